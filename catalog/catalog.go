@@ -1,0 +1,24 @@
+// Package catalog holds the embedded catalog "docs": the roles, duties, skills
+// and comparisons that three published documents state, in our own words. It is
+// data only; jobdesc/internal/roles gives it meaning.
+package catalog
+
+import (
+	"embed"
+	"io/fs"
+)
+
+// Name is the name of the embedded catalog, as in "docs:office-manager".
+const Name = "docs"
+
+//go:embed docs
+var files embed.FS
+
+// FS is the folder of the embedded catalog, laid out as a user's own.
+func FS() fs.FS {
+	sub, err := fs.Sub(files, Name)
+	if err != nil {
+		panic(err) // the name is a constant that fs.Sub accepts
+	}
+	return sub
+}
