@@ -1,0 +1,74 @@
+package yamlfile
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Pos is a place in a file. Line and Col count from 1, Col in characters, as
+// editors do; 0 means that the line or column is not known.
+type Pos struct {
+	File      string
+	Line, Col int
+}
+
+// String is "file:line:col", without the parts that are not known.
+func (p Pos) String() string {
+	switch {
+	case p.Line == 0:
+		return p.File
+	case p.Col == 0:
+		return fmt.Sprintf("%s:%d", p.File, p.Line)
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
+}
+
+// Problem is something wrong in a file: where, what, and what to do about it.
+type Problem struct {
+	Pos  Pos
+	Msg  string // lower case, no full stop
+	Hint string // what to do; may be empty
+}
+
+// String is "file:line:col: message; hint".
+func (p Problem) String() string {
+	s := p.Msg
+	if p.Hint != "" {
+		s += "; " + p.Hint
+	}
+	if where := p.Pos.String(); where != "" {
+		return where + ": " + s
+	}
+	return s
+}
+
+// Problems are all problems of a run. As an error it has a line for each.
+type Problems []Problem
+
+// Error lists the problems, one a line.
+func (ps Problems) Error() string {
+	lines := make([]string, len(ps))
+	for i, p := range ps {
+		lines[i] = p.String()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Sorted returns the problems in the order of their places, each one once.
+func (ps Problems) Sorted() Problems {
+	out := slices.Clone(ps)
+	slices.SortStableFunc(out, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Col, b.Pos.Col))
+	})
+	return slices.Compact(out)
+}
+
+// Err is nil for no problems, else the problems sorted.
+func (ps Problems) Err() error {
+	if len(ps) == 0 {
+		return nil
+	}
+	return ps.Sorted()
+}

@@ -1,0 +1,315 @@
+// Package yamlfile reads YAML files strictly: every key must be known, every
+// value of the right form, and every problem of a file is reported with its
+// place. It works on the nodes of yaml.v3, because decoding into Go values
+// loses columns, accepts duplicate documents and names Go types to users. It
+// knows no word of the field.
+package yamlfile
+
+import (
+	"bytes"
+	"encoding"
+	"errors"
+	"fmt"
+	"io"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+)
+
+const (
+	// MaxSize is the size in bytes of the largest file that is read.
+	MaxSize = 16 << 20
+	// maxDepth is how deep mappings and lists may be nested.
+	maxDepth = 100
+	// maxNodes is how many values a file may stand for once its aliases are
+	// followed; an alias bomb has billions.
+	maxNodes = 2_000_000
+)
+
+// Decoder is implemented by types that read themselves from a value, such as
+// "a text or a mapping".
+type Decoder interface {
+	DecodeYAML(v Value)
+}
+
+// Value is a node of a file while it is read.
+type Value struct {
+	node *yaml.Node
+	r    *reader
+	deep int
+}
+
+// Pos is the place of the value.
+func (v Value) Pos() Pos { return Pos{v.r.file, v.node.Line, v.node.Column} }
+
+// IsScalar reports whether the value is a plain or quoted text, number or date.
+func (v Value) IsScalar() bool { return v.node.Kind == yaml.ScalarNode && v.node.Tag != "!!null" }
+
+// IsMap reports whether the value is a mapping.
+func (v Value) IsMap() bool { return v.node.Kind == yaml.MappingNode }
+
+// IsList reports whether the value is a list.
+func (v Value) IsList() bool { return v.node.Kind == yaml.SequenceNode }
+
+// Text is the text of a scalar, as it was written.
+func (v Value) Text() string { return v.node.Value }
+
+// Problem reports something wrong with the value.
+func (v Value) Problem(hint, format string, args ...any) {
+	v.r.add(Problem{v.Pos(), fmt.Sprintf(format, args...), hint})
+}
+
+// Into decodes the value into the pointer p.
+func (v Value) Into(p any) { v.decode(reflect.ValueOf(p).Elem()) }
+
+type reader struct {
+	file     string
+	problems Problems
+	nodes    int
+	full     bool
+}
+
+func (r *reader) add(p Problem) { r.problems = append(r.problems, p) }
+
+// Read decodes data, the content of file, into the pointer to a struct or map.
+// It returns all problems of the file; the value is complete only without any.
+func Read(file string, data []byte, into any) Problems {
+	doc, problem := parse(file, data)
+	if problem != nil {
+		return Problems{*problem}
+	}
+	r := &reader{file: file}
+	Value{doc, r, 0}.Into(into)
+	return r.problems
+}
+
+func parse(file string, data []byte) (*yaml.Node, *Problem) {
+	fail := func(line, col int, msg, hint string) (*yaml.Node, *Problem) {
+		return nil, &Problem{Pos{file, line, col}, msg, hint}
+	}
+	if len(data) > MaxSize {
+		return fail(0, 0, fmt.Sprintf("the file is larger than %d MB", MaxSize>>20), "")
+	}
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	if i := bytes.IndexByte(data, 0); i >= 0 || !utf8.Valid(data) {
+		return fail(0, 0, "this is not a text file in UTF-8", "")
+	}
+	dec := yaml.NewDecoder(bytes.NewReader(data))
+	var doc, second yaml.Node
+	if err := dec.Decode(&doc); errors.Is(err, io.EOF) {
+		return fail(1, 1, "the file is empty", "")
+	} else if err != nil {
+		return fail(syntaxError(data, err))
+	}
+	if err := dec.Decode(&second); err == nil {
+		return fail(second.Line, second.Column, "a second document begins here", "keep one document in a file")
+	} else if !errors.Is(err, io.EOF) {
+		return fail(syntaxError(data, err))
+	}
+	root := doc.Content[0]
+	if root.Kind == yaml.ScalarNode && root.Tag == "!!null" {
+		return fail(1, 1, "the file is empty", "")
+	}
+	return root, nil
+}
+
+var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
+
+// syntaxError puts an error of the YAML parser into our words.
+func syntaxError(data []byte, err error) (line, col int, msg, hint string) {
+	msg = err.Error()
+	if m := yamlLine.FindStringSubmatch(msg); m != nil {
+		line, msg = 1, m[2] // yaml.v3 leaves out the first line
+		if n, err := strconv.Atoi(m[1]); err == nil {
+			line = n
+		}
+	}
+	switch {
+	case strings.Contains(msg, "mapping values are not allowed"):
+		msg = `": " begins a value where another one stands already`
+		hint = `put quotes around a text that holds ": "`
+		lines := strings.Split(string(data), "\n")
+		if line >= 1 && line <= len(lines) {
+			text := lines[line-1]
+			if key, value, ok := strings.Cut(text, ": "); ok && strings.Contains(value, ": ") {
+				hint = fmt.Sprintf(`put quotes around a text that holds ": ", as in %s: %q`, strings.TrimSpace(key), strings.TrimSpace(value))
+				col = utf8.RuneCountInString(key) + 3
+			}
+		}
+	case strings.Contains(msg, "exceeded max depth"):
+		msg = "mappings and lists are nested too deeply"
+	default:
+		msg = "this is not valid YAML: " + msg
+	}
+	return line, col, msg, hint
+}
+
+func kindName(n *yaml.Node) string {
+	switch n.Kind {
+	case yaml.MappingNode:
+		return "a mapping"
+	case yaml.SequenceNode:
+		return "a list"
+	}
+	if n.Tag == "!!null" {
+		return "nothing"
+	}
+	return strconv.Quote(n.Value)
+}
+
+// enter follows aliases and guards against values without end.
+func (v Value) enter() (Value, bool) {
+	for v.node.Kind == yaml.AliasNode {
+		v.node = v.node.Alias
+	}
+	v.r.nodes++
+	if v.r.full {
+		return v, false
+	}
+	if v.deep > maxDepth || v.r.nodes > maxNodes {
+		v.r.full = true
+		v.Problem("", "the file is nested too deeply or its aliases stand for too many values")
+		return v, false
+	}
+	return v, true
+}
+
+func (v Value) child(n *yaml.Node) Value { return Value{n, v.r, v.deep + 1} }
+
+var textType = reflect.TypeFor[encoding.TextUnmarshaler]()
+
+func (v Value) decode(dst reflect.Value) {
+	v, ok := v.enter()
+	if !ok {
+		return
+	}
+	if dst.Kind() == reflect.Pointer {
+		dst.Set(reflect.New(dst.Type().Elem()))
+		v.decode(dst.Elem())
+		return
+	}
+	if d, ok := dst.Addr().Interface().(Decoder); ok {
+		d.DecodeYAML(v)
+		return
+	}
+	if dst.Addr().Type().Implements(textType) {
+		if v.wantScalar("a text") {
+			if err := dst.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(v.node.Value)); err != nil {
+				v.Problem("", "%s", err)
+			}
+		}
+		return
+	}
+	switch dst.Kind() {
+	case reflect.String:
+		if v.wantScalar("a text") {
+			dst.SetString(v.node.Value)
+		}
+	case reflect.Bool:
+		if v.wantScalar("true or false") {
+			if v.node.Value != "true" && v.node.Value != "false" {
+				v.Problem("", "want true or false, got %q", v.node.Value)
+				return
+			}
+			dst.SetBool(v.node.Value == "true")
+		}
+	case reflect.Int:
+		if v.wantScalar("a whole number") {
+			n, err := strconv.Atoi(v.node.Value)
+			if err != nil {
+				v.Problem("", "want a whole number, got %q", v.node.Value)
+				return
+			}
+			dst.SetInt(int64(n))
+		}
+	case reflect.Slice:
+		v.decodeList(dst)
+	case reflect.Map:
+		v.decodeMap(dst)
+	case reflect.Struct:
+		v.decodeStruct(dst)
+	default:
+		panic("yamlfile: cannot read into " + dst.Type().String())
+	}
+}
+
+func (v Value) wantScalar(what string) bool {
+	if v.IsScalar() {
+		return true
+	}
+	v.Problem("", "want %s, got %s", what, kindName(v.node))
+	return false
+}
+
+func (v Value) decodeList(dst reflect.Value) {
+	if !v.IsList() {
+		v.Problem(`a list is written [a, b] or with a "- " before each item`, "want a list, got %s", kindName(v.node))
+		return
+	}
+	dst.Set(reflect.MakeSlice(dst.Type(), len(v.node.Content), len(v.node.Content)))
+	for i, n := range v.node.Content {
+		v.child(n).decode(dst.Index(i))
+	}
+}
+
+// eachKey calls f for each key of a mapping, once.
+func (v Value) eachKey(f func(key, value Value)) {
+	if !v.IsMap() {
+		v.Problem("", "want a mapping of keys to values, got %s", kindName(v.node))
+		return
+	}
+	seen := make(map[string]int, len(v.node.Content)/2)
+	for i := 0; i+1 < len(v.node.Content); i += 2 {
+		key, ok := v.child(v.node.Content[i]).enter()
+		if !ok {
+			return
+		}
+		if !key.IsScalar() || key.node.Tag == "!!merge" {
+			key.Problem("", "a key must be a text")
+			continue
+		}
+		if line, dup := seen[key.Text()]; dup {
+			key.Problem(fmt.Sprintf("it stands on line %d already", line), "key %q is there twice", key.Text())
+			continue
+		}
+		seen[key.Text()] = key.node.Line
+		f(key, v.child(v.node.Content[i+1]))
+	}
+}
+
+func (v Value) decodeMap(dst reflect.Value) {
+	dst.Set(reflect.MakeMap(dst.Type()))
+	v.eachKey(func(key, value Value) {
+		elem := reflect.New(dst.Type().Elem()).Elem()
+		value.decode(elem)
+		dst.SetMapIndex(reflect.ValueOf(key.Text()).Convert(dst.Type().Key()), elem)
+	})
+}
+
+func (v Value) decodeStruct(dst reflect.Value) {
+	t := dst.Type()
+	fields := make(map[string]int, t.NumField())
+	names := make([]string, 0, t.NumField())
+	for i := range t.NumField() {
+		switch name := t.Field(i).Tag.Get("yaml"); name {
+		case "":
+		case ",pos":
+			dst.Field(i).Set(reflect.ValueOf(v.Pos()))
+		default:
+			fields[name] = i
+			names = append(names, name)
+		}
+	}
+	v.eachKey(func(key, value Value) {
+		i, ok := fields[key.Text()]
+		if !ok {
+			key.Problem(DidYouMean(key.Text(), names), "unknown key %q", key.Text())
+			return
+		}
+		value.decode(dst.Field(i))
+	})
+}

@@ -1,0 +1,80 @@
+package yamlfile
+
+import (
+	"strings"
+	"testing"
+)
+
+type person struct {
+	Name string         `yaml:"name"`
+	Age  int            `yaml:"age"`
+	Tags []string       `yaml:"tags"`
+	More map[string]int `yaml:"more"`
+	Sub  *person        `yaml:"sub"`
+	Pos  Pos            `yaml:",pos"`
+}
+
+func TestReadKeepsTextAsWritten(t *testing.T) {
+	var p person
+	ps := Read("p.yaml", []byte("\xef\xbb\xbfname: 010\r\nage: 8\r\ntags: [yes, 2026-01-01]\r\n"), &p)
+	if len(ps) > 0 || p.Name != "010" || p.Age != 8 || p.Tags[0] != "yes" || p.Tags[1] != "2026-01-01" {
+		t.Errorf("got %+v, %v", p, ps)
+	}
+}
+
+func TestReadProblems(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"empty", "", "p.yaml:1:1: the file is empty"},
+		{"comment only", "# hi\n", "p.yaml:1:1: the file is empty"},
+		{"binary", "a\x00b", "p.yaml: this is not a text file in UTF-8"},
+		{"not UTF-8", "name: \xff", "p.yaml: this is not a text file in UTF-8"},
+		{"unknown key", "nam: x", `p.yaml:1:1: unknown key "nam"; did you mean "name"?`},
+		{"duplicate key", "name: x\nname: y", `p.yaml:2:1: key "name" is there twice; it stands on line 1 already`},
+		{"wrong type", "age: old", `p.yaml:1:6: want a whole number, got "old"`},
+		{"list for text", "name: [a]", `p.yaml:1:7: want a text, got a list`},
+		{"no value", "name:", `p.yaml:1:6: want a text, got nothing`},
+		{"text for list", "tags: a", `p.yaml:1:7: want a list, got "a"; a list is written [a, b] or with a "- " before each item`},
+		{"colon in text", "name: Ops: Lead", `p.yaml:1:7: ": " begins a value where another one stands already; put quotes around a text that holds ": ", as in name: "Ops: Lead"`},
+		{"two documents", "name: x\n---\nname: y\n", `p.yaml:2:1: a second document begins here; keep one document in a file`},
+		{"columns count characters", "{name: é, nam: x}", `p.yaml:1:11: unknown key "nam"; did you mean "name"?`},
+		{"self alias", "sub: &a {sub: *a}", `p.yaml:1:10: the file is nested too deeply or its aliases stand for too many values`},
+		{"merge key", "name: x\nmore: {k: 1}\n<<: {age: 1}", `p.yaml:3:1: a key must be a text`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var p person
+			if got := Read("p.yaml", []byte(c.in), &p).Error(); got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestReadReportsEveryProblemInOneRun(t *testing.T) {
+	var p person
+	ps := Read("p.yaml", []byte("nam: x\nage: old\ntags: 1\nmore: {a: b}\nsub: {nme: y}\n"), &p)
+	if len(ps) != 5 {
+		t.Errorf("got %d problems: %v", len(ps), ps)
+	}
+}
+
+func TestReadRefusesDepth(t *testing.T) {
+	var p person
+	deep := "more: " + strings.Repeat("[", 100_000)
+	if ps := Read("p.yaml", []byte(deep), &p); len(ps) != 1 {
+		t.Errorf("got %v", ps)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{"", "name: x", "a: [", "sub: &a {sub: *a}", "name: Ops: Lead", "? [a]\n: b"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var p person
+		for _, problem := range Read("p.yaml", data, &p) {
+			if problem.Pos.File == "" || problem.Msg == "" || strings.Contains(problem.Msg, "reflect") {
+				t.Errorf("a problem without place or words: %+v", problem)
+			}
+		}
+	})
+}
