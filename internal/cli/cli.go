@@ -59,6 +59,6 @@ func newRootCmd(env Env) *cobra.Command {
 	root.SetIn(env.In)
 	root.SetOut(env.Out)
 	root.SetErr(env.Err)
-	root.AddCommand(newRolesCmd(env), newVersionCmd(env))
+	root.AddCommand(newRenderCmd(env), newRolesCmd(env), newVersionCmd(env))
 	return root
 }

@@ -1,0 +1,31 @@
+package markdown
+
+import (
+	"html"
+	"strings"
+	"testing"
+)
+
+func shown(t *testing.T, text string) string {
+	t.Helper()
+	out, err := HTML([]byte("- " + Escape(text) + "\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := strings.TrimSuffix(strings.TrimPrefix(string(out), "<ul>\n<li>"), "</li>\n</ul>\n")
+	return html.UnescapeString(s)
+}
+
+func TestEscapeIsShownLiterally(t *testing.T) {
+	for _, s := range []string{
+		"CEO & COO", "&amp; &#42; AT&T;", "<b>bold</b>", "*a* _b_ `c` [d](e) ![f](g)", "# no heading", "1. no list", "- no list",
+		"> no quote", "a\\b", "https://a.example/x_y", "مدير المكتب", "👩‍💻 zero\u200bwidth", "{{.Title}}", "---", "~~x~~ | y", "+ 1", "= x",
+	} {
+		if got := shown(t, s); got != s {
+			t.Errorf("%q is shown as %q", s, got)
+		}
+	}
+	if got := Escape("CEO & COO"); got != "CEO & COO" {
+		t.Errorf("escaped without need: %q", got)
+	}
+}
