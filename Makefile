@@ -18,4 +18,5 @@ lint:
 	go run $(STATICCHECK) ./...
 
 golden:
+	go test ./internal/roles -update
 	go test ./cmd/jobdesc -update

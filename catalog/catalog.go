@@ -14,6 +14,13 @@ const Name = "docs"
 //go:embed docs
 var files embed.FS
 
+//go:embed index.tsv
+var index string
+
+// Index lists every name of the catalog, so that a role is found without
+// reading the others. It is generated; "make golden" renews it.
+func Index() string { return index }
+
 // FS is the folder of the embedded catalog, laid out as a user's own.
 func FS() fs.FS {
 	sub, err := fs.Sub(files, Name)

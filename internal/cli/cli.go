@@ -8,8 +8,13 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"jobdesc/internal/scalar"
+	"jobdesc/internal/yamlfile"
 )
 
 // Exit statuses, the same for every command.
@@ -23,10 +28,28 @@ const (
 type Env struct {
 	In       io.Reader
 	Out, Err io.Writer
+	Dir      string   // where the program was started
+	Environ  []string // as NAME=value
 }
 
 // OS is the Env of a real process.
-func OS() Env { return Env{In: os.Stdin, Out: os.Stdout, Err: os.Stderr} }
+func OS() Env {
+	dir, err := os.Getwd()
+	if err != nil {
+		dir = "."
+	}
+	return Env{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Dir: dir, Environ: os.Environ()}
+}
+
+// getenv is the value of an environment variable, or "".
+func (e Env) getenv(name string) string {
+	for _, v := range e.Environ {
+		if value, ok := strings.CutPrefix(v, name+"="); ok {
+			return value
+		}
+	}
+	return ""
+}
 
 // exitError ends a run with a status of its own and prints nothing.
 type exitError int
@@ -35,7 +58,8 @@ func (e exitError) Error() string { return fmt.Sprintf("exit status %d", int(e))
 
 // Main runs one command line and returns the exit status.
 func Main(args []string, env Env) int {
-	root := newRootCmd(env)
+	app := &app{Env: env}
+	root := newRootCmd(app)
 	root.SetArgs(args)
 	err := root.Execute()
 	var exit exitError
@@ -45,20 +69,125 @@ func Main(args []string, env Env) int {
 	case errors.As(err, &exit):
 		return int(exit)
 	}
-	fmt.Fprintln(env.Err, "jobdesc:", err)
+	report(env.Err, err)
 	return exitFailure
 }
 
-func newRootCmd(env Env) *cobra.Command {
+// report prints an error, a line for each of its problems. One without a place
+// begins with the program's name.
+func report(w io.Writer, err error) {
+	var problems yamlfile.Problems
+	if !errors.As(err, &problems) {
+		fmt.Fprintln(w, visible("jobdesc: "+err.Error()))
+		return
+	}
+	for _, p := range problems.Sorted() {
+		line := p.String()
+		if p.Pos.File == "" {
+			line = "jobdesc: " + line
+		}
+		fmt.Fprintln(w, visible(line))
+	}
+}
+
+// app is one run: its world and the flags that all commands have.
+type app struct {
+	Env
+	chdir string
+	set   []string
+	today string
+	color string
+	width int
+}
+
+func newRootCmd(a *app) *cobra.Command {
 	root := &cobra.Command{
-		Use:           "jobdesc",
-		Short:         "Job descriptions as code",
+		Use:   "jobdesc",
+		Short: "Job descriptions as code",
+		Long: `Job descriptions as code: a catalog of roles and duties, an employer's
+parameters and the postings of its openings become job descriptions that are
+the same every time and say where every duty comes from.
+
+Exit status: 0 done; 1 differences that were asked to count; 2 wrong use, bad
+input or failure, and then nothing was written.`,
+		Example: `  jobdesc render office-manager
+  jobdesc diff "office manager" "operations manager"
+  jobdesc init --example demo`,
+		Args:          cobra.ArbitraryArgs,
 		SilenceErrors: true,
 		SilenceUsage:  true,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return cmd.Help()
+			}
+			return unknownCommand(cmd, args[0])
+		},
 	}
-	root.SetIn(env.In)
-	root.SetOut(env.Out)
-	root.SetErr(env.Err)
-	root.AddCommand(newRenderCmd(env), newRolesCmd(env), newVersionCmd(env))
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetIn(a.In)
+	root.SetOut(a.Out)
+	root.SetErr(a.Err)
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return unknownFlag(cmd, err) })
+	flags := root.PersistentFlags()
+	flags.SortFlags = false
+	flags.StringVarP(&a.chdir, "directory", "C", "", "work as if started in `DIR`")
+	flags.StringArrayVar(&a.set, "set", nil, "set a company parameter, `KEY=VALUE`, or a key of postings, posting.KEY=VALUE")
+	flags.StringVar(&a.today, "today", "", "the `DATE` of the run, as 2026-11-24")
+	flags.StringVar(&a.color, "color", "auto", "colour: auto, always or never")
+	flags.IntVar(&a.width, "width", 0, "width of text in `COLUMNS`")
+	root.PersistentPreRunE = func(*cobra.Command, []string) error { return a.checkFlags() }
+	root.AddCommand(newRenderCmd(a), newRolesCmd(a), newShowCmd(a), newDiffCmd(a), newCompanyCmd(a), newInitCmd(a), newVersionCmd(a))
 	return root
+}
+
+func (a *app) checkFlags() error {
+	var color string
+	if err := yamlfile.Word(&color, []byte(a.color), "value of --color", "auto", "always", "never"); err != nil {
+		return err
+	}
+	if a.width < 0 || a.width > 10_000 {
+		return fmt.Errorf("--width: want a number of columns, got %d", a.width)
+	}
+	if a.today != "" {
+		if _, err := scalar.ParseDate(a.today); err != nil {
+			return fmt.Errorf("--today: %w", err)
+		}
+	}
+	return nil
+}
+
+func unknownCommand(root *cobra.Command, name string) error {
+	var names []string
+	for _, c := range root.Commands() {
+		names = append(names, c.Name())
+	}
+	hint := yamlfile.DidYouMean(name, names)
+	if hint == "" {
+		hint = `"jobdesc --help" lists them`
+	}
+	return fmt.Errorf("unknown command %q; %s", name, hint)
+}
+
+// unknownFlag adds the nearest flag to the error of an unknown one.
+func unknownFlag(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	if !errors.As(err, &unknown) {
+		return err
+	}
+	var names []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	if near := yamlfile.Nearest(unknown.GetSpecifiedName(), names); near != "" {
+		return fmt.Errorf(`%w; did you mean "--%s"?`, err, near)
+	}
+	return fmt.Errorf(`%w; "%s --help" lists them`, err, cmd.CommandPath())
+}
+
+// wantArgs checks the number of arguments; what names them in the error.
+func wantArgs(least, most int, what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) >= least && (most < 0 || len(args) <= most) {
+			return nil
+		}
+		return fmt.Errorf(`want %s, got %d arguments; see "%s --help"`, what, len(args), cmd.CommandPath())
+	}
 }

@@ -8,14 +8,14 @@ import (
 )
 
 // newVersionCmd returns "jobdesc version".
-func newVersionCmd(env Env) *cobra.Command {
+func newVersionCmd(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:     "version",
 		Short:   "Print the version",
 		Example: "  jobdesc version",
-		Args:    cobra.NoArgs,
+		Args:    wantArgs(0, 0, "no arguments"),
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintf(env.Out, "jobdesc %s\n", version())
+			_, err := fmt.Fprintf(a.Out, "jobdesc %s\n", version())
 			return err
 		},
 	}

@@ -4,11 +4,8 @@
 package markdown
 
 import (
-	"bytes"
 	"regexp"
 	"strings"
-
-	"github.com/yuin/goldmark"
 )
 
 var (
@@ -26,14 +23,25 @@ var (
 // It escapes no more than that needs: "CEO & COO" stays as it is.
 func Escape(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
+	if isPlain(s) {
+		return s
+	}
 	s = entity.ReplaceAllString(special.Replace(s), `\&$1`)
 	s = atStart.ReplaceAllString(s, `$1\$2`)
 	return ordered.ReplaceAllString(s, `$1\$2`)
 }
 
-// HTML renders Markdown with raw HTML off.
-func HTML(source []byte) ([]byte, error) {
-	var out bytes.Buffer
-	err := goldmark.New().Convert(source, &out)
-	return out.Bytes(), err
+// isPlain reports whether s holds nothing that Escape would change: letters of
+// ASCII, digits and the punctuation of ordinary sentences, beginning with a
+// letter.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z':
+		case i > 0 && (c >= '0' && c <= '9' || strings.IndexByte(" ,.:;-/()'%?!$+@#", c) >= 0):
+		default:
+			return false
+		}
+	}
+	return true
 }

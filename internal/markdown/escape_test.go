@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"html"
 	"strings"
 	"testing"
@@ -8,11 +9,11 @@ import (
 
 func shown(t *testing.T, text string) string {
 	t.Helper()
-	out, err := HTML([]byte("- " + Escape(text) + "\n"))
-	if err != nil {
+	var out bytes.Buffer
+	if err := New().HTML(&out, []byte("- "+Escape(text)+"\n")); err != nil {
 		t.Fatal(err)
 	}
-	s := strings.TrimSuffix(strings.TrimPrefix(string(out), "<ul>\n<li>"), "</li>\n</ul>\n")
+	s := strings.TrimSuffix(strings.TrimPrefix(out.String(), "<ul>\n<li>"), "</li>\n</ul>\n")
 	return html.UnescapeString(s)
 }
 

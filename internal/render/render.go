@@ -1,65 +1,196 @@
-// Package render turns a role into a document through the text templates.
+// Package render turns documents into Markdown and HTML. Markdown, from a
+// template, is the single source of content; HTML is that Markdown inside a page.
 package render
 
 import (
 	"bytes"
+	"errors"
+	htmltemplate "html/template"
 	"io/fs"
-	"text/template"
+	"sync"
 
 	"jobdesc/internal/markdown"
-	"jobdesc/internal/roles"
+	"jobdesc/internal/posting"
+	"jobdesc/internal/scalar"
+	"jobdesc/internal/template"
+	"jobdesc/internal/yamlfile"
 )
 
-// Plain is text that stands for itself: a template shows it escaped.
-type Plain string
+// Names of the embedded templates. A user's file of the same name replaces one.
+const (
+	postingTemplate = "posting.md.tmpl"
+	pageTemplate    = "page.html.tmpl"
+)
 
-// String is the text, escaped for Markdown. Templates print values through it,
-// so that nobody can forget to escape.
-func (p Plain) String() string { return markdown.Escape(string(p)) }
-
-// Document is what a template sees.
-type Document struct {
-	Title, Summary Plain
-	Areas          []Area
-	Skills         []Plain
+// Folder is a folder of templates; Label goes before the names of its files in
+// problems.
+type Folder struct {
+	FS    fs.FS
+	Label string
 }
 
-// Area is a group of duties; Title is empty for those without an area.
-type Area struct {
-	Title  Plain
-	Duties []Duty
+// Renderer renders documents. It is safe for concurrent use; a template is
+// parsed when it is first needed, and once.
+type Renderer struct {
+	folders  []Folder // the first that has a file wins
+	content  string   // the name of the template of the content
+	markdown *markdown.Converter
+	mu       sync.Mutex
+	parsed   map[string]*template.Template
 }
 
-// Duty is a duty as a template sees it.
-type Duty struct{ Text Plain }
+// New returns a Renderer of the templates in folders; the first has precedence.
+func New(folders ...Folder) *Renderer {
+	return &Renderer{folders: folders, content: postingTemplate, markdown: markdown.New(), parsed: map[string]*template.Template{}}
+}
 
-// FromRole is the document of a role alone, without any company. Duties are
-// grouped by area in the order in which the role first names them.
-func FromRole(c *roles.Catalog, r *roles.Role) Document {
-	d := Document{Title: Plain(r.Title), Summary: Plain(r.Summary.Text)}
-	at := map[string]int{}
-	for _, duty := range r.Duties {
-		i, ok := at[duty.Area]
-		if !ok {
-			i = len(d.Areas)
-			at[duty.Area] = i
-			d.Areas = append(d.Areas, Area{Title: Plain(c.Areas[duty.Area].Title)})
-		}
-		d.Areas[i].Duties = append(d.Areas[i].Duties, Duty{Plain(duty.Text)})
+// WithContent returns a Renderer that takes the content from the template name
+// of folder instead of the one of the document's kind.
+func (r *Renderer) WithContent(folder Folder, name string) *Renderer {
+	return &Renderer{
+		folders: append([]Folder{folder}, r.folders...), content: name,
+		markdown: r.markdown, parsed: map[string]*template.Template{},
 	}
-	for _, s := range r.Skills {
-		d.Skills = append(d.Skills, Plain(s.Name))
-	}
-	return d
 }
 
-// Markdown runs posting.md.tmpl of templates.
-func Markdown(templates fs.FS, d Document) ([]byte, error) {
-	t, err := template.ParseFS(templates, "posting.md.tmpl")
+// Markdown renders a document's content. Errors are of type yamlfile.Problems
+// and have places in the template.
+func (r *Renderer) Markdown(d *posting.Document) ([]byte, error) {
+	t, err := r.template(r.content, View{}, template.Options{Funcs: funcs()})
 	if err != nil {
 		return nil, err
 	}
 	var out bytes.Buffer
-	err = t.Execute(&out, d)
+	out.Grow(4 << 10)
+	if err := t.Execute(&out, NewView(d)); err != nil {
+		return nil, err
+	}
+	return tidy(out.Bytes()), nil
+}
+
+// Fragment renders a document's content as HTML, without the page around it.
+func (r *Renderer) Fragment(d *posting.Document) ([]byte, error) {
+	source, err := r.Markdown(d)
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	out.Grow(2 * len(source))
+	err = r.markdown.HTML(&out, source)
 	return out.Bytes(), err
+}
+
+// Page is what page.html.tmpl sees.
+type Page struct {
+	Title       string
+	Company     string
+	Description string
+	Lang        string
+	Dir         string // ltr or rtl
+	Body        htmltemplate.HTML
+}
+
+// HTML renders a document as a complete page.
+func (r *Renderer) HTML(d *posting.Document) ([]byte, error) {
+	body, err := r.Fragment(d)
+	if err != nil {
+		return nil, err
+	}
+	t, err := r.template(pageTemplate, Page{}, template.Options{HTML: true})
+	if err != nil {
+		return nil, err
+	}
+	lang := d.Company.Locale
+	page := Page{
+		Title: string(d.Title), Company: string(d.Company.Name), Lang: lang, Dir: scalar.Language(lang).Direction(),
+		Description: description(r.markdown, d), Body: htmltemplate.HTML(body),
+	}
+	var out bytes.Buffer
+	out.Grow(len(body) + 4<<10)
+	err = t.Execute(&out, page)
+	return out.Bytes(), err
+}
+
+// template parses a template of the folders once.
+func (r *Renderer) template(name string, data any, opt template.Options) (*template.Template, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if t, ok := r.parsed[name]; ok {
+		return t, nil
+	}
+	for _, f := range r.folders {
+		label := name
+		if f.Label != "" {
+			label = f.Label + "/" + name
+		}
+		source, err := fs.ReadFile(f.FS, name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, yamlfile.Problems{yamlfile.Unreadable(label, err)}
+		}
+		t, err := template.Parse(label, source, data, opt)
+		if err == nil {
+			r.parsed[name] = t
+		}
+		return t, err
+	}
+	return nil, yamlfile.Problems{yamlfile.Unreadable(name, fs.ErrNotExist)}
+}
+
+// tidy leaves at most one empty line between paragraphs, none at the start, and
+// one line end at the end. It leaves code blocks alone.
+func tidy(text []byte) []byte {
+	out := make([]byte, 0, len(text))
+	empty, fence := true, ""
+	for line := range bytes.Lines(text) {
+		trimmed := bytes.TrimSpace(line)
+		if fence == "" && len(trimmed) == 0 {
+			if !empty {
+				out = append(out, '\n')
+			}
+			empty = true
+			continue
+		}
+		empty = false
+		out = append(out, line...)
+		switch mark := fenceOf(trimmed); {
+		case fence == "":
+			fence = mark
+		case len(mark) >= len(fence) && mark[0] == fence[0] && len(mark) == len(trimmed):
+			fence = ""
+		}
+	}
+	return append(bytes.TrimRight(out, "\n"), '\n')
+}
+
+// fenceOf is the run of backticks or tildes, three or more, that begins a line.
+func fenceOf(line []byte) string {
+	if len(line) < 3 || line[0] != '`' && line[0] != '~' {
+		return ""
+	}
+	n := 0
+	for n < len(line) && line[n] == line[0] {
+		n++
+	}
+	if n < 3 {
+		return ""
+	}
+	return string(line[:n])
+}
+
+// description is the beginning of the summary as plain text, for the page's
+// head: at most 160 characters, cut at a word.
+func description(md *markdown.Converter, d *posting.Document) string {
+	text := string(bytes.Join(bytes.Fields(md.Text([]byte(d.Summary.String()))), []byte(" ")))
+	runes := []rune(text)
+	if len(runes) <= 160 {
+		return text
+	}
+	cut := 159
+	for cut > 100 && runes[cut] != ' ' {
+		cut--
+	}
+	return string(runes[:cut]) + "…"
 }

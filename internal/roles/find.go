@@ -2,47 +2,254 @@ package roles
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
 
 	"jobdesc/internal/yamlfile"
 )
 
-// key folds case, hyphens, spaces and a plural, in which names do not differ.
-func key(name string) string {
-	s := strings.Join(strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r == ' ' || r == '-' || r == '_' }), " ")
-	return strings.TrimSuffix(s, "s")
+// Match is what a name leads to: a role, perhaps under the title of one of its
+// variants, or a bare title that the catalogs name without any duty.
+type Match struct {
+	Catalog string // set where the name asked for one catalog's role
+	Role    string
+	Variant string
+	Title   string // as the catalog writes it
+	// Related lists, for a bare title, the roles that it is related to.
+	Related []string
+	// Notices name what else the name could have meant.
+	Notices []string
 }
 
-// Find resolves a name: an id or title, then a variant's, then an alias. The
-// variant is "" unless the name is one's.
-func (c *Catalog) Find(name string) (role *Role, variant string, err error) {
-	want := key(name)
+// Bare reports whether the match is a title without duties.
+func (m Match) Bare() bool { return m.Role == "" }
+
+// Ref is the name that leads to the match and nothing else.
+func (m Match) Ref() string {
+	s := m.Role
+	if m.Catalog != "" {
+		s = m.Catalog + ":" + s
+	}
+	if m.Variant != "" {
+		s += "@" + m.Variant
+	}
+	return s
+}
+
+// words splits a name into the words in which names are compared: lower case,
+// without punctuation and plurals.
+func words(name string) []string {
+	fields := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) && r != '#' && r != '+' && r != '.'
+	})
+	for i, w := range fields {
+		switch {
+		case strings.HasSuffix(w, "ies") && len(w) > 4:
+			fields[i] = strings.TrimSuffix(w, "ies") + "y"
+		case strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && len(w) > 2:
+			fields[i] = strings.TrimSuffix(w, "s")
+		}
+	}
+	return fields
+}
+
+// Key folds case, separators and plurals, in which names do not differ.
+func Key(name string) string { return strings.Join(words(name), " ") }
+
+// steps are what a name is compared with, in order; the first step with a hit
+// decides.
+var steps = [...]struct {
+	what string
+	key  func(Entry) (string, bool)
+}{
+	{"the id or code", func(e Entry) (string, bool) {
+		if e.Kind == KindCode {
+			return e.Name, true
+		}
+		return e.Role, e.Kind == KindRole
+	}},
+	{"the title", func(e Entry) (string, bool) { return e.Name, e.Kind == KindRole }},
+	{"a variant", func(e Entry) (string, bool) { return e.Name, e.Kind == KindVariant }},
+	{"a variant", func(e Entry) (string, bool) { return e.Variant, e.Kind == KindVariant }},
+	{"an alias", func(e Entry) (string, bool) { return e.Name, e.Kind == KindAlias }},
+	{"a related title", func(e Entry) (string, bool) { return e.Name, e.Kind == KindRelated }},
+}
+
+// Find resolves a name of a role: its id, code, title, variant or alias, in any
+// case, with spaces, hyphens or a plural; ROLE@VARIANT; CATALOG:NAME. Two hits
+// of the same step in one catalog are an error that lists them.
+func (l *Library) Find(name string) (Match, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.find(name)
+}
+
+// find is Find while the lock is held; what was found once is not sought again.
+func (l *Library) find(name string) (Match, error) {
+	if m, ok := l.found[name]; ok {
+		return m, nil
+	}
+	m, err := l.seek(name)
+	if err == nil {
+		l.found[name] = m
+	}
+	return m, err
+}
+
+func (l *Library) seek(name string) (Match, error) {
+	catalogs, catalog := l.catalogs, ""
+	rest := name
+	if prefix, after, ok := strings.Cut(name, ":"); ok {
+		if i := slices.IndexFunc(l.catalogs, func(c *Catalog) bool { return c.Name == strings.ToLower(prefix) }); i >= 0 {
+			catalogs, catalog, rest = l.catalogs[i:i+1], l.catalogs[i].Name, after
+		}
+	}
+	base, variant, hasVariant := strings.Cut(rest, "@")
+	want := Key(base)
+	var problems yamlfile.Problems
+	var all []Entry
+	for _, c := range catalogs {
+		for _, e := range c.entries(strings.Fields(want), &problems) {
+			e.catalog = c
+			all = append(all, e)
+		}
+	}
+	if err := problems.Err(); err != nil {
+		return Match{}, err
+	}
+	hits := match(all, want)
+	if want == "" || len(hits) == 0 {
+		return Match{}, l.miss(name, catalogs)
+	}
+	m, err := choose(name, hits)
+	if err != nil {
+		return m, err
+	}
+	m.Catalog = catalog
+	if hasVariant {
+		return m.withVariant(variant, all)
+	}
+	return m, nil
+}
+
+// hit is an entry that a name leads to by one of the steps.
+type hit struct {
+	step int
+	Entry
+}
+
+// match lists the hits by step, then by catalog; a role or a variant once.
+func match(entries []Entry, want string) []hit {
+	var hits []hit
+	for step := range steps {
+		for _, e := range entries {
+			if key, ok := steps[step].key(e); !ok || Key(key) != want {
+				continue
+			}
+			known := func(h hit) bool { return h.Role == e.Role && h.Variant == e.Variant && h.Kind != KindRelated }
+			if !slices.ContainsFunc(hits, known) {
+				hits = append(hits, hit{step, e})
+			}
+		}
+	}
+	return hits
+}
+
+// choose takes the first hit, unless its step has another in the same catalog,
+// and names the others in notices.
+func choose(name string, hits []hit) (Match, error) {
+	first := hits[0]
+	if first.Kind == KindRelated {
+		m := Match{Title: first.Name}
+		for _, h := range hits {
+			if !slices.Contains(m.Related, h.Role) {
+				m.Related = append(m.Related, h.Role)
+			}
+		}
+		return m, nil
+	}
+	m := Match{Role: first.Role, Variant: first.Variant, Title: first.Name}
+	var same []string
+	for _, h := range hits[1:] {
+		other := Match{Role: h.Role, Variant: h.Variant}
+		switch {
+		case h.Kind == KindRelated:
+		case h.step == first.step && h.catalog == first.catalog:
+			same = append(same, other.Ref())
+		default:
+			m.Notices = append(m.Notices, fmt.Sprintf("%q is also %s of %s: ask for %s", name, steps[h.step].what, h.Role, other.Ref()))
+		}
+	}
+	if len(same) > 0 {
+		return Match{}, fmt.Errorf("%q is %s of more than one role; ask for one of %s", name, steps[first.step].what, strings.Join(append([]string{m.Ref()}, same...), ", "))
+	}
+	return m, nil
+}
+
+// withVariant chooses a variant of the role that was found.
+func (m Match) withVariant(variant string, entries []Entry) (Match, error) {
 	var known []string
-	for _, r := range c.Roles {
-		if key(r.ID) == want || key(r.Title) == want {
-			return r, "", nil
-		}
-		known = append(known, r.Title)
-	}
-	for _, r := range c.Roles {
-		for id, v := range r.Variants {
-			if key(id) == want || key(v.Title) == want {
-				return r, id, nil
+	for _, e := range entries {
+		if e.Kind == KindVariant && e.Role == m.Role {
+			if Key(e.Variant) == Key(variant) || Key(e.Name) == Key(variant) {
+				return Match{Catalog: m.Catalog, Role: m.Role, Variant: e.Variant, Title: e.Name}, nil
 			}
-			known = append(known, v.Title)
+			known = append(known, e.Variant)
 		}
 	}
-	for _, r := range c.Roles {
-		for _, a := range r.Aliases {
-			if key(a.Name) == want {
-				return r, "", nil
+	hint := yamlfile.DidYouMean(variant, known)
+	if hint == "" && len(known) > 0 {
+		hint = "it has " + strings.Join(known, ", ")
+	}
+	return Match{}, withHint(hint, "role %q has no variant %q", m.Role, variant)
+}
+
+func withHint(hint, format string, args ...any) error {
+	if hint != "" {
+		hint = "; " + hint
+	}
+	return fmt.Errorf(format+"%s", append(args, hint)...)
+}
+
+func (l *Library) miss(name string, catalogs []*Catalog) error {
+	var known []string
+	var problems yamlfile.Problems
+	for _, c := range catalogs {
+		for _, e := range c.entries(nil, &problems) {
+			if e.Kind != KindDuty && e.Kind != KindHidden {
+				known = append(known, e.Name)
 			}
-			known = append(known, a.Name)
 		}
 	}
-	hint := yamlfile.DidYouMean(name, known)
+	_, rest, ok := strings.Cut(name, ":")
+	if !ok {
+		rest = name
+	}
+	hint := yamlfile.DidYouMean(rest, known)
 	if hint == "" {
 		hint = `"jobdesc roles" lists them`
 	}
-	return nil, "", fmt.Errorf("no role is called %q; %s", name, hint)
+	return withHint(hint, "no role is called %q", name)
 }
+
+// Entries lists the names of all catalogs that are listed and found, in the
+// order of precedence.
+func (l *Library) Entries() ([]Entry, yamlfile.Problems) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var problems yamlfile.Problems
+	var out []Entry
+	for _, c := range l.catalogs {
+		for _, e := range c.entries(nil, &problems) {
+			if e.Kind != KindHidden {
+				e.catalog = c
+				out = append(out, e)
+			}
+		}
+	}
+	return out, problems
+}
+
+// Catalog is the name of the catalog that the entry is in.
+func (e Entry) Catalog() string { return e.catalog.Name }

@@ -11,10 +11,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"reflect"
 	"regexp"
 	"strconv"
 	"strings"
+	"syscall"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -284,10 +286,21 @@ func (v Value) eachKey(f func(key, value Value)) {
 func (v Value) decodeMap(dst reflect.Value) {
 	dst.Set(reflect.MakeMap(dst.Type()))
 	v.eachKey(func(key, value Value) {
+		name := reflect.New(dst.Type().Key()).Elem()
+		key.decode(name)
 		elem := reflect.New(dst.Type().Elem()).Elem()
 		value.decode(elem)
-		dst.SetMapIndex(reflect.ValueOf(key.Text()).Convert(dst.Type().Key()), elem)
+		dst.SetMapIndex(name, elem)
 	})
+}
+
+// oneOf is the hint for a word that is none of names: the nearest of them, or
+// all where they are few.
+func oneOf(s string, names []string) string {
+	if hint := DidYouMean(s, names); hint != "" || len(names) > 8 {
+		return hint
+	}
+	return "the keys here are " + strings.Join(names, ", ")
 }
 
 func (v Value) decodeStruct(dst reflect.Value) {
@@ -307,9 +320,64 @@ func (v Value) decodeStruct(dst reflect.Value) {
 	v.eachKey(func(key, value Value) {
 		i, ok := fields[key.Text()]
 		if !ok {
-			key.Problem(DidYouMean(key.Text(), names), "unknown key %q", key.Text())
+			key.Problem(oneOf(key.Text(), names), "unknown key %q", key.Text())
 			return
 		}
 		value.decode(dst.Field(i))
 	})
+}
+
+// ProblemAt reports something wrong at another place of the value's file.
+func (v Value) ProblemAt(at Pos, hint, format string, args ...any) {
+	v.r.add(Problem{at, fmt.Sprintf(format, args...), hint})
+}
+
+// Word stores text in dst if it is one of words; what names their kind in the
+// error: `"chief" is no level; use intern, junior or senior`.
+func Word[T ~string](dst *T, text []byte, what string, words ...string) error {
+	for _, w := range words {
+		if w == string(text) {
+			*dst = T(w)
+			return nil
+		}
+	}
+	hint := DidYouMean(string(text), words)
+	if hint == "" {
+		last := len(words) - 1
+		hint = "use " + strings.Join(words[:last], ", ") + " or " + words[last]
+	}
+	return fmt.Errorf("%q is no %s; %s", text, what, hint)
+}
+
+// Unreadable is the problem that the file called name cannot be read, in the
+// words of its reader rather than those of the system call.
+func Unreadable(name string, err error) Problem {
+	p := Problem{Pos: Pos{File: name}}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		p.Msg = "there is no such file"
+	case errors.Is(err, fs.ErrPermission):
+		p.Msg, p.Hint = "this file may not be read", "its permissions do not allow it"
+	case errors.Is(err, syscall.EISDIR):
+		p.Msg, p.Hint = "this is a folder", "name a file"
+	default:
+		var path *fs.PathError
+		if errors.As(err, &path) {
+			err = path.Err
+		}
+		p.Msg = "cannot be read: " + err.Error()
+	}
+	return p
+}
+
+// HasKey reports whether the value is a mapping with the key.
+func (v Value) HasKey(key string) bool {
+	if v.IsMap() {
+		for i := 0; i < len(v.node.Content); i += 2 {
+			if v.node.Content[i].Value == key {
+				return true
+			}
+		}
+	}
+	return false
 }

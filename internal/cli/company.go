@@ -1,0 +1,50 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+)
+
+// newCompanyCmd returns "jobdesc company".
+func newCompanyCmd(a *app) *cobra.Command {
+	var format string
+	cmd := &cobra.Command{
+		Use:   "company",
+		Short: "List the company parameters and where each came from",
+		Long: `List the company parameters that are in force, each with the file and line, the
+environment variable or the flag that set it.
+
+A later source wins: built in, company.yaml, the environment (JOBDESC_ and the
+key in capitals, JOBDESC_SITE__BASE_URL for site.base_url; single values only),
+--set KEY=VALUE.`,
+		Example: `  jobdesc company
+  JOBDESC_NAME="Harbour & Pine" jobdesc company --set currency=USD`,
+		Args: wantArgs(0, 0, "no arguments"),
+		RunE: func(*cobra.Command, []string) error {
+			ws, err := a.open()
+			if err != nil {
+				return err
+			}
+			values := ws.params.List()
+			t := table{columns: []string{"key", "value", "origin"}, items: values}
+			for _, v := range values {
+				t.rows = append(t.rows, []string{v.Key, shortened(v.String(), 40), v.Origin})
+			}
+			if format == "csv" || format == "tsv" {
+				for i, v := range values {
+					t.rows[i][1] = v.String()
+				}
+			}
+			return a.writeTable(t, format)
+		},
+	}
+	addListFormat(cmd, &format)
+	return cmd
+}
+
+// shortened cuts text to a number of characters.
+func shortened(text string, most int) string {
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most-1]) + "…"
+	}
+	return text
+}

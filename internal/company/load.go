@@ -1,0 +1,153 @@
+package company
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/spf13/viper"
+
+	"jobdesc/internal/yamlfile"
+)
+
+// Sources is where company parameters come from, each source over the one
+// before it.
+type Sources struct {
+	File string   // the name of company.yaml in problems; "" for no file
+	Data []byte   // its content
+	Env  []string // the environment, as NAME=value; its names are checked
+	Set  []string // settings of the command line, as key=value
+}
+
+// envPrefix begins the names of environment variables that set a parameter.
+const envPrefix = "JOBDESC_"
+
+// EnvName is the environment variable that sets the scalar parameter key:
+// JOBDESC_SITE__BASE_URL for site.base_url.
+func EnvName(key string) string {
+	return envPrefix + strings.ToUpper(strings.ReplaceAll(key, ".", "__"))
+}
+
+// Load reads and checks the parameters. Warnings do not stop the run: they name
+// JOBDESC_ variables that set nothing.
+func Load(s Sources) (p *Params, warnings, problems yamlfile.Problems) {
+	p = builtIn()
+	if s.File != "" {
+		var file Params
+		problems = yamlfile.Read(s.File, s.Data, &file)
+		problems = append(problems, yamlfile.Merge(p, &file)...)
+	}
+	scalars := yamlfile.ScalarKeys(p)
+	warnings = unknownVariables(s.Env, scalars)
+	settings, bad := splitSettings(s.Set)
+	problems = append(problems, bad...)
+	problems = append(problems, overlay(p, scalars, settings)...)
+	problems = append(problems, p.validate()...)
+	return p, warnings, problems
+}
+
+// builtIn is the lowest layer.
+func builtIn() *Params {
+	p := &Params{}
+	for _, d := range [][2]string{
+		{"locale", "en"}, {"time_zone", "UTC"}, {"site.feeds", "[atom, json, indeed]"}, {"site.path", "jobs"},
+	} {
+		one := &Params{}
+		yamlfile.Setting("built in", d[0], d[1], one)
+		yamlfile.Merge(p, one)
+	}
+	return p
+}
+
+// setting is one value from outside of the files, with the name of its origin.
+type setting struct{ origin, key, value string }
+
+func splitSettings(set []string) (out []setting, problems yamlfile.Problems) {
+	for _, s := range set {
+		key, value, ok := strings.Cut(s, "=")
+		if !ok || key == "" {
+			problems = append(problems, yamlfile.Problem{Pos: yamlfile.Pos{File: "--set " + s}, Msg: "want KEY=VALUE", Hint: "as in --set currency=USD"})
+			continue
+		}
+		out = append(out, setting{"--set " + key, key, value})
+	}
+	return out, problems
+}
+
+// fromFile stands in viper for a value that p holds already.
+type fromFile struct{}
+
+// overlay lays environment and settings over p. viper decides which value of a
+// scalar key wins; what holds lists or maps is merged in the order given.
+func overlay(p *Params, scalars []string, settings []setting) yamlfile.Problems {
+	v := viper.New()
+	isScalar := make(map[string]bool, len(scalars))
+	for _, key := range scalars {
+		isScalar[key] = true
+		v.SetDefault(key, fromFile{})
+		v.MustBindEnv(key, EnvName(key))
+	}
+	var above []setting
+	for _, s := range settings {
+		if isScalar[s.key] {
+			v.Set(s.key, s)
+		} else {
+			above = append(above, s)
+		}
+	}
+	for _, key := range scalars {
+		switch winner := v.Get(key).(type) {
+		case string:
+			above = append(above, setting{EnvName(key), key, winner})
+		case setting:
+			above = append(above, winner)
+		}
+	}
+	var problems yamlfile.Problems
+	for _, s := range above {
+		one := &Params{}
+		bad := yamlfile.Setting(s.origin, s.key, s.value, one)
+		if problems = append(problems, bad...); len(bad) == 0 {
+			problems = append(problems, yamlfile.Merge(p, one)...)
+		}
+	}
+	return problems
+}
+
+func unknownVariables(env, scalars []string) yamlfile.Problems {
+	names := make([]string, len(scalars))
+	known := map[string]bool{}
+	for i, key := range scalars {
+		names[i] = EnvName(key)
+		known[names[i]] = true
+	}
+	var warnings yamlfile.Problems
+	for _, variable := range env {
+		name, _, _ := strings.Cut(variable, "=")
+		if strings.HasPrefix(name, envPrefix) && !known[name] {
+			warnings = append(warnings, yamlfile.Problem{Pos: yamlfile.Pos{File: name}, Msg: "this variable sets no company parameter", Hint: yamlfile.DidYouMean(name, names)})
+		}
+	}
+	sort.Slice(warnings, func(i, j int) bool { return warnings[i].Pos.File < warnings[j].Pos.File })
+	return warnings
+}
+
+// Value is one parameter with the place that set it.
+type Value struct {
+	Key    string `json:"key"`
+	Value  any    `json:"value"`
+	Origin string `json:"origin"`
+}
+
+// List is every parameter that is set, in the order of the format's keys.
+func (p *Params) List() []Value {
+	leaves := yamlfile.Leaves(p)
+	out := make([]Value, 0, len(leaves))
+	for _, l := range leaves {
+		out = append(out, Value{l.Key, l.Value, l.Pos.String()})
+	}
+	return out
+}
+
+// String is the value as one line of text.
+func (v Value) String() string { return strings.Join(strings.Fields(fmt.Sprint(v.Value)), " ") }

@@ -1,0 +1,100 @@
+package company
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"jobdesc/internal/yamlfile"
+)
+
+// Color is a colour as six hexadecimal digits, "#0a5c50".
+type Color string
+
+// UnmarshalText checks the form.
+func (c *Color) UnmarshalText(text []byte) error {
+	if !regexp.MustCompile(`^#[0-9a-fA-F]{6}$`).Match(text) {
+		return fmt.Errorf(`want a colour as in "#0a5c50", got %q`, text)
+	}
+	*c = Color(text)
+	return nil
+}
+
+// Feed is a feed of the careers site: atom, json or indeed.
+type Feed string
+
+// UnmarshalText checks the name.
+func (f *Feed) UnmarshalText(text []byte) error {
+	return yamlfile.Word(f, text, "feed", "atom", "json", "indeed")
+}
+
+// validate checks what single values cannot know, and reports all of it.
+func (p *Params) validate() yamlfile.Problems {
+	var problems yamlfile.Problems
+	add := func(at yamlfile.Pos, hint, format string, args ...any) {
+		problems = append(problems, yamlfile.Problem{Pos: at, Msg: fmt.Sprintf(format, args...), Hint: hint})
+	}
+	for id, l := range p.Locations {
+		switch {
+		case !l.Country.IsSet():
+			add(l.Pos, "", "location %q needs a country", id)
+		case l.Subdivision.IsSet() && l.Subdivision.V.Country() != l.Country.V:
+			add(l.Subdivision.Pos, "", "%q is no part of the country %q", l.Subdivision.V, l.Country.V)
+		}
+	}
+	for place, n := range p.Employees.ByPlace {
+		if p.Employees.Total.IsSet() && n > p.Employees.Total.V {
+			add(p.Employees.Pos, "", "%d employees in %s are more than %d in all", n, place, p.Employees.Total.V)
+		}
+	}
+	seen := map[string]bool{"docs": false}
+	for _, c := range p.Catalogs.Items {
+		switch name := c.Key(); {
+		case name == "":
+			add(c.Pos, "", `a catalog needs a "name"`)
+		case seen[name]:
+			add(c.Name.Pos, "", "catalog %q is listed twice", name)
+		case c.Path.V == "" && name != "docs":
+			add(c.Pos, "", `catalog %q needs a "path"`, name)
+		}
+		seen[c.Key()] = true
+	}
+	if path := p.Site.Path; path.IsSet() && !validSitePath(path.V) {
+		add(path.Pos, "", "%q must be a path inside of the site, such as jobs", path.V)
+	}
+	for lang, t := range p.Translations {
+		if t != nil {
+			p.validateTranslation(string(lang), t, add)
+		}
+	}
+	return problems
+}
+
+func validSitePath(path string) bool {
+	return path != "" && !slices.ContainsFunc(strings.Split(path, "/"), func(part string) bool {
+		return part == "" || part == "." || part == ".." || strings.ContainsAny(part, `\:?#%`)
+	})
+}
+
+func (p *Params) validateTranslation(lang string, t *Translation, add func(yamlfile.Pos, string, string, ...any)) {
+	for _, list := range []struct {
+		key        string
+		original   yamlfile.List[Item]
+		translated yamlfile.List[Text]
+	}{
+		{"values", p.Values, t.Values},
+		{"benefits", p.Benefits, t.Benefits},
+		{"hiring_process", p.HiringProcess, t.HiringProcess},
+		{"legal", p.Legal, t.Legal},
+	} {
+		if have, want := len(list.translated.Items), len(list.original.Items); list.translated.IsSet() && have != want {
+			add(list.translated.Pos, "translate item for item, in the same order", "%s has %d items in %q, the original %d", list.key, have, lang, want)
+		}
+	}
+	for id, name := range t.Departments {
+		if _, ok := p.Departments[id]; !ok {
+			add(name.Pos, "", "unknown department %q", id)
+		}
+	}
+}

@@ -1,0 +1,263 @@
+// Package compare sets two roles or postings side by side. Duties are aligned by
+// id, then by equal text, then by likeness of wording; each measure stands by
+// itself and none is mixed with another.
+package compare
+
+import (
+	"slices"
+	"strings"
+
+	"jobdesc/internal/roles"
+)
+
+// Side is one of the two things.
+type Side struct {
+	Ref        string
+	Title      string
+	Duties     []Duty
+	Skills     []Duty // id and name
+	Dimensions map[roles.Dimension]string
+	Signals    []string
+	Relations  []Relation
+}
+
+// Duty is a duty, or a skill with its name as text.
+type Duty struct {
+	ID   string `json:"id"`
+	Text Text   `json:"text"`
+}
+
+// Relation is what a side says about another role.
+type Relation struct {
+	Role string `json:"role"`
+	Kind string `json:"kind"`
+	Text Text   `json:"text"`
+}
+
+// Result is what two sides share and what each has alone. Its lists are in the
+// order of the first side, then of the second.
+type Result struct {
+	A          Name        `json:"a"`
+	B          Name        `json:"b"`
+	Both       []Duty      `json:"both"`       // same id, same text
+	Reworded   []Pair      `json:"reworded"`   // same id, other text
+	EqualText  []Pair      `json:"equal_text"` // same text, other id
+	Like       []Pair      `json:"like"`       // like in wording, but not the same
+	OnlyA      []Duty      `json:"only_a"`     // what is like a duty of the other stands under like
+	OnlyB      []Duty      `json:"only_b"`
+	Overlap    Overlap     `json:"overlap"`
+	SkillsBoth []Duty      `json:"skills_both"`
+	SkillsA    []Duty      `json:"skills_a"`
+	SkillsB    []Duty      `json:"skills_b"`
+	Dimensions []Dimension `json:"dimensions"`
+	SignalsA   []Text      `json:"signals_a"`
+	SignalsB   []Text      `json:"signals_b"`
+	Relations  []Relation  `json:"relations"`
+}
+
+// Name names a side.
+type Name struct {
+	Ref   string `json:"ref"`
+	Title Text   `json:"title"`
+}
+
+// Pair is a duty of each side; Likeness is set where wording was compared.
+type Pair struct {
+	A        Duty    `json:"a"`
+	B        Duty    `json:"b"`
+	Likeness float64 `json:"likeness,omitempty"`
+}
+
+// Dimension is a respect in which the sides are described; a side may be empty.
+type Dimension struct {
+	Name string `json:"name"`
+	A    Text   `json:"a"`
+	B    Text   `json:"b"`
+}
+
+// Overlap is the numbers of the comparison.
+type Overlap struct {
+	DutiesA   int     `json:"duties_a"`
+	DutiesB   int     `json:"duties_b"`
+	SharedIDs int     `json:"shared_ids"`
+	Jaccard   float64 `json:"jaccard"` // of the ids of duties: shared through all (Jaccard 1912)
+	Equal     int     `json:"equal_texts"`
+	Like      int     `json:"like"`
+	Skills    int     `json:"shared_skills"`
+}
+
+// FromRole is the side of a role.
+func FromRole(r *roles.Role, ref string) Side {
+	s := Side{Ref: ref, Title: r.Title.V, Dimensions: map[roles.Dimension]string{}}
+	for _, d := range r.Duties {
+		s.Duties = append(s.Duties, Duty{d.ID, Text(d.Text)})
+	}
+	for _, k := range r.Skills.Items {
+		s.Skills = append(s.Skills, Duty{k.Key(), Text(k.Name.V)})
+	}
+	for name, d := range r.Dimensions {
+		s.Dimensions[name] = d.Text.V
+	}
+	for _, g := range r.Signals.Items {
+		s.Signals = append(s.Signals, g.Text.V)
+	}
+	for _, rel := range r.Relations.Items {
+		s.Relations = append(s.Relations, Relation{string(rel.Role.V), string(rel.Kind.V), Text(rel.Text.V)})
+	}
+	return s
+}
+
+// Same reports whether nothing differs.
+func (r *Result) Same() bool {
+	same := len(r.Reworded)+len(r.EqualText)+len(r.Like)+len(r.OnlyA)+len(r.OnlyB)+len(r.SkillsA)+len(r.SkillsB) == 0
+	return same && slices.Equal(r.SignalsA, r.SignalsB) && !slices.ContainsFunc(r.Dimensions, func(d Dimension) bool { return d.A != d.B })
+}
+
+// Compare sets a and b side by side.
+func Compare(a, b Side) *Result {
+	r := &Result{
+		A: Name{a.Ref, Text(a.Title)}, B: Name{b.Ref, Text(b.Title)}, Both: []Duty{}, Reworded: []Pair{}, Like: []Pair{},
+		Dimensions: []Dimension{}, SignalsA: texts(a.Signals), SignalsB: texts(b.Signals), Relations: []Relation{},
+	}
+	restA, restB := r.byID(a.Duties, b.Duties)
+	r.EqualText, restA, restB = pair(restA, restB, func(x, y Duty) bool { return fold(x.Text) == fold(y.Text) })
+	r.byWording(restA, restB)
+	r.SkillsBoth, r.SkillsA, r.SkillsB = []Duty{}, []Duty{}, []Duty{}
+	skills, onlyA, onlyB := pair(a.Skills, b.Skills, func(x, y Duty) bool { return x.ID == y.ID })
+	for _, s := range skills {
+		r.SkillsBoth = append(r.SkillsBoth, s.A)
+	}
+	r.SkillsA, r.SkillsB = append(r.SkillsA, onlyA...), append(r.SkillsB, onlyB...)
+	for _, name := range roles.Dimensions() {
+		if x, y := a.Dimensions[name], b.Dimensions[name]; x != "" || y != "" {
+			r.Dimensions = append(r.Dimensions, Dimension{strings.ReplaceAll(string(name), "-", " "), Text(x), Text(y)})
+		}
+	}
+	for _, side := range []struct {
+		relations []Relation
+		other     string
+	}{{a.Relations, b.Ref}, {b.Relations, a.Ref}} {
+		for _, rel := range side.relations {
+			known := func(have Relation) bool { return have.Text == rel.Text && have.Kind == rel.Kind }
+			if rel.Role == side.other && !slices.ContainsFunc(r.Relations, known) {
+				r.Relations = append(r.Relations, rel)
+			}
+		}
+	}
+	shared := len(r.Both) + len(r.Reworded)
+	r.Overlap = Overlap{DutiesA: len(a.Duties), DutiesB: len(b.Duties), SharedIDs: shared, Equal: len(r.EqualText), Like: len(r.Like), Skills: len(skills)}
+	if all := len(a.Duties) + len(b.Duties) - shared; all > 0 {
+		r.Overlap.Jaccard = float64(shared) / float64(all)
+	}
+	return r
+}
+
+func texts(in []string) []Text {
+	out := make([]Text, len(in))
+	for i, s := range in {
+		out[i] = Text(s)
+	}
+	return out
+}
+
+func (r *Result) byID(a, b []Duty) (restA, restB []Duty) {
+	pairs, restA, restB := pair(a, b, func(x, y Duty) bool { return x.ID == y.ID })
+	for _, p := range pairs {
+		if p.A.Text == p.B.Text {
+			r.Both = append(r.Both, p.A)
+		} else {
+			r.Reworded = append(r.Reworded, p)
+		}
+	}
+	return restA, restB
+}
+
+// pair takes from a and b the pairs that are the same, each at most once.
+func pair(a, b []Duty, same func(x, y Duty) bool) (pairs []Pair, restA, restB []Duty) {
+	pairs, restB = []Pair{}, slices.Clone(b)
+	for _, x := range a {
+		i := slices.IndexFunc(restB, func(y Duty) bool { return same(x, y) })
+		if i < 0 {
+			restA = append(restA, x)
+			continue
+		}
+		pairs = append(pairs, Pair{A: x, B: restB[i]})
+		restB = slices.Delete(restB, i, i+1)
+	}
+	return pairs, restA, restB
+}
+
+// Threshold is the likeness from which two texts are called like: at least half
+// of the words, taken together, stand in both.
+const Threshold = 0.5
+
+// byWording pairs what is left by likeness, the best first.
+func (r *Result) byWording(a, b []Duty) {
+	var found []Pair
+	for _, x := range a {
+		for _, y := range b {
+			if l := Likeness(string(x.Text), string(y.Text)); l >= Threshold {
+				found = append(found, Pair{x, y, l})
+			}
+		}
+	}
+	slices.SortStableFunc(found, func(p, q Pair) int {
+		switch {
+		case p.Likeness > q.Likeness:
+			return -1
+		case p.Likeness < q.Likeness:
+			return 1
+		}
+		return 0
+	})
+	usedA, usedB := map[string]bool{}, map[string]bool{}
+	for _, p := range found {
+		if !usedA[p.A.ID] && !usedB[p.B.ID] {
+			usedA[p.A.ID], usedB[p.B.ID] = true, true
+			r.Like = append(r.Like, p)
+		}
+	}
+	r.OnlyA, r.OnlyB = without(a, usedA), without(b, usedB)
+}
+
+func without(duties []Duty, used map[string]bool) []Duty {
+	out := []Duty{}
+	for _, d := range duties {
+		if !used[d.ID] {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// Likeness is the Sørensen–Dice coefficient of the sets of words of two texts
+// (Dice 1945, Sørensen 1948): twice the number of words in both through the sum
+// of the words of each. 1 is the same words, 0 none in common. Words that every
+// text has, such as "and", do not count.
+func Likeness(a, b string) float64 {
+	x, y := wordSet(a), wordSet(b)
+	if len(x)+len(y) == 0 {
+		return 0
+	}
+	both := 0
+	for w := range x {
+		if y[w] {
+			both++
+		}
+	}
+	return 2 * float64(both) / float64(len(x)+len(y))
+}
+
+func wordSet(s string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(roles.Key(s)) {
+		switch w {
+		case "a", "an", "and", "the", "of", "or", "in", "on", "to", "for", "with", "by", "at":
+		default:
+			set[w] = true
+		}
+	}
+	return set
+}
+
+func fold(t Text) string { return strings.Join(strings.Fields(strings.ToLower(string(t))), " ") }

@@ -1,0 +1,79 @@
+package markdown
+
+import (
+	"bytes"
+	"html"
+	"io"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// Converter turns Markdown into HTML and plain text. It is safe for concurrent
+// use.
+type Converter struct{ md goldmark.Markdown }
+
+// New returns a Converter for CommonMark with tables. Raw HTML is off: it is
+// shown as it is written.
+func New() *Converter {
+	return &Converter{goldmark.New(
+		goldmark.WithExtensions(extension.Table),
+		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(literalHTML{}, 100))),
+	)}
+}
+
+// HTML writes Markdown as HTML.
+func (c *Converter) HTML(w io.Writer, source []byte) error { return c.md.Convert(source, w) }
+
+// literalHTML shows raw HTML instead of leaving it out.
+type literalHTML struct{}
+
+// RegisterFuncs is part of goldmark's renderer.NodeRenderer.
+func (literalHTML) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
+	reg.Register(ast.KindRawHTML, func(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			segments := n.(*ast.RawHTML).Segments
+			for i := range segments.Len() {
+				at := segments.At(i)
+				_, _ = w.WriteString(html.EscapeString(string(at.Value(source))))
+			}
+		}
+		return ast.WalkSkipChildren, nil
+	})
+	reg.Register(ast.KindHTMLBlock, func(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			_, _ = w.WriteString("<p>" + html.EscapeString(string(bytes.TrimSpace(n.Lines().Value(source)))) + "</p>\n")
+		}
+		return ast.WalkSkipChildren, nil
+	})
+}
+
+// Text is the words of Markdown without its marks, a line for each block.
+func (c *Converter) Text(source []byte) []byte {
+	var out bytes.Buffer
+	_ = ast.Walk(c.md.Parser().Parse(text.NewReader(source)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		switch n := n.(type) {
+		case *ast.Text:
+			if entering {
+				out.Write(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(n.Value(source)))))
+				if n.SoftLineBreak() || n.HardLineBreak() {
+					out.WriteByte('\n')
+				}
+			}
+		case *ast.AutoLink:
+			if entering {
+				out.Write(n.Label(source))
+			}
+		default:
+			if !entering && n.Type() == ast.TypeBlock {
+				out.WriteByte('\n')
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	return bytes.TrimSpace(out.Bytes())
+}

@@ -1,0 +1,171 @@
+package posting
+
+import (
+	"slices"
+	"strings"
+
+	"jobdesc/internal/roles"
+	"jobdesc/internal/scalar"
+	"jobdesc/internal/yamlfile"
+)
+
+type (
+	slug  = yamlfile.At[scalar.Slug]
+	place = scalar.Place
+)
+
+// check reports what no value of the posting can know alone.
+func (m *merging) check() {
+	f := &m.file
+	if len(m.roles) > 1 && !f.Title.IsSet() {
+		m.problem(f.Roles.Pos, "", `several roles in one posting need a "title"`)
+	}
+	if f.Title.IsSet() && strings.TrimSpace(f.Title.V) == "" {
+		m.problem(f.Title.Pos, "", "the title is empty")
+	}
+	if d := f.Department; d.IsSet() {
+		if _, ok := m.params.Departments[d.V]; !ok {
+			m.problem(d.Pos, nearest(d.V, m.params.Departments), "unknown department %q", d.V)
+		}
+	}
+	for i, l := range f.Locations.Items {
+		if _, ok := m.params.Locations[l.V]; !ok {
+			m.problem(l.Pos, nearest(l.V, m.params.Locations), "unknown location %q", l.V)
+		}
+		if slices.ContainsFunc(f.Locations.Items[:i], func(o slug) bool { return o.V == l.V }) {
+			m.problem(l.Pos, "", "location %q is listed twice", l.V)
+		}
+	}
+	m.checkDates()
+	m.checkSalary()
+	m.checkTranslations()
+	if f.Openings.IsSet() && f.Openings.V < 1 {
+		m.problem(f.Openings.Pos, "", "want at least one opening, got %d", f.Openings.V)
+	}
+	if f.ExperienceMonths.V < 0 {
+		m.problem(f.ExperienceMonths.Pos, "", "want a number of months, got %d", f.ExperienceMonths.V)
+	}
+	if f.Hours.V > 168*100 {
+		m.problem(f.Hours.Pos, "", "a week has 168 hours, got %s", f.Hours.V)
+	}
+	for _, s := range f.Sections.Items {
+		if !s.Title.IsSet() || !s.Body.IsSet() {
+			m.problem(s.Pos, "", `a section needs a "title" and a "body"`)
+		}
+	}
+}
+
+func nearest[V any](id scalar.Slug, known map[scalar.Slug]V) string {
+	var ids []string
+	for _, k := range sortedKeys(known) {
+		ids = append(ids, string(k))
+	}
+	if hint := yamlfile.DidYouMean(string(id), ids); hint != "" || len(ids) == 0 {
+		return hint
+	}
+	return "company.yaml has " + strings.Join(ids, ", ")
+}
+
+func (m *merging) checkDates() {
+	f := &m.file
+	if f.Posted.IsSet() && f.Closes.IsSet() && f.Closes.V.Compare(f.Posted.V) < 0 {
+		m.problem(f.Closes.Pos, "", "closes %s is before posted %s", f.Closes.V, f.Posted.V)
+	}
+	if f.Posted.IsSet() && f.Updated.IsSet() && f.Updated.V.Compare(f.Posted.V) < 0 {
+		m.problem(f.Updated.Pos, "", "updated %s is before posted %s", f.Updated.V, f.Posted.V)
+	}
+	if start, err := scalar.ParseDate(f.Start.V); err == nil && f.ContractEnd.IsSet() && f.ContractEnd.V.Compare(start) < 0 {
+		m.problem(f.ContractEnd.Pos, "", "contract_end %s is before start %s", f.ContractEnd.V, start)
+	}
+}
+
+func (m *merging) checkSalary() {
+	s := m.file.Salary
+	if s.ByLocation == nil {
+		if s.IsSet() {
+			m.checkPay(s.All)
+		}
+		return
+	}
+	for _, l := range m.file.Locations.Items {
+		if _, ok := s.ByLocation[l.V]; !ok {
+			m.problem(s.Pos, "by_location has exactly the locations of the posting", "there is no salary for location %q", l.V)
+		}
+	}
+	for _, id := range sortedKeys(s.ByLocation) {
+		pay := s.ByLocation[id]
+		if !slices.ContainsFunc(m.file.Locations.Items, func(l slug) bool { return l.V == id }) {
+			m.problem(pay.Pos, "by_location has exactly the locations of the posting", "a salary for %q, which is no location of the posting", id)
+		}
+		m.checkPay(pay)
+	}
+}
+
+func (m *merging) checkPay(p PayFile) {
+	if p.Min.IsSet() && p.Max.IsSet() && p.Min.V > p.Max.V {
+		m.problem(p.Min.Pos, "", "min %s is above max %s", p.Min.V, p.Max.V)
+	}
+	if !p.Min.IsSet() && !p.Max.IsSet() {
+		m.problem(p.Pos, "", `a salary needs "min", "max" or both`)
+	}
+	if !p.Period.IsSet() {
+		m.problem(p.Pos, "one of hour, day, week, month, year", `a salary needs a "period"`)
+	}
+	if !p.Currency.IsSet() && !m.params.Currency.IsSet() {
+		m.problem(p.Pos, "", `a salary needs a "currency", here or in company.yaml`)
+	}
+}
+
+// checkShares reports shares of time that are not 100 per cent together.
+func (m *merging) checkShares(duties []roles.Duty) {
+	var sum scalar.Decimal
+	at, given := m.file.Pos, false
+	for _, d := range duties {
+		if d.Share != 0 {
+			sum += d.Share
+			if !given {
+				at = d.Pos
+			}
+			given = true
+		}
+	}
+	for _, id := range sortedKeys(m.file.Duties.Share) {
+		at = m.file.Duties.Share[id].Pos
+		break
+	}
+	if given && sum != 100*100 {
+		m.problem(at, "", "the shares of time are %s per cent together, not 100", sum)
+	}
+}
+
+func (m *merging) checkTranslations() {
+	for _, lang := range sortedKeys(m.file.Translations) {
+		t := m.file.Translations[lang]
+		if t == nil {
+			continue
+		}
+		for _, list := range []struct {
+			key        string
+			have, want int
+			given      bool
+			at         yamlfile.Pos
+		}{
+			{"requirements", len(t.Requirements.Items), len(m.file.Requirements.Items), t.Requirements.IsSet(), t.Requirements.Pos},
+			{"preferred", len(t.Preferred.Items), len(m.file.Preferred.Items), t.Preferred.IsSet(), t.Preferred.Pos},
+			{"benefits", len(t.Benefits.Items), len(m.file.Benefits.Items), t.Benefits.IsSet(), t.Benefits.Pos},
+			{"sections", len(t.Sections.Items), len(m.file.Sections.Items), t.Sections.IsSet(), t.Sections.Pos},
+		} {
+			if list.given && list.have != list.want {
+				m.problem(list.at, "translate item for item, in the same order", "%s has %d items in %q, the original %d", list.key, list.have, lang, list.want)
+			}
+		}
+	}
+}
+
+// CheckID reports a file name that cannot be the id of a posting.
+func CheckID(file, id string) yamlfile.Problems {
+	if err := new(scalar.Slug).UnmarshalText([]byte(id)); err != nil {
+		return yamlfile.Problems{{Pos: yamlfile.Pos{File: file}, Msg: "the file's name is the posting's id: " + err.Error(), Hint: `rename it or give an "id"`}}
+	}
+	return nil
+}

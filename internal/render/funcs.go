@@ -1,0 +1,47 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"jobdesc/internal/markdown"
+	"jobdesc/internal/posting"
+)
+
+// funcs are the functions of templates of content. They are pure.
+func funcs() map[string]any {
+	return map[string]any{"link": link, "mailto": mailto}
+}
+
+// link is a Markdown link to a web address, which is its text too.
+func link(address posting.Text) posting.Block {
+	return linkTo(string(address), string(address))
+}
+
+// mailto is a Markdown link to a mail address, which is its text too.
+func mailto(address posting.Text) posting.Block {
+	return linkTo(string(address), "mailto:"+string(address))
+}
+
+func linkTo(text, target string) posting.Block {
+	return posting.Block(fmt.Sprintf("[%s](<%s>)", markdown.Escape(text), encoded(target)))
+}
+
+// encoded writes the characters that would end a link's target, or mean
+// something to Markdown inside it, as %XX.
+func encoded(address string) string {
+	var out strings.Builder
+	for i := range len(address) {
+		switch c := address[i]; {
+		case c <= ' ' || c == 0x7f || strings.IndexByte("<>\\\"`*_[]|", c) >= 0 && c != '_' && c != '*':
+			fmt.Fprintf(&out, "%%%02X", c)
+		case c == '*' || c == '_':
+			out.WriteByte(c) // harmless within angle brackets
+		case c == '&':
+			out.WriteString("&amp;")
+		default:
+			out.WriteByte(c)
+		}
+	}
+	return out.String()
+}

@@ -1,0 +1,279 @@
+package roles
+
+import (
+	"fmt"
+	"slices"
+
+	"jobdesc/internal/scalar"
+	"jobdesc/internal/yamlfile"
+)
+
+// DutyItem is an entry of a list of duties: a text alone, the id of a duty with
+// what is different about it, or a duty in full.
+type DutyItem struct {
+	Alone     Text                        // the entry is a text; what it means, the list says
+	Ref       Text                        `yaml:"duty"`
+	ID        yamlfile.At[scalar.Slug]    `yaml:"id"`
+	Text      Text                        `yaml:"text"`
+	Area      Text                        `yaml:"area"`
+	By        yamlfile.At[By]             `yaml:"by"`
+	Time      yamlfile.At[Time]           `yaml:"time"`
+	Essential yamlfile.At[bool]           `yaml:"essential"`
+	Share     yamlfile.At[scalar.Decimal] `yaml:"share"`
+	Sources   []Citation                  `yaml:"sources"`
+	Pos       yamlfile.Pos                `yaml:",pos"`
+}
+
+// DecodeYAML reads a text or a mapping.
+func (d *DutyItem) DecodeYAML(v yamlfile.Value) {
+	if v.IsScalar() {
+		d.Pos = v.Pos()
+		v.Into(&d.Alone)
+		return
+	}
+	type plain DutyItem
+	v.Into((*plain)(d))
+	if v.IsMap() && !d.Ref.IsSet() && !d.Text.IsSet() {
+		v.Problem("", `a duty needs a "text", or "duty" with the id of another`)
+	}
+}
+
+// Key is the text or the id that names the entry.
+func (d DutyItem) Key() string {
+	switch {
+	case d.Alone.IsSet():
+		return d.Alone.V
+	case d.Ref.IsSet():
+		return d.Ref.V
+	}
+	return d.Text.V
+}
+
+// From takes duties from another role.
+type From struct {
+	Role Text                `yaml:"role"`
+	Only yamlfile.List[Text] `yaml:"only"`
+	Area Text                `yaml:"area"`
+	Pos  yamlfile.Pos        `yaml:",pos"`
+}
+
+// Key is the role's name.
+func (f From) Key() string { return f.Role.V }
+
+// DutyEdit changes a list of duties. Its keys are applied in the order of the
+// fields.
+type DutyEdit struct {
+	From      yamlfile.List[From]                    `yaml:"from"`
+	Add       yamlfile.List[DutyItem]                `yaml:"add"`
+	Drop      yamlfile.List[Text]                    `yaml:"drop"` // ids, or texts exactly
+	Reword    map[string]Text                        `yaml:"reword"`
+	Emphasize yamlfile.List[Text]                    `yaml:"emphasize"`
+	Share     map[string]yamlfile.At[scalar.Decimal] `yaml:"share"`
+	Essential yamlfile.List[Text]                    `yaml:"essential"`
+}
+
+// DutyFile is the key "duties" of a role: a list, or an edit of what the role
+// takes over.
+type DutyFile struct {
+	Items []DutyItem
+	Edit  *DutyEdit
+	Pos   yamlfile.Pos
+}
+
+// DecodeYAML reads a list or an edit.
+func (d *DutyFile) DecodeYAML(v yamlfile.Value) {
+	d.Pos = v.Pos()
+	if v.IsMap() {
+		d.Edit = &DutyEdit{}
+		v.Into(d.Edit)
+		return
+	}
+	v.Into(&d.Items)
+}
+
+// IsSet reports whether there are duties.
+func (d DutyFile) IsSet() bool { return d.Pos != yamlfile.Pos{} }
+
+// editor applies a DutyEdit and collects its problems.
+type editor struct {
+	duties   []Duty
+	origin   string
+	lib      *Library
+	catalog  *Catalog // where ids of shared duties are looked up first
+	within   []string // the roles that are being resolved
+	problems yamlfile.Problems
+}
+
+// EditDuties applies an edit to duties and returns the result; origin is stored
+// in the duties that it adds or rewords. It changes nothing in place.
+func (l *Library) EditDuties(duties []Duty, edit *DutyEdit, origin string) ([]Duty, yamlfile.Problems) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	e := &editor{duties: slices.Clone(duties), origin: origin, lib: l}
+	e.apply(edit)
+	return e.duties, e.problems
+}
+
+func (e *editor) problem(at yamlfile.Pos, hint, format string, args ...any) {
+	e.problems = append(e.problems, yamlfile.Problem{Pos: at, Msg: fmt.Sprintf(format, args...), Hint: hint})
+}
+
+func (e *editor) apply(edit *DutyEdit) {
+	for _, f := range edit.From.Items {
+		e.from(f)
+	}
+	for _, item := range edit.Add.Items {
+		e.add(item)
+	}
+	for _, name := range edit.Drop.Items {
+		i := slices.IndexFunc(e.duties, func(d Duty) bool { return d.ID == name.V || d.Text == name.V })
+		if i < 0 {
+			e.unknown(name, "drop")
+			continue
+		}
+		e.duties = slices.Delete(e.duties, i, i+1)
+	}
+	for _, id := range sortedKeys(edit.Reword) {
+		text := edit.Reword[id]
+		if d := e.find(Text{V: id, Pos: text.Pos}, "reword"); d != nil {
+			d.Text, d.Origin = text.V, e.origin
+		}
+	}
+	var first []string
+	for _, id := range edit.Emphasize.Items {
+		if e.find(id, "emphasize") != nil {
+			first = append(first, id.V)
+		}
+	}
+	e.duties = emphasize(e.duties, first)
+	for _, id := range sortedKeys(edit.Share) {
+		share := edit.Share[id]
+		if d := e.find(Text{V: id, Pos: share.Pos}, "share"); d != nil {
+			d.Share = share.V
+		}
+	}
+	for _, id := range edit.Essential.Items {
+		if d := e.find(id, "essential"); d != nil {
+			d.Essential = true
+		}
+	}
+}
+
+func (e *editor) ids() []string {
+	ids := make([]string, len(e.duties))
+	for i, d := range e.duties {
+		ids[i] = d.ID
+	}
+	return ids
+}
+
+func (e *editor) unknown(id Text, key string) {
+	e.problem(id.Pos, yamlfile.DidYouMean(id.V, e.ids()), "%s: there is no duty %q here", key, id.V)
+}
+
+func (e *editor) find(id Text, key string) *Duty {
+	for i := range e.duties {
+		if e.duties[i].ID == id.V {
+			return &e.duties[i]
+		}
+	}
+	e.unknown(id, key)
+	return nil
+}
+
+func (e *editor) from(f From) {
+	if !f.Role.IsSet() {
+		e.problem(f.Pos, "", `an entry of "from" needs a "role"`)
+		return
+	}
+	match, err := e.lib.find(f.Role.V)
+	if err != nil {
+		e.problem(f.Role.Pos, "", "%s", err)
+		return
+	}
+	if match.Bare() {
+		e.problem(f.Role.Pos, "", "%q is a title without duties", match.Title)
+		return
+	}
+	if slices.Contains(e.within, match.Catalog+":"+match.Role) {
+		e.problem(f.Role.Pos, "", "role %q takes its duties from itself", match.Role)
+		return
+	}
+	role, problems := e.lib.role(match.Catalog, match.Role, e.within)
+	if e.problems = append(e.problems, problems...); role == nil {
+		return
+	}
+	taken := editor{duties: role.Duties}
+	for _, id := range f.Only.Items {
+		taken.find(id, "only")
+	}
+	e.problems = append(e.problems, taken.problems...)
+	for _, d := range role.Duties {
+		only := !f.Only.IsSet() || slices.ContainsFunc(f.Only.Items, func(id Text) bool { return id.V == d.ID })
+		if only && (!f.Area.IsSet() || f.Area.V == d.Area) && !slices.Contains(e.ids(), d.ID) {
+			e.duties = append(e.duties, d)
+		}
+	}
+}
+
+func (e *editor) add(item DutyItem) {
+	d := Duty{Pos: item.Pos, By: "person", Sources: []Citation{}, Origin: e.origin}
+	switch {
+	case item.Alone.IsSet():
+		d.Text = item.Alone.V
+	case item.Ref.IsSet():
+		shared, ok := e.lib.duty(e.catalog, item.Ref.V, &e.problems)
+		if !ok {
+			e.problem(item.Ref.Pos, yamlfile.DidYouMean(item.Ref.V, e.lib.dutyIDs(e.catalog)), "unknown duty %q", item.Ref.V)
+			return
+		}
+		d = shared
+	}
+	item.over(&d)
+	if d.ID == "" {
+		d.ID = scalar.Slugify(d.Text)
+	}
+	if slices.Contains(e.ids(), d.ID) {
+		e.problem(item.Pos, "give it another id, or reword that one", "the duty %q is there already", d.ID)
+		return
+	}
+	e.duties = append(e.duties, d)
+}
+
+// over stores in d what the item says.
+func (item DutyItem) over(d *Duty) {
+	if item.ID.IsSet() {
+		d.ID = string(item.ID.V)
+	}
+	d.Text = item.Text.Or(d.Text)
+	d.Area = item.Area.Or(d.Area)
+	d.By = item.By.Or(d.By)
+	d.Time = item.Time.Or(d.Time)
+	d.Essential = item.Essential.Or(d.Essential)
+	d.Share = item.Share.Or(d.Share)
+	if item.Sources != nil {
+		d.Sources = item.Sources
+	}
+}
+
+// emphasize returns the duties with those of ids first, in that order.
+func emphasize(duties []Duty, ids []string) []Duty {
+	if len(ids) == 0 {
+		return duties
+	}
+	out := make([]Duty, 0, len(duties))
+	for _, id := range ids {
+		for _, d := range duties {
+			if d.ID == id {
+				d.Emphasized = true
+				out = append(out, d)
+			}
+		}
+	}
+	for _, d := range duties {
+		if !slices.Contains(ids, d.ID) {
+			out = append(out, d)
+		}
+	}
+	return out
+}

@@ -1,0 +1,302 @@
+package roles
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"sort"
+	"strings"
+	"sync"
+
+	"jobdesc/internal/scalar"
+	"jobdesc/internal/yamlfile"
+)
+
+// Folder is where a catalog lies.
+type Folder struct {
+	Name  string // as in NAME:role
+	FS    fs.FS
+	Label string // goes before the names of its files in problems
+	// Index lists the names of all roles, as WriteIndex writes it, so that they
+	// are known without reading a role. A catalog that has one is tested
+	// elsewhere: its references are taken to hold. May be empty.
+	Index string
+}
+
+// Library is some catalogs laid over one another. It is safe for concurrent use.
+type Library struct {
+	catalogs []*Catalog // the first one has precedence
+	mu       sync.Mutex
+	roles    map[string]*Role
+	failed   map[string]yamlfile.Problems
+	found    map[string]Match
+}
+
+// Catalog is one catalog of a library, read as far as was needed.
+type Catalog struct {
+	Name    string
+	folder  Folder
+	paths   map[string]string // role files by id
+	files   map[string]*File
+	names   []Entry
+	named   bool // names is complete
+	shared  map[string]DutyItem
+	areas   map[string]Area
+	sources map[string]Source
+	texts   map[string][]byte
+}
+
+// Open opens catalogs; the first has precedence over those after it.
+func Open(folders ...Folder) (*Library, yamlfile.Problems) {
+	l := &Library{roles: map[string]*Role{}, failed: map[string]yamlfile.Problems{}, found: map[string]Match{}}
+	var problems yamlfile.Problems
+	for _, f := range folders {
+		c := &Catalog{Name: f.Name, folder: f, paths: map[string]string{}, files: map[string]*File{}}
+		l.catalogs = append(l.catalogs, c)
+		if f.Index != "" {
+			c.names, c.named = readIndex(f.Index), true
+			for _, e := range c.names {
+				if e.Kind == KindRole || e.Kind == KindHidden {
+					c.paths[e.Role] = "roles/" + e.Role + ".yaml"
+				}
+			}
+			continue
+		}
+		if info, err := fs.Stat(f.FS, "."); err != nil || !info.IsDir() {
+			problems = append(problems, yamlfile.Problem{Pos: yamlfile.Pos{File: f.Label}, Msg: fmt.Sprintf("the folder of catalog %q cannot be read", f.Name)})
+			continue
+		}
+		for _, file := range yamlFiles(f.FS, "roles") {
+			id := strings.TrimSuffix(path.Base(file), path.Ext(file))
+			at := yamlfile.Pos{File: c.label(file)}
+			if err := new(scalar.Slug).UnmarshalText([]byte(id)); err != nil {
+				problems = append(problems, yamlfile.Problem{Pos: at, Msg: "the name of a role file is the role's id: " + err.Error()})
+			} else if other, twice := c.paths[id]; twice {
+				problems = append(problems, yamlfile.Problem{Pos: at, Msg: fmt.Sprintf("role %q is in %s already", id, c.label(other))})
+			}
+			c.paths[id] = file
+		}
+	}
+	return l, problems
+}
+
+func yamlFiles(fsys fs.FS, dir string) []string {
+	var files []string
+	for _, ext := range []string{"yaml", "yml"} {
+		found, _ := fs.Glob(fsys, dir+"/*."+ext)
+		files = append(files, found...)
+	}
+	sort.Strings(files)
+	return files
+}
+
+func (c *Catalog) label(file string) string {
+	if c.folder.Label == "" {
+		return file
+	}
+	return c.folder.Label + "/" + file
+}
+
+// bytes reads a file once.
+func (c *Catalog) bytes(file string) ([]byte, *yamlfile.Problem) {
+	if data, ok := c.texts[file]; ok {
+		return data, nil
+	}
+	data, err := fs.ReadFile(c.folder.FS, file)
+	if err != nil {
+		p := yamlfile.Unreadable(c.label(file), err)
+		return nil, &p
+	}
+	if c.texts == nil {
+		c.texts = map[string][]byte{}
+	}
+	c.texts[file] = data
+	return data, nil
+}
+
+func (c *Catalog) read(file string, into any, problems *yamlfile.Problems) {
+	data, problem := c.bytes(file)
+	if problem != nil {
+		*problems = append(*problems, *problem)
+		return
+	}
+	*problems = append(*problems, yamlfile.Read(c.label(file), data, into)...)
+}
+
+// optional reads a file that a catalog need not have.
+func (c *Catalog) optional(file string, into any, problems *yamlfile.Problems) {
+	if _, err := fs.Stat(c.folder.FS, file); errors.Is(err, fs.ErrNotExist) {
+		return
+	}
+	c.read(file, into, problems)
+}
+
+// file is the role file of id, or nil where the catalog has none.
+func (c *Catalog) file(id string, problems *yamlfile.Problems) *File {
+	if f, ok := c.files[id]; ok {
+		return f
+	}
+	name, ok := c.paths[id]
+	if !ok {
+		return nil
+	}
+	f := &File{}
+	c.read(name, f, problems)
+	c.files[id] = f
+	return f
+}
+
+func (c *Catalog) areaMap(problems *yamlfile.Problems) map[string]Area {
+	if c.areas == nil {
+		c.areas = map[string]Area{}
+		c.optional("areas.yaml", &c.areas, problems)
+	}
+	return c.areas
+}
+
+func (c *Catalog) sourceMap(problems *yamlfile.Problems) map[string]Source {
+	if c.sources == nil {
+		c.sources = map[string]Source{}
+		c.optional("sources.yaml", &c.sources, problems)
+	}
+	return c.sources
+}
+
+// sharedDuties are the duties of duties.yaml and duties/*.yaml.
+func (c *Catalog) sharedDuties(problems *yamlfile.Problems) map[string]DutyItem {
+	if c.shared != nil {
+		return c.shared
+	}
+	c.shared = map[string]DutyItem{}
+	files := yamlFiles(c.folder.FS, "duties")
+	if _, err := fs.Stat(c.folder.FS, "duties.yaml"); err == nil {
+		files = append(files, "duties.yaml")
+	}
+	for _, file := range files {
+		duties := map[scalar.Slug]DutyItem{}
+		c.read(file, &duties, problems)
+		for _, id := range sortedKeys(duties) {
+			d := duties[id]
+			if old, twice := c.shared[string(id)]; twice {
+				*problems = append(*problems, yamlfile.Problem{Pos: d.Pos, Msg: fmt.Sprintf("duty %q is in %s already", id, old.Pos)})
+			}
+			d.ID = yamlfile.At[scalar.Slug]{V: id, Pos: d.Pos}
+			c.shared[string(id)] = d
+		}
+	}
+	return c.shared
+}
+
+// duty is the duty that the catalog states under id: a shared one, or one that
+// stands in a role.
+func (c *Catalog) duty(id string, problems *yamlfile.Problems) (Duty, bool) {
+	item, ok := c.sharedDuties(problems)[id]
+	if !ok {
+		item, ok = c.inlineDuty(id, problems)
+	}
+	if !ok {
+		return Duty{}, false
+	}
+	d := Duty{ID: id, By: "person", Sources: []Citation{}, Pos: item.Pos}
+	item.over(&d)
+	return d, true
+}
+
+func (c *Catalog) inlineDuty(id string, problems *yamlfile.Problems) (DutyItem, bool) {
+	for _, role := range c.roleIDs() {
+		if c.folder.Index == "" {
+			// Most roles cannot state the duty: its id is not in their file.
+			if data, _ := c.bytes(c.paths[role]); !mayHold(data, []string{id}) {
+				continue
+			}
+		} else if !slices.ContainsFunc(c.names, func(e Entry) bool { return e.Kind == KindDuty && e.Name == id && e.Role == role }) {
+			continue
+		}
+		f := c.file(role, problems)
+		items := f.DutyFile.Items
+		if f.DutyFile.Edit != nil {
+			items = f.DutyFile.Edit.Add.Items
+		}
+		for _, item := range items {
+			if item.Text.IsSet() && (string(item.ID.V) == id || !item.ID.IsSet() && scalar.Slugify(item.Text.V) == id) {
+				return item, true
+			}
+		}
+	}
+	return DutyItem{}, false
+}
+
+func (c *Catalog) roleIDs() []string { return sortedKeys(c.paths) }
+
+// duty looks an id up in catalog first, then in the others in their order.
+func (l *Library) duty(first *Catalog, id string, problems *yamlfile.Problems) (Duty, bool) {
+	if first != nil {
+		if d, ok := first.duty(id, problems); ok {
+			return d, true
+		}
+	}
+	for _, c := range l.catalogs {
+		if c == first {
+			continue
+		}
+		if d, ok := c.duty(id, problems); ok {
+			return d, true
+		}
+	}
+	return Duty{}, false
+}
+
+// dutyIDs lists the ids of all duties, for a hint.
+func (l *Library) dutyIDs(*Catalog) []string {
+	var ids []string
+	var ignored yamlfile.Problems
+	for _, c := range l.catalogs {
+		ids = append(ids, sortedKeys(c.sharedDuties(&ignored))...)
+		for _, e := range c.entries(nil, &ignored) {
+			if e.Kind == KindDuty {
+				ids = append(ids, e.Name)
+			}
+		}
+	}
+	return ids
+}
+
+// Area is the title of an area, or "" where no catalog has it.
+func (l *Library) Area(id string) (string, yamlfile.Problems) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.area(id)
+}
+
+func (l *Library) area(id string) (title string, problems yamlfile.Problems) {
+	for _, c := range l.catalogs {
+		if a, ok := c.areaMap(&problems)[id]; ok {
+			return a.Title, problems
+		}
+	}
+	return "", problems
+}
+
+// Source is the document with an id, as the first catalog that has it says.
+func (l *Library) Source(id string) (s Source, ok bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var problems yamlfile.Problems
+	for _, c := range l.catalogs {
+		if s, ok = c.sourceMap(&problems)[id]; ok {
+			return s, true
+		}
+	}
+	return s, false
+}
+
+func sortedKeys[K ~string, V any](m map[K]V) []K {
+	keys := make([]K, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}

@@ -1,0 +1,249 @@
+package roles
+
+import (
+	"fmt"
+	"slices"
+
+	"jobdesc/internal/yamlfile"
+)
+
+// Role is the role that a match leads to, under the title of its variant if it
+// has one. It is nil where the match is a bare title or there are problems that
+// leave no role.
+func (l *Library) Role(m Match) (*Role, yamlfile.Problems) {
+	if m.Role == "" {
+		return nil, nil
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	role, problems := l.role(m.Catalog, m.Role, nil)
+	if role == nil || len(problems) > 0 {
+		return nil, problems
+	}
+	return role.As(m.Variant), nil
+}
+
+// role resolves a role once. only names the catalog to take it from; "" lays all
+// of them over one another. within are the roles that are being resolved.
+func (l *Library) role(only, id string, within []string) (*Role, yamlfile.Problems) {
+	key := only + ":" + id
+	if r, done := l.roles[key]; done {
+		return r, l.failed[key]
+	}
+	r := &resolver{lib: l, within: append(slices.Clone(within), key)}
+	role := r.resolve(only, id)
+	l.roles[key], l.failed[key] = role, r.problems
+	return role, r.problems
+}
+
+type resolver struct {
+	lib      *Library
+	within   []string
+	problems yamlfile.Problems
+}
+
+func (r *resolver) problem(at yamlfile.Pos, hint, format string, args ...any) {
+	r.problems = append(r.problems, yamlfile.Problem{Pos: at, Msg: fmt.Sprintf(format, args...), Hint: hint})
+}
+
+// layer is one catalog's file of a role.
+type layer struct {
+	catalog *Catalog
+	file    *File
+}
+
+func (r *resolver) layers(only, id string) []layer {
+	var layers []layer // the lowest first
+	for _, c := range slices.Backward(r.lib.catalogs) {
+		if only == "" || c.Name == only {
+			if f := c.file(id, &r.problems); f != nil {
+				layers = append(layers, layer{c, f})
+			}
+		}
+	}
+	return layers
+}
+
+func (r *resolver) resolve(only, id string) *Role {
+	layers := r.layers(only, id)
+	if len(layers) == 0 || len(r.problems) > 0 {
+		return nil
+	}
+	own := File{}
+	for _, l := range layers {
+		r.problems = append(r.problems, yamlfile.Merge(&own, l.file)...)
+	}
+	top := layers[len(layers)-1]
+	role := &Role{ID: id, Catalog: top.catalog.Name, File: own, Duties: []Duty{}}
+	if own.Extends.IsSet() {
+		r.extend(role, only)
+	}
+	for _, l := range layers {
+		r.duties(role, l)
+	}
+	if !role.Title.IsSet() {
+		r.problem(own.Pos, "", `a role needs a "title"`)
+	}
+	for _, l := range layers {
+		if l.catalog.folder.Index == "" {
+			r.check(role, l)
+		}
+	}
+	r.variantOf(role)
+	return role
+}
+
+// extend lays the role over its base. What names the base is not taken over.
+func (r *resolver) extend(role *Role, only string) {
+	at, base := role.Extends.Pos, string(role.Extends.V)
+	if key := only + ":" + base; slices.Contains(r.within, key) {
+		r.problem(at, "", "role %q extends itself", role.ID)
+		return
+	}
+	below, problems := r.lib.role(only, base, r.within)
+	if below == nil && only != "" && len(problems) == 0 {
+		below, problems = r.lib.role("", base, r.within)
+	}
+	r.problems = append(r.problems, problems...)
+	if below == nil {
+		if len(problems) == 0 {
+			r.problem(at, yamlfile.DidYouMean(base, r.lib.roleIDs()), "there is no role %q to extend", base)
+		}
+		return
+	}
+	merged := below.File
+	merged.Title, merged.Codes, merged.Variants, merged.Hidden = Text{}, nil, nil, yamlfile.At[bool]{}
+	merged.Aliases, merged.RelatedTitles = yamlfile.List[Named]{}, yamlfile.List[Named]{}
+	r.problems = append(r.problems, yamlfile.Merge(&merged, &role.File)...)
+	role.File = merged
+	role.Duties = slices.Clone(below.Duties)
+}
+
+func (l *Library) roleIDs() []string {
+	var ids []string
+	for _, c := range l.catalogs {
+		ids = append(ids, c.roleIDs()...)
+	}
+	return ids
+}
+
+// duties applies one layer's list, which replaces, or edit.
+func (r *resolver) duties(role *Role, l layer) {
+	switch {
+	case !l.file.DutyFile.IsSet():
+	case l.file.DutyFile.Edit != nil:
+		e := &editor{duties: slices.Clone(role.Duties), lib: r.lib, catalog: l.catalog, within: r.within}
+		e.apply(l.file.DutyFile.Edit)
+		role.Duties, r.problems = e.duties, append(r.problems, e.problems...)
+	default:
+		e := &editor{duties: make([]Duty, 0, len(l.file.DutyFile.Items)), lib: r.lib, catalog: l.catalog, within: r.within}
+		for _, item := range l.file.DutyFile.Items {
+			if item.Alone.IsSet() { // in a list, a text alone is an id
+				item.Ref, item.Alone = item.Alone, Text{}
+			}
+			e.add(item)
+		}
+		role.Duties, r.problems = e.duties, append(r.problems, e.problems...)
+	}
+}
+
+// variantOf finds the roles that the role is also a variant of.
+func (r *resolver) variantOf(role *Role) {
+	for _, c := range r.lib.catalogs {
+		for _, e := range c.entries([]string{role.ID}, &r.problems) {
+			if e.Kind != KindVariant || e.Own != role.ID {
+				continue
+			}
+			if f := c.file(e.Role, &r.problems); f != nil {
+				for id, v := range f.Variants {
+					if string(id) == e.Variant {
+						role.VariantOf = append(role.VariantOf, VariantOf{e.Role, e.Variant, v.Title, v.Emphasis.Text, v.Emphasis.Sources})
+					}
+				}
+			}
+		}
+	}
+}
+
+// check reports the references of one layer that lead nowhere.
+func (r *resolver) check(role *Role, l layer) {
+	f := l.file
+	for _, d := range role.Duties {
+		title, problems := r.lib.area(d.Area)
+		r.problems = append(r.problems, problems...)
+		if d.Area != "" && title == "" {
+			r.problem(d.Pos, yamlfile.DidYouMean(d.Area, r.lib.areaIDs()), "unknown area %q", d.Area)
+		}
+		r.cite(l.catalog, d.Sources)
+	}
+	for _, s := range [][]Citation{f.Summary.Sources, f.Question.Sources} {
+		r.cite(l.catalog, s)
+	}
+	for _, d := range sortedKeys(f.Dimensions) {
+		r.cite(l.catalog, f.Dimensions[d].Sources)
+	}
+	for _, s := range f.Skills.Items {
+		r.cite(l.catalog, s.Sources)
+	}
+	for _, rel := range f.Relations.Items {
+		r.cite(l.catalog, rel.Sources)
+		if ids := r.lib.roleIDs(); !slices.Contains(ids, string(rel.Role.V)) {
+			r.problem(rel.Role.Pos, yamlfile.DidYouMean(string(rel.Role.V), ids), "unknown role %q", rel.Role.V)
+		}
+	}
+	for _, id := range sortedKeys(f.Variants) {
+		v := f.Variants[id]
+		r.cite(l.catalog, v.Emphasis.Sources)
+		for _, duty := range v.Emphasis.Duties {
+			e := editor{duties: role.Duties}
+			e.find(Text{V: string(duty.V), Pos: duty.Pos}, "emphasis")
+			r.problems = append(r.problems, e.problems...)
+		}
+	}
+}
+
+// AreaIDs lists the areas of all catalogs.
+func (l *Library) AreaIDs() []string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.areaIDs()
+}
+
+func (l *Library) areaIDs() (ids []string) {
+	var ignored yamlfile.Problems
+	for _, c := range l.catalogs {
+		ids = append(ids, sortedKeys(c.areaMap(&ignored))...)
+	}
+	return ids
+}
+
+// cite checks that each citation names a source, and a section that it has.
+func (r *resolver) cite(first *Catalog, citations []Citation) {
+	for _, at := range citations {
+		var source Source
+		known := false
+		for _, c := range append([]*Catalog{first}, r.lib.catalogs...) {
+			if source, known = c.sourceMap(&r.problems)[at.Source.V]; known {
+				break
+			}
+		}
+		switch {
+		case !known:
+			r.problem(at.Source.Pos, yamlfile.DidYouMean(at.Source.V, sortedKeys(first.sources)), "unknown source %q", at.Source.V)
+		case at.Section.IsSet() && len(source.Sections) > 0 && !slices.Contains(source.Sections, at.Section.V):
+			r.problem(at.Section.Pos, yamlfile.DidYouMean(at.Section.V, source.Sections), "source %q has no section %q", at.Source.V, at.Section.V)
+		}
+	}
+}
+
+// Check reads every role of the library and reports all that is wrong.
+func (l *Library) Check() yamlfile.Problems {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var problems yamlfile.Problems
+	for _, id := range l.roleIDs() {
+		_, bad := l.role("", id, nil)
+		problems = append(problems, bad...)
+	}
+	return problems.Sorted()
+}

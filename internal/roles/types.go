@@ -1,0 +1,193 @@
+// Package roles holds catalogs: roles, duties, skills, areas and the sources
+// that every fact comes from. It reads catalogs from folders, lays one over the
+// other and resolves the names of roles.
+//
+// A catalog is opened without reading it; a role is read when it is asked for,
+// and once.
+package roles
+
+import (
+	"jobdesc/internal/scalar"
+	"jobdesc/internal/yamlfile"
+)
+
+// Text is a text that was given, with its place.
+type Text = yamlfile.At[string]
+
+// Citation is the place in a document that states a fact.
+type Citation struct {
+	Source  Text         `yaml:"source" json:"source"`
+	Section Text         `yaml:"section" json:"section,omitzero"`
+	Via     Text         `yaml:"via" json:"via,omitzero"` // whom the document itself cites
+	Pos     yamlfile.Pos `yaml:",pos" json:"-"`
+}
+
+// Source is a document that facts come from.
+type Source struct {
+	Title       string   `yaml:"title" json:"title"`
+	Publisher   string   `yaml:"publisher" json:"publisher,omitempty"`
+	Author      string   `yaml:"author" json:"author,omitempty"`
+	Date        string   `yaml:"date" json:"date,omitempty"`
+	URL         string   `yaml:"url" json:"url,omitempty"`
+	License     string   `yaml:"license" json:"license,omitempty"`
+	Attribution string   `yaml:"attribution" json:"attribution,omitempty"`
+	File        string   `yaml:"file" json:"file,omitempty"`
+	Sections    []string `yaml:"sections" json:"sections,omitempty"`
+}
+
+// Area groups duties for a reader. It is editorial and has no source.
+type Area struct {
+	Title string `yaml:"title"`
+}
+
+// Statement is a text with its sources; a later one replaces it with them.
+type Statement struct {
+	Text    Text       `yaml:"text" json:"text"`
+	Sources []Citation `yaml:"sources" json:"sources,omitempty"`
+}
+
+// IsSet reports whether the statement was given.
+func (s Statement) IsSet() bool { return s.Text.IsSet() }
+
+// IsZero makes the JSON option omitzero leave out what was not given.
+func (s Statement) IsZero() bool { return !s.IsSet() }
+
+// Named is an alias or a related title.
+type Named struct {
+	Name    Text       `yaml:"name" json:"name"`
+	Sources []Citation `yaml:"sources" json:"sources,omitempty"`
+}
+
+// Key is the name.
+func (n Named) Key() string { return n.Name.V }
+
+// Skill is what a role has to be good at.
+type Skill struct {
+	ID      yamlfile.At[scalar.Slug] `yaml:"id" json:"id"`
+	Name    Text                     `yaml:"name" json:"name"`
+	Sources []Citation               `yaml:"sources" json:"sources,omitempty"`
+}
+
+// Key is the skill's id.
+func (s Skill) Key() string { return string(s.ID.V) }
+
+// Signal is a sign that an organization needs the role.
+type Signal struct {
+	ID      yamlfile.At[scalar.Slug] `yaml:"id" json:"id"`
+	Text    Text                     `yaml:"text" json:"text"`
+	Sources []Citation               `yaml:"sources" json:"sources,omitempty"`
+}
+
+// Key is the signal's id.
+func (s Signal) Key() string { return string(s.ID.V) }
+
+// Relation says how a role stands to another.
+type Relation struct {
+	Role    yamlfile.At[scalar.Slug]  `yaml:"role" json:"role"`
+	Kind    yamlfile.At[RelationKind] `yaml:"kind" json:"kind"`
+	Text    Text                      `yaml:"text" json:"text"`
+	Sources []Citation                `yaml:"sources" json:"sources,omitempty"`
+}
+
+// Key is the relation's text.
+func (r Relation) Key() string { return r.Text.V }
+
+// Emphasis is what a variant stresses.
+type Emphasis struct {
+	Text    Text                       `yaml:"text" json:"text"`
+	Duties  []yamlfile.At[scalar.Slug] `yaml:"duties" json:"duties,omitempty"`
+	Sources []Citation                 `yaml:"sources" json:"sources,omitempty"`
+}
+
+// IsSet reports whether the emphasis was given.
+func (e Emphasis) IsSet() bool { return e.Text.IsSet() || len(e.Duties) > 0 }
+
+// Variant is another title for a role, which stresses some of its duties.
+type Variant struct {
+	Title    Text                     `yaml:"title" json:"title"`
+	Emphasis Emphasis                 `yaml:"emphasis" json:"emphasis"`
+	Role     yamlfile.At[scalar.Slug] `yaml:"role" json:"role,omitzero"` // its own role, if it has one
+}
+
+// Question is a question about a role with its answer.
+type Question struct {
+	Question Text       `yaml:"question" json:"question"`
+	Answer   Text       `yaml:"answer" json:"answer"`
+	Sources  []Citation `yaml:"sources" json:"sources,omitempty"`
+}
+
+// Key is the question.
+func (q Question) Key() string { return q.Question.V }
+
+// File is a role file of a catalog.
+type File struct {
+	Title         Text                     `yaml:"title" json:"title"`
+	Aliases       yamlfile.List[Named]     `yaml:"aliases" json:"aliases,omitzero"`
+	Codes         map[string]Text          `yaml:"codes" json:"codes,omitempty"`
+	Extends       yamlfile.At[scalar.Slug] `yaml:"extends" json:"extends,omitzero"`
+	Level         yamlfile.At[Level]       `yaml:"level" json:"level,omitzero"`
+	Summary       Statement                `yaml:"summary" json:"summary,omitzero"`
+	Question      Statement                `yaml:"question" json:"question,omitzero"`
+	Dimensions    map[Dimension]Statement  `yaml:"dimensions" json:"dimensions,omitempty"`
+	DutyFile      DutyFile                 `yaml:"duties" json:"-"`
+	Skills        yamlfile.List[Skill]     `yaml:"skills" json:"skills,omitzero"`
+	Signals       yamlfile.List[Signal]    `yaml:"signals" json:"signals,omitzero"`
+	Relations     yamlfile.List[Relation]  `yaml:"relations" json:"relations,omitzero"`
+	Variants      map[scalar.Slug]Variant  `yaml:"variants" json:"variants,omitempty"`
+	Questions     yamlfile.List[Question]  `yaml:"questions" json:"questions,omitzero"`
+	RelatedTitles yamlfile.List[Named]     `yaml:"related_titles" json:"related_titles,omitzero"`
+	Hidden        yamlfile.At[bool]        `yaml:"hidden" json:"hidden,omitzero"`
+	Pos           yamlfile.Pos             `yaml:",pos" json:"-"`
+}
+
+// Duty is one thing that a role does.
+type Duty struct {
+	ID         string         `json:"id"`
+	Text       string         `json:"text"` // imperative, no full stop
+	Area       string         `json:"area"`
+	By         By             `json:"by"`
+	Time       Time           `json:"time"` // "large" where a source says so
+	Essential  bool           `json:"essential"`
+	Share      scalar.Decimal `json:"share,omitzero"` // per cent of time
+	Emphasized bool           `json:"emphasized,omitempty"`
+	Sources    []Citation     `json:"sources"`
+	Origin     string         `json:"origin,omitempty"` // the role or posting that states it
+	Pos        yamlfile.Pos   `json:"-"`
+}
+
+// Role is a role with everything that it takes over from others in its place.
+type Role struct {
+	ID      string `json:"id"`
+	Catalog string `json:"catalog"`
+	File
+	Duties    []Duty      `json:"duties"`
+	Variant   string      `json:"variant,omitempty"` // the variant that the title and the emphasis are of
+	Emphasis  *Emphasis   `json:"emphasis,omitempty"`
+	VariantOf []VariantOf `json:"variant_of,omitempty"`
+}
+
+// VariantOf says that a role is also a variant of another.
+type VariantOf struct {
+	Role     string     `json:"role"`
+	Variant  string     `json:"variant"`
+	Title    Text       `json:"title"`
+	Emphasis Text       `json:"emphasis"`
+	Sources  []Citation `json:"sources"`
+}
+
+// As is the role under the title of one of its variants, which puts the duties
+// that it stresses first. The variant must be one of the role's.
+func (r *Role) As(variant string) *Role {
+	v, ok := r.Variants[scalar.Slug(variant)]
+	if !ok {
+		return r
+	}
+	out := *r
+	out.Variant, out.Title, out.Emphasis = variant, v.Title, &v.Emphasis
+	ids := make([]string, len(v.Emphasis.Duties))
+	for i, d := range v.Emphasis.Duties {
+		ids[i] = string(d.V)
+	}
+	out.Duties = emphasize(r.Duties, ids)
+	return &out
+}

@@ -1,0 +1,71 @@
+package scalar
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"golang.org/x/text/language"
+)
+
+// languageMax is longer than every tag in use.
+const languageMax = 100
+
+// Language is a language tag of BCP 47 (RFC 5646), such as "pt-BR", with a
+// known language. The letters may have any case, as the standard allows.
+type Language string
+
+// ParseLanguage reads a language tag. Tags that the standard replaced by
+// another ("eng" by "en", "zh-yue" by "yue") are refused.
+func ParseLanguage(s string) (Language, error) {
+	const what, want = "language tag of BCP 47", `want a tag such as "en" or "pt-BR"`
+	if len(s) > languageMax {
+		return "", refuse(s, what, "", want)
+	}
+	tag, err := language.Raw.Parse(s)
+	var unknown language.ValueError
+	if errors.As(err, &unknown) {
+		return "", refuse(s, what, "", fmt.Sprintf("its part %q is not known", unknown.Subtag()))
+	}
+	if err != nil || !namesLanguage(tag) {
+		return "", refuse(s, what, "", want)
+	}
+	if !strings.EqualFold(tag.String(), s) {
+		return "", refuse(s, what, tag.String(), want)
+	}
+	return Language(s), nil
+}
+
+// namesLanguage is false for a tag of private use and for "und".
+func namesLanguage(tag language.Tag) bool {
+	base, _, _ := tag.Raw()
+	return base.String() != "und"
+}
+
+// Canonical is the tag with the case of letters that BCP 47 recommends.
+func (l Language) Canonical() Language {
+	if tag, err := language.Raw.Parse(string(l)); err == nil && l != "" {
+		return Language(tag.String())
+	}
+	return l
+}
+
+// Direction is "rtl" for a language that is written from right to left, by
+// its script or the script that it most likely has, else "ltr".
+func (l Language) Direction() string {
+	tag, err := language.Raw.Parse(string(l))
+	if err != nil {
+		return "ltr"
+	}
+	switch script, _ := tag.Script(); script.String() {
+	case "Adlm", "Arab", "Aran", "Armi", "Avst", "Chrs", "Cprt", "Elym", "Gara", "Hatr", "Hebr", "Hung", "Khar",
+		"Lydi", "Mand", "Mani", "Mend", "Merc", "Mero", "Narb", "Nbat", "Nkoo", "Orkh", "Ougr", "Palm", "Phli",
+		"Phlp", "Phlv", "Phnx", "Prti", "Rohg", "Samr", "Sarb", "Sogd", "Sogo", "Syrc", "Syre", "Syrj", "Syrn",
+		"Thaa", "Todr", "Yezi":
+		return "rtl"
+	}
+	return "ltr"
+}
+
+// UnmarshalText reads what ParseLanguage reads.
+func (l *Language) UnmarshalText(text []byte) error { return unmarshal(l, text, ParseLanguage) }

@@ -1,0 +1,166 @@
+package scalar
+
+import (
+	"cmp"
+	_ "embed"
+	"strings"
+)
+
+// places holds the codes of ISO 3166-1 (alpha-2) and ISO 3166-2 with their
+// names, sorted by code. It was made from the npm package iso-3166 4.4.0 (MIT,
+// see iso3166.LICENSE): every assigned country and every subdivision; 26
+// countries bear the name in common use ("Netherlands" for "Netherlands,
+// Kingdom of the"), and the remarks "(de, lb)", "(EH)" and "(EH-partial)" were
+// cut from names.
+//
+//go:embed iso3166.tsv
+var places table
+
+// Country is a code of ISO 3166-1 alpha-2, such as "NL".
+type Country string
+
+// Subdivision is a code of ISO 3166-2, such as "US-TX".
+type Subdivision string
+
+// Place is the code of a country (ISO 3166-1) or of a subdivision
+// (ISO 3166-2).
+type Place string
+
+// ParseCountry reads a code of two capital letters.
+func ParseCountry(s string) (Country, error) {
+	if !isCountry(s) {
+		return "", refuse(s, "country code of ISO 3166-1", nearestCountry(s), `want two capital letters such as "NL"`)
+	}
+	return Country(s), nil
+}
+
+// ParseSubdivision reads a country code, a hyphen and the code within it.
+func ParseSubdivision(s string) (Subdivision, error) {
+	if !isSubdivision(s) {
+		return "", refuse(s, "subdivision code of ISO 3166-2", nearestSubdivision(s), `want a code such as "US-TX"`)
+	}
+	return Subdivision(s), nil
+}
+
+// ParsePlace reads a code of a country or of a subdivision.
+func ParsePlace(s string) (Place, error) {
+	if !isCountry(s) && !isSubdivision(s) {
+		hint := cmp.Or(nearestCountry(s), nearestSubdivision(s))
+		return "", refuse(s, "country or subdivision code of ISO 3166", hint, `want a code such as "NL" or "US-TX"`)
+	}
+	return Place(s), nil
+}
+
+func isCountry(s string) bool {
+	_, ok := places.find(s)
+	return ok && len(s) == 2
+}
+
+func isSubdivision(s string) bool {
+	_, ok := places.find(s)
+	return ok && len(s) > 2
+}
+
+// nearestCountry knows a code in another case, three other codes that are
+// often written, and names. Of two letters every third code is a near one, so
+// it does not guess there.
+func nearestCountry(s string) string {
+	if len(s) > quoteMax {
+		return ""
+	}
+	switch upper := strings.ToUpper(strings.TrimSpace(s)); {
+	case isCountry(upper):
+		return upper
+	case upper == "UK":
+		return "GB"
+	case upper == "EL":
+		return "GR"
+	case upper == "USA":
+		return "US"
+	}
+	codes := map[string]string{}
+	var names []string
+	places.each("", func(code, name string) {
+		if len(code) == 2 {
+			names = append(names, name)
+			codes[name] = code
+		}
+	})
+	return codes[nearest(s, names)]
+}
+
+// nearestSubdivision knows a code in another case, a mistyped code of a
+// country that exists, and a name, which may stand alone or after a country
+// code ("US-Texas").
+func nearestSubdivision(s string) string {
+	if len(s) > quoteMax {
+		return ""
+	}
+	upper := strings.ToUpper(strings.TrimSpace(s))
+	if isSubdivision(upper) {
+		return upper
+	}
+	country, name := "", s
+	if len(upper) > 2 && upper[2] == '-' && isCountry(upper[:2]) {
+		country, name = upper[:3], strings.TrimSpace(s)[3:]
+	}
+	if code := subdivisionNamed(country, name); code != "" || country == "" {
+		return code
+	}
+	var codes []string
+	places.each(country, func(code, _ string) { codes = append(codes, code) })
+	return nearest(upper, codes)
+}
+
+// subdivisionNamed is the code of the only subdivision with a name, or "".
+func subdivisionNamed(prefix, name string) (found string) {
+	n := 0
+	places.each(prefix, func(code, other string) {
+		if len(code) > 2 && strings.EqualFold(name, other) {
+			found = code
+			n++
+		}
+	})
+	if n != 1 {
+		return ""
+	}
+	return found
+}
+
+func nameOf(code string) string {
+	name, _ := places.find(code)
+	return name
+}
+
+// Name is the English name in common use, such as "Netherlands".
+func (c Country) Name() string { return nameOf(string(c)) }
+
+// Name is the name in English or in Latin letters, such as "Texas".
+func (s Subdivision) Name() string { return nameOf(string(s)) }
+
+// Name is the name of the country or subdivision.
+func (p Place) Name() string { return nameOf(string(p)) }
+
+// Country is the country that the subdivision is a part of.
+func (s Subdivision) Country() Country { return Place(s).Country() }
+
+// Country is the place itself, or the country that it is a part of.
+func (p Place) Country() Country {
+	country, _, _ := strings.Cut(string(p), "-")
+	return Country(country)
+}
+
+// Covers reports whether other is the same place or a part of it: "US" covers
+// "US" and "US-CO", and "US-CO" covers only itself.
+func (p Place) Covers(other Place) bool {
+	return p != "" && (p == other || p == Place(other.Country()))
+}
+
+// UnmarshalText reads what ParseCountry reads.
+func (c *Country) UnmarshalText(text []byte) error { return unmarshal(c, text, ParseCountry) }
+
+// UnmarshalText reads what ParseSubdivision reads.
+func (s *Subdivision) UnmarshalText(text []byte) error { return unmarshal(s, text, ParseSubdivision) }
+
+// UnmarshalText reads what ParsePlace reads.
+func (p *Place) UnmarshalText(text []byte) error { return unmarshal(p, text, ParsePlace) }

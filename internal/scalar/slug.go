@@ -1,0 +1,83 @@
+package scalar
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+const (
+	slugMax    = 100 // more than slugifyMax, so that a suffix can follow what Slugify gave
+	slugifyMax = 60
+)
+
+// Slug is a short name for files, links and identifiers: the letters a to z,
+// digits and single hyphens between them, at most 100 characters. No standard
+// fixes it, but it is valid wherever RFC 3986 allows a path segment.
+type Slug string
+
+// ParseSlug reads [a-z0-9]+(-[a-z0-9]+)*.
+func ParseSlug(s string) (Slug, error) {
+	if len(s) > slugMax {
+		return "", refuse(s, "short name", "", fmt.Sprintf("want at most %d characters", slugMax))
+	}
+	if !isSlug(s) {
+		const want = `want the letters a to z, digits and single hyphens, such as "office-manager"`
+		return "", refuse(s, "short name", slugged(s), want)
+	}
+	return Slug(s), nil
+}
+
+func isSlug(s string) bool {
+	before := byte('-')
+	for i := range len(s) {
+		if c := s[i]; !isSlugChar(rune(c)) && (c != '-' || before == '-') {
+			return false
+		}
+		before = s[i]
+	}
+	return before != '-'
+}
+
+func isSlugChar(r rune) bool { return 'a' <= r && r <= 'z' || '0' <= r && r <= '9' }
+
+// Slugify makes a Slug of text: in lower case and without accents, with a
+// hyphen for every other run of characters, cut to 60 characters. A text of
+// which nothing is left gives "duty-" and the start of its SHA-256.
+func Slugify(text string) string {
+	if s := slugged(text); s != "" {
+		return s
+	}
+	sum := sha256.Sum256([]byte(text))
+	return fmt.Sprintf("duty-%x", sum[:4])
+}
+
+// slugged is the Slug of text, or "" where nothing is left.
+func slugged(text string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range strings.ToLower(norm.NFD.String(text)) {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+			continue
+		case !isSlugChar(r):
+			gap = true
+			continue
+		case gap && b.Len() > 0:
+			b.WriteByte('-')
+		}
+		gap = false
+		if b.Len() >= slugifyMax {
+			break
+		}
+		b.WriteByte(byte(r))
+	}
+	s := b.String()
+	return strings.TrimRight(s[:min(len(s), slugifyMax)], "-")
+}
+
+// UnmarshalText reads what ParseSlug reads.
+func (s *Slug) UnmarshalText(text []byte) error { return unmarshal(s, text, ParseSlug) }

@@ -1,0 +1,549 @@
+package template
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"text/template/parse"
+
+	"jobdesc/internal/yamlfile"
+)
+
+const (
+	maxProblems = 100    // that a check reports
+	maxVisits   = 200000 // of nodes, for a template may be called with many types
+)
+
+// checker walks the trees of a template as a run would, every branch once, with
+// types in the place of values. A nil type is one that is not known; nothing is
+// said about what is done with it.
+type checker struct {
+	src      source
+	trees    treeSet
+	limits   limits
+	results  map[string]reflect.Type // of each function, nil where it depends
+	problems map[yamlfile.Problem]bool
+	calls    []call // to check yet
+	called   map[call]bool
+	visits   int
+
+	// of the template that is being checked
+	vars     []variable
+	assigned map[string]bool // variables that change, so that their type is not known
+}
+
+type call struct {
+	name string
+	dot  reflect.Type
+}
+
+type variable struct {
+	name string
+	typ  reflect.Type
+}
+
+// check finds what is wrong in trees when they are run on data of type typ.
+func check(src source, trees treeSet, typ reflect.Type, opt Options, lim limits) yamlfile.Problems {
+	c := &checker{src: src, trees: trees, limits: lim, results: results(opt.Funcs), problems: map[yamlfile.Problem]bool{}, called: map[call]bool{}}
+	for _, name := range trees.names() {
+		c.nesting(trees[name])
+	}
+	if len(c.problems) > 0 {
+		return slices.Collect(maps.Keys(c.problems))
+	}
+	c.call(mainName, typ)
+	for len(c.calls) > 0 {
+		next := c.calls[0]
+		c.calls = c.calls[1:]
+		c.tree(trees[next.name], next.dot)
+	}
+	seen := map[string]bool{}
+	for k := range c.called {
+		seen[k.name] = true
+	}
+	for _, name := range trees.names() {
+		if !seen[name] {
+			c.tree(trees[name], nil)
+		}
+	}
+	if len(c.problems) == 0 && opt.HTML {
+		c.html()
+	}
+	return slices.Collect(maps.Keys(c.problems))
+}
+
+// results are the types of what functions return.
+func results(user map[string]any) map[string]reflect.Type {
+	m := map[string]reflect.Type{}
+	for _, name := range builtins() {
+		switch name {
+		case "and", "or", "call", "index", "slice":
+			m[name] = nil
+		case "len":
+			m[name] = reflect.TypeFor[int]()
+		case "html", "js", "urlquery", "print", "printf", "println":
+			m[name] = reflect.TypeFor[string]()
+		default:
+			m[name] = reflect.TypeFor[bool]()
+		}
+	}
+	for name, f := range user {
+		if t := reflect.TypeOf(f); t.Kind() == reflect.Func && t.NumOut() > 0 {
+			m[name] = t.Out(0)
+		}
+	}
+	return m
+}
+
+func (c *checker) problem(at parse.Pos, msg, hint string) {
+	if len(c.problems) < maxProblems {
+		c.problems[yamlfile.Problem{Pos: c.src.at(at), Msg: msg, Hint: hint}] = true
+	}
+}
+
+// call has the template name checked with dot, unless that was done.
+func (c *checker) call(name string, dot reflect.Type) {
+	if k := (call{name, dot}); !c.called[k] {
+		c.called[k] = true
+		c.calls = append(c.calls, k)
+	}
+}
+
+func (c *checker) tree(t *parse.Tree, dot reflect.Type) {
+	c.assigned = map[string]bool{}
+	walk(t.Root, 0, func(n parse.Node, _ int) bool {
+		if p, ok := n.(*parse.PipeNode); ok && p.IsAssign {
+			for _, v := range p.Decl {
+				c.assigned[v.Ident[0]] = true
+			}
+		}
+		return true
+	})
+	c.vars = []variable{{"$", dot}}
+	c.list(dot, t.Root)
+}
+
+// nesting reports blocks and parentheses that are nested too deep for a run,
+// or for the rest of this check.
+func (c *checker) nesting(t *parse.Tree) {
+	walk(t.Root, 0, func(n parse.Node, depth int) bool {
+		if depth <= c.limits.nesting {
+			return true
+		}
+		c.problem(n.Position(), "blocks or parentheses are nested too deep", fmt.Sprintf("at most %d are inside one another", c.limits.nesting))
+		return false
+	})
+}
+
+func (c *checker) list(dot reflect.Type, l *parse.ListNode) {
+	if l == nil {
+		return
+	}
+	outer := len(c.vars)
+	for _, n := range l.Nodes {
+		if c.visits++; c.visits <= maxVisits && len(c.problems) < maxProblems {
+			c.node(dot, n)
+		}
+	}
+	c.vars = c.vars[:outer]
+}
+
+func (c *checker) node(dot reflect.Type, n parse.Node) {
+	outer := len(c.vars)
+	switch n := n.(type) {
+	case *parse.ActionNode:
+		if t := c.pipe(dot, n.Pipe); len(n.Pipe.Decl) == 0 && t != nil && !printableType(t) {
+			c.problem(n.Pos, kindOf(t)+" cannot be printed", hintFor(t))
+		}
+	case *parse.IfNode:
+		c.pipe(dot, n.Pipe)
+		c.list(dot, n.List)
+		c.list(dot, n.ElseList)
+		c.vars = c.vars[:outer]
+	case *parse.WithNode:
+		c.list(c.pipe(dot, n.Pipe), n.List)
+		c.list(dot, n.ElseList)
+		c.vars = c.vars[:outer]
+	case *parse.RangeNode:
+		c.rangeOver(dot, n)
+		c.list(dot, n.ElseList)
+		c.vars = c.vars[:outer]
+	case *parse.TemplateNode:
+		var arg reflect.Type
+		if n.Pipe != nil {
+			arg = c.pipe(dot, n.Pipe)
+		}
+		if c.trees[n.Name] == nil {
+			c.problem(n.Pos, fmt.Sprintf("unknown template %q", short(n.Name)), didYouMean(n.Name, c.trees.names()[1:]))
+			return
+		}
+		c.call(n.Name, arg)
+	}
+}
+
+// rangeOver checks a range without its else.
+func (c *checker) rangeOver(dot reflect.Type, n *parse.RangeNode) {
+	t := c.pipe(dot, n.Pipe)
+	key, elem, ok := elements(t)
+	if !ok {
+		c.problem(n.Pipe.Pos, "range cannot go over "+kindOf(t), "it goes over lists, maps and whole numbers")
+	}
+	if k := len(n.Pipe.Decl); k > 0 && !n.Pipe.IsAssign {
+		declared := c.vars[len(c.vars)-k:]
+		declared[0].typ, declared[k-1].typ = key, elem
+	}
+	c.list(elem, n.List)
+}
+
+// elements are the types of the variables of a range over t.
+func elements(t reflect.Type) (key, elem reflect.Type, ok bool) {
+	if t = pointed(t); t == nil {
+		return nil, nil, true
+	}
+	switch t.Kind() {
+	case reflect.Slice, reflect.Array, reflect.Chan:
+		return reflect.TypeFor[int](), t.Elem(), true
+	case reflect.Map:
+		return t.Key(), t.Elem(), true
+	case reflect.Func:
+		return nil, nil, t.CanSeq() || t.CanSeq2()
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64,
+		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
+		return nil, t, true
+	}
+	return nil, nil, false
+}
+
+// pipe is the type of a pipeline. It declares the pipeline's variables.
+func (c *checker) pipe(dot reflect.Type, p *parse.PipeNode) (t reflect.Type) {
+	for i, cmd := range p.Cmds {
+		piped := []reflect.Type{t}
+		t = c.command(dot, cmd, piped[:min(i, 1)])
+	}
+	for _, v := range p.Decl {
+		if p.IsAssign {
+			c.variable(v, v.Ident[0])
+		} else {
+			c.vars = append(c.vars, variable{v.Ident[0], t})
+		}
+	}
+	return t
+}
+
+// command is the type of a command, whose last arguments are piped.
+func (c *checker) command(dot reflect.Type, cmd *parse.CommandNode, piped []reflect.Type) reflect.Type {
+	if c.visits += len(cmd.Args); c.visits > maxVisits {
+		return nil
+	}
+	args := make([]reflect.Type, 0, len(cmd.Args))
+	for _, a := range cmd.Args[1:] {
+		args = append(args, c.operand(dot, a))
+	}
+	args = append(args, piped...)
+	f, ok := cmd.Args[0].(*parse.IdentifierNode)
+	if !ok {
+		return c.operand(dot, cmd.Args[0])
+	}
+	if f.Ident == "printf" && len(cmd.Args) > 1 {
+		c.format(cmd.Args[1])
+	}
+	return c.function(dot, f, args)
+}
+
+// format checks the format of a printf, where it is written out.
+func (c *checker) format(n parse.Node) {
+	if s, ok := n.(*parse.StringNode); ok {
+		if _, err := places(s.Text); err != nil {
+			f := err.(*fault)
+			c.problem(s.Pos, f.msg, f.hint)
+		}
+	}
+}
+
+// function is the type of what a function returns for args.
+func (c *checker) function(dot reflect.Type, f *parse.IdentifierNode, args []reflect.Type) reflect.Type {
+	t, ok := c.results[f.Ident]
+	if !ok {
+		hint := didYouMean(f.Ident, slices.Sorted(maps.Keys(c.results)))
+		if slices.Contains(fields(dot), f.Ident) {
+			hint = fmt.Sprintf("did you mean %q?", "."+f.Ident)
+		}
+		c.problem(f.Pos, fmt.Sprintf("unknown function %q", short(f.Ident)), hint)
+		return nil
+	}
+	if slices.Contains(builtins(), f.Ident) && t == nil && len(args) > 0 {
+		return builtinResult(f.Ident, args)
+	}
+	return t
+}
+
+// builtinResult is the type of what those functions return whose result
+// depends on their arguments.
+func builtinResult(name string, args []reflect.Type) reflect.Type {
+	t := args[0]
+	switch name {
+	case "index":
+		for range args[1:] {
+			if t = pointed(t); t == nil || !slices.Contains([]reflect.Kind{reflect.Map, reflect.Slice, reflect.Array}, t.Kind()) {
+				return nil
+			}
+			t = t.Elem()
+		}
+		return t
+	case "slice":
+		if t = pointed(t); t != nil && t.Kind() != reflect.Slice && t.Kind() != reflect.String {
+			return nil
+		}
+		return t
+	case "and", "or":
+		if slices.ContainsFunc(args, func(a reflect.Type) bool { return a != t }) {
+			return nil
+		}
+		return t
+	}
+	return nil
+}
+
+// operand is the type of a node that is an argument or stands alone.
+func (c *checker) operand(dot reflect.Type, n parse.Node) reflect.Type {
+	switch n := n.(type) {
+	case *parse.DotNode:
+		return dot
+	case *parse.FieldNode:
+		at := n.Pos // of the second field, if there are more
+		if len(n.Ident) > 1 {
+			at -= parse.Pos(len(".") + len(n.Ident[0]))
+		}
+		return c.fields(dot, at, n.Ident)
+	case *parse.VariableNode:
+		return c.fields(c.variable(n, n.Ident[0]), n.Pos, n.Ident[1:])
+	case *parse.ChainNode:
+		return c.fields(c.operand(dot, n.Node), n.Pos, n.Field)
+	case *parse.PipeNode:
+		return c.pipe(dot, n)
+	case *parse.IdentifierNode:
+		return c.function(dot, n, nil)
+	case *parse.StringNode:
+		return reflect.TypeFor[string]()
+	case *parse.BoolNode:
+		return reflect.TypeFor[bool]()
+	case *parse.NumberNode:
+		if n.IsInt {
+			return reflect.TypeFor[int]()
+		}
+		return reflect.TypeFor[float64]()
+	}
+	return nil
+}
+
+// variable is the type of a variable.
+func (c *checker) variable(n *parse.VariableNode, name string) reflect.Type {
+	for _, v := range slices.Backward(c.vars) {
+		if v.name == name {
+			if c.assigned[name] {
+				return nil
+			}
+			return v.typ
+		}
+	}
+	c.problem(n.Pos, fmt.Sprintf("unknown variable %q", short(name)), "")
+	return nil
+}
+
+// fields is the type of the last of names, fields of one another beginning
+// with those of t; the first stands at at.
+func (c *checker) fields(t reflect.Type, at parse.Pos, names []string) reflect.Type {
+	for _, name := range names {
+		if c.visits++; t == nil || c.visits > maxVisits {
+			return nil
+		}
+		next, ok := field(t, name)
+		if !ok {
+			hint := didYouMean(name, fields(t))
+			if k := pointed(t).Kind(); hint == "" && k != reflect.Struct {
+				hint = kindOf(t) + " has no such field"
+			}
+			c.problem(at, fmt.Sprintf("unknown field %q", short(name)), hint)
+			return nil
+		}
+		t, at = next, at+parse.Pos(len(".")+len(name))
+	}
+	return t
+}
+
+// field is the type of a field, method or key of t.
+func field(t reflect.Type, name string) (reflect.Type, bool) {
+	if t = pointed(t); t == nil {
+		return nil, true
+	}
+	if m, ok := reflect.PointerTo(t).MethodByName(name); ok {
+		if m.Type.NumOut() == 0 {
+			return nil, true
+		}
+		return m.Type.Out(0), true
+	}
+	switch t.Kind() {
+	case reflect.Struct:
+		f, ok := t.FieldByName(name)
+		return f.Type, ok && f.IsExported()
+	case reflect.Map:
+		return t.Elem(), reflect.TypeFor[string]().AssignableTo(t.Key())
+	}
+	return nil, false
+}
+
+// fields are the names that a value of type t offers.
+func fields(t reflect.Type) (names []string) {
+	if t = pointed(t); t == nil {
+		return nil
+	}
+	if t.Kind() == reflect.Struct {
+		for _, f := range reflect.VisibleFields(t) {
+			if f.IsExported() && !(f.Anonymous && f.Type.Kind() == reflect.Struct) {
+				names = append(names, f.Name)
+			}
+		}
+	}
+	for m := range reflect.PointerTo(t).Methods() {
+		if m.Type.NumIn() == 1 && m.Type.NumOut() > 0 {
+			names = append(names, m.Name)
+		}
+	}
+	return names
+}
+
+// pointed is what pointers of type t lead to; nil for interfaces, behind which
+// may be any type.
+func pointed(t reflect.Type) reflect.Type {
+	for t != nil && t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if t == nil || t.Kind() == reflect.Interface {
+		return nil
+	}
+	return t
+}
+
+// printableType says whether {{.}} prints values of type t in words.
+func printableType(t reflect.Type) bool {
+	for t.Kind() == reflect.Pointer && !prints(t) {
+		t = t.Elem()
+	}
+	switch t.Kind() {
+	case reflect.Struct, reflect.Slice, reflect.Array, reflect.Map, reflect.Func, reflect.Chan, reflect.UnsafePointer:
+		return prints(t)
+	}
+	return true
+}
+
+// kindOf says in words what values of type t are.
+func kindOf(t reflect.Type) string {
+	if t = pointed(t); t == nil {
+		return "this value"
+	}
+	switch t.Kind() {
+	case reflect.String:
+		return "a text"
+	case reflect.Bool:
+		return "true or false"
+	case reflect.Slice, reflect.Array:
+		return "a list"
+	case reflect.Map:
+		return "a map"
+	case reflect.Struct:
+		return "a value with fields"
+	case reflect.Func, reflect.Chan, reflect.UnsafePointer:
+		return "this value"
+	}
+	return "a number"
+}
+
+func valueKind(v reflect.Value) string {
+	if !v.IsValid() {
+		return "a value that is not there"
+	}
+	return kindOf(v.Type())
+}
+
+// hintFor says what to do with a value of type t instead of printing it.
+func hintFor(t reflect.Type) string {
+	switch kindOf(t) {
+	case "a list", "a map":
+		return `go over it with "range"`
+	case "a value with fields":
+		return "name one of its fields"
+	}
+	return ""
+}
+
+// walk calls visit for n and all nodes in it, with the number of blocks and
+// parentheses around each, as long as visit returns true.
+func walk(n parse.Node, depth int, visit func(n parse.Node, depth int) bool) bool {
+	list := func(l *parse.ListNode) bool { return l == nil || walk(l, depth+1, visit) }
+	pipe := func(p *parse.PipeNode, depth int) bool { return p == nil || walk(p, depth, visit) }
+	branch := func(b *parse.BranchNode) bool { return pipe(b.Pipe, depth) && list(b.List) && list(b.ElseList) }
+	all := func(n parse.Node) bool { return walk(n, depth, visit) }
+	if !visit(n, depth) {
+		return false
+	}
+	switch n := n.(type) {
+	case *parse.ListNode:
+		return every(n.Nodes, all)
+	case *parse.ActionNode:
+		return pipe(n.Pipe, depth)
+	case *parse.TemplateNode:
+		return pipe(n.Pipe, depth)
+	case *parse.IfNode:
+		return branch(&n.BranchNode)
+	case *parse.WithNode:
+		return branch(&n.BranchNode)
+	case *parse.RangeNode:
+		return branch(&n.BranchNode)
+	case *parse.PipeNode:
+		depth++
+		return every(n.Decl, func(v *parse.VariableNode) bool { return all(v) }) &&
+			every(n.Cmds, func(c *parse.CommandNode) bool { return all(c) })
+	case *parse.CommandNode:
+		return every(n.Args, all)
+	case *parse.ChainNode:
+		return all(n.Node)
+	}
+	return true
+}
+
+func every[T any](list []T, f func(T) bool) bool {
+	return !slices.ContainsFunc(list, func(x T) bool { return !f(x) })
+}
+
+// didYouMean is yamlfile.DidYouMean, which takes two letters in the wrong order
+// for two mistakes, for names and templates that a person would write:
+// comparing two names takes as long as the product of their lengths.
+func didYouMean(name string, names []string) string {
+	const longest = 100
+	if len(name) > longest || len(names) > 2*longest {
+		return ""
+	}
+	names = slices.DeleteFunc(slices.Clone(names), func(s string) bool { return len(s) > longest })
+	if hint := yamlfile.DidYouMean(name, names); hint != "" {
+		return hint
+	}
+	letters := []rune(name)
+	for i := range letters[:max(0, len(letters)-1)] {
+		swapped := slices.Clone(letters)
+		swapped[i], swapped[i+1] = letters[i+1], letters[i]
+		if slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, string(swapped)) }) {
+			return yamlfile.DidYouMean(string(swapped), names)
+		}
+	}
+	return ""
+}
+
+// short is s without most of a long text, for messages.
+func short(s string) string {
+	if r := []rune(strings.ToValidUTF8(s, "?")); len(r) > 40 {
+		return string(r[:40]) + "…"
+	}
+	return s
+}

@@ -1,0 +1,314 @@
+package template
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"regexp"
+	"runtime"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+	texttemplate "text/template"
+	"text/template/parse"
+	"unicode/utf8"
+
+	"jobdesc/internal/yamlfile"
+)
+
+// mainName is the name that text/template knows the template of a file by. Its
+// errors begin with the name, and a file's name may hold anything.
+const mainName = "\x00"
+
+// source is the text of a template, in which problems have their places.
+type source struct{ file, text string }
+
+// at is the place of a byte of the source.
+func (s source) at(offset parse.Pos) yamlfile.Pos {
+	before := s.text[:min(max(int(offset), 0), len(s.text))]
+	line := before[strings.LastIndexByte(before, '\n')+1:]
+	return yamlfile.Pos{File: s.file, Line: 1 + strings.Count(before, "\n"), Col: 1 + utf8.RuneCountInString(line)}
+}
+
+// atLine is the place of a byte of a line, counted from 0; lines from 1.
+func (s source) atLine(line, col int) yamlfile.Pos {
+	start := 0
+	for range line - 1 {
+		start += strings.IndexByte(s.text[start:], '\n') + 1
+	}
+	return s.at(parse.Pos(start + col))
+}
+
+// keyword is where the one of words stands that is before offset.
+func (s source) keyword(offset parse.Pos, words ...string) parse.Pos {
+	before := strings.TrimRight(s.text[:offset], " \t\r\n")
+	for _, w := range words {
+		if strings.HasSuffix(before, w) {
+			return parse.Pos(len(before) - len(w))
+		}
+	}
+	return offset
+}
+
+func (s source) problem(at parse.Pos, msg, hint string) yamlfile.Problems {
+	return yamlfile.Problems{{Pos: s.at(at), Msg: msg, Hint: hint}}
+}
+
+// treeSet are the parsed trees of a file, by the names of templates.
+type treeSet map[string]*parse.Tree
+
+// names are the names of templates, the main one first.
+func (t treeSet) names() []string {
+	names := slices.Sorted(maps.Keys(t))
+	return append([]string{mainName}, slices.DeleteFunc(names, func(n string) bool { return n == mainName })...)
+}
+
+// parseTrees parses text without a look at functions.
+func parseTrees(text string) (treeSet, error) {
+	t := parse.New(mainName)
+	t.Mode = parse.SkipFuncCheck
+	set := treeSet{}
+	_, err := t.Parse(text, "", "", set)
+	return set, err
+}
+
+// syntaxProblem turns an error of parseTrees into problems. Such errors have
+// only a line; the rest is found by parsing less and less of the source.
+func (s source) syntaxProblem(err error) error {
+	full := err.Error()
+	_, msg, _ := strings.Cut(strings.TrimPrefix(full, "template: "+mainName+":"), ": ")
+	msg = strings.TrimPrefix(msg, "template: ") // of a multiple definition
+	if msg == "unexpected EOF" {
+		word, at := s.unclosed()
+		if word == "" { // fmt.Sscan says the same of a complex number
+			return s.problem(at, "something here is not a number", "")
+		}
+		return s.problem(at, fmt.Sprintf("%q has no end", word), `close it with "{{end}}"`)
+	}
+	n := sort.Search(len(s.text), func(n int) bool {
+		_, err := parseTrees(s.text[:n])
+		return err != nil && err.Error() == full
+	})
+	at := max(0, strings.LastIndex(s.text[:n], "{{"))
+	if name, ok := strings.CutPrefix(msg, "undefined variable "); ok {
+		name, _ = strconv.Unquote(name)
+		at = max(at, strings.LastIndex(s.text[:n], name))
+		return s.problem(parse.Pos(at), fmt.Sprintf("unknown variable %q", short(name)), "")
+	}
+	msg, hint := syntaxWords(msg)
+	return s.problem(parse.Pos(at), msg, hint)
+}
+
+var (
+	startedAt = regexp.MustCompile(`( in action)? started at \x00:\d+$`)
+	anyName   = regexp.MustCompile(`"(?:[^"\\]|\\.)*"(?:\.\.\.)?|<\w+>|U\+[0-9A-F]+( '.+')?`)
+)
+
+// syntaxWords says what a message of text/template/parse means.
+func syntaxWords(msg string) (text, hint string) {
+	msg = startedAt.ReplaceAllString(msg, "")
+	what := strings.Trim(anyName.FindString(msg), "<>")
+	if cut, ok := strings.CutSuffix(what, `"...`); ok {
+		what = cut + `…"`
+	}
+	if !strings.HasPrefix(what, `"`) && !strings.HasPrefix(what, "U+") && what != "" {
+		what = strconv.Quote(what)
+	}
+	kind := anyName.ReplaceAllString(msg, "")
+	for _, w := range []struct{ part, text, hint string }{
+		{"unclosed action", `"{{" without its "}}"`, ""},
+		{"unclosed comment", `a comment without its end`, `it ends with "*/}}"`},
+		{"comment ends before closing delimiter", `something follows the end of a comment`, `"*/" and "}}" stand together`},
+		{"unclosed left paren", `"(" without its ")"`, ""},
+		{"unexpected right paren", `")" without its "("`, ""},
+		{"unterminated character constant", "a character has no closing quote", ""},
+		{"unterminated", "a text has no closing quote", ""},
+		{"unexpected {{end}}", `"{{end}}" without a block that it could end`, ""},
+		{"found {{else}}", `a second "{{else}}"`, ""},
+		{"unexpected {{else}}", `"{{else}}" without an "if", "with" or "range"`, ""},
+		{"outside {{range}}", `"break" and "continue" stand only inside a "range"`, ""},
+		{"missing value", "something is missing before the end of the action", ""},
+		{"empty command", "something is missing in the action", ""},
+		{"non executable command", `only a function or a field can follow "|"`, ""},
+		{"unexpected . after term", "a field of " + what + ", which has none", ""},
+		{"expected :=", `a ":" without "="`, ""},
+		{"bad number syntax", what + " is not a number", ""},
+		{"complex", "something here is not a number", ""},
+		{"illegal number syntax", what + " is not a number", ""},
+		{"integer overflow", "the number " + what + " is too large", ""},
+		{"malformed character constant", "single quotes are for one character", "use double quotes for a text"},
+		{"invalid syntax", "a text has a wrong escape", `write "\\" for a backslash`},
+		{"too many declarations", "too many variables before \":=\"", ""},
+		{"range can only initialize variables", `only variables can stand before ":="`, ""},
+		{"multiple definition", "the template " + what + " is defined twice", ""},
+		{"max expression depth", "parentheses are nested too deep", ""},
+		{"bad character", "unexpected character " + what, ""},
+		{"unrecognized character", "unexpected character " + what, ""},
+		{"unexpected", "unexpected " + what, ""},
+	} {
+		if strings.Contains(kind, w.part) {
+			return w.text, w.hint
+		}
+	}
+	return "this action cannot be understood", ""
+}
+
+// unclosed is the innermost block without an end, at the end of the source.
+func (s source) unclosed() (word string, at parse.Pos) {
+	type block struct {
+		word string
+		at   int
+	}
+	open := []block{{}}
+	for at, word := range s.actions {
+		switch word {
+		case "if", "with", "range", "block", "define":
+			open = append(open, block{word, at})
+		case "end":
+			open = open[:max(1, len(open)-1)]
+		}
+	}
+	last := open[len(open)-1]
+	if last.word == "" {
+		last.at = max(0, strings.LastIndex(s.text, "{{"))
+	}
+	return last.word, parse.Pos(last.at)
+}
+
+// actions yields where each action begins and the word that it begins with.
+func (s source) actions(yield func(at int, word string) bool) {
+	notLetter := func(r rune) bool { return r < 'a' || r > 'z' }
+	for at := 0; ; {
+		i := strings.Index(s.text[at:], "{{")
+		if i < 0 {
+			return
+		}
+		at += i
+		body := strings.TrimLeft(strings.TrimPrefix(s.text[at+2:], "-"), " \t\r\n")
+		next := len(s.text) - len(body)
+		if strings.HasPrefix(body, "/*") {
+			at = next + max(0, strings.Index(body, "*/"))
+			continue
+		}
+		word := body
+		if n := strings.IndexFunc(body, notLetter); n >= 0 {
+			word = body[:n]
+		}
+		if !yield(at, word) {
+			return
+		}
+		at = next + actionEnd(body)
+	}
+}
+
+// actionEnd is the length of an action up to "}}" outside of quotes.
+func actionEnd(body string) int {
+	var quote byte
+	for i := 0; i < len(body); i++ {
+		switch c := body[i]; {
+		case quote != 0 && c == '\\' && quote != '`':
+			i++
+		case quote != 0 && c == quote:
+			quote = 0
+		case quote == 0 && (c == '"' || c == '\'' || c == '`'):
+			quote = c
+		case quote == 0 && strings.HasPrefix(body[i:], "}}"):
+			return i
+		}
+	}
+	return len(body)
+}
+
+// runProblem turns the error of a run into problems: a fault of this package,
+// or an error of text/template, whose place and kind are only in its message.
+func (s source) runProblem(err error) error {
+	var exec texttemplate.ExecError
+	pos := s.at(0)
+	if errors.As(err, &exec) {
+		place := strings.SplitN(strings.TrimPrefix(err.Error(), "template: "+mainName+":"), ":", 3)
+		if len(place) == 3 {
+			line, _ := strconv.Atoi(place[0])
+			col, _ := strconv.Atoi(place[1])
+			pos = s.atLine(line, col)
+		}
+	}
+	p := yamlfile.Problem{Pos: pos}
+	var f *fault
+	if errors.As(err, &f) {
+		p.Msg, p.Hint = f.msg, f.hint
+		if f.placed {
+			p.Pos = s.at(f.at)
+		}
+	} else {
+		p.Msg, p.Hint = runWords(err)
+		if name, ok := strings.CutSuffix(p.Msg, failsHere); ok {
+			p.Msg = name + reason(exec)
+		}
+	}
+	return yamlfile.Problems{p}
+}
+
+// runKinds are the messages of text/template/exec.go and funcs.go that a
+// template can cause after it was checked. In text, $1 is what the message names.
+var runKinds = []struct {
+	message    *regexp.Regexp
+	text, hint string
+}{
+	{regexp.MustCompile(`^nil pointer evaluating .*\.(\w+)$`), `"$1" of a value that is not there`, `test the value with "if" or "with" first`},
+	{regexp.MustCompile(`^can't evaluate field (\w+) in type `), `unknown field "$1"`, ""},
+	{regexp.MustCompile(`^(\w+) is an unexported field of `), `unknown field "$1"`, ""},
+	{regexp.MustCompile(`^(\w+) has arguments but cannot be invoked`), `"$1" takes no values`, ""},
+	{regexp.MustCompile(`^(\w+) is not a method but has arguments`), `"$1" takes no values`, ""},
+	{regexp.MustCompile(`^can't give argument to non-function`), "only a function takes values", ""},
+	{regexp.MustCompile(`^wrong number of args for (\w+): want (?:at least )?\d+ got (\d+)$`), `"$1" has the wrong number of values, $2`, ""},
+	{regexp.MustCompile(`^undefined variable: (\$\w*)$`), `unknown variable "$1"`, ""},
+	{regexp.MustCompile(`^range can't iterate over`), "range cannot go over this value", "it goes over lists, maps and whole numbers"},
+	{regexp.MustCompile(`^can't use .* iterate over more than one variable$`), "a range over a number has one variable", ""},
+	{regexp.MustCompile(`^nil is not a command`), `"nil" cannot stand alone`, ""},
+	{regexp.MustCompile(`^can't print `), "this value cannot be printed", ""},
+	{regexp.MustCompile(`^\S+ overflows int$`), "a number is too large", ""},
+	{regexp.MustCompile(`^error calling (?:eq|ne|lt|le|gt|ge): `), "these values cannot be compared", "both must be texts, or numbers of the same kind"},
+	{regexp.MustCompile(`^error calling len: `), `"len" needs a text, a list or a map`, ""},
+	{regexp.MustCompile(`^error calling call: `), `"call" cannot call this value`, ""},
+	{regexp.MustCompile(`^error calling _\w+: `), "a value cannot stand at this place in the HTML", ""},
+	{regexp.MustCompile(`^error calling (\w+): `), `"$1"` + failsHere, ""},
+	{regexp.MustCompile(`^expected (?:bool|string|integer|unsigned integer|float|complex); found `), "a value is of the wrong kind", ""},
+	{regexp.MustCompile(`^(?:invalid value; expected|wrong type for value; expected|cannot assign nil to|can't handle|dereference of nil pointer)`), "a value is of the wrong kind", ""},
+}
+
+const failsHere = " fails for these values"
+
+// reason is what a function or method itself says about its failure.
+func reason(exec texttemplate.ExecError) string {
+	inner := errors.Unwrap(errors.Unwrap(exec))
+	var bug runtime.Error
+	if inner == nil || errors.As(inner, &bug) || strings.Contains(inner.Error(), "reflect") {
+		return failsHere
+	}
+	return " fails: " + inner.Error()
+}
+
+// runWords says what an error of a run means. The message comes after the text
+// of a node, and either may hold anything, even ">: ", which is between them; so
+// everything near the end that may be the message is tried.
+func runWords(err error) (text, hint string) {
+	const tries = 10
+	parts := strings.Split(err.Error(), ">: ")
+	for i := max(0, len(parts)-tries); i < len(parts); i++ {
+		rest := strings.Join(parts[i:], ">: ")
+		for _, k := range runKinds {
+			if m := k.message.FindStringSubmatchIndex(rest); m != nil {
+				return string(k.message.ExpandString(nil, k.text, rest, m)), k.hint
+			}
+		}
+	}
+	return "the template cannot be run here", ""
+}
+
+// recovered turns a panic of text/template or html/template into a problem.
+func recovered(err *error, pos func() yamlfile.Pos) {
+	if r := recover(); r != nil {
+		*err = yamlfile.Problems{{Pos: pos(), Msg: "the template cannot be run here"}}
+	}
+}

@@ -1,0 +1,192 @@
+package yamlfile
+
+import (
+	"reflect"
+	"sort"
+	"strconv"
+)
+
+// Merge lays the struct above over the struct below, both given by pointer and
+// of one type, and stores the result in below. A scalar replaces, a map merges
+// by key, a list replaces unless it is an edit of {add, drop}; a field with the
+// tag `merge:"whole"` is replaced as a whole. Nothing that above or the former
+// below refer to is changed. A problem is an edit that names what is not there.
+func Merge(below, above any) Problems {
+	var m merger
+	m.merge(reflect.ValueOf(below).Elem(), reflect.ValueOf(above).Elem(), false)
+	return m.problems
+}
+
+// Settle turns lists that are edits, with nothing left to edit, into plain
+// lists of what they add.
+func Settle(p any) Problems {
+	v := reflect.ValueOf(p).Elem()
+	above := reflect.New(v.Type()).Elem()
+	above.Set(v)
+	v.SetZero()
+	var m merger
+	m.merge(v, above, false)
+	return m.problems
+}
+
+type merger struct{ problems Problems }
+
+type mergedList interface {
+	merged(above any) (any, Problems)
+}
+
+func (m *merger) merge(dst, src reflect.Value, whole bool) {
+	if l, ok := dst.Interface().(mergedList); ok {
+		result, problems := l.merged(src.Interface())
+		m.problems = append(m.problems, problems...)
+		dst.Set(reflect.ValueOf(result))
+		return
+	}
+	if s, ok := src.Interface().(interface{ IsSet() bool }); ok {
+		if s.IsSet() {
+			dst.Set(src)
+		}
+		return
+	}
+	switch src.Kind() {
+	case reflect.Struct:
+		m.mergeStruct(dst, src, whole)
+	case reflect.Map:
+		m.mergeMap(dst, src)
+	case reflect.Pointer:
+		m.mergePointer(dst, src, whole)
+	default:
+		if !src.IsZero() {
+			dst.Set(src)
+		}
+	}
+}
+
+func (m *merger) mergeStruct(dst, src reflect.Value, whole bool) {
+	if whole {
+		if !src.IsZero() {
+			dst.Set(src)
+		}
+		return
+	}
+	t := src.Type()
+	for i := range t.NumField() {
+		if t.Field(i).Tag.Get("yaml") != "" {
+			m.merge(dst.Field(i), src.Field(i), t.Field(i).Tag.Get("merge") == "whole")
+		}
+	}
+}
+
+func (m *merger) mergeMap(dst, src reflect.Value) {
+	if src.IsNil() {
+		return
+	}
+	out := reflect.MakeMapWithSize(src.Type(), src.Len())
+	for it := dst.MapRange(); it.Next(); {
+		out.SetMapIndex(it.Key(), it.Value())
+	}
+	for _, key := range sortedKeys(src) {
+		value := reflect.New(src.Type().Elem()).Elem()
+		if old := out.MapIndex(key); old.IsValid() {
+			value.Set(old)
+		}
+		m.merge(value, src.MapIndex(key), false)
+		out.SetMapIndex(key, value)
+	}
+	dst.Set(out)
+}
+
+func (m *merger) mergePointer(dst, src reflect.Value, whole bool) {
+	if src.IsNil() {
+		return
+	}
+	value := reflect.New(src.Type().Elem())
+	if !whole && !dst.IsNil() {
+		value.Elem().Set(dst.Elem())
+	}
+	m.merge(value.Elem(), src.Elem(), false)
+	dst.Set(value)
+}
+
+func sortedKeys(m reflect.Value) []reflect.Value {
+	keys := m.MapKeys()
+	sort.Slice(keys, func(i, j int) bool { return keys[i].String() < keys[j].String() })
+	return keys
+}
+
+// Leaf is a value of a file with the path of keys that leads to it, joined by
+// dots; an item of a list has its number, from 0, in brackets.
+type Leaf struct {
+	Key   string
+	Value any
+	Pos   Pos
+}
+
+// Leaves lists the values that were given in the struct at p, in the order of
+// its fields; the keys of maps are sorted.
+func Leaves(p any) []Leaf {
+	var out []Leaf
+	walkLeaves("", reflect.ValueOf(p).Elem(), func(l Leaf) { out = append(out, l) })
+	return out
+}
+
+func walkLeaves(key string, v reflect.Value, add func(Leaf)) {
+	if l, ok := v.Interface().(interface{ leaf() (any, Pos) }); ok {
+		if value, pos := l.leaf(); pos != (Pos{}) {
+			add(Leaf{key, value, pos})
+		}
+		return
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			walkLeaves(key, v.Elem(), add)
+		}
+	case reflect.Map:
+		for _, k := range sortedKeys(v) {
+			walkLeaves(join(key, k.String()), v.MapIndex(k), add)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			walkLeaves(key+"["+strconv.Itoa(i)+"]", v.Index(i), add)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if f := v.Type().Field(i); f.Name == "Items" {
+				walkLeaves(key, v.Field(i), add)
+			} else if name := f.Tag.Get("yaml"); name != "" && name != ",pos" {
+				walkLeaves(join(key, name), v.Field(i), add)
+			}
+		}
+	}
+}
+
+func join(key, name string) string {
+	if key == "" {
+		return name
+	}
+	return key + "." + name
+}
+
+// ScalarKeys lists the keys of the struct at p that hold a single value,
+// outside of lists and of maps whose keys the user chooses.
+func ScalarKeys(p any) []string {
+	var keys []string
+	walkScalars("", reflect.TypeOf(p).Elem(), func(key string) { keys = append(keys, key) })
+	return keys
+}
+
+func walkScalars(key string, t reflect.Type, add func(string)) {
+	if t.Implements(reflect.TypeFor[interface{ leaf() (any, Pos) }]()) {
+		add(key)
+		return
+	}
+	if t.Kind() != reflect.Struct || reflect.PointerTo(t).Implements(reflect.TypeFor[Decoder]()) {
+		return
+	}
+	for i := range t.NumField() {
+		if name := t.Field(i).Tag.Get("yaml"); name != "" && name != ",pos" {
+			walkScalars(join(key, name), t.Field(i).Type, add)
+		}
+	}
+}

@@ -1,0 +1,114 @@
+package yamlfile
+
+import "fmt"
+
+// At is a value and the place where it was written. One without a place was
+// not given.
+type At[T any] struct {
+	V   T
+	Pos Pos
+}
+
+// DecodeYAML reads the value and keeps its place.
+func (a *At[T]) DecodeYAML(v Value) {
+	a.Pos = v.Pos()
+	v.Into(&a.V)
+}
+
+// IsSet reports whether the value was given.
+func (a At[T]) IsSet() bool { return a.Pos != Pos{} }
+
+// Key is the value as text; a list drops its items by it.
+func (a At[T]) Key() string { return fmt.Sprint(a.V) }
+
+// Or is the value, or other where none was given.
+func (a At[T]) Or(other T) T {
+	if a.IsSet() {
+		return a.V
+	}
+	return other
+}
+
+func (a At[T]) leaf() (any, Pos) { return a.V, a.Pos }
+
+// Keyed is an item of a List; the list's later edits name it by its key.
+type Keyed interface{ Key() string }
+
+// List is a list that a later file replaces, or edits with {add, drop}.
+type List[T Keyed] struct {
+	Items []T
+	Pos   Pos
+	edit  *listEdit[T]
+}
+
+type listEdit[T Keyed] struct {
+	Add  []T          `yaml:"add"`
+	Drop []At[string] `yaml:"drop"`
+}
+
+// DecodeYAML reads a list, or a mapping of what to add and to drop.
+func (l *List[T]) DecodeYAML(v Value) {
+	l.Pos = v.Pos()
+	if v.IsMap() {
+		l.edit = &listEdit[T]{}
+		v.Into(l.edit)
+		return
+	}
+	v.Into(&l.Items)
+}
+
+// IsSet reports whether the list was given.
+func (l List[T]) IsSet() bool { return l.Pos != Pos{} }
+
+// merged is the list with above laid over it.
+func (l List[T]) merged(above any) (any, Problems) {
+	a := above.(List[T])
+	switch {
+	case !a.IsSet():
+		return l, nil
+	case a.edit == nil:
+		return a, nil
+	}
+	var problems Problems
+	items := append([]T(nil), l.Items...)
+	for _, drop := range a.edit.Drop {
+		i, keys := 0, make([]string, len(items))
+		for i = range items {
+			keys[i] = items[i].Key()
+		}
+		if i = indexOf(keys, drop.V); i < 0 {
+			problems = append(problems, Problem{drop.Pos, fmt.Sprintf("cannot drop %q, which is not in the list", drop.V), DidYouMean(drop.V, keys)})
+			continue
+		}
+		items = append(items[:i], items[i+1:]...)
+	}
+	return List[T]{Items: append(items, a.edit.Add...), Pos: a.Pos}, problems
+}
+
+func indexOf(words []string, s string) int {
+	for i, w := range words {
+		if w == s {
+			return i
+		}
+	}
+	return -1
+}
+
+// Raw is a value that is read later, by a package that knows its keys.
+type Raw struct{ v Value }
+
+// DecodeYAML keeps the value.
+func (r *Raw) DecodeYAML(v Value) { r.v = v }
+
+// IsSet reports whether there is a value.
+func (r Raw) IsSet() bool { return r.v.node != nil }
+
+// Decode reads the value into a pointer.
+func (r Raw) Decode(into any) Problems {
+	if !r.IsSet() {
+		return nil
+	}
+	later := &reader{file: r.v.r.file}
+	Value{r.v.node, later, r.v.deep}.Into(into)
+	return later.problems
+}
