@@ -25,26 +25,13 @@ key in capitals, JOBDESC_SITE__BASE_URL for site.base_url; single values only),
 				return err
 			}
 			values := ws.params.List()
-			t := table{columns: []string{"key", "value", "origin"}, items: values}
+			t := table{columns: []string{"key", "origin", "value"}, items: values}
 			for _, v := range values {
-				t.rows = append(t.rows, []string{v.Key, shortened(v.String(), 40), v.Origin})
-			}
-			if format == "csv" || format == "tsv" {
-				for i, v := range values {
-					t.rows[i][1] = v.String()
-				}
+				t.rows = append(t.rows, []string{v.Key, v.Origin, v.String()})
 			}
 			return a.writeTable(t, format)
 		},
 	}
 	addListFormat(cmd, &format)
 	return cmd
-}
-
-// shortened cuts text to a number of characters.
-func shortened(text string, most int) string {
-	if runes := []rune(text); len(runes) > most {
-		return string(runes[:most-1]) + "…"
-	}
-	return text
 }

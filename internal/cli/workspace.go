@@ -78,7 +78,8 @@ func upward(dir string) string {
 
 // label is how messages name a file: relative to where the user works.
 func (ws *workspace) label(path string) string {
-	if rel, err := filepath.Rel(ws.dir, path); err == nil {
+	// A device or a file far away reads better by its full path.
+	if rel, err := filepath.Rel(ws.dir, path); err == nil && !strings.HasPrefix(path, "/dev/") {
 		return filepath.ToSlash(rel)
 	}
 	return path
