@@ -1,0 +1,57 @@
+package main
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// layers lists what each package may import of the project, beside the layers
+// below; what stands in one line does not import its neighbours.
+var layers = [][]string{
+	{"internal/yamlfile"},
+	{"internal/scalar", "internal/markdown", "internal/template", "catalog", "templates"},
+	{"internal/company", "internal/roles"},
+	{"internal/posting", "internal/compare"},
+	{"internal/render"},
+	{"internal/cli"},
+	{"cmd/jobdesc"},
+}
+
+// TestImportsGoOneWay keeps imports downward, and libraries with their owners.
+func TestImportsGoOneWay(t *testing.T) {
+	level := map[string]int{}
+	for i, names := range layers {
+		for _, name := range names {
+			level["jobdesc/"+name] = i
+		}
+	}
+	owners := map[string][]string{
+		"github.com/spf13/viper": {"jobdesc/internal/company"},
+		"text/template":          {"jobdesc/internal/template"},
+		"html/template":          {"jobdesc/internal/template", "jobdesc/internal/render"},
+	}
+	out, err := exec.Command("go", "list", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", "jobdesc/...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(out)) {
+		fields := strings.Fields(line)
+		from, known := level[fields[0]]
+		if !known {
+			t.Errorf("%s has no layer", fields[0])
+		}
+		for _, to := range fields[1:] {
+			if below, ours := level[to]; ours && below >= from {
+				t.Errorf("%s imports %s, which is not below it", fields[0], to)
+			}
+			if allowed, owned := owners[to]; owned && !slices.Contains(allowed, fields[0]) {
+				t.Errorf("%s imports %s, which belongs to %v", fields[0], to, allowed)
+			}
+			if strings.HasPrefix(to, "github.com/yuin/goldmark") && fields[0] != "jobdesc/internal/markdown" {
+				t.Errorf("%s imports goldmark", fields[0])
+			}
+		}
+	}
+}
