@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/viper"
 
+	"jobdesc/internal/scalar"
 	"jobdesc/internal/yamlfile"
 )
 
@@ -48,13 +49,14 @@ func Load(s Sources) (p *Params, warnings, problems yamlfile.Problems) {
 
 // builtIn is the lowest layer.
 func builtIn() *Params {
+	at := yamlfile.Pos{File: "built in"}
 	p := &Params{}
-	for _, d := range [][2]string{
-		{"locale", "en"}, {"time_zone", "UTC"}, {"site.feeds", "[atom, json, indeed]"}, {"site.path", "jobs"},
-	} {
-		one := &Params{}
-		yamlfile.Setting("built in", d[0], d[1], one)
-		yamlfile.Merge(p, one)
+	p.Locale = yamlfile.At[scalar.Language]{V: "en", Pos: at}
+	p.TimeZone = yamlfile.At[scalar.Zone]{V: "UTC", Pos: at}
+	p.Site.Path = Text{V: "jobs", Pos: at}
+	p.Site.Feeds.Pos = at
+	for _, feed := range []Feed{"atom", "json", "indeed"} {
+		p.Site.Feeds.Items = append(p.Site.Feeds.Items, yamlfile.At[Feed]{V: feed, Pos: at})
 	}
 	return p
 }

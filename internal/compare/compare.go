@@ -4,6 +4,7 @@
 package compare
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -120,10 +121,10 @@ func Compare(a, b Side) *Result {
 		Dimensions: []Dimension{}, SignalsA: texts(a.Signals), SignalsB: texts(b.Signals), Relations: []Relation{},
 	}
 	restA, restB := r.byID(a.Duties, b.Duties)
-	r.EqualText, restA, restB = pair(restA, restB, func(x, y Duty) bool { return fold(x.Text) == fold(y.Text) })
+	r.EqualText, restA, restB = pair(restA, restB, func(d Duty) string { return fold(d.Text) })
 	r.byWording(restA, restB)
 	r.SkillsBoth, r.SkillsA, r.SkillsB = []Duty{}, []Duty{}, []Duty{}
-	skills, onlyA, onlyB := pair(a.Skills, b.Skills, func(x, y Duty) bool { return x.ID == y.ID })
+	skills, onlyA, onlyB := pair(a.Skills, b.Skills, func(d Duty) string { return d.ID })
 	for _, s := range skills {
 		r.SkillsBoth = append(r.SkillsBoth, s.A)
 	}
@@ -161,7 +162,7 @@ func texts(in []string) []Text {
 }
 
 func (r *Result) byID(a, b []Duty) (restA, restB []Duty) {
-	pairs, restA, restB := pair(a, b, func(x, y Duty) bool { return x.ID == y.ID })
+	pairs, restA, restB := pair(a, b, func(d Duty) string { return d.ID })
 	for _, p := range pairs {
 		if p.A.Text == p.B.Text {
 			r.Both = append(r.Both, p.A)
@@ -172,17 +173,29 @@ func (r *Result) byID(a, b []Duty) (restA, restB []Duty) {
 	return restA, restB
 }
 
-// pair takes from a and b the pairs that are the same, each at most once.
-func pair(a, b []Duty, same func(x, y Duty) bool) (pairs []Pair, restA, restB []Duty) {
-	pairs, restB = []Pair{}, slices.Clone(b)
+// pair takes from a and b the pairs of one key, each duty at most once.
+func pair(a, b []Duty, key func(Duty) string) (pairs []Pair, restA, restB []Duty) {
+	pairs = []Pair{}
+	at := make(map[string][]int, len(b)) // places in b by key
+	for i, y := range b {
+		k := key(y)
+		at[k] = append(at[k], i)
+	}
+	taken := make([]bool, len(b))
 	for _, x := range a {
-		i := slices.IndexFunc(restB, func(y Duty) bool { return same(x, y) })
-		if i < 0 {
+		k := key(x)
+		if len(at[k]) == 0 {
 			restA = append(restA, x)
 			continue
 		}
-		pairs = append(pairs, Pair{A: x, B: restB[i]})
-		restB = slices.Delete(restB, i, i+1)
+		i := at[k][0]
+		at[k], taken[i] = at[k][1:], true
+		pairs = append(pairs, Pair{A: x, B: b[i]})
+	}
+	for i, y := range b {
+		if !taken[i] {
+			restB = append(restB, y)
+		}
 	}
 	return pairs, restA, restB
 }
@@ -194,22 +207,15 @@ const Threshold = 0.5
 // byWording pairs what is left by likeness, the best first.
 func (r *Result) byWording(a, b []Duty) {
 	var found []Pair
-	for _, x := range a {
-		for _, y := range b {
-			if l := Likeness(string(x.Text), string(y.Text)); l >= Threshold {
+	wordsA, wordsB := wordsOf(a), wordsOf(b)
+	for i, x := range a {
+		for j, y := range b {
+			if l := likeness(wordsA[i], wordsB[j]); l >= Threshold {
 				found = append(found, Pair{x, y, l})
 			}
 		}
 	}
-	slices.SortStableFunc(found, func(p, q Pair) int {
-		switch {
-		case p.Likeness > q.Likeness:
-			return -1
-		case p.Likeness < q.Likeness:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(found, func(p, q Pair) int { return cmp.Compare(q.Likeness, p.Likeness) })
 	usedA, usedB := map[string]bool{}, map[string]bool{}
 	for _, p := range found {
 		if !usedA[p.A.ID] && !usedB[p.B.ID] {
@@ -234,30 +240,44 @@ func without(duties []Duty, used map[string]bool) []Duty {
 // (Dice 1945, Sørensen 1948): twice the number of words in both through the sum
 // of the words of each. 1 is the same words, 0 none in common. Words that every
 // text has, such as "and", do not count.
-func Likeness(a, b string) float64 {
-	x, y := wordSet(a), wordSet(b)
+func Likeness(a, b string) float64 { return likeness(wordSet(a), wordSet(b)) }
+
+// likeness is Likeness of two sets, which are sorted.
+func likeness(x, y []string) float64 {
 	if len(x)+len(y) == 0 {
 		return 0
 	}
-	both := 0
-	for w := range x {
-		if y[w] {
+	both, j := 0, 0
+	for _, w := range x {
+		for j < len(y) && y[j] < w {
+			j++
+		}
+		if j < len(y) && y[j] == w {
 			both++
 		}
 	}
 	return 2 * float64(both) / float64(len(x)+len(y))
 }
 
-func wordSet(s string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(roles.Key(s)) {
+func wordsOf(duties []Duty) [][]string {
+	out := make([][]string, len(duties))
+	for i, d := range duties {
+		out[i] = wordSet(string(d.Text))
+	}
+	return out
+}
+
+// wordSet is the words of a text that count, sorted.
+func wordSet(s string) []string {
+	set := slices.DeleteFunc(strings.Fields(roles.Key(s)), func(w string) bool {
 		switch w {
 		case "a", "an", "and", "the", "of", "or", "in", "on", "to", "for", "with", "by", "at":
-		default:
-			set[w] = true
+			return true
 		}
-	}
-	return set
+		return false
+	})
+	slices.Sort(set)
+	return slices.Compact(set)
 }
 
 func fold(t Text) string { return strings.Join(strings.Fields(strings.ToLower(string(t))), " ") }

@@ -3,45 +3,70 @@
 // goldmark.
 package markdown
 
-import (
-	"regexp"
-	"strings"
-)
-
-var (
-	// special are the characters that can begin inline syntax anywhere.
-	special = strings.NewReplacer(`\`, `\\`, "`", "\\`", `*`, `\*`, `[`, `\[`, `]`, `\]`, `<`, `\<`, `_`, `\_`, `~`, `\~`, `|`, `\|`)
-	// entity is an ampersand that a reader would take for a character reference.
-	entity = regexp.MustCompile(`&(#?[0-9A-Za-z]+;)`)
-	// atStart begins a block only as the first characters of a line.
-	atStart = regexp.MustCompile(`^(\s*)([#>+=-]|:)`)
-	// ordered begins a numbered list at the start of a line.
-	ordered = regexp.MustCompile(`^(\s*\d{1,9})([.)])`)
-)
+import "strings"
 
 // Escape returns s so that a CommonMark reader shows it literally, on one line.
 // It escapes no more than that needs: "CEO & COO" stays as it is.
 func Escape(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if isPlain(s) {
+	s = oneLine(s)
+	first := firstSpecial(s)
+	if first < 0 {
 		return s
 	}
-	s = entity.ReplaceAllString(special.Replace(s), `\&$1`)
-	s = atStart.ReplaceAllString(s, `$1\$2`)
-	return ordered.ReplaceAllString(s, `$1\$2`)
+	var out strings.Builder
+	out.Grow(len(s) + 8)
+	out.WriteString(s[:first])
+	for i := first; i < len(s); i++ {
+		if isSpecial(s, i) {
+			out.WriteByte('\\')
+		}
+		out.WriteByte(s[i])
+	}
+	return out.String()
 }
 
-// isPlain reports whether s holds nothing that Escape would change: letters of
-// ASCII, digits and the punctuation of ordinary sentences, beginning with a
-// letter.
-func isPlain(s string) bool {
+// oneLine is s with every run of white space as one space.
+func oneLine(s string) string {
 	for i := range len(s) {
-		switch c := s[i]; {
-		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z':
-		case i > 0 && (c >= '0' && c <= '9' || strings.IndexByte(" ,.:;-/()'%?!$+@#", c) >= 0):
-		default:
-			return false
+		if c := s[i]; c >= 0x80 || c < ' ' || c == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' ') {
+			return strings.Join(strings.Fields(s), " ")
 		}
 	}
-	return true
+	return s
 }
+
+func firstSpecial(s string) int {
+	for i := range len(s) {
+		if isSpecial(s, i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// isSpecial reports whether a reader could take the character at i for syntax:
+// some can begin it anywhere (CommonMark 0.31, section 6), an ampersand only
+// before what reads like a character reference, others only at the start of a
+// line, where they begin a block (sections 4 and 5).
+func isSpecial(s string, i int) bool {
+	switch s[i] {
+	case '\\', '`', '*', '[', ']', '<', '_', '~', '|':
+		return true
+	case '&':
+		return isReference(s[i+1:])
+	case '#', '>', '+', '=', '-', ':':
+		return i == 0
+	case '.', ')':
+		return i > 0 && i <= 9 && isDigits(s[:i])
+	}
+	return false
+}
+
+// isReference reports whether s begins like "amp;", "#42;" or "#x2a;".
+func isReference(s string) bool {
+	s = strings.TrimPrefix(s, "#")
+	name := strings.TrimLeft(s, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+	return len(name) < len(s) && name != "" && name[0] == ';'
+}
+
+func isDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }

@@ -34,14 +34,14 @@ type Folder struct {
 type Renderer struct {
 	folders  []Folder // the first that has a file wins
 	content  string   // the name of the template of the content
-	markdown *markdown.Converter
+	markdown func() *markdown.Converter
 	mu       sync.Mutex
 	parsed   map[string]*template.Template
 }
 
 // New returns a Renderer of the templates in folders; the first has precedence.
 func New(folders ...Folder) *Renderer {
-	return &Renderer{folders: folders, content: postingTemplate, markdown: markdown.New(), parsed: map[string]*template.Template{}}
+	return &Renderer{folders: folders, content: postingTemplate, markdown: sync.OnceValue(markdown.New), parsed: map[string]*template.Template{}}
 }
 
 // WithContent returns a Renderer that takes the content from the template name
@@ -76,7 +76,7 @@ func (r *Renderer) Fragment(d *posting.Document) ([]byte, error) {
 	}
 	var out bytes.Buffer
 	out.Grow(2 * len(source))
-	err = r.markdown.HTML(&out, source)
+	err = r.markdown().HTML(&out, source)
 	return out.Bytes(), err
 }
 
@@ -103,7 +103,7 @@ func (r *Renderer) HTML(d *posting.Document) ([]byte, error) {
 	lang := d.Company.Locale
 	page := Page{
 		Title: string(d.Title), Company: string(d.Company.Name), Lang: lang, Dir: scalar.Language(lang).Direction(),
-		Description: description(r.markdown, d), Body: htmltemplate.HTML(body),
+		Description: description(r.markdown(), d), Body: htmltemplate.HTML(body),
 	}
 	var out bytes.Buffer
 	out.Grow(len(body) + 4<<10)

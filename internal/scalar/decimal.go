@@ -2,7 +2,6 @@ package scalar
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 )
@@ -11,21 +10,28 @@ import (
 // hours, shares of time.
 type Decimal int64
 
-// decimalForm is a number without sign, exponent or separators, below 10^13.
-var decimalForm = regexp.MustCompile(`^(\d{1,13})(?:\.(\d{1,2}))?$`)
-
-// UnmarshalText reads a number such as 28 or 37.5.
+// UnmarshalText reads a number such as 28 or 37.5, without sign, exponent or
+// separators, below 10^13.
 func (d *Decimal) UnmarshalText(text []byte) error {
-	m := decimalForm.FindStringSubmatch(string(text))
-	if m == nil {
+	whole, fraction, point := strings.Cut(string(text), ".")
+	if !isDigits(whole) || len(whole) > 13 || point && !isDigits(fraction) || len(fraction) > 2 {
 		return fmt.Errorf("want a number such as 28 or 37.5, got %s", quote(string(text)))
 	}
-	n, err := strconv.ParseInt(m[1]+(m[2] + "00")[:2], 10, 64)
+	n, err := strconv.ParseInt(whole+(fraction + "00")[:2], 10, 64)
 	if err != nil {
-		return fmt.Errorf("want a number such as 28 or 37.5, got %s", quote(string(text)))
+		return err
 	}
 	*d = Decimal(n)
 	return nil
+}
+
+func isDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // String is the number with as many decimal places as it needs: none or two.

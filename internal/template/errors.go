@@ -100,13 +100,10 @@ func (s source) syntaxProblem(err error) error {
 	return s.problem(parse.Pos(at), msg, hint)
 }
 
-var (
-	startedAt = regexp.MustCompile(`( in action)? started at \x00:\d+$`)
-	anyName   = regexp.MustCompile(`"(?:[^"\\]|\\.)*"(?:\.\.\.)?|<\w+>|U\+[0-9A-F]+( '.+')?`)
-)
-
 // syntaxWords says what a message of text/template/parse means.
 func syntaxWords(msg string) (text, hint string) {
+	startedAt := regexp.MustCompile(`( in action)? started at \x00:\d+$`)
+	anyName := regexp.MustCompile(`"(?:[^"\\]|\\.)*"(?:\.\.\.)?|<\w+>|U\+[0-9A-F]+( '.+')?`)
 	msg = startedAt.ReplaceAllString(msg, "")
 	what := strings.Trim(anyName.FindString(msg), "<>")
 	if cut, ok := strings.CutSuffix(what, `"...`); ok {
@@ -251,30 +248,36 @@ func (s source) runProblem(err error) error {
 
 // runKinds are the messages of text/template/exec.go and funcs.go that a
 // template can cause after it was checked. In text, $1 is what the message names.
-var runKinds = []struct {
+// They are compiled when a run fails, for few runs do.
+func runKinds() []runKind {
+	return []runKind{
+		{regexp.MustCompile(`^nil pointer evaluating .*\.(\w+)$`), `"$1" of a value that is not there`, `test the value with "if" or "with" first`},
+		{regexp.MustCompile(`^can't evaluate field (\w+) in type `), `unknown field "$1"`, ""},
+		{regexp.MustCompile(`^(\w+) is an unexported field of `), `unknown field "$1"`, ""},
+		{regexp.MustCompile(`^(\w+) has arguments but cannot be invoked`), `"$1" takes no values`, ""},
+		{regexp.MustCompile(`^(\w+) is not a method but has arguments`), `"$1" takes no values`, ""},
+		{regexp.MustCompile(`^can't give argument to non-function`), "only a function takes values", ""},
+		{regexp.MustCompile(`^wrong number of args for (\w+): want (?:at least )?\d+ got (\d+)$`), `"$1" has the wrong number of values, $2`, ""},
+		{regexp.MustCompile(`^undefined variable: (\$\w*)$`), `unknown variable "$1"`, ""},
+		{regexp.MustCompile(`^range can't iterate over`), "range cannot go over this value", "it goes over lists, maps and whole numbers"},
+		{regexp.MustCompile(`^can't use .* iterate over more than one variable$`), "a range over a number has one variable", ""},
+		{regexp.MustCompile(`^nil is not a command`), `"nil" cannot stand alone`, ""},
+		{regexp.MustCompile(`^can't print `), "this value cannot be printed", ""},
+		{regexp.MustCompile(`^\S+ overflows int$`), "a number is too large", ""},
+		{regexp.MustCompile(`^error calling (?:eq|ne|lt|le|gt|ge): `), "these values cannot be compared", "both must be texts, or numbers of the same kind"},
+		{regexp.MustCompile(`^error calling len: `), `"len" needs a text, a list or a map`, ""},
+		{regexp.MustCompile(`^error calling call: `), `"call" cannot call this value`, ""},
+		{regexp.MustCompile(`^error calling _\w+: `), "a value cannot stand at this place in the HTML", ""},
+		{regexp.MustCompile(`^error calling (\w+): `), `"$1"` + failsHere, ""},
+		{regexp.MustCompile(`^expected (?:bool|string|integer|unsigned integer|float|complex); found `), "a value is of the wrong kind", ""},
+		{regexp.MustCompile(`^(?:invalid value; expected|wrong type for value; expected|cannot assign nil to|can't handle|dereference of nil pointer)`), "a value is of the wrong kind", ""},
+	}
+}
+
+// runKind is one kind of message.
+type runKind struct {
 	message    *regexp.Regexp
 	text, hint string
-}{
-	{regexp.MustCompile(`^nil pointer evaluating .*\.(\w+)$`), `"$1" of a value that is not there`, `test the value with "if" or "with" first`},
-	{regexp.MustCompile(`^can't evaluate field (\w+) in type `), `unknown field "$1"`, ""},
-	{regexp.MustCompile(`^(\w+) is an unexported field of `), `unknown field "$1"`, ""},
-	{regexp.MustCompile(`^(\w+) has arguments but cannot be invoked`), `"$1" takes no values`, ""},
-	{regexp.MustCompile(`^(\w+) is not a method but has arguments`), `"$1" takes no values`, ""},
-	{regexp.MustCompile(`^can't give argument to non-function`), "only a function takes values", ""},
-	{regexp.MustCompile(`^wrong number of args for (\w+): want (?:at least )?\d+ got (\d+)$`), `"$1" has the wrong number of values, $2`, ""},
-	{regexp.MustCompile(`^undefined variable: (\$\w*)$`), `unknown variable "$1"`, ""},
-	{regexp.MustCompile(`^range can't iterate over`), "range cannot go over this value", "it goes over lists, maps and whole numbers"},
-	{regexp.MustCompile(`^can't use .* iterate over more than one variable$`), "a range over a number has one variable", ""},
-	{regexp.MustCompile(`^nil is not a command`), `"nil" cannot stand alone`, ""},
-	{regexp.MustCompile(`^can't print `), "this value cannot be printed", ""},
-	{regexp.MustCompile(`^\S+ overflows int$`), "a number is too large", ""},
-	{regexp.MustCompile(`^error calling (?:eq|ne|lt|le|gt|ge): `), "these values cannot be compared", "both must be texts, or numbers of the same kind"},
-	{regexp.MustCompile(`^error calling len: `), `"len" needs a text, a list or a map`, ""},
-	{regexp.MustCompile(`^error calling call: `), `"call" cannot call this value`, ""},
-	{regexp.MustCompile(`^error calling _\w+: `), "a value cannot stand at this place in the HTML", ""},
-	{regexp.MustCompile(`^error calling (\w+): `), `"$1"` + failsHere, ""},
-	{regexp.MustCompile(`^expected (?:bool|string|integer|unsigned integer|float|complex); found `), "a value is of the wrong kind", ""},
-	{regexp.MustCompile(`^(?:invalid value; expected|wrong type for value; expected|cannot assign nil to|can't handle|dereference of nil pointer)`), "a value is of the wrong kind", ""},
 }
 
 const failsHere = " fails for these values"
@@ -294,10 +297,11 @@ func reason(exec texttemplate.ExecError) string {
 // everything near the end that may be the message is tried.
 func runWords(err error) (text, hint string) {
 	const tries = 10
+	kinds := runKinds()
 	parts := strings.Split(err.Error(), ">: ")
 	for i := max(0, len(parts)-tries); i < len(parts); i++ {
 		rest := strings.Join(parts[i:], ">: ")
-		for _, k := range runKinds {
+		for _, k := range kinds {
 			if m := k.message.FindStringSubmatchIndex(rest); m != nil {
 				return string(k.message.ExpandString(nil, k.text, rest, m)), k.hint
 			}

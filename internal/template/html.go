@@ -160,12 +160,10 @@ func (t *Template) findEscape(code htmltemplate.ErrorCode) parse.Pos {
 	}
 }
 
-var stateName = regexp.MustCompile(`state[A-Z]\w*`)
-
 // escapeWords says what an error of html/template means.
 func escapeWords(e *htmltemplate.Error) (text, hint string) {
 	var places []string
-	for _, s := range stateName.FindAllString(e.Description, 2) {
+	for _, s := range regexp.MustCompile(`state[A-Z]\w*`).FindAllString(e.Description, 2) {
 		places = append(places, placeWords(s))
 	}
 	switch e.ErrorCode {

@@ -66,7 +66,7 @@ func parseWith(lim limits, file string, text []byte, data any, opt Options) (_ *
 		return nil, problems.Err()
 	}
 	t := &Template{src: src, opt: opt, limits: lim}
-	in, err := t.instance()
+	in, err := t.instance(trees)
 	if err != nil {
 		return nil, err
 	}
@@ -79,7 +79,7 @@ func parseWith(lim limits, file string, text []byte, data any, opt Options) (_ *
 func (t *Template) Execute(dst *bytes.Buffer, data any) (err error) {
 	in, ok := t.idle.Get().(*instance)
 	if !ok {
-		if in, err = t.instance(); err != nil {
+		if in, err = t.another(); err != nil {
 			return err
 		}
 	}
@@ -109,13 +109,18 @@ type executor interface {
 	Execute(w io.Writer, data any) error
 }
 
-// instance makes a new instance. It parses the source again, for html/template
+// another makes one more instance. It parses the source again, for html/template
 // changes its trees, and copying a tree would lose what marks hold.
-func (t *Template) instance() (*instance, error) {
+func (t *Template) another() (*instance, error) {
 	trees, err := parseTrees(t.src.text)
 	if err != nil {
 		return nil, t.src.syntaxProblem(err)
 	}
+	return t.instance(trees)
+}
+
+// instance makes an instance of trees, which are its own from then on.
+func (t *Template) instance(trees treeSet) (_ *instance, err error) {
 	in := &instance{run: run{limits: t.limits, marks: inject(t.src, trees)}}
 	funcs := in.run.funcs(t.opt.Funcs)
 	if t.opt.HTML {

@@ -119,12 +119,10 @@ func parse(file string, data []byte) (*yaml.Node, *Problem) {
 	return root, nil
 }
 
-var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
-
 // syntaxError puts an error of the YAML parser into our words.
 func syntaxError(data []byte, err error) (line, col int, msg, hint string) {
 	msg = err.Error()
-	if m := yamlLine.FindStringSubmatch(msg); m != nil {
+	if m := regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`).FindStringSubmatch(msg); m != nil {
 		line, msg = 1, m[2] // yaml.v3 leaves out the first line
 		if n, err := strconv.Atoi(m[1]); err == nil {
 			line = n
