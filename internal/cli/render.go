@@ -60,6 +60,11 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	if err != nil {
 		return err
 	}
+	r, err := ws.renderer(opts.template)
+	if err != nil {
+		return err
+	}
+	go r.Prepare()
 	docs, err := ws.documents(args)
 	if err != nil {
 		return err
@@ -70,10 +75,6 @@ func runRender(a *app, opts renderOptions, args []string) error {
 		return fmt.Errorf("%d HTML pages cannot share standard output; write them to a folder with -o DIR/", len(docs))
 	case opts.output != "" && !toFolder && len(docs) > 1:
 		return fmt.Errorf("%d results cannot share %s; write them to a folder with -o %s/", len(docs), opts.output, opts.output)
-	}
-	r, err := ws.renderer(opts.template)
-	if err != nil {
-		return err
 	}
 	texts, err := renderAll(r, docs, format, opts.fragment)
 	if err != nil {

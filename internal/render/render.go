@@ -53,10 +53,20 @@ func (r *Renderer) WithContent(folder Folder, name string) *Renderer {
 	}
 }
 
+// Prepare parses the template of the content, which Markdown and HTML would do
+// when they are first called. It may run while documents are made.
+func (r *Renderer) Prepare() {
+	_, _ = r.contentTemplate() // an error is kept for whoever renders
+}
+
+func (r *Renderer) contentTemplate() (*template.Template, error) {
+	return r.template(r.content, View{}, template.Options{Funcs: funcs()})
+}
+
 // Markdown renders a document's content. Errors are of type yamlfile.Problems
 // and have places in the template.
 func (r *Renderer) Markdown(d *posting.Document) ([]byte, error) {
-	t, err := r.template(r.content, View{}, template.Options{Funcs: funcs()})
+	t, err := r.contentTemplate()
 	if err != nil {
 		return nil, err
 	}
