@@ -2,9 +2,10 @@
 # make test    every test; needs only Go
 # make lint    gofmt, vet and staticcheck
 # make golden  rewrite the expected output that tests compare with
+# make bench   medians and ratios beside an empty program and goldmark alone
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: build test lint golden
+.PHONY: build test lint golden bench
 
 build:
 	go build -trimpath -o bin/jobdesc ./cmd/jobdesc
@@ -20,3 +21,6 @@ lint:
 golden:
 	go test ./internal/roles -update
 	go test ./cmd/jobdesc -update
+
+bench:
+	go run ./.ci/bench
