@@ -13,18 +13,21 @@ func funcs() map[string]any {
 	return map[string]any{"link": link, "mailto": mailto}
 }
 
+// Inline is Markdown that a function made. A template passes it through as it is.
+type Inline string
+
 // link is a Markdown link to a web address, which is its text too.
-func link(address posting.Text) posting.Block {
+func link(address posting.Text) Inline {
 	return linkTo(string(address), string(address))
 }
 
 // mailto is a Markdown link to a mail address, which is its text too.
-func mailto(address posting.Text) posting.Block {
+func mailto(address posting.Text) Inline {
 	return linkTo(string(address), "mailto:"+string(address))
 }
 
-func linkTo(text, target string) posting.Block {
-	return posting.Block(fmt.Sprintf("[%s](<%s>)", markdown.Escape(text), encoded(target)))
+func linkTo(text, target string) Inline {
+	return Inline(fmt.Sprintf("[%s](<%s>)", markdown.Escape(text), encoded(target)))
 }
 
 // encoded writes the characters that would end a link's target, or mean

@@ -211,6 +211,9 @@ func (e *editor) from(f From) {
 	for _, d := range role.Duties {
 		only := !f.Only.IsSet() || slices.ContainsFunc(f.Only.Items, func(id Text) bool { return id.V == d.ID })
 		if only && (!f.Area.IsSet() || f.Area.V == d.Area) && !slices.Contains(e.ids(), d.ID) {
+			if d.Origin == "" {
+				d.Origin = role.Catalog + ":" + role.ID
+			}
 			e.duties = append(e.duties, d)
 		}
 	}

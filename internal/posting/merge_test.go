@@ -1,0 +1,326 @@
+package posting
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// Each test is a rule of the merge: built in, role, company defaults, posting,
+// --set posting.KEY=VALUE.
+
+func TestBuiltInDefaultsLieBelowEverything(t *testing.T) {
+	d := merged(t, "{}", "role: office-manager")
+	if d.Status != "draft" || d.Openings != 1 || d.Company.Locale != "en" || d.Title != "Office Manager" {
+		t.Errorf("got %s, %d, %s, %s", d.Status, d.Openings, d.Company.Locale, d.Title)
+	}
+	if d.Company.Name != "" || d.Salary != nil || d.Apply != nil || d.Benefits != nil {
+		t.Errorf("what nobody gave is there: %+v", d)
+	}
+}
+
+func TestALaterLayerReplacesAScalar(t *testing.T) {
+	const defaults = "defaults: {travel: none, bonus: from the company, reports_to: COO}"
+	const file = "role: office-manager\nbonus: from the posting\nreports_to: CEO"
+	d := merged(t, defaults, file, "reports_to=CFO")
+	if d.Travel != "none" || d.Bonus != "from the posting" || d.ReportsTo != "CFO" {
+		t.Errorf("got %q, %q, %q", d.Travel, d.Bonus, d.ReportsTo)
+	}
+}
+
+func TestAMapMergesByKey(t *testing.T) {
+	d := merged(t, "defaults: {identifiers: {workday: 1, taleo: 2}}", "role: office-manager\nidentifiers: {taleo: 3, own: 4}")
+	want := map[string]Text{"workday": "1", "taleo": "3", "own": "4"}
+	for k, v := range want {
+		if d.Identifiers[k] != v || len(d.Identifiers) != len(want) {
+			t.Errorf("got %v", d.Identifiers)
+		}
+	}
+}
+
+func TestAListReplacesUnlessItIsAnEdit(t *testing.T) {
+	const companyYAML = "benefits: [Leave, {text: Pension, where: [NL]}]\ndefaults: {requirements: [Dutch, English]}"
+	for file, want := range map[string][]Text{
+		"role: office-manager": {"Leave", "Dutch", "English"},
+		"role: office-manager\nbenefits: [Bonus]\nrequirements: []":          {"Bonus"},
+		"role: office-manager\nbenefits: {add: [Bonus], drop: [Leave]}":      {"Bonus", "Dutch", "English"},
+		"role: office-manager\nrequirements: {add: [French], drop: [Dutch]}": {"Leave", "English", "French"},
+	} {
+		d := merged(t, companyYAML, file)
+		if got := append(slices.Clone(d.Benefits), d.Requirements...); !slices.Equal(got, want) {
+			t.Errorf("%s\ngot %q, want %q", file, got, want)
+		}
+	}
+	refused(t, companyYAML, "role: office-manager\nbenefits: {drop: [Leaves]}",
+		`p.yaml:2:19: cannot drop "Leaves", which is not in the list; did you mean "Leave"?`)
+}
+
+func TestApplyAndSalaryReplaceWhole(t *testing.T) {
+	const companyYAML = "currency: EUR\napply: {url: 'https://a.example/{id}', instructions: Write}\ndefaults: {salary: {min: 1, period: hour, note: gross}}"
+	d := merged(t, companyYAML, "role: office-manager")
+	if d.Apply.URL != "https://a.example/p" || d.Apply.Instructions != "Write" || d.Salary.Note != "gross" {
+		t.Errorf("got %+v, %+v", d.Apply, d.Salary)
+	}
+	d = merged(t, companyYAML, "role: office-manager\napply: {email: jobs@a.example}\nsalary: {max: 9, period: day}")
+	if d.Apply.URL != "" || d.Apply.Instructions != "" || d.Salary.Note != "" || d.Salary.Min != 0 {
+		t.Errorf("got %+v, %+v", d.Apply, d.Salary)
+	}
+}
+
+func TestContactMergesByKey(t *testing.T) {
+	d := merged(t, "contact: {name: Recruiting, email: jobs@a.example}", "role: office-manager\ncontact: {name: Ada}")
+	if d.Contact.Name != "Ada" || d.Contact.Email != "jobs@a.example" {
+		t.Errorf("got %+v", d.Contact)
+	}
+}
+
+func TestTheCurrencyIsTheCompanysAndThePeriodIsAsked(t *testing.T) {
+	if d := merged(t, "currency: EUR", "role: office-manager\nsalary: {min: 1, period: hour}"); d.Salary.Currency != "EUR" {
+		t.Errorf("got %+v", d.Salary)
+	}
+	if d := merged(t, "currency: EUR", "role: office-manager\nsalary: {min: 1, currency: USD, period: hour}"); d.Salary.Currency != "USD" {
+		t.Errorf("got %+v", d.Salary)
+	}
+	refused(t, "currency: EUR", "role: office-manager\nsalary: {min: 1}",
+		`p.yaml:2:9: a salary needs a "period"; one of hour, day, week, month, year`)
+	refused(t, "{}", "role: office-manager\nsalary: {min: 1, period: hour}",
+		`p.yaml:2:9: a salary needs a "currency", here or in company.yaml`)
+}
+
+func TestSetReadsListsAndMapsAsYAML(t *testing.T) {
+	d := merged(t, "currency: EUR", "role: office-manager", "requirements=[Dutch, 'a: b']", "salary={min: 1, period: hour}", "title=Ops: Lead")
+	if !slices.Equal(d.Requirements, []Text{"Dutch", "a: b"}) || d.Salary.Min != 100 || d.Title != "Ops: Lead" {
+		t.Errorf("got %q, %+v, %q", d.Requirements, d.Salary, d.Title)
+	}
+}
+
+func TestDutiesAreEditedInTheOrderOfTheKeys(t *testing.T) {
+	d := merged(t, "{}", `
+role: office-manager
+duties:
+  essential: [plan-the-night-rota]
+  share: {plan-the-night-rota: 60, run-stores: 40}
+  emphasize: [run-stores, plan-the-night-rota]
+  reword: {run-stores: Run both stores}
+  drop: [manage-payroll, Plan events]
+  add: [Plan the night rota, {id: run-stores, text: Run the stores, area: supplies, by: team}]`)
+	if !strings.HasPrefix(d.ids(), "run-stores plan-the-night-rota ") || strings.Contains(d.ids(), "payroll") || strings.Contains(d.ids(), "plan-events") {
+		t.Errorf("got %s", d.ids())
+	}
+	rota, stores := d.duty(t, "plan-the-night-rota"), d.duty(t, "run-stores")
+	if !rota.Essential || rota.Share != 6000 || rota.Area != "" || rota.Origin != "posting" || rota.By != "person" || !rota.Emphasized {
+		t.Errorf("got %+v", rota)
+	}
+	if stores.Text != "Run both stores" || stores.Area != "supplies" || stores.By != "team" || stores.Essential {
+		t.Errorf("got %+v", stores)
+	}
+}
+
+func TestFromTakesDutiesOfOtherRoles(t *testing.T) {
+	base := merged(t, "{}", "role: office-manager")
+	d := merged(t, "{}", "role: office-manager\nduties: {from: [{role: executive-assistant, only: [manage-executive-calendar]}]}")
+	if got, want := d.ids(), base.ids()+" manage-executive-calendar"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if origin := d.duty(t, "manage-executive-calendar").Origin; origin != "docs:executive-assistant" {
+		t.Errorf("origin %q", origin)
+	}
+	d = merged(t, "{}", "role: office-manager\nduties: {from: [{role: operations-manager, area: people}]}")
+	for _, duty := range d.Duties[len(base.Duties):] {
+		if duty.Area != "people" {
+			t.Errorf("%s is of area %q", duty.ID, duty.Area)
+		}
+	}
+	if len(d.Duties) == len(base.Duties) {
+		t.Error("nothing was taken")
+	}
+	refused(t, "{}", "role: office-manager\nduties: {from: [{role: executive-assistant, only: [manage-executive-calender]}]}",
+		`p.yaml:2:52: only: there is no duty "manage-executive-calender" here; did you mean "manage-executive-calendar"?`)
+}
+
+func TestAnAddedTextGetsTheSlugOfItAsID(t *testing.T) {
+	for text, want := range map[string]string{
+		"Plan the night rota":      "plan-the-night-rota",
+		"Größe & Übersicht prüfen": "gro-e-ubersicht-prufen",
+		"管理办公室":                    "duty-47afc32e",
+		strings.Repeat("abc ", 40): strings.TrimRight(strings.Repeat("abc-", 15), "-"),
+	} {
+		d := merged(t, "{}", "role: office-manager\nduties: {add: ['"+text+"']}")
+		if got := d.Duties[len(d.Duties)-1].ID; got != want {
+			t.Errorf("%q has the id %q, want %q", text, got, want)
+		}
+	}
+	refused(t, "{}", "role: office-manager\nduties: {add: [Manage Payroll!]}",
+		`p.yaml:2:16: the duty "manage-payroll" is there already; give it another id, or reword that one`)
+}
+
+func TestAVariantEmphasizesAfterThePosting(t *testing.T) {
+	plain := merged(t, "{}", "role: office-manager")
+	variant := merged(t, "{}", "role: office-manager\nvariant: community-manager")
+	if variant.Title != "Community Manager" || !variant.Duties[0].Emphasized || variant.ids() == plain.ids() {
+		t.Errorf("got %s: %s", variant.Title, variant.ids())
+	}
+	both := merged(t, "{}", "role: office-manager@community-manager\nduties: {emphasize: [take-calls]}")
+	if both.Duties[0].ID != "take-calls" || both.Duties[1].ID != variant.Duties[0].ID {
+		t.Errorf("got %s", both.ids())
+	}
+}
+
+func TestCombinedRolesListWhatTheyShareOnce(t *testing.T) {
+	a, b := merged(t, "{}", "role: it-manager"), merged(t, "{}", "role: it-operations-manager")
+	d := merged(t, "{}", "roles: [it-manager, it-operations-manager]\ntitle: IT Lead")
+	if got, want := len(d.Duties), len(a.Duties)+len(b.Duties)-1; got != want {
+		t.Errorf("%d duties, want %d", got, want)
+	}
+	if !strings.HasPrefix(d.ids(), a.ids()) || strings.Count(d.ids(), "cooperate-in-transition") != 1 {
+		t.Errorf("got %s", d.ids())
+	}
+	if want := a.Summary + "\n\n" + b.Summary; d.Summary != want {
+		t.Errorf("got %q", d.Summary)
+	}
+	refused(t, "{}", "roles: [it-manager, it-operations-manager]", `p.yaml:1:8: several roles in one posting need a "title"`)
+}
+
+func TestSharesAreHundredTogether(t *testing.T) {
+	refused(t, "{}", "role: office-manager\nduties: {share: {manage-payroll: 30, take-calls: 60.5}}",
+		"p.yaml:2:34: the shares of time are 90.50 per cent together, not 100")
+}
+
+const places = `
+currency: EUR
+legal:
+  - Everywhere
+  - {text: In Texas., where: [US-TX]}
+  - {text: In the States, where: [US]}
+  - {text: In Germany, where: [DE]}
+locations:
+  austin: {city: Austin, country: US, subdivision: US-TX}
+  denver: {city: Denver, country: US, subdivision: US-CO}
+  rotterdam: {city: Rotterdam, country: NL}
+`
+
+func TestATextBelongsToThePlacesOfThePage(t *testing.T) {
+	for file, want := range map[string][]Text{
+		"locations: [rotterdam]":                    {"Everywhere"},
+		"locations: [austin]":                       {"Everywhere", "In Texas.", "In the States"},
+		"locations: [austin, denver]":               {"Everywhere", "In Texas (Austin).", "In the States"},
+		"locations: [austin, rotterdam]":            {"Everywhere", "In Texas (Austin).", "In the States (Austin)"},
+		"locations: [rotterdam]\nremote_from: [DE]": {"Everywhere", "In Germany (Germany)"},
+		"workplace: remote\nremote_from: [US-CO]":   {"Everywhere", "In the States"},
+		"workplace: remote\nremote_from: [US]":      {"Everywhere", "In the States"},
+	} {
+		if got := merged(t, places, "role: office-manager\n"+file).Company.Legal; !slices.Equal(got, want) {
+			t.Errorf("%s\ngot  %q\nwant %q", file, got, want)
+		}
+	}
+}
+
+func TestEqualPayIsOneGroup(t *testing.T) {
+	const file = `
+role: office-manager
+locations: [austin, rotterdam, denver]
+salary:
+  by_location:
+    austin: {min: 5, period: hour, currency: USD}
+    rotterdam: {min: 5, period: hour}
+    denver: {min: 5, period: hour, currency: USD}
+`
+	docs, problems := try(t, places, file)
+	if len(problems) > 0 || len(docs) != 2 {
+		t.Fatal(len(docs), problems)
+	}
+	if docs[0].Name() != "p--austin" || len(docs[0].Locations) != 2 || docs[1].Name() != "p--rotterdam" || docs[1].Salary.Currency != "EUR" {
+		t.Errorf("got %s, %s", docs[0].Name(), docs[1].Name())
+	}
+	same := strings.ReplaceAll(file, ", currency: USD", "")
+	if d := merged(t, places, same); d.Name() != "p" || len(d.Locations) != 3 || d.Group != "" {
+		t.Errorf("got %s", d.Name())
+	}
+	refused(t, places, strings.Replace(file, "    denver:", "    dover:", 1), strings.Join([]string{
+		`p.yaml:5:3: there is no salary for location "denver"; by_location has exactly the locations of the posting`,
+		`p.yaml:8:12: a salary for "dover", which is no location of the posting; by_location has exactly the locations of the posting`,
+	}, "\n"))
+}
+
+func TestAReferenceThatLeadsNowhereIsNamed(t *testing.T) {
+	for file, want := range map[string]string{
+		"role: ofice-manager":                                           `p.yaml:1:7: no role is called "ofice-manager"; did you mean "Office Manager"?`,
+		"role: virtual assistant":                                       `p.yaml:1:7: the documents give "virtual assistant" no duties; related roles: executive-assistant`,
+		"title: x":                                                      `p.yaml:1:1: a posting needs a "role"; as in role: office-manager`,
+		"role: office-manager\nroles: [it-manager]":                     `p.yaml:2:8: there is a "role" already; keep one of them`,
+		"role: office-manager\nlocations: [Austin]":                     `p.yaml:2:13: "Austin" is no short name; did you mean "austin"?`,
+		"role: office-manager\nlocations: [astin]":                      `p.yaml:2:13: unknown location "astin"; did you mean "austin"?`,
+		"role: office-manager\nlocations: [austin, austin]":             `p.yaml:2:21: location "austin" is listed twice`,
+		"role: office-manager\ndepartment: ops":                         `p.yaml:2:13: unknown department "ops"`,
+		"role: office-manager\nvariant: comunity-manager":               `p.yaml:2:10: role "office-manager" has no variant "comunity-manager"; did you mean "community-manager"?`,
+		"role: office-manager\nduties: {add: [{text: x, area: peple}]}": `p.yaml:2:16: unknown area "peple"; did you mean "people"?`,
+	} {
+		refused(t, places, file, want)
+	}
+}
+
+func TestValuesThatCannotBeTogether(t *testing.T) {
+	for file, want := range map[string]string{
+		"posted: 2026-11-02\ncloses: 2026-11-01":         "p.yaml:3:9: closes 2026-11-01 is before posted 2026-11-02",
+		"posted: 2026-11-02\nupdated: 2026-11-01":        "p.yaml:3:10: updated 2026-11-01 is before posted 2026-11-02",
+		"start: 2026-11-02\ncontract_end: 2026-11-01":    "p.yaml:3:15: contract_end 2026-11-01 is before start 2026-11-02",
+		"salary: {min: 9, max: 5, period: year}":         "p.yaml:2:15: min 9 is above max 5",
+		"salary: {period: year}":                         `p.yaml:2:9: a salary needs "min", "max" or both`,
+		"openings: 0":                                    "p.yaml:2:11: want at least one opening, got 0",
+		"hours: 200":                                     "p.yaml:2:8: a week has 168 hours, got 200",
+		"title: ' '":                                     "p.yaml:2:8: the title is empty",
+		"posted: 2026-02-30":                             `p.yaml:2:9: "2026-02-30" is no date; February 2026 has 28 days`,
+		"salary: {min: 1, period: hour, currency: EURO}": `p.yaml:2:42: "EURO" is no currency code of ISO 4217; did you mean "EUR"?`,
+		"translations: {de: {requirements: [a, b]}}":     `p.yaml:2:35: requirements has 2 items in "de", the original 0; translate item for item, in the same order`,
+	} {
+		refused(t, places, "role: office-manager\n"+file, want)
+	}
+}
+
+// TestTheMergeIsPure merges edits in any order and twice: the result never
+// differs, and the inputs stay as they were.
+func TestTheMergeIsPure(t *testing.T) {
+	ids := strings.Fields(merged(t, "{}", "role: office-manager").ids())
+	b, _ := employer(t, places)
+	rapid.Check(t, func(rt *rapid.T) {
+		some := rapid.SliceOfDistinct(rapid.SampledFrom(ids), func(id string) string { return id })
+		drop := some.Draw(rt, "drop")
+		text := "role: office-manager\nduties: {drop: [" + strings.Join(drop, ", ") + "]}"
+		f, problems := Read("p.yaml", []byte(text))
+		if len(problems) > 0 {
+			rt.Fatal(problems)
+		}
+		first, problems := b.Build("p", f)
+		again, _ := b.Build("p", f)
+		if len(problems) > 0 || first[0].ids() != again[0].ids() || len(first[0].Duties) != len(ids)-len(drop) {
+			rt.Fatalf("%v: %s, then %s", problems, first[0].ids(), again[0].ids())
+		}
+		for _, id := range drop {
+			if strings.Contains(" "+first[0].ids()+" ", " "+id+" ") {
+				rt.Fatalf("%s is still there", id)
+			}
+		}
+	})
+}
+
+// FuzzPosting reads and merges any text: it ends, without a panic, with either
+// documents or problems.
+func FuzzPosting(f *testing.F) {
+	for _, s := range []string{"role: office-manager", "roles: [it-manager, it-operations-manager]\ntitle: x\nduties: {drop: [a], add: [b, {text: c}]}",
+		"role: office-manager\nsalary: {by_location: {austin: {min: 1, period: hour}}}\nlocations: [austin]", "a: &a [*a]", "? [x]\n: y", "role: !!binary x", "\xff", "role: {add: [x]}"} {
+		f.Add(s)
+	}
+	b, _ := employer(f, places)
+	f.Fuzz(func(t *testing.T, text string) {
+		file, problems := Read("p.yaml", []byte(text))
+		if len(problems) > 0 {
+			return
+		}
+		docs, problems := b.Build("p", file)
+		if len(docs) == 0 && len(problems) == 0 || len(docs) > 0 && len(problems) > 0 {
+			t.Errorf("%d documents and %d problems", len(docs), len(problems))
+		}
+	})
+}
