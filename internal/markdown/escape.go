@@ -3,7 +3,11 @@
 // goldmark.
 package markdown
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Escape returns s so that a CommonMark reader shows it literally, on one line.
 // It escapes no more than that needs: "CEO & COO" stays as it is.
@@ -25,14 +29,25 @@ func Escape(s string) string {
 	return out.String()
 }
 
-// oneLine is s with every run of white space as one space.
+// oneLine is s with every run of spaces and line ends as one space, and without
+// control characters, which HTML does not allow. Spaces that do not break, and
+// other characters that nobody sees, stay.
 func oneLine(s string) string {
 	for i := range len(s) {
-		if c := s[i]; c >= 0x80 || c < ' ' || c == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' ') {
-			return strings.Join(strings.Fields(s), " ")
+		if c := s[i]; c >= 0x80 || c < ' ' || c == 0x7f || c == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' ') {
+			return strings.Join(strings.FieldsFunc(strings.Map(withoutControls, s), isBreak), " ")
 		}
 	}
 	return s
+}
+
+func isBreak(r rune) bool { return strings.ContainsRune(" \t\n\v\f\r\u0085\u2028\u2029", r) }
+
+func withoutControls(r rune) rune {
+	if unicode.IsControl(r) && !isBreak(r) {
+		return utf8.RuneError
+	}
+	return r
 }
 
 func firstSpecial(s string) int {

@@ -5,6 +5,8 @@ import (
 	"html"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 func shown(t *testing.T, text string) string {
@@ -20,7 +22,7 @@ func shown(t *testing.T, text string) string {
 func TestEscapeIsShownLiterally(t *testing.T) {
 	for _, s := range []string{
 		"CEO & COO", "&amp; &#42; AT&T;", "<b>bold</b>", "*a* _b_ `c` [d](e) ![f](g)", "# no heading", "1. no list", "- no list",
-		"> no quote", "a\\b", "https://a.example/x_y", "مدير المكتب", "👩‍💻 zero\u200bwidth", "{{.Title}}", "---", "~~x~~ | y", "+ 1", "= x",
+		"> no quote", "a\\b", "https://a.example/x_y", "مدير المكتب", "👩‍💻 zero\u200bwidth", "{{.Title}}", "---", "80\u00a0000 €", "a\u2003b", "1) x", "12345678. y", "===", ": x", "a_b_c", "&#x2a; &lt", "a\u0301", "שלום *עולם*", "~~x~~ | y", "+ 1", "= x",
 	} {
 		if got := shown(t, s); got != s {
 			t.Errorf("%q is shown as %q", s, got)
@@ -29,4 +31,30 @@ func TestEscapeIsShownLiterally(t *testing.T) {
 	if got := Escape("CEO & COO"); got != "CEO & COO" {
 		t.Errorf("escaped without need: %q", got)
 	}
+}
+
+// TestAnyTextIsShownLiterally: what is escaped is shown as it was, in a
+// paragraph, a list, a heading and a table, whatever it is.
+func TestAnyTextIsShownLiterally(t *testing.T) {
+	md := New()
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.OneOf(rapid.String(), rapid.StringOf(rapid.RuneFrom([]rune("\\`*_{}[]()#+-.!|<>&;:~=1a \n\t\"'/")))).Draw(t, "text")
+		want := oneLine(text)
+		for _, c := range []struct{ before, after, open, end string }{
+			{"", "\n", "<p>", "</p>"},
+			{"- ", "\n", "<li>", "</li>"},
+			{"# ", "\n", "<h1>", "</h1>"},
+			{"| a |\n|---|\n| ", " |\n", "<td>", "</td>"},
+		} {
+			var out bytes.Buffer
+			if err := md.HTML(&out, []byte(c.before+Escape(text)+c.after)); err != nil {
+				t.Fatal(err)
+			}
+			_, shown, _ := strings.Cut(out.String(), c.open)
+			shown, rest, _ := strings.Cut(shown, c.end)
+			if got := html.UnescapeString(shown); got != want || c.open == "<p>" && want != "" && strings.TrimSpace(rest) != "" {
+				t.Fatalf("%q after %q is shown as %q\n%s", want, c.before, got, out.String())
+			}
+		}
+	})
 }

@@ -189,18 +189,18 @@ func choose(name string, hits []hit) (Match, error) {
 
 // withVariant chooses a variant of the role that was found.
 func (m Match) withVariant(variant string, entries []Entry) (Match, error) {
-	var known []string
+	var ids, titles []string
 	for _, e := range entries {
 		if e.Kind == KindVariant && e.Role == m.Role {
 			if Key(e.Variant) == Key(variant) || Key(e.Name) == Key(variant) {
 				return Match{Catalog: m.Catalog, Role: m.Role, Variant: e.Variant, Title: e.Name}, nil
 			}
-			known = append(known, e.Variant)
+			ids, titles = append(ids, e.Variant), append(titles, e.Name)
 		}
 	}
-	hint := yamlfile.DidYouMean(variant, known)
-	if hint == "" && len(known) > 0 {
-		hint = "it has " + strings.Join(known, ", ")
+	hint := yamlfile.DidYouMean(variant, append(ids, titles...))
+	if hint == "" && len(ids) > 0 {
+		hint = "it has " + strings.Join(ids, ", ")
 	}
 	return Match{}, withHint(hint, "role %q has no variant %q", m.Role, variant)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"jobdesc/internal/scalar"
 	"jobdesc/internal/yamlfile"
 )
 
@@ -69,20 +70,22 @@ func (r *resolver) resolve(only, id string) *Role {
 	if len(layers) == 0 || len(r.problems) > 0 {
 		return nil
 	}
-	own := File{}
-	for _, l := range layers {
-		r.problems = append(r.problems, yamlfile.Merge(&own, l.file)...)
-	}
 	top := layers[len(layers)-1]
-	role := &Role{ID: id, Catalog: top.catalog.Name, File: own, Duties: []Duty{}}
-	if own.Extends.IsSet() {
-		r.extend(role, only)
+	role := &Role{ID: id, Catalog: top.catalog.Name, Duties: []Duty{}}
+	for _, l := range slices.Backward(layers) {
+		if l.file.Extends.IsSet() {
+			r.extend(role, only, l.file.Extends)
+			break
+		}
+	}
+	for _, l := range layers {
+		r.problems = append(r.problems, yamlfile.Merge(&role.File, l.file)...)
 	}
 	for _, l := range layers {
 		r.duties(role, l)
 	}
 	if !role.Title.IsSet() {
-		r.problem(own.Pos, "", `a role needs a "title"`)
+		r.problem(role.Pos, "", `a role needs a "title"`)
 	}
 	for _, l := range layers {
 		if l.catalog.folder.Index == "" {
@@ -93,9 +96,9 @@ func (r *resolver) resolve(only, id string) *Role {
 	return role
 }
 
-// extend lays the role over its base. What names the base is not taken over.
-func (r *resolver) extend(role *Role, only string) {
-	at, base := role.Extends.Pos, string(role.Extends.V)
+// extend gives the role what its base has, but for what names the base.
+func (r *resolver) extend(role *Role, only string, extends yamlfile.At[scalar.Slug]) {
+	at, base := extends.Pos, string(extends.V)
 	if key := only + ":" + base; slices.Contains(r.within, key) {
 		r.problem(at, "", "role %q extends itself", role.ID)
 		return
@@ -111,11 +114,9 @@ func (r *resolver) extend(role *Role, only string) {
 		}
 		return
 	}
-	merged := below.File
-	merged.Title, merged.Codes, merged.Variants, merged.Hidden = Text{}, nil, nil, yamlfile.At[bool]{}
-	merged.Aliases, merged.RelatedTitles = yamlfile.List[Named]{}, yamlfile.List[Named]{}
-	r.problems = append(r.problems, yamlfile.Merge(&merged, &role.File)...)
-	role.File = merged
+	role.File = below.File
+	role.Title, role.Codes, role.Variants, role.Hidden = Text{}, nil, nil, yamlfile.At[bool]{}
+	role.Aliases, role.RelatedTitles = yamlfile.List[Named]{}, yamlfile.List[Named]{}
 	role.Duties = slices.Clone(below.Duties)
 }
 

@@ -517,27 +517,13 @@ func every[T any](list []T, f func(T) bool) bool {
 	return !slices.ContainsFunc(list, func(x T) bool { return !f(x) })
 }
 
-// didYouMean is yamlfile.DidYouMean, which takes two letters in the wrong order
-// for two mistakes, for names and templates that a person would write:
-// comparing two names takes as long as the product of their lengths.
+// didYouMean is yamlfile.DidYouMean for as many names as a person would write: a
+// template may have thousands, and a hundred problems.
 func didYouMean(name string, names []string) string {
-	const longest = 100
-	if len(name) > longest || len(names) > 2*longest {
+	if len(names) > 200 {
 		return ""
 	}
-	names = slices.DeleteFunc(slices.Clone(names), func(s string) bool { return len(s) > longest })
-	if hint := yamlfile.DidYouMean(name, names); hint != "" {
-		return hint
-	}
-	letters := []rune(name)
-	for i := range letters[:max(0, len(letters)-1)] {
-		swapped := slices.Clone(letters)
-		swapped[i], swapped[i+1] = letters[i+1], letters[i]
-		if slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, string(swapped)) }) {
-			return yamlfile.DidYouMean(string(swapped), names)
-		}
-	}
-	return ""
+	return yamlfile.DidYouMean(name, names)
 }
 
 // short is s without most of a long text, for messages.

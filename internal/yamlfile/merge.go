@@ -50,6 +50,12 @@ func (m *merger) merge(dst, src reflect.Value, whole bool) {
 	}
 	switch src.Kind() {
 	case reflect.Struct:
+		if src.Type() == reflect.TypeFor[Pos]() {
+			if !src.IsZero() {
+				dst.Set(src)
+			}
+			return
+		}
 		m.mergeStruct(dst, src, whole)
 	case reflect.Map:
 		m.mergeMap(dst, src)

@@ -78,3 +78,15 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func TestNearestKnowsWhatFingersDo(t *testing.T) {
+	words := []string{"title", "salary", "benefits", "equal_opportunity"}
+	for s, want := range map[string]string{
+		"titel": "title", "tilte": "title", "Title": "title", "salery": "salary", "benefit": "benefits",
+		"equal_oportunity": "equal_opportunity", "wage": "", "": "", "tit": "",
+	} {
+		if got := Nearest(s, words); got != want {
+			t.Errorf("nearest to %q is %q, want %q", s, got, want)
+		}
+	}
+}
