@@ -1,0 +1,148 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// refused runs jobdesc on one file of a fresh folder: it must end soon, with
+// status 2, a message that begins with want, and no other file written.
+func refused(t *testing.T, content, want string, args ...string) {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "p.yaml"), []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("jobdesc", append([]string{"render", "-o", "out.md"}, args...)...)
+	cmd.Dir = dir
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	start := time.Now()
+	err := cmd.Run()
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) || exit.ExitCode() != 2 || !strings.HasPrefix(stderr.String(), want) {
+		t.Errorf("%v, want exit status 2 and %q; got %.300s", err, want, &stderr)
+	}
+	if took := time.Since(start); took > 20*time.Second {
+		t.Errorf("it took %v", took)
+	}
+	if files, _ := os.ReadDir(dir); len(files) != 1 {
+		t.Errorf("%d files are there", len(files))
+	}
+}
+
+func TestFilesThatNobodyWrote(t *testing.T) {
+	for name, c := range map[string]struct{ content, want string }{
+		"binary":         {"\x7fELF\x00\x01\xff\xfe", "p.yaml: this is not a text file in UTF-8"},
+		"UTF-16":         {"\xff\xfer\x00o\x00l\x00e\x00", "p.yaml: this is not a text file in UTF-8"},
+		"100 MB":         {strings.Repeat("# nothing to see here\n", 5_000_000), "p.yaml: the file is larger than 16 MB"},
+		"100,000 deep":   {"requirements: " + strings.Repeat("[", 100_000), "p.yaml"},
+		"deep and whole": {"requirements: " + strings.Repeat("[", 5_000) + strings.Repeat("]", 5_000), "p.yaml"},
+		"1,000,000 keys": {"codes: {" + strings.Repeat("a: b, ", 1_000_000) + "}", "p.yaml:1:15: key \"a\" is there twice"},
+		"a long line":    {"title: " + strings.Repeat("x", 10<<20) + ": y", "p.yaml:1"},
+	} {
+		t.Run(name, func(t *testing.T) { refused(t, c.content, c.want, "p.yaml") })
+	}
+}
+
+func TestTemplatesThatDoNotEnd(t *testing.T) {
+	for name, c := range map[string]struct{ content, want string }{
+		"runs":   {"{{range 1000000000000}}{{end}}", "p.yaml:1:3: the template runs without end"},
+		"writes": {"{{range 1000000000}}" + strings.Repeat("x", 50_000) + "{{end}}", "p.yaml:1:3: the template writes too much"},
+		"calls":  {`{{define "a"}}{{template "a"}}{{end}}{{template "a"}}`, "p.yaml:1"},
+		"syntax": {"{{if .Title}}", "p.yaml:1"},
+		"field":  {"a\n{{.Tilte}}", `p.yaml:2:3: unknown field "Tilte"; did you mean "Title"?`},
+	} {
+		t.Run(name, func(t *testing.T) { refused(t, c.content, c.want, "--template", "p.yaml", "office-manager") })
+	}
+}
+
+// TestAFileThatMayNotBeRead runs as another user where the tests run as root,
+// who may read everything.
+func TestAFileThatMayNotBeRead(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	program, err := os.ReadFile(self)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir, err := os.MkdirTemp("", "unreadable")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "jobdesc")
+	for _, err := range []error{os.Chmod(dir, 0o755), os.WriteFile(path, program, 0o755), os.WriteFile(filepath.Join(dir, "p.yaml"), []byte("role: office-manager"), 0)} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	cmd := exec.Command(path, "render", "p.yaml")
+	cmd.Dir = dir
+	if os.Getuid() == 0 {
+		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
+	}
+	out, err := cmd.CombinedOutput()
+	if want := "p.yaml: this file may not be read; its permissions do not allow it\n"; err == nil || string(out) != want {
+		t.Errorf("%v: got %s, want %s", err, out, want)
+	}
+}
+
+func TestAFullDisk(t *testing.T) {
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer full.Close()
+	var stderr bytes.Buffer
+	cmd := exec.Command("jobdesc", "render", "office-manager")
+	cmd.Stdout, cmd.Stderr = full, &stderr
+	if err := cmd.Run(); err == nil || stderr.String() != "jobdesc: standard output cannot be written: no space left on device\n" {
+		t.Errorf("%v: got %s", err, &stderr)
+	}
+	out, err := exec.Command("jobdesc", "render", "office-manager", "-o", "/dev/full").CombinedOutput()
+	if err == nil || string(out) != "jobdesc: /dev/full cannot be written: no space left on device\n" {
+		t.Errorf("%v: got %s", err, out)
+	}
+	if info, err := os.Stat("/dev/full"); err != nil || info.Mode().IsRegular() {
+		t.Error("/dev/full was replaced")
+	}
+}
+
+// TestAReaderThatStopsReading closes a pipe after its first bytes, as head does.
+func TestAReaderThatStopsReading(t *testing.T) {
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var stderr bytes.Buffer
+	args := []string{"render"}
+	for range 60 { // more than a pipe holds
+		args = append(args, "office-manager")
+	}
+	cmd := exec.Command("jobdesc", args...)
+	cmd.Stdout, cmd.Stderr = w, &stderr
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	w.Close()
+	if _, err := io.ReadFull(r, make([]byte, 10)); err != nil {
+		t.Fatal(err)
+	}
+	r.Close()
+	err = cmd.Wait()
+	var exit *exec.ExitError
+	if stderr.Len() > 0 || err != nil && (!errors.As(err, &exit) || exit.Sys().(syscall.WaitStatus).Signal() != syscall.SIGPIPE) {
+		t.Errorf("%v: it said %s", err, &stderr)
+	}
+}
