@@ -30,6 +30,8 @@ const (
 	// maxNodes is how many values a file may stand for once its aliases are
 	// followed; an alias bomb has billions.
 	maxNodes = 2_000_000
+	// maxProblems is how many problems of a file are told; nobody reads more.
+	maxProblems = 100
 )
 
 // Decoder is implemented by types that read themselves from a value, such as
@@ -75,7 +77,16 @@ type reader struct {
 	full     bool
 }
 
-func (r *reader) add(p Problem) { r.problems = append(r.problems, p) }
+func (r *reader) add(p Problem) {
+	if len(r.problems) < maxProblems {
+		r.problems = append(r.problems, p)
+		return
+	}
+	if len(r.problems) == maxProblems {
+		r.problems = append(r.problems, Problem{Pos: p.Pos, Msg: "there are more problems from here on"})
+	}
+	r.full = true
+}
 
 // Read decodes data, the content of file, into the pointer to a struct or map.
 // It returns all problems of the file; the value is complete only without any.
@@ -265,7 +276,7 @@ func (v Value) eachKey(f func(key, value Value)) {
 	seen := make(map[string]int, len(v.node.Content)/2)
 	for i := 0; i+1 < len(v.node.Content); i += 2 {
 		key, ok := v.child(v.node.Content[i]).enter()
-		if !ok {
+		if !ok || v.r.full {
 			return
 		}
 		if !key.IsScalar() || key.node.Tag == "!!merge" {

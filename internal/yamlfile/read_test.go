@@ -90,3 +90,32 @@ func TestNearestKnowsWhatFingersDo(t *testing.T) {
 		}
 	}
 }
+
+// nest is a value that can stand for any number of others.
+type nest struct {
+	Items []nest `yaml:"items"`
+}
+
+func TestAFileCannotStandForMoreThanItIs(t *testing.T) {
+	bomb := "a: &a {items: [{}, {}, {}, {}, {}, {}, {}, {}, {}, {}]}\n"
+	for _, k := range []string{"ab", "bc", "cd", "de", "ef", "fg", "gh"} {
+		item := "*" + k[:1]
+		bomb += k[1:] + ": &" + k[1:] + " {items: [" + strings.Repeat(item+", ", 9) + item + "]}\n"
+	}
+	var all map[string]nest
+	if problems := Read("f.yaml", []byte(bomb), &all); len(problems) != 1 || !strings.Contains(problems[0].Msg, "aliases stand for too many values") {
+		t.Errorf("got %.300v", problems)
+	}
+	var one nest
+	if problems := Read("f.yaml", []byte("&a {items: [*a]}"), &one); len(problems) != 1 || !strings.Contains(problems[0].Msg, "nested too deeply") {
+		t.Errorf("got %.300v", problems)
+	}
+}
+
+func TestOnlySoManyProblemsAreTold(t *testing.T) {
+	var one nest
+	problems := Read("f.yaml", []byte(strings.Repeat("x: 1\n", 5000)), &one)
+	if len(problems) != 101 || problems[100].Msg != "there are more problems from here on" {
+		t.Errorf("%d problems, the last is %v", len(problems), problems[len(problems)-1])
+	}
+}
