@@ -42,3 +42,13 @@ func FuzzBlock(f *testing.F) {
 		}
 	})
 }
+
+func TestOnlyTheTitleIsOfTheFirstLevel(t *testing.T) {
+	var out bytes.Buffer
+	if err := New().HTML(&out, []byte("# A\n\n# B\n\n> C\n> =\n\n### D\n")); err != nil {
+		t.Fatal(err)
+	}
+	if want := "<h1>A</h1>\n<h2>B</h2>\n<blockquote>\n<h2>C</h2>\n</blockquote>\n<h3>D</h3>\n"; out.String() != want {
+		t.Errorf("got %s", out.String())
+	}
+}

@@ -69,12 +69,21 @@ func isSpecial(s string, i int) bool {
 		return true
 	case '&':
 		return isReference(s[i+1:])
-	case '#', '>', '+', '=', '-', ':':
+	case '>':
 		return i == 0
+	case '#', '+', '-', '=', ':':
+		return i == 0 && beginsBlock(s)
 	case '.', ')':
-		return i > 0 && i <= 9 && isDigits(s[:i])
+		return i > 0 && i <= 9 && isDigits(s[:i]) && (i == len(s)-1 || s[i+1] == ' ')
 	}
 	return false
+}
+
+// beginsBlock reports whether the first character of s, a mark, may begin a
+// heading, a list, a line or the second row of a table: then a space, its like
+// or nothing follows.
+func beginsBlock(s string) bool {
+	return len(s) == 1 || s[1] == ' ' || s[1] == s[0] || s[0] == ':' && s[1] == '-' || s[0] == '-' && s[1] == ':'
 }
 
 // isReference reports whether s begins like "amp;", "#42;" or "#x2a;".

@@ -28,8 +28,10 @@ func TestEscapeIsShownLiterally(t *testing.T) {
 			t.Errorf("%q is shown as %q", s, got)
 		}
 	}
-	if got := Escape("CEO & COO"); got != "CEO & COO" {
-		t.Errorf("escaped without need: %q", got)
+	for _, s := range []string{"CEO & COO", "37.5 hours", "+1 555 0100", "#1 choice", "-5 to 30 °C", "a:b", "C++", "C#"} {
+		if got := Escape(s); got != s {
+			t.Errorf("escaped without need: %q", got)
+		}
 	}
 }
 

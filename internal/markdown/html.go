@@ -8,6 +8,7 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
@@ -18,16 +19,38 @@ import (
 type Converter struct{ md goldmark.Markdown }
 
 // New returns a Converter for CommonMark with tables. Raw HTML is off: it is
-// shown as it is written.
+// shown as it is written. Only the first heading can be of level 1, which is the
+// title of the document; another one, from a block, becomes one of level 2.
 func New() *Converter {
 	return &Converter{goldmark.New(
 		goldmark.WithExtensions(extension.Table),
+		goldmark.WithParserOptions(parser.WithASTTransformers(util.Prioritized(oneTitle{}, 100))),
 		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(literalHTML{}, 100))),
 	)}
 }
 
 // HTML writes Markdown as HTML.
 func (c *Converter) HTML(w io.Writer, source []byte) error { return c.md.Convert(source, w) }
+
+// oneTitle leaves only the first heading on level 1.
+type oneTitle struct{}
+
+// Transform is part of goldmark's parser.ASTTransformer.
+func (oneTitle) Transform(doc *ast.Document, _ text.Reader, _ parser.Context) {
+	first := true
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if n.Type() == ast.TypeInline || !entering {
+			return ast.WalkSkipChildren, nil
+		}
+		if h, ok := n.(*ast.Heading); ok {
+			if !first && h.Level == 1 {
+				h.Level = 2
+			}
+			first = false
+		}
+		return ast.WalkContinue, nil
+	})
+}
 
 // literalHTML shows raw HTML instead of leaving it out.
 type literalHTML struct{}

@@ -1,0 +1,138 @@
+package render
+
+import (
+	"flag"
+	"html"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"jobdesc/internal/posting"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected output in testdata")
+
+// TestDocuments renders each folder of testdata: company.yaml and posting.yaml
+// give posting.md and posting.html.
+func TestDocuments(t *testing.T) {
+	folders, err := filepath.Glob("testdata/*/posting.yaml")
+	if err != nil || len(folders) == 0 {
+		t.Fatal("no testdata", err)
+	}
+	r := embedded()
+	for _, file := range folders {
+		dir := filepath.Dir(file)
+		t.Run(filepath.Base(dir), func(t *testing.T) {
+			docs := documents(t, text(t, dir, "company.yaml"), text(t, dir, "posting.yaml"))
+			md, err := r.Markdown(docs[0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			fragment, err := r.Fragment(docs[0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden(t, filepath.Join(dir, "posting.md"), md)
+			golden(t, filepath.Join(dir, "posting.html"), fragment)
+		})
+	}
+}
+
+func text(t *testing.T, dir, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(dir, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func golden(t *testing.T, path string, got []byte) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if want, err := os.ReadFile(path); err != nil || string(want) != string(got) {
+		t.Errorf(`%s differs (%v); "make golden" rewrites it; got:%s%s`, path, err, "\n", got)
+	}
+}
+
+// TestAnyValueIsShownLiterally: whatever a value is, a reader of the page sees
+// it, with its spaces folded, and it is never syntax.
+func TestAnyValueIsShownLiterally(t *testing.T) {
+	r := embedded()
+	rapid.Check(t, func(t *rapid.T) {
+		value := rapid.OneOf(rapid.String(), rapid.StringOf(rapid.RuneFrom([]rune("<>&[]()*_`~#|\\-+.1:=!{}\"'a \n\u200b\u202e👩ש")))).Draw(t, "value")
+		shown := html.UnescapeString(html.EscapeString(visible(value)))
+		if strings.TrimSpace(shown) == "" {
+			return // of what has no content there is nothing to see
+		}
+		v := posting.Text(value)
+		page, err := r.HTML(&posting.Document{
+			Title: v, Bonus: v, Requirements: []posting.Text{v},
+			Duties:  []posting.Duty{{Text: v, Area: "a", AreaTitle: v}},
+			Company: posting.Company{Name: v, Legal: []posting.Text{v}, Locale: "en"},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range []struct{ open, end string }{
+			{"<h1>", "</h1>"}, {"<strong>Bonus:</strong> ", "</li>"}, {"<h3>", "</h3>"}, {"<h2>What you bring</h2>\n<ul>\n<li>", "</li>"},
+			{"<h2>Legal notices</h2>\n<p>", "</p>"},
+		} {
+			_, rest, _ := strings.Cut(string(page), c.open)
+			got, _, _ := strings.Cut(rest, c.end)
+			if html.UnescapeString(got) != shown {
+				t.Fatalf("%q is shown as %q after %s", shown, got, c.open)
+			}
+		}
+	})
+}
+
+// visible is what a reader is to see of a value: what Markdown cannot show is
+// what it was, but for spaces and control characters.
+func visible(value string) string {
+	fields := strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune(" \t\n\v\f\r\u0085\u2028\u2029", r) })
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r >= 0x7f && r < 0xa0 {
+			return '\uFFFD'
+		}
+		return r
+	}, strings.Join(fields, " "))
+}
+
+func TestAUsersTemplateComesFirst(t *testing.T) {
+	dir := t.TempDir()
+	for name, source := range map[string]string{
+		"posting.md.tmpl": "# {{.Title}}\n\n{{range .Areas}}{{.Title}}: {{len .Duties}}\n{{end}}",
+		"page.html.tmpl":  "<title>{{.Title}}</title>{{.Body}}",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(source), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d := documents(t, "{}", "role: office-manager\ntitle: <A> & B")[0]
+	r := New(Folder{FS: os.DirFS(dir), Label: "mine"}, embedded().folders[0])
+	page, err := r.HTML(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "<title>&lt;A&gt; &amp; B</title><h1>&lt;A&gt; &amp; B</h1>\n"; !strings.HasPrefix(string(page), want) {
+		t.Errorf("got %s", page)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "posting.md.tmpl"), []byte("\n{{.Sallary}} {{range .Dutes}}{{end}}"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err = New(Folder{FS: os.DirFS(dir), Label: "mine"}).Markdown(d)
+	want := "mine/posting.md.tmpl:2:3: unknown field \"Sallary\"; did you mean \"Salary\"?\n" +
+		"mine/posting.md.tmpl:2:22: unknown field \"Dutes\"; did you mean \"Duties\"?"
+	if err == nil || err.Error() != want {
+		t.Errorf("got %v", err)
+	}
+}
