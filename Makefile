@@ -1,17 +1,22 @@
 # make         build bin/jobdesc
 # make test    every test; needs only Go
+# make test-pages  pages in Chromium and the Nu HTML checker; needs npm and Java
 # make lint    gofmt, vet and staticcheck
 # make golden  rewrite the expected output that tests compare with
 # make bench   medians and ratios beside an empty program and goldmark alone
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: build test lint golden bench
+.PHONY: build test test-pages lint golden bench
 
 build:
 	go build -trimpath -o bin/jobdesc ./cmd/jobdesc
 
 test:
 	go test ./...
+
+test-pages:
+	npm install --prefix .ci/pages --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --silent
+	go test -count=1 ./.ci/pages
 
 lint:
 	@test -z "$$(gofmt -l .)" || { gofmt -l .; exit 1; }
@@ -20,6 +25,7 @@ lint:
 
 golden:
 	go test ./internal/roles -update
+	go test ./internal/render -update
 	go test ./cmd/jobdesc -update
 
 bench:

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// shell runs lines in one shell in an empty folder.
+func shell(t *testing.T, dir, script string) string {
+	t.Helper()
+	cmd := exec.Command("sh", "-c", script)
+	cmd.Dir = dir
+	var out, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &stderr
+	if err := cmd.Run(); err != nil {
+		t.Errorf("%s\n%v\n%s%s", script, err, &out, &stderr)
+	}
+	return out.String()
+}
+
+// TestReadme runs every command of the README in its order: in an indented block,
+// a line that begins with "$ " or with jobdesc. What follows a "$ " is the output;
+// "…" stands for any text.
+func TestReadme(t *testing.T) {
+	source, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.ReplaceAll(string(source), "go run ./cmd/jobdesc", "jobdesc")
+	dir := t.TempDir()
+	var before []string // commands without shown output, in whose folder later ones run
+	ran := 0
+	for _, block := range regexp.MustCompile(`(?m)(^(    .*)?\n)+`).FindAllString(text, -1) {
+		lines := strings.Split(strings.TrimRight(regexp.MustCompile(`(?m)^    `).ReplaceAllString(block, ""), "\n"), "\n")
+		for i := 0; i < len(lines); i++ {
+			line, shown := strings.CutPrefix(lines[i], "$ ")
+			switch {
+			case shown:
+				var want []string
+				for i+1 < len(lines) && !strings.HasPrefix(lines[i+1], "$ ") && !strings.HasPrefix(lines[i+1], "jobdesc ") {
+					i++
+					want = append(want, lines[i])
+				}
+				got := shell(t, t.TempDir(), "("+line+") 2>&1 || test $? = 2")
+				matches(t, line, got, strings.TrimSpace(strings.Join(want, "\n")))
+				ran++
+			case strings.HasPrefix(line, "jobdesc "), strings.HasPrefix(line, "cd "):
+				before = append(before, line)
+				ran++
+			}
+		}
+	}
+	shell(t, dir, "set -e\n"+strings.Join(before, "\n"))
+	if ran < 10 {
+		t.Errorf("only %d commands were found", ran)
+	}
+}
+
+func matches(t *testing.T, command, got, want string) {
+	t.Helper()
+	pattern := strings.ReplaceAll(regexp.QuoteMeta(want), "…", "(?s:.*)")
+	if !regexp.MustCompile("^" + pattern + `\s*$`).MatchString(got) {
+		t.Errorf("%s\ngot:\n%s\nwant:\n%s", command, got, want)
+	}
+}
+
+// TestExamplesOfHelpWork runs the examples in the help of every command, each in
+// the folder of the example employer.
+func TestExamplesOfHelpWork(t *testing.T) {
+	help := shell(t, t.TempDir(), "jobdesc --help")
+	commands := []string{""}
+	for _, m := range regexp.MustCompile(`(?m)^  (\w+) {2,}\w`).FindAllStringSubmatch(help, -1) {
+		if m[1] != "jobdesc" && m[1] != "help" {
+			commands = append(commands, m[1])
+		}
+	}
+	if len(commands) < 8 {
+		t.Errorf("only %q are commands", commands)
+	}
+	for _, name := range commands {
+		help := shell(t, t.TempDir(), "jobdesc "+name+" --help")
+		_, examples, ok := strings.Cut(help, "\nExamples:\n")
+		examples, _, _ = strings.Cut(examples, "\n\n")
+		if !ok || strings.TrimSpace(examples) == "" {
+			t.Errorf("the help of %q has no example", name)
+		}
+		for line := range strings.Lines(examples) {
+			dir := t.TempDir()
+			shell(t, dir, "jobdesc init --example example")
+			shell(t, dir+"/example", strings.TrimSpace(line))
+		}
+	}
+}
