@@ -45,7 +45,7 @@ func TestDutiesAreAlignedByIDThenTextThenWording(t *testing.T) {
 	if len(r.Reworded) != 1 || len(r.EqualText) != 1 || len(r.Like) != 1 || len(r.OnlyA) != 1 || len(r.OnlyB) != 1 {
 		t.Errorf("got %+v", r)
 	}
-	if got, want := r.Stat(), "a b: 2 duties shared, 1 reworded, 1 like; 1 of 4 only in a, 1 of 4 only in b; 0 skills shared"; got != want {
+	if got, want := r.Stat(), "a b: duties shared 2, reworded 1, like 1; only in a 1 of 4, only in b 1 of 4; skills shared 0"; got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
 }

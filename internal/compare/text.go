@@ -17,9 +17,9 @@ func (t Text) String() string { return markdown.Escape(string(t)) }
 // Stat is one line of numbers.
 func (r *Result) Stat() string {
 	o := r.Overlap
-	return fmt.Sprintf("%s %s: %d duties shared, %d reworded, %d like; %d of %d only in %s, %d of %d only in %s; %d skills shared",
+	return fmt.Sprintf("%s %s: duties shared %d, reworded %d, like %d; only in %s %d of %d, only in %s %d of %d; skills shared %d",
 		r.A.Ref, r.B.Ref, o.SharedIDs+o.Equal, len(r.Reworded), o.Like,
-		len(r.OnlyA), o.DutiesA, r.A.Ref, len(r.OnlyB), o.DutiesB, r.B.Ref, o.Skills)
+		r.A.Ref, len(r.OnlyA), o.DutiesA, r.B.Ref, len(r.OnlyB), o.DutiesB, o.Skills)
 }
 
 // Brief says that the sides differ, or is "" where they do not.
