@@ -4,8 +4,14 @@ package main
 
 import (
 	"os"
+	"runtime/debug"
 
 	"jobdesc/internal/cli"
 )
 
-func main() { os.Exit(cli.Main(os.Args[1:], cli.OS())) }
+func main() {
+	// A run is short and what it makes is kept until it ends: to collect garbage
+	// more rarely saves a quarter of the time of many postings.
+	debug.SetGCPercent(400)
+	os.Exit(cli.Main(os.Args[1:], cli.OS()))
+}

@@ -50,7 +50,7 @@ func runInit(a *app, name string) error {
 		}
 		rel, _ := filepath.Rel("example", path)
 		text, err := example.ReadFile(path)
-		f := outFile{filepath.Join(a.path(dir, name), rel), filepath.ToSlash(filepath.Join(name, rel)), text}
+		f := outFile{path: filepath.Join(a.path(dir, name), rel), label: filepath.ToSlash(filepath.Join(name, rel)), text: text}
 		if _, there := os.Lstat(f.path); there == nil {
 			errs = append(errs, fmt.Errorf("%s is there already", f.label))
 		}

@@ -4,11 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"syscall"
-
-	"github.com/google/renameio/v2"
 )
 
 // write writes the whole result to standard output.
@@ -36,69 +35,93 @@ func reason(err error) string {
 type outFile struct {
 	path, label string
 	text        []byte
+	beside      string // where the text lies until all files are complete
+	inPlace     bool   // the file exists and is no regular one, such as /dev/stdout
 }
 
 // writeFiles writes all files or none: each goes beside its place first, and
 // they are renamed when all of them are complete. What exists and is no regular
-// file, such as /dev/stdout, is written in place, and last.
+// file is written in place, before that.
 func writeFiles(files []outFile) error {
 	if err := checkFiles(files); err != nil {
 		return err
 	}
-	type pendingFile struct {
-		*renameio.PendingFile
-		outFile
-	}
-	var pending []pendingFile
 	defer func() {
-		for _, p := range pending {
-			_ = p.Cleanup() // does nothing to a file that was renamed
+		for _, f := range files {
+			if f.beside != "" {
+				_ = os.Remove(f.beside) // it is there only where a file could not be written
+			}
 		}
 	}()
-	fail := func(f outFile, err error) error { return fmt.Errorf("%s cannot be written: %s", f.label, reason(err)) }
-	made := map[string]bool{}
+	errs := make([]error, len(files))
+	each(len(files), func(i int) { errs[i] = files[i].prepare() })
+	if err := join(errs); err != nil {
+		return err
+	}
 	for _, f := range files {
-		if irregular(f.path) {
-			continue
-		}
-		dir := filepath.Dir(f.path)
-		if !made[dir] {
-			if err := os.MkdirAll(dir, 0o777); err != nil {
-				return fail(f, err)
+		if f.inPlace {
+			if err := writeTo(f.path, os.O_WRONLY, f.text); err != nil {
+				return f.fail(err)
 			}
-			made[dir] = true
-		}
-		p, err := renameio.NewPendingFile(f.path, renameio.WithPermissions(0o666), renameio.WithExistingPermissions(), renameio.WithTempDir(dir))
-		if err != nil {
-			return fail(f, err)
-		}
-		pending = append(pending, pendingFile{p, f})
-		if _, err := p.Write(f.text); err != nil {
-			return fail(f, err)
 		}
 	}
-	for _, f := range files {
-		if !irregular(f.path) {
-			continue
-		}
-		if err := writeInPlace(f); err != nil {
-			return fail(f, err)
-		}
-	}
-	for _, p := range pending {
-		if err := p.CloseAtomicallyReplace(); err != nil {
-			return fail(p.outFile, err)
+	for i := range files {
+		if f := &files[i]; !f.inPlace {
+			if err := os.Rename(f.beside, f.path); err != nil {
+				return f.fail(err)
+			}
+			f.beside = ""
 		}
 	}
 	return nil
 }
 
-func writeInPlace(f outFile) error {
-	out, err := os.OpenFile(f.path, os.O_WRONLY, 0)
+func (f *outFile) fail(err error) error {
+	return fmt.Errorf("%s cannot be written: %s", f.label, reason(err))
+}
+
+// prepare writes the text beside the file's place, with the permissions of the
+// file that is there. A symbolic link is followed, not replaced.
+func (f *outFile) prepare() error {
+	mode := fs.FileMode(0o666)
+	info, err := os.Lstat(f.path)
+	if err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		if f.path, err = filepath.EvalSymlinks(f.path); err != nil {
+			return f.fail(err)
+		}
+		info, err = os.Lstat(f.path)
+	}
+	switch {
+	case err == nil && !info.Mode().IsRegular():
+		f.inPlace = true
+		return nil
+	case err == nil:
+		mode = info.Mode().Perm()
+	}
+	dir, name := filepath.Split(f.path)
+	if err := os.MkdirAll(dir, 0o777); errors.Is(err, syscall.EEXIST) || errors.Is(err, syscall.ENOTDIR) {
+		return fmt.Errorf("%s cannot be written: a file stands where its folder should be", f.label)
+	} else if err != nil {
+		return f.fail(err)
+	}
+	f.beside = filepath.Join(dir, fmt.Sprintf(".%s.%08x", name, rand.Uint32()))
+	if err := writeTo(f.beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, f.text); err != nil {
+		return f.fail(err)
+	}
+	if mode != 0o666 {
+		if err := os.Chmod(f.beside, mode); err != nil {
+			return f.fail(err)
+		}
+	}
+	return nil
+}
+
+func writeTo(path string, flag int, text []byte) error {
+	out, err := os.OpenFile(path, flag, 0o666)
 	if err != nil {
 		return err
 	}
-	if _, err := out.Write(f.text); err != nil {
+	if _, err := out.Write(text); err != nil {
 		out.Close()
 		return err
 	}
@@ -107,7 +130,7 @@ func writeInPlace(f outFile) error {
 
 // checkFiles refuses two results for one file, and a folder in a file's place.
 func checkFiles(files []outFile) error {
-	seen := map[string]bool{}
+	seen := make(map[string]bool, len(files))
 	for _, f := range files {
 		if seen[f.path] {
 			return fmt.Errorf("two results would go to %s; give one posting another id", f.label)

@@ -89,7 +89,7 @@ func runRender(a *app, opts renderOptions, args []string) error {
 		if toFolder {
 			path = filepath.Join(path, d.Name()+"."+format)
 		}
-		files[i] = outFile{path, ws.label(path), texts[i]}
+		files[i] = outFile{path: path, label: ws.label(path), text: texts[i]}
 	}
 	return writeFiles(files)
 }
