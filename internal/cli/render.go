@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"runtime"
@@ -17,6 +18,7 @@ import (
 
 type renderOptions struct {
 	format   string
+	kind     string
 	output   string
 	template string
 	fragment bool
@@ -27,24 +29,32 @@ func newRenderCmd(a *app) *cobra.Command {
 	var opts renderOptions
 	cmd := &cobra.Command{
 		Use:   "render ROLE-or-POSTING…",
-		Short: "Write job descriptions in Markdown or HTML",
+		Short: "Write job descriptions as Markdown, HTML, text, JSON or JSON-LD",
 		Long: `Write the job description of roles or postings.
 
 A role is named by its id, title, variant or alias; a posting by its id or the
 path of its file; "-" is a posting on standard input. role: and posting: before
 a name say which is meant; ID@PLACE names one pay group of a posting.
 
+The kind is posting, an advert for candidates; description, the internal document
+with the essential duties, shares of time and numbered sources; or brief, half a
+page. The format text is for boxes that take no formatting, wrapped only where
+--width is given; json is the merged document; jsonld a JobPosting of schema.org.
+
 Several Markdown results on standard output are parted by a line "---". With
 -o DIR/ each result is a file of its own: ID.md, ID--PLACE.md for a pay group,
-ROLE--VARIANT.md for a variant. The templates posting.md.tmpl and page.html.tmpl
-in the folder templates/ take the place of the embedded ones.`,
+ROLE--VARIANT.md for a variant, ID-KIND.md for another kind than posting. The
+templates KIND.md.tmpl and page.html.tmpl in the folder templates/ take the place
+of the embedded ones.`,
 		Example: `  jobdesc render office-manager
   jobdesc render "community manager" --format html -o community-manager.html
+  jobdesc render it-manager --kind description
   jobdesc render office-manager --set name="Harbour & Pine" --set posting.reports_to=CEO`,
 		Args: wantArgs(1, -1, "one or more roles or postings"),
 		RunE: func(_ *cobra.Command, args []string) error { return runRender(a, opts, args) },
 	}
-	cmd.Flags().StringVarP(&opts.format, "format", "f", "", "`FORMAT`: md or html (default: by the extension of -o, else md)")
+	cmd.Flags().StringVarP(&opts.format, "format", "f", "", "`FORMAT`: md, html, text, json or jsonld (default: by the extension of -o, else md)")
+	cmd.Flags().StringVarP(&opts.kind, "kind", "k", "posting", "`KIND`: posting, description or brief")
 	cmd.Flags().StringVarP(&opts.output, "output", "o", "", "write to `FILE`, or to files in DIR/")
 	cmd.Flags().StringVar(&opts.template, "template", "", "take the content from the template in `FILE`")
 	cmd.Flags().BoolVar(&opts.fragment, "fragment", false, "HTML without the page around it, for an applicant system's box")
@@ -56,6 +66,10 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	if err != nil {
 		return err
 	}
+	var kind string
+	if err := yamlfile.Word(&kind, []byte(opts.kind), "kind", render.Kinds()...); err != nil {
+		return err
+	}
 	ws, err := a.open()
 	if err != nil {
 		return err
@@ -64,7 +78,7 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	go r.Prepare()
+	go r.Prepare(kind)
 	docs, err := ws.documents(args)
 	if err != nil {
 		return err
@@ -73,10 +87,18 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	switch {
 	case opts.output == "" && format == "html" && !opts.fragment && len(docs) > 1:
 		return fmt.Errorf("%d HTML pages cannot share standard output; write them to a folder with -o DIR/", len(docs))
-	case opts.output != "" && !toFolder && len(docs) > 1:
+	case opts.output != "" && !toFolder && len(docs) > 1 && format != "json":
 		return fmt.Errorf("%d results cannot share %s; write them to a folder with -o %s/", len(docs), opts.output, opts.output)
 	}
-	texts, err := renderAll(r, docs, format, opts.fragment)
+	for _, d := range docs {
+		d.Kind = kind
+	}
+	if format == "json" && !toFolder {
+		return ws.writeOne(opts.output, docs)
+	}
+	texts, err := renderAll(docs, func(d *posting.Document) ([]byte, error) {
+		return a.renderOne(r, d, format, opts.fragment)
+	})
 	if err != nil {
 		return err
 	}
@@ -87,7 +109,7 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	for i, d := range docs {
 		path := ws.path(ws.dir, opts.output)
 		if toFolder {
-			path = filepath.Join(path, d.Name()+"."+format)
+			path = filepath.Join(path, fileName(d, format))
 		}
 		files[i] = outFile{path: path, label: ws.label(path), text: texts[i]}
 	}
@@ -113,10 +135,13 @@ func (o renderOptions) formatOf() (string, error) {
 	if name == "markdown" {
 		name = "md"
 	}
-	if name == "htm" {
+	switch name {
+	case "htm":
 		name = "html"
+	case "txt":
+		name = "text"
 	}
-	if err := yamlfile.Word(&format, []byte(name), where, "md", "html"); err != nil {
+	if err := yamlfile.Word(&format, []byte(name), where, "md", "html", "text", "json", "jsonld"); err != nil {
 		return "", err
 	}
 	if o.fragment && format != "html" {
@@ -127,7 +152,7 @@ func (o renderOptions) formatOf() (string, error) {
 
 // parting stands between results on standard output.
 func parting(format string) []byte {
-	if format == "md" {
+	if format == "md" || format == "text" {
 		return []byte("\n---\n\n")
 	}
 	return []byte("\n")
@@ -155,20 +180,54 @@ func (ws *workspace) documents(names []string) ([]*posting.Document, error) {
 }
 
 // renderAll renders documents in parallel and keeps their order.
-func renderAll(r *render.Renderer, docs []*posting.Document, format string, fragment bool) ([][]byte, error) {
+func renderAll(docs []*posting.Document, one func(*posting.Document) ([]byte, error)) ([][]byte, error) {
 	texts := make([][]byte, len(docs))
 	errs := make([]error, len(docs))
-	each(len(docs), func(i int) {
-		switch {
-		case format == "md":
-			texts[i], errs[i] = r.Markdown(docs[i])
-		case fragment:
-			texts[i], errs[i] = r.Fragment(docs[i])
-		default:
-			texts[i], errs[i] = r.HTML(docs[i])
-		}
-	})
+	each(len(docs), func(i int) { texts[i], errs[i] = one(docs[i]) })
 	return texts, join(errs)
+}
+
+func (a *app) renderOne(r *render.Renderer, d *posting.Document, format string, fragment bool) ([]byte, error) {
+	switch format {
+	case "md":
+		return r.Markdown(d)
+	case "text":
+		return r.Text(d, a.width)
+	case "json":
+		return indentedJSON(d)
+	case "jsonld":
+		return r.JSONLD(d)
+	}
+	if fragment {
+		return r.Fragment(d)
+	}
+	return r.HTML(d)
+}
+
+// writeOne writes documents as JSON: one as an object, several as an array.
+func (ws *workspace) writeOne(output string, docs []*posting.Document) error {
+	var v any = docs
+	if len(docs) == 1 {
+		v = docs[0]
+	}
+	text, err := indentedJSON(v)
+	if err != nil || output == "" {
+		return errors.Join(err, ws.write(text))
+	}
+	path := ws.path(ws.dir, output)
+	return writeFiles([]outFile{{path: path, label: ws.label(path), text: text}})
+}
+
+// fileName is the name of a document's file in a folder.
+func fileName(d *posting.Document, format string) string {
+	name := d.Name()
+	if d.Kind != "posting" {
+		name += "-" + d.Kind
+	}
+	if format == "text" {
+		format = "txt"
+	}
+	return name + "." + format
 }
 
 // each calls f for 0 to n-1, on as many processors as there are.

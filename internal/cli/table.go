@@ -78,15 +78,22 @@ func cut(text []byte, width int) []byte {
 	return out.Bytes()
 }
 
-// writeJSON writes a value as indented JSON with a line end. Texts stand as they
-// are, not escaped for HTML.
+// writeJSON writes a value as indentedJSON.
 func (a *app) writeJSON(v any) error {
+	text, err := indentedJSON(v)
+	if err != nil {
+		return err
+	}
+	return a.write(text)
+}
+
+// indentedJSON is a value as JSON with a line end. Texts stand as they are, not
+// escaped for HTML.
+func indentedJSON(v any) ([]byte, error) {
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	if err := enc.Encode(v); err != nil {
-		return err
-	}
-	return a.write(out.Bytes())
+	err := enc.Encode(v)
+	return out.Bytes(), err
 }

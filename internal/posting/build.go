@@ -197,12 +197,18 @@ func (m *merging) fromRoles(d *Document) {
 	m.problems = append(m.problems, problems...)
 	m.checkShares(edited)
 	d.Duties = make([]Duty, len(edited))
+	d.Sources = map[string]roles.Source{}
 	for i, duty := range edited {
 		title := ""
 		if duty.Area != "" {
 			title, problems = m.lib.Area(duty.Area)
 			if m.problems = append(m.problems, problems...); title == "" && len(problems) == 0 {
 				m.problem(duty.Pos, yamlfile.DidYouMean(duty.Area, m.lib.AreaIDs()), "unknown area %q", duty.Area)
+			}
+		}
+		for _, at := range duty.Sources {
+			if source, ok := m.lib.Source(at.Source.V); ok {
+				d.Sources[at.Source.V] = source
 			}
 		}
 		d.Duties[i] = Duty{

@@ -72,6 +72,8 @@ type Document struct {
 	ApprovedOn       scalar.Date     `json:"approved_on,omitzero"`
 	Version          Text            `json:"version,omitempty"`
 	Company          Company         `json:"company"`
+	// Sources are the documents that the duties cite, by id.
+	Sources map[string]roles.Source `json:"-"`
 }
 
 // Name is the document's file name without extension: the posting's id, with
@@ -152,20 +154,21 @@ type OwnSection struct {
 
 // Company is the employer as a reader of the page sees it.
 type Company struct {
-	Name             Text   `json:"name,omitempty"`
-	LegalName        Text   `json:"legal_name,omitempty"`
-	URL              Text   `json:"url,omitempty"`
-	Logo             Text   `json:"logo,omitempty"`
-	Industry         Text   `json:"industry,omitempty"`
-	Founded          Text   `json:"founded,omitempty"`
-	Employees        int    `json:"employees,omitempty"`
-	About            Block  `json:"about,omitempty"`
-	Values           []Text `json:"values,omitempty"`
-	HiringProcess    []Text `json:"hiring_process,omitempty"`
-	EqualOpportunity Block  `json:"equal_opportunity,omitempty"`
-	Accommodation    Text   `json:"accommodation,omitempty"`
-	Legal            []Text `json:"legal,omitempty"`
-	Locale           string `json:"locale"`
+	Name             Text        `json:"name,omitempty"`
+	LegalName        Text        `json:"legal_name,omitempty"`
+	URL              Text        `json:"url,omitempty"`
+	Logo             Text        `json:"logo,omitempty"`
+	Industry         Text        `json:"industry,omitempty"`
+	Founded          Text        `json:"founded,omitempty"`
+	Employees        int         `json:"employees,omitempty"`
+	About            Block       `json:"about,omitempty"`
+	Values           []Text      `json:"values,omitempty"`
+	HiringProcess    []Text      `json:"hiring_process,omitempty"`
+	EqualOpportunity Block       `json:"equal_opportunity,omitempty"`
+	Accommodation    Text        `json:"accommodation,omitempty"`
+	Legal            []Text      `json:"legal,omitempty"`
+	Locale           string      `json:"locale"`
+	TimeZone         scalar.Zone `json:"time_zone"`
 }
 
 func companyOf(p *company.Params, places []Place) Company {
@@ -173,6 +176,6 @@ func companyOf(p *company.Params, places []Place) Company {
 		Name: Text(p.Name.V), LegalName: Text(p.LegalName.V), URL: Text(p.URL.V), Logo: Text(p.Logo.V),
 		Industry: Text(p.Industry.V), Founded: Text(p.Founded.V), Employees: p.Employees.Total.V, About: Block(p.About.V),
 		Values: at(p.Values.Items, places), HiringProcess: at(p.HiringProcess.Items, places), Legal: at(p.Legal.Items, places),
-		EqualOpportunity: Block(p.EqualOpportunity.V), Accommodation: Text(p.Accommodation.V), Locale: string(p.Locale.V),
+		EqualOpportunity: Block(p.EqualOpportunity.V), Accommodation: Text(p.Accommodation.V), Locale: string(p.Locale.V), TimeZone: p.TimeZone.V,
 	}
 }

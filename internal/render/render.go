@@ -4,6 +4,7 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	htmltemplate "html/template"
 	"io/fs"
@@ -18,9 +19,13 @@ import (
 
 // Names of the embedded templates. A user's file of the same name replaces one.
 const (
-	postingTemplate = "posting.md.tmpl"
-	pageTemplate    = "page.html.tmpl"
+	contentSuffix = ".md.tmpl" // after the kind of a document
+	pageTemplate  = "page.html.tmpl"
 )
+
+// Kinds are the kinds of documents: an advert for candidates, the internal
+// document of the job, half a page.
+func Kinds() []string { return []string{"posting", "description", "brief"} }
 
 // Folder is a folder of templates; Label goes before the names of its files in
 // problems.
@@ -33,7 +38,7 @@ type Folder struct {
 // parsed when it is first needed, and once.
 type Renderer struct {
 	folders  []Folder // the first that has a file wins
-	content  string   // the name of the template of the content
+	content  string   // the name of the template of the content; "" for the one of the kind
 	markdown func() *markdown.Converter
 	mu       sync.Mutex
 	parsed   map[string]*template.Template
@@ -41,7 +46,7 @@ type Renderer struct {
 
 // New returns a Renderer of the templates in folders; the first has precedence.
 func New(folders ...Folder) *Renderer {
-	return &Renderer{folders: folders, content: postingTemplate, markdown: sync.OnceValue(markdown.New), parsed: map[string]*template.Template{}}
+	return &Renderer{folders: folders, markdown: sync.OnceValue(markdown.New), parsed: map[string]*template.Template{}}
 }
 
 // WithContent returns a Renderer that takes the content from the template name
@@ -55,18 +60,18 @@ func (r *Renderer) WithContent(folder Folder, name string) *Renderer {
 
 // Prepare parses the template of the content, which Markdown and HTML would do
 // when they are first called. It may run while documents are made.
-func (r *Renderer) Prepare() {
-	_, _ = r.contentTemplate() // an error is kept for whoever renders
+func (r *Renderer) Prepare(kind string) {
+	_, _ = r.contentTemplate(kind) // an error is kept for whoever renders
 }
 
-func (r *Renderer) contentTemplate() (*template.Template, error) {
-	return r.template(r.content, View{}, template.Options{Funcs: funcs()})
+func (r *Renderer) contentTemplate(kind string) (*template.Template, error) {
+	return r.template(cmp.Or(r.content, kind+contentSuffix), View{}, template.Options{Funcs: funcs()})
 }
 
 // Markdown renders a document's content. Errors are of type yamlfile.Problems
 // and have places in the template.
 func (r *Renderer) Markdown(d *posting.Document) ([]byte, error) {
-	t, err := r.contentTemplate()
+	t, err := r.contentTemplate(cmp.Or(d.Kind, "posting"))
 	if err != nil {
 		return nil, err
 	}
@@ -88,6 +93,16 @@ func (r *Renderer) Fragment(d *posting.Document) ([]byte, error) {
 	out.Grow(2 * len(source))
 	err = r.markdown().HTML(&out, source)
 	return out.Bytes(), err
+}
+
+// Text renders a document's content as plain text, without any Markdown: for
+// boxes that take no formatting. Lines are not wrapped where width is 0.
+func (r *Renderer) Text(d *posting.Document, width int) ([]byte, error) {
+	source, err := r.Markdown(d)
+	if err != nil {
+		return nil, err
+	}
+	return r.markdown().Plain(source, width), nil
 }
 
 // Page is what page.html.tmpl sees.

@@ -1,10 +1,13 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
+	"jobdesc/internal/markdown"
 	"jobdesc/internal/posting"
+	"jobdesc/internal/roles"
 	"jobdesc/internal/scalar"
 )
 
@@ -17,6 +20,9 @@ type View struct {
 	Areas []Area // the duties by area, in the order of their first duty
 	// Qualifications are the least education and experience, in words.
 	Qualifications []posting.Text
+	// Notes are the places in documents that state the duties, in the order of
+	// their numbers.
+	Notes []Inline
 	// AccommodationByMail says that .Company.Accommodation is a mail address.
 	AccommodationByMail bool
 }
@@ -27,17 +33,83 @@ type Fact struct{ Label, Value posting.Text }
 // Area is a group of duties. Those without an area stand last, without title.
 type Area struct {
 	Title  posting.Text
-	Duties []posting.Duty
+	Duties []Duty
+}
+
+// Duty is a duty and the numbers of its notes.
+type Duty struct {
+	posting.Duty
+	Notes []int
+	// Marks say in words that the duty is essential, its share of time, and that
+	// a team does it.
+	Marks []posting.Text
 }
 
 // NewView derives the view of a document.
 func NewView(d *posting.Document) View {
 	w := english()
-	return View{Document: d, Words: w, Facts: w.facts(d), Areas: areas(d.Duties), Qualifications: w.qualifications(d),
+	duties, notes := w.duties(d)
+	return View{Document: d, Words: w, Facts: w.facts(d), Areas: areas(duties), Notes: notes, Qualifications: w.qualifications(d),
 		AccommodationByMail: scalar.EmailOrURL(d.Company.Accommodation).IsEmail()}
 }
 
-func areas(duties []posting.Duty) []Area {
+// duties numbers the citations of the duties, each place in a document once.
+func (w Words) duties(d *posting.Document) ([]Duty, []Inline) {
+	duties := make([]Duty, len(d.Duties))
+	if d.Kind != "description" {
+		for i := range d.Duties {
+			duties[i] = Duty{Duty: d.Duties[i]}
+		}
+		return duties, nil
+	}
+	var notes []Inline
+	numbers := map[Inline]int{}
+	for i, duty := range d.Duties {
+		duties[i] = Duty{Duty: duty, Marks: w.marks(duty)}
+		for _, at := range duty.Sources {
+			note := w.note(d.Sources[at.Source.V], at)
+			if numbers[note] == 0 {
+				notes = append(notes, note)
+				numbers[note] = len(notes)
+			}
+			duties[i].Notes = append(duties[i].Notes, numbers[note])
+		}
+	}
+	return duties, notes
+}
+
+// note names a place in a document: its title, publisher and section.
+func (w Words) note(source roles.Source, at roles.Citation) Inline {
+	text := markdown.Escape(source.Title)
+	if source.Publisher != "" {
+		text += ", " + markdown.Escape(source.Publisher)
+	}
+	if at.Section.V != "" {
+		text += ": " + markdown.Escape(at.Section.V)
+	}
+	if at.Via.V != "" {
+		text += " (" + w.Via + " " + markdown.Escape(at.Via.V) + ")"
+	}
+	return Inline(text)
+}
+
+func (w Words) marks(duty posting.Duty) (marks []posting.Text) {
+	if duty.Essential {
+		marks = append(marks, posting.Text(w.Essential))
+	}
+	if duty.Share != 0 {
+		marks = append(marks, posting.Text(fmt.Sprintf(w.Share, duty.Share)))
+	}
+	if duty.Time == "large" {
+		marks = append(marks, posting.Text(w.LargeShare))
+	}
+	if duty.By == "team" {
+		marks = append(marks, posting.Text(w.ByTeam))
+	}
+	return marks
+}
+
+func areas(duties []Duty) []Area {
 	var out []Area
 	var last Area
 	at := make(map[string]int, 8)
@@ -60,34 +132,45 @@ func areas(duties []posting.Duty) []Area {
 	return out
 }
 
-// facts are the head of a posting. What is not known has no line.
+// facts are the head of a document of its kind. What is not known has no line.
 func (w Words) facts(d *posting.Document) []Fact {
+	openings := ""
+	if d.Openings > 1 {
+		openings = fmt.Sprint(d.Openings)
+	}
+	const all, internal, short = "posting description brief", "description", "posting brief"
 	var facts []Fact
-	add := func(label, value string) {
-		if strings.TrimSpace(value) != "" {
-			facts = append(facts, Fact{posting.Text(label), posting.Text(value)})
+	for _, f := range []struct{ kinds, label, value string }{
+		{internal, w.JobCode, string(d.JobCode)},
+		{internal, w.ReportsTo, string(d.ReportsTo)},
+		{internal, w.Department, string(d.Department)},
+		{all, w.Company, string(d.Company.Name)},
+		{all, w.Location, w.locations(d)},
+		{all, w.Workplace, w.workplace(d)},
+		{all, w.Employment, w.employment(d)},
+		{"posting description", w.Hours, w.hours(d.Hours)},
+		{"posting description", w.ContractEnd, w.date(d.ContractEnd)},
+		{all, w.Salary, w.pay(d.Salary)},
+		{"posting", w.Bonus, string(d.Bonus)},
+		{"posting", w.Openings, openings},
+		{"posting description", w.Level, w.Names[string(d.Level)]},
+		{"posting", w.Department, string(d.Department)},
+		{"posting", w.ReportsTo, string(d.ReportsTo)},
+		{"posting", w.Start, w.start(string(d.Start))},
+		{"posting description", w.Travel, string(d.Travel)},
+		{"posting description", w.FLSA, w.Names[string(d.FLSA)]},
+		{"posting", w.Posted, w.date(d.Posted)},
+		{short, w.Closes, w.date(d.Closes)},
+		{"posting description", w.Requisition, string(d.Requisition)},
+		{internal, w.Version, string(d.Version)},
+		{internal, w.Updated, w.date(d.Updated)},
+		{internal, w.ApprovedBy, string(d.ApprovedBy)},
+		{internal, w.ApprovedOn, w.date(d.ApprovedOn)},
+	} {
+		if strings.Contains(f.kinds, cmp.Or(d.Kind, "posting")) && strings.TrimSpace(f.value) != "" {
+			facts = append(facts, Fact{posting.Text(f.label), posting.Text(f.value)})
 		}
 	}
-	add(w.Company, string(d.Company.Name))
-	add(w.Location, w.locations(d))
-	add(w.Workplace, w.workplace(d))
-	add(w.Employment, w.employment(d))
-	add(w.Hours, w.hours(d.Hours))
-	add(w.ContractEnd, w.date(d.ContractEnd))
-	add(w.Salary, w.pay(d.Salary))
-	add(w.Bonus, string(d.Bonus))
-	if d.Openings > 1 {
-		add(w.Openings, fmt.Sprint(d.Openings))
-	}
-	add(w.Level, w.Names[string(d.Level)])
-	add(w.Department, string(d.Department))
-	add(w.ReportsTo, string(d.ReportsTo))
-	add(w.Start, w.start(string(d.Start)))
-	add(w.Travel, string(d.Travel))
-	add(w.FLSA, w.Names[string(d.FLSA)])
-	add(w.Posted, w.date(d.Posted))
-	add(w.Closes, w.date(d.Closes))
-	add(w.Requisition, string(d.Requisition))
 	return facts
 }
 

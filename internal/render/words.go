@@ -12,10 +12,13 @@ type Words struct {
 	Duties, Requirements, Preferred, Benefits, Conditions        posting.Text
 	HiringProcess, Apply, About, Values, EqualOpportunity, Legal posting.Text
 	ApplyAt, ApplyBy, Questions, Accommodation, DutiesOfTeam     posting.Text
+	Purpose, JobDuties, JobQualifications                        posting.Text
+	Physical, Environment, Sources                               posting.Text
 
 	Company, Location, Workplace, Employment, Hours, ContractEnd, Salary, Bonus, Openings, Level string
 	Department, ReportsTo, Start, Travel, FLSA, Posted, Closes, Requisition                      string
 	RemoteFrom, Or, From, UpTo, HoursAWeek, Experience, OneYear, Years, OneMonth, MonthsCount    string
+	JobCode, Version, Updated, ApprovedBy, ApprovedOn, Via, Essential, Share, LargeShare, ByTeam string
 	Names                                                                                        map[string]string // of the words of the posting file
 	Months                                                                                       [12]string
 }
@@ -27,6 +30,12 @@ func english() Words {
 		Values: "What we value", EqualOpportunity: "Equal opportunity", Legal: "Legal notices",
 		ApplyAt: "Apply at", ApplyBy: "Send your application to", Questions: "Questions:",
 		Accommodation: "To ask for an accommodation in the hiring process:", DutiesOfTeam: "with your team",
+
+		Purpose: "Purpose", JobDuties: "Duties and responsibilities", JobQualifications: "Qualifications",
+		Physical: "Physical demands", Environment: "Working environment", Sources: "Where the duties come from",
+
+		JobCode: "Job code", Version: "Version", Updated: "Revised", ApprovedBy: "Approved by", ApprovedOn: "Approved on",
+		Via: "after", Essential: "essential", Share: "%s %% of time", LargeShare: "takes a large share of the time", ByTeam: "done by the team",
 
 		Company: "Company", Location: "Location", Workplace: "Workplace", Employment: "Employment", Hours: "Hours",
 		ContractEnd: "Contract until", Salary: "Salary", Bonus: "Bonus", Openings: "Openings", Level: "Level",

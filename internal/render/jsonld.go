@@ -1,0 +1,201 @@
+package render
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"jobdesc/internal/posting"
+	"jobdesc/internal/scalar"
+)
+
+// jobPosting is schema.org's JobPosting with the properties that Google
+// documents for it (developers.google.com/search/docs/appearance/structured-data/job-posting).
+type jobPosting struct {
+	Context              string         `json:"@context"`
+	Type                 string         `json:"@type"`
+	Title                string         `json:"title"`
+	Description          string         `json:"description"` // HTML
+	Identifier           ldIdentifier   `json:"identifier"`
+	DatePosted           string         `json:"datePosted"`
+	ValidThrough         string         `json:"validThrough,omitempty"`
+	EmploymentType       []string       `json:"employmentType,omitempty"`
+	HiringOrganization   ldOrganization `json:"hiringOrganization"`
+	JobLocation          []ldPlace      `json:"jobLocation,omitempty"`
+	JobLocationType      string         `json:"jobLocationType,omitempty"`
+	ApplicantLocation    []ldArea       `json:"applicantLocationRequirements,omitempty"`
+	BaseSalary           *ldSalary      `json:"baseSalary,omitempty"`
+	Education            *ldEducation   `json:"educationRequirements,omitempty"`
+	Experience           *ldExperience  `json:"experienceRequirements,omitempty"`
+	Skills               []posting.Text `json:"skills,omitempty"`
+	JobBenefits          []posting.Text `json:"jobBenefits,omitempty"`
+	JobStartDate         string         `json:"jobStartDate,omitempty"`
+	TotalJobOpenings     int            `json:"totalJobOpenings,omitempty"`
+	OccupationalCategory posting.Text   `json:"occupationalCategory,omitempty"` // of O*NET-SOC
+	Industry             posting.Text   `json:"industry,omitempty"`
+}
+
+type ldIdentifier struct {
+	Type  string       `json:"@type"`
+	Name  posting.Text `json:"name"`
+	Value string       `json:"value"`
+}
+
+type ldOrganization struct {
+	Type   string       `json:"@type"`
+	Name   posting.Text `json:"name"`
+	SameAs posting.Text `json:"sameAs,omitempty"`
+	Logo   posting.Text `json:"logo,omitempty"`
+}
+
+type ldPlace struct {
+	Type    string    `json:"@type"`
+	Address ldAddress `json:"address"`
+}
+
+type ldAddress struct {
+	Type     string         `json:"@type"`
+	Street   posting.Text   `json:"streetAddress,omitempty"`
+	Locality posting.Text   `json:"addressLocality,omitempty"`
+	Region   posting.Text   `json:"addressRegion,omitempty"`
+	Code     posting.Text   `json:"postalCode,omitempty"`
+	Country  scalar.Country `json:"addressCountry"`
+}
+
+type ldArea struct {
+	Type string `json:"@type"`
+	Name string `json:"name"`
+}
+
+type ldSalary struct {
+	Type     string          `json:"@type"`
+	Currency scalar.Currency `json:"currency"`
+	Value    ldAmount        `json:"value"`
+}
+
+type ldAmount struct {
+	Type  string         `json:"@type"`
+	Value scalar.Decimal `json:"value,omitzero"`
+	Min   scalar.Decimal `json:"minValue,omitzero"`
+	Max   scalar.Decimal `json:"maxValue,omitzero"`
+	Unit  string         `json:"unitText"`
+}
+
+type ldEducation struct {
+	Type     string `json:"@type"`
+	Category string `json:"credentialCategory"`
+}
+
+type ldExperience struct {
+	Type   string `json:"@type"`
+	Months int    `json:"monthsOfExperience"`
+}
+
+// JSONLD renders a document as a schema.org JobPosting. The error names all
+// that Google requires and the document does not have. The text is safe to
+// stand in a script element: no "<" is left in it.
+func (r *Renderer) JSONLD(d *posting.Document) ([]byte, error) {
+	var missing []string
+	for _, need := range []struct {
+		name string
+		has  bool
+	}{
+		{`"posted"`, !d.Posted.IsZero()},
+		{"the company's name", d.Company.Name != ""},
+		{`"locations", or "workplace: remote" with "remote_from"`, len(d.Locations) > 0 || d.Workplace == "remote" && len(d.RemoteFrom) > 0},
+	} {
+		if !need.has {
+			missing = append(missing, need.name)
+		}
+	}
+	if len(missing) > 0 {
+		return nil, fmt.Errorf("%s cannot be a JobPosting of schema.org: it needs %s", d.ID, strings.Join(missing, "; "))
+	}
+	body, err := r.Fragment(d)
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetIndent("", "  ")
+	err = enc.Encode(jobPostingOf(d, string(body)))
+	return out.Bytes(), err
+}
+
+func jobPostingOf(d *posting.Document, description string) jobPosting {
+	value := string(d.Requisition)
+	if value == "" {
+		value = d.Name()
+	}
+	p := jobPosting{
+		Context: "https://schema.org/", Type: "JobPosting", Title: string(d.Title), Description: description,
+		Identifier: ldIdentifier{"PropertyValue", d.Company.Name, value}, DatePosted: d.Posted.String(),
+		HiringOrganization: ldOrganization{"Organization", d.Company.Name, d.Company.URL, d.Company.Logo},
+		Skills:             d.Skills, JobBenefits: d.Benefits, TotalJobOpenings: d.Openings, OccupationalCategory: d.Codes["onet"], Industry: d.Company.Industry,
+	}
+	if !d.Closes.IsZero() { // the last second of the day, where the company is
+		t := d.Closes.In(d.Company.TimeZone.Location())
+		p.ValidThrough = time.Date(t.Year(), t.Month(), t.Day(), 23, 59, 59, 0, t.Location()).Format(time.RFC3339)
+	}
+	if start, err := scalar.ParseDate(string(d.Start)); err == nil {
+		p.JobStartDate = start.String()
+	}
+	for _, e := range d.Employment {
+		p.EmploymentType = append(p.EmploymentType, ldEmployment(e))
+	}
+	for _, l := range d.Locations {
+		p.JobLocation = append(p.JobLocation, ldPlace{"Place", ldAddress{"PostalAddress", l.Street, l.City, l.Region, l.PostalCode, l.Country}})
+	}
+	if d.Workplace == "remote" { // never for hybrid work
+		p.JobLocationType = "TELECOMMUTE"
+		for _, from := range d.RemoteFrom {
+			p.ApplicantLocation = append(p.ApplicantLocation, ldAreaOf(from))
+		}
+	}
+	p.BaseSalary = ldSalaryOf(d.Salary)
+	if d.Education != "" && d.Education != "none" {
+		p.Education = &ldEducation{"EducationalOccupationalCredential", ldCredential(d.Education)}
+	}
+	if d.ExperienceMonths > 0 {
+		p.Experience = &ldExperience{"OccupationalExperienceRequirements", d.ExperienceMonths}
+	}
+	return p
+}
+
+func ldAreaOf(p scalar.Place) ldArea {
+	if country := p.Country(); string(country) != string(p) {
+		return ldArea{"State", p.Name() + ", " + country.Name()}
+	}
+	return ldArea{"Country", p.Name()}
+}
+
+func ldSalaryOf(p *posting.Pay) *ldSalary {
+	if p == nil || p.Min == 0 && p.Max == 0 {
+		return nil
+	}
+	amount := ldAmount{Type: "QuantitativeValue", Min: p.Min, Max: p.Max, Unit: strings.ToUpper(string(p.Period))}
+	if p.Min == p.Max {
+		amount.Value, amount.Min, amount.Max = p.Min, 0, 0
+	}
+	return &ldSalary{"MonetaryAmount", p.Currency, amount}
+}
+
+func ldEmployment(e posting.Employment) string {
+	switch e {
+	case "contract":
+		return "CONTRACTOR"
+	case "internship":
+		return "INTERN"
+	}
+	return strings.ToUpper(strings.ReplaceAll(string(e), "-", "_"))
+}
+
+func ldCredential(e posting.Education) string {
+	switch e {
+	case "associate", "bachelor", "postgraduate":
+		return string(e) + " degree"
+	}
+	return strings.ReplaceAll(string(e), "-", " ")
+}
