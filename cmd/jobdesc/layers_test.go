@@ -11,7 +11,7 @@ import (
 // below; what stands in one line does not import its neighbours.
 var layers = [][]string{
 	{"internal/yamlfile"},
-	{"internal/scalar", "internal/markdown", "internal/template", "catalog", "templates"},
+	{"internal/scalar", "internal/markdown", "internal/template", "internal/filter", "catalog", "templates"},
 	{"internal/company", "internal/roles"},
 	{"internal/posting", "internal/compare"},
 	{"internal/render"},

@@ -17,7 +17,8 @@ import (
 type table struct {
 	columns []string
 	rows    [][]string
-	items   any // what JSON has: a list
+	items   any      // what JSON has: a list
+	ids     []string // for the format names; nil where they are the first column
 }
 
 // addListFormat adds --format, as every list has it.
@@ -36,7 +37,10 @@ func (a *app) writeTable(t table, format string) error {
 	case "json":
 		return a.writeJSON(t.items)
 	case "names":
-		for _, row := range t.rows {
+		for i, row := range t.rows {
+			if t.ids != nil {
+				row = t.ids[i:]
+			}
 			fmt.Fprintln(&out, row[0])
 		}
 	case "csv", "tsv":

@@ -23,7 +23,7 @@ type jobPosting struct {
 	ValidThrough         string         `json:"validThrough,omitempty"`
 	EmploymentType       []string       `json:"employmentType,omitempty"`
 	HiringOrganization   ldOrganization `json:"hiringOrganization"`
-	JobLocation          []ldPlace      `json:"jobLocation,omitempty"`
+	JobLocation          ldPlaces       `json:"jobLocation,omitempty"`
 	JobLocationType      string         `json:"jobLocationType,omitempty"`
 	ApplicantLocation    []ldArea       `json:"applicantLocationRequirements,omitempty"`
 	BaseSalary           *ldSalary      `json:"baseSalary,omitempty"`
@@ -53,6 +53,18 @@ type ldOrganization struct {
 type ldPlace struct {
 	Type    string    `json:"@type"`
 	Address ldAddress `json:"address"`
+}
+
+// ldPlaces is one place as an object, several as a list: checkers of structured
+// data look for the object.
+type ldPlaces []ldPlace
+
+// MarshalJSON is part of json.Marshaler.
+func (ps ldPlaces) MarshalJSON() ([]byte, error) {
+	if len(ps) == 1 {
+		return json.Marshal(ps[0])
+	}
+	return json.Marshal([]ldPlace(ps))
 }
 
 type ldAddress struct {
