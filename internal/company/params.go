@@ -15,40 +15,40 @@ type Text = yamlfile.At[string]
 
 // Params are the company parameters. Every value knows where it came from.
 type Params struct {
-	Name             Text                             `yaml:"name"`
-	LegalName        Text                             `yaml:"legal_name"`
-	URL              yamlfile.At[scalar.URL]          `yaml:"url"`
-	Logo             yamlfile.At[scalar.URL]          `yaml:"logo"`
-	Industry         Text                             `yaml:"industry"`
-	Founded          Text                             `yaml:"founded"`
-	Employees        Employees                        `yaml:"employees"`
-	About            Text                             `yaml:"about"` // block
-	Values           yamlfile.List[Item]              `yaml:"values"`
-	Benefits         yamlfile.List[Item]              `yaml:"benefits"`
-	HiringProcess    yamlfile.List[Item]              `yaml:"hiring_process"`
-	EqualOpportunity Text                             `yaml:"equal_opportunity"` // block
-	Accommodation    yamlfile.At[scalar.EmailOrURL]   `yaml:"accommodation"`
-	Legal            yamlfile.List[Item]              `yaml:"legal"`
-	Locale           yamlfile.At[scalar.Language]     `yaml:"locale"`
-	TimeZone         yamlfile.At[scalar.Zone]         `yaml:"time_zone"`
-	Currency         yamlfile.At[scalar.Currency]     `yaml:"currency"`
-	Locations        map[scalar.Slug]Location         `yaml:"locations"`
-	Departments      map[scalar.Slug]Text             `yaml:"departments"`
-	Contact          Contact                          `yaml:"contact"`
-	Apply            Apply                            `yaml:"apply" merge:"whole"`
-	Defaults         yamlfile.Raw                     `yaml:"defaults"` // a posting's keys, read by package posting
-	Catalogs         yamlfile.List[CatalogPath]       `yaml:"catalogs"`
-	Templates        Text                             `yaml:"templates"` // a folder
-	Site             Site                             `yaml:"site"`
-	Lint             yamlfile.Raw                     `yaml:"lint"`
-	Translations     map[scalar.Language]*Translation `yaml:"translations"`
+	Name             Text                             `yaml:"name" doc:"Name of the employer" example:"Harbour & Pine"`
+	LegalName        Text                             `yaml:"legal_name" doc:"Name under law, for structured data" example:"x"`
+	URL              yamlfile.At[scalar.URL]          `yaml:"url" doc:"Address of the employer's website"`
+	Logo             yamlfile.At[scalar.URL]          `yaml:"logo" doc:"Address of the logo, for structured data and social tags"`
+	Industry         Text                             `yaml:"industry" doc:"Branch of business" example:"Logistics software"`
+	Founded          Text                             `yaml:"founded" doc:"When the employer was founded" example:"2011"`
+	Employees        Employees                        `yaml:"employees" doc:"How many people the employer has: a number, or numbers by place"`
+	About            Text                             `yaml:"about" doc:"What candidates should know about the employer, in Markdown"`
+	Values           yamlfile.List[Item]              `yaml:"values" doc:"What the employer values"`
+	Benefits         yamlfile.List[Item]              `yaml:"benefits" doc:"What the employer offers on every posting"`
+	HiringProcess    yamlfile.List[Item]              `yaml:"hiring_process" doc:"Steps from the application to the contract"`
+	EqualOpportunity Text                             `yaml:"equal_opportunity" doc:"Statement of equal opportunity, in Markdown"`
+	Accommodation    yamlfile.At[scalar.EmailOrURL]   `yaml:"accommodation" doc:"Mail or web address to ask for an accommodation in the hiring process" example:"access@example.com"`
+	Legal            yamlfile.List[Item]              `yaml:"legal" doc:"Legal notices, for all postings or only those of some places"`
+	Locale           yamlfile.At[scalar.Language]     `yaml:"locale" doc:"Language of the postings; en unless given"`
+	TimeZone         yamlfile.At[scalar.Zone]         `yaml:"time_zone" doc:"Time zone in which days are counted; UTC unless given"`
+	Currency         yamlfile.At[scalar.Currency]     `yaml:"currency" doc:"Currency of salaries that give none"`
+	Locations        map[scalar.Slug]Location         `yaml:"locations" doc:"Places of work, by id"`
+	Departments      map[scalar.Slug]Text             `yaml:"departments" doc:"Names of departments, by id"`
+	Contact          Contact                          `yaml:"contact" doc:"Whom a candidate may ask"`
+	Apply            Apply                            `yaml:"apply" merge:"whole" doc:"How to apply"`
+	Defaults         yamlfile.Raw                     `yaml:"defaults" doc:"Keys of a posting, for all postings that do not give them"`
+	Catalogs         yamlfile.List[CatalogPath]       `yaml:"catalogs" doc:"Catalogs of roles of the employer's own, in order of precedence"`
+	Templates        Text                             `yaml:"templates" doc:"Folder of templates; templates unless given" example:"templates"`
+	Site             Site                             `yaml:"site" doc:"The careers site"`
+	Lint             yamlfile.Raw                     `yaml:"lint" doc:"Settings of the rules that postings are checked by"`
+	Translations     map[scalar.Language]*Translation `yaml:"translations" doc:"The texts in other languages, by language tag"`
 }
 
 // Item is an entry of a list of company texts, such as a benefit. With Where it
 // belongs only on postings of those places.
 type Item struct {
-	Text  Text                        `yaml:"text"`
-	Where []yamlfile.At[scalar.Place] `yaml:"where"`
+	Text  Text                        `yaml:"text" doc:"The text"`
+	Where []yamlfile.At[scalar.Place] `yaml:"where" doc:"Places on whose postings it stands; a country covers its subdivisions"`
 }
 
 // DecodeYAML reads a text, or a mapping of text and where.
@@ -102,13 +102,13 @@ func (e Employees) IsSet() bool { return e.Pos != yamlfile.Pos{} }
 
 // Location is one place of work.
 type Location struct {
-	Name        Text                            `yaml:"name"`
-	Street      Text                            `yaml:"street"`
-	City        Text                            `yaml:"city"`
-	Region      Text                            `yaml:"region"`
-	PostalCode  Text                            `yaml:"postal_code"`
-	Country     yamlfile.At[scalar.Country]     `yaml:"country"`
-	Subdivision yamlfile.At[scalar.Subdivision] `yaml:"subdivision"`
+	Name        Text                            `yaml:"name" doc:"Name that readers know the place by" example:"Austin office"`
+	Street      Text                            `yaml:"street" doc:"Street and number" example:"200 Congress Avenue"`
+	City        Text                            `yaml:"city" doc:"City or town" example:"Austin"`
+	Region      Text                            `yaml:"region" doc:"State, province or region" example:"TX"`
+	PostalCode  Text                            `yaml:"postal_code" doc:"Postal code" example:"78701"`
+	Country     yamlfile.At[scalar.Country]     `yaml:"country" doc:"Country by ISO 3166-1"`
+	Subdivision yamlfile.At[scalar.Subdivision] `yaml:"subdivision" doc:"Subdivision by ISO 3166-2, a part of the country"`
 	Pos         yamlfile.Pos                    `yaml:",pos"`
 }
 
@@ -135,22 +135,22 @@ func (l Location) Label() string {
 
 // Contact is whom a candidate may ask.
 type Contact struct {
-	Name  Text                      `yaml:"name"`
-	Email yamlfile.At[scalar.Email] `yaml:"email"`
-	Phone Text                      `yaml:"phone"`
+	Name  Text                      `yaml:"name" doc:"Name of the person or team" example:"The people team"`
+	Email yamlfile.At[scalar.Email] `yaml:"email" doc:"Mail address"`
+	Phone Text                      `yaml:"phone" doc:"Telephone number" example:"+1 512 555 0100"`
 }
 
 // Apply is how a candidate applies. "{id}" in the URL is the posting's id.
 type Apply struct {
-	URL          yamlfile.At[scalar.URL]   `yaml:"url"`
-	Email        yamlfile.At[scalar.Email] `yaml:"email"`
-	Instructions Text                      `yaml:"instructions"`
+	URL          yamlfile.At[scalar.URL]   `yaml:"url" doc:"Web address; {id} in it is the posting's id" example:"https://example.com/jobs/{id}/apply"`
+	Email        yamlfile.At[scalar.Email] `yaml:"email" doc:"Mail address"`
+	Instructions Text                      `yaml:"instructions" doc:"What to send, and how" example:"Send a résumé and two references"`
 }
 
 // CatalogPath is a catalog of the employer's own: its name and its folder.
 type CatalogPath struct {
-	Name yamlfile.At[scalar.Slug] `yaml:"name"`
-	Path Text                     `yaml:"path"`
+	Name yamlfile.At[scalar.Slug] `yaml:"name" doc:"Name of the catalog, as in NAME:role; docs is the embedded one" example:"onet"`
+	Path Text                     `yaml:"path" doc:"Folder of the catalog" example:"catalog"`
 	Pos  yamlfile.Pos             `yaml:",pos"`
 }
 
@@ -159,32 +159,32 @@ func (c CatalogPath) Key() string { return string(c.Name.V) }
 
 // Site is what the careers site needs.
 type Site struct {
-	Title       Text                             `yaml:"title"`
-	BaseURL     yamlfile.At[scalar.URL]          `yaml:"base_url"`
-	Description Text                             `yaml:"description"`
-	Accent      yamlfile.At[Color]               `yaml:"accent"`
-	Logo        Text                             `yaml:"logo"` // a file of the folder
-	Footer      Text                             `yaml:"footer"`
-	Feeds       yamlfile.List[yamlfile.At[Feed]] `yaml:"feeds"`
-	Path        Text                             `yaml:"path"`
+	Title       Text                             `yaml:"title" doc:"Title of the site" example:"Work at Harbour & Pine"`
+	BaseURL     yamlfile.At[scalar.URL]          `yaml:"base_url" doc:"Address of the site; without it there are no feeds and no sitemap" example:"https://jobs.example.com"`
+	Description Text                             `yaml:"description" doc:"What the site is about, for search engines"`
+	Accent      yamlfile.At[Color]               `yaml:"accent" doc:"Colour of links and buttons"`
+	Logo        Text                             `yaml:"logo" doc:"File of the logo, in the folder" example:"logo.svg"`
+	Footer      Text                             `yaml:"footer" doc:"Text at the foot of each page"`
+	Feeds       yamlfile.List[yamlfile.At[Feed]] `yaml:"feeds" doc:"Feeds that are written; all unless given"`
+	Path        Text                             `yaml:"path" doc:"Folder of the pages within the site; jobs unless given" example:"jobs"`
 }
 
 // Translation is the company's texts in another language. A translated list has
 // as many items as the original, in its order.
 type Translation struct {
-	About            Text                 `yaml:"about"`
-	Values           yamlfile.List[Text]  `yaml:"values"`
-	Benefits         yamlfile.List[Text]  `yaml:"benefits"`
-	HiringProcess    yamlfile.List[Text]  `yaml:"hiring_process"`
-	EqualOpportunity Text                 `yaml:"equal_opportunity"`
-	Legal            yamlfile.List[Text]  `yaml:"legal"`
-	Departments      map[scalar.Slug]Text `yaml:"departments"`
-	Site             TranslatedSite       `yaml:"site"`
+	About            Text                 `yaml:"about" doc:"About the employer in this language, in Markdown"`
+	Values           yamlfile.List[Text]  `yaml:"values" doc:"Values in this language, in the order of the original"`
+	Benefits         yamlfile.List[Text]  `yaml:"benefits" doc:"Benefits in this language, in the order of the original"`
+	HiringProcess    yamlfile.List[Text]  `yaml:"hiring_process" doc:"Steps in this language, in the order of the original"`
+	EqualOpportunity Text                 `yaml:"equal_opportunity" doc:"Statement of equal opportunity in this language, in Markdown"`
+	Legal            yamlfile.List[Text]  `yaml:"legal" doc:"Legal notices in this language, in the order of the original"`
+	Departments      map[scalar.Slug]Text `yaml:"departments" doc:"Names of departments in this language, by id"`
+	Site             TranslatedSite       `yaml:"site" doc:"Texts of the site in this language"`
 }
 
 // TranslatedSite is the texts of the site in another language.
 type TranslatedSite struct {
-	Title       Text `yaml:"title"`
-	Description Text `yaml:"description"`
-	Footer      Text `yaml:"footer"`
+	Title       Text `yaml:"title" doc:"Title of the site in this language"`
+	Description Text `yaml:"description" doc:"What the site is about, in this language"`
+	Footer      Text `yaml:"footer" doc:"Text at the foot of each page, in this language"`
 }

@@ -24,9 +24,12 @@ func (c *Color) UnmarshalText(text []byte) error {
 // Feed is a feed of the careers site: atom, json or indeed.
 type Feed string
 
-// UnmarshalText checks the name.
+// Words lists the words.
+func (Feed) Words() []string { return []string{"atom", "json", "indeed"} }
+
+// UnmarshalText checks the word.
 func (f *Feed) UnmarshalText(text []byte) error {
-	return yamlfile.Word(f, text, "feed", "atom", "json", "indeed")
+	return yamlfile.Word(f, text, "feed", f.Words()...)
 }
 
 // validate checks what single values cannot know, and reports all of it.

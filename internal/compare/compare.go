@@ -24,67 +24,67 @@ type Side struct {
 
 // Duty is a duty, or a skill with its name as text.
 type Duty struct {
-	ID   string `json:"id"`
-	Text Text   `json:"text"`
+	ID   string `json:"id" doc:"Id of the duty or skill"`
+	Text Text   `json:"text" doc:"Its text, or the name of the skill"`
 }
 
 // Relation is what a side says about another role.
 type Relation struct {
-	Role string `json:"role"`
-	Kind string `json:"kind"`
-	Text Text   `json:"text"`
+	Role string `json:"role" doc:"Id of the other role"`
+	Kind string `json:"kind" doc:"How one stands to the other"`
+	Text Text   `json:"text" doc:"The relation in words"`
 }
 
 // Result is what two sides share and what each has alone. Its lists are in the
 // order of the first side, then of the second.
 type Result struct {
-	A          Name        `json:"a"`
-	B          Name        `json:"b"`
-	Both       []Duty      `json:"both"`       // same id, same text
-	Reworded   []Pair      `json:"reworded"`   // same id, other text
-	EqualText  []Pair      `json:"equal_text"` // same text, other id
-	Like       []Pair      `json:"like"`       // like in wording, but not the same
-	OnlyA      []Duty      `json:"only_a"`     // what is like a duty of the other stands under like
-	OnlyB      []Duty      `json:"only_b"`
-	Overlap    Overlap     `json:"overlap"`
-	SkillsBoth []Duty      `json:"skills_both"`
-	SkillsA    []Duty      `json:"skills_a"`
-	SkillsB    []Duty      `json:"skills_b"`
-	Dimensions []Dimension `json:"dimensions"`
-	SignalsA   []Text      `json:"signals_a"`
-	SignalsB   []Text      `json:"signals_b"`
-	Relations  []Relation  `json:"relations"`
+	A          Name        `json:"a" doc:"The first side"`
+	B          Name        `json:"b" doc:"The second side"`
+	Both       []Duty      `json:"both" doc:"Duties of one id and one text"`
+	Reworded   []Pair      `json:"reworded" doc:"Pairs of one id with other texts"`
+	EqualText  []Pair      `json:"equal_text" doc:"Pairs of one text with other ids"`
+	Like       []Pair      `json:"like" doc:"Pairs that are like in wording, but not the same"`
+	OnlyA      []Duty      `json:"only_a" doc:"Duties of the first side alone"`
+	OnlyB      []Duty      `json:"only_b" doc:"Duties of the second side alone"`
+	Overlap    Overlap     `json:"overlap" doc:"The numbers of the comparison"`
+	SkillsBoth []Duty      `json:"skills_both" doc:"Skills of both sides"`
+	SkillsA    []Duty      `json:"skills_a" doc:"Skills of the first side alone"`
+	SkillsB    []Duty      `json:"skills_b" doc:"Skills of the second side alone"`
+	Dimensions []Dimension `json:"dimensions" doc:"The respects in which the sides are described"`
+	SignalsA   []Text      `json:"signals_a" doc:"Signals of the first side"`
+	SignalsB   []Text      `json:"signals_b" doc:"Signals of the second side"`
+	Relations  []Relation  `json:"relations" doc:"What one side says about the other"`
 }
 
 // Name names a side.
 type Name struct {
-	Ref   string `json:"ref"`
-	Title Text   `json:"title"`
+	Ref   string `json:"ref" doc:"Its id, with the catalog"`
+	Title Text   `json:"title" doc:"Its title"`
 }
 
 // Pair is a duty of each side; Likeness is set where wording was compared.
 type Pair struct {
-	A        Duty    `json:"a"`
-	B        Duty    `json:"b"`
-	Likeness float64 `json:"likeness,omitempty"`
+	A        Duty    `json:"a" doc:"The duty of the first side"`
+	B        Duty    `json:"b" doc:"The duty of the second side"`
+	Likeness float64 `json:"likeness,omitempty" doc:"Likeness of wording from 0 to 1; 0 where it was not compared"`
 }
 
 // Dimension is a respect in which the sides are described; a side may be empty.
 type Dimension struct {
-	Name string `json:"name"`
-	A    Text   `json:"a"`
-	B    Text   `json:"b"`
+	Name string `json:"name" doc:"Name of the respect"`
+	A    Text   `json:"a" doc:"What it is for the first side"`
+	B    Text   `json:"b" doc:"What it is for the second side"`
 }
 
 // Overlap is the numbers of the comparison.
 type Overlap struct {
-	DutiesA   int     `json:"duties_a"`
-	DutiesB   int     `json:"duties_b"`
-	SharedIDs int     `json:"shared_ids"`
-	Jaccard   float64 `json:"jaccard"` // of the ids of duties: shared through all (Jaccard 1912)
-	Equal     int     `json:"equal_texts"`
-	Like      int     `json:"like"`
-	Skills    int     `json:"shared_skills"`
+	DutiesA   int     `json:"duties_a" doc:"How many duties the first side has"`
+	DutiesB   int     `json:"duties_b" doc:"How many duties the second side has"`
+	SharedIDs int     `json:"shared_ids" doc:"How many ids of duties both have"`
+	Jaccard   float64 `json:"jaccard" doc:"Shared ids of duties through all of them (Jaccard 1912)"`
+	Equal     int     `json:"equal_texts" doc:"How many other duties have one text"`
+	Like      int     `json:"like" doc:"How many other duties are like in wording"`
+	Skills    int     `json:"shared_skills" doc:"How many skills both have"`
 }
 
 // FromRole is the side of a role.

@@ -24,56 +24,56 @@ func (b Block) String() string { return markdown.Block(string(b)) }
 // Document is one job description: a posting, or one pay group of it. Its JSON
 // has the keys of the posting file.
 type Document struct {
-	Kind             string          `json:"kind"`
-	ID               string          `json:"id"` // the posting's, or a role's
-	Formerly         []scalar.Slug   `json:"formerly,omitempty"`
-	Roles            []string        `json:"roles"`
-	Variant          string          `json:"variant,omitempty"`
-	Group            string          `json:"group,omitempty"` // the first location of the pay group
-	Title            Text            `json:"title"`
-	Status           Status          `json:"status"`
-	Requisition      Text            `json:"requisition,omitempty"`
-	JobCode          Text            `json:"job_code,omitempty"`
-	Department       Text            `json:"department,omitempty"`
-	ReportsTo        Text            `json:"reports_to,omitempty"`
-	Locations        []Location      `json:"locations,omitempty"`
-	Places           []Place         `json:"places"`
-	Workplace        Workplace       `json:"workplace,omitempty"`
-	RemoteFrom       []scalar.Place  `json:"remote_from,omitempty"`
-	Employment       []Employment    `json:"employment,omitempty"`
-	Hours            scalar.Decimal  `json:"hours,omitzero"`
-	ContractEnd      scalar.Date     `json:"contract_end,omitzero"`
-	Level            roles.Level     `json:"level,omitempty"`
-	Openings         int             `json:"openings"`
-	Salary           *Pay            `json:"salary,omitempty"`
-	Bonus            Text            `json:"bonus,omitempty"`
-	Posted           scalar.Date     `json:"posted,omitzero"`
-	Closes           scalar.Date     `json:"closes,omitzero"`
-	Updated          scalar.Date     `json:"updated,omitzero"`
-	Start            Text            `json:"start,omitempty"`
-	Travel           Text            `json:"travel,omitempty"`
-	Summary          Block           `json:"summary,omitempty"`
-	Duties           []Duty          `json:"duties"`
-	Skills           []Text          `json:"skills,omitempty"`
-	Requirements     []Text          `json:"requirements,omitempty"`
-	Preferred        []Text          `json:"preferred,omitempty"`
-	Education        Education       `json:"education,omitempty"`
-	ExperienceMonths int             `json:"experience_months,omitempty"`
-	Benefits         []Text          `json:"benefits,omitempty"`
-	Apply            *Apply          `json:"apply,omitempty"`
-	Contact          *Contact        `json:"contact,omitempty"`
-	FLSA             FLSA            `json:"flsa,omitempty"`
-	Physical         []Text          `json:"physical,omitempty"`
-	Environment      []Text          `json:"environment,omitempty"`
-	Codes            map[string]Text `json:"codes,omitempty"`
-	Identifiers      map[string]Text `json:"identifiers,omitempty"`
-	Sections         []OwnSection    `json:"sections,omitempty"`
-	ApprovedBy       Text            `json:"approved_by,omitempty"`
-	ApprovedOn       scalar.Date     `json:"approved_on,omitzero"`
-	Version          Text            `json:"version,omitempty"`
-	Company          Company         `json:"company"`
+	Kind             string          `json:"kind" doc:"Kind of the document: posting, description or brief"`
+	ID               string          `json:"id" doc:"Id of the posting, or of the role"`
+	Formerly         []scalar.Slug   `json:"formerly,omitempty" doc:"Earlier ids of the posting"`
+	Roles            []string        `json:"roles" doc:"Ids of the roles"`
+	Variant          string          `json:"variant,omitempty" doc:"Id of the variant of the role"`
+	Group            string          `json:"group,omitempty" doc:"Id of the first location of the pay group, where there are several"`
+	Title            Text            `json:"title" doc:"Title of the job"`
+	Status           Status          `json:"status" doc:"Where the posting stands: draft, review, open or closed"`
+	Requisition      Text            `json:"requisition,omitempty" doc:"Number of the requisition"`
+	JobCode          Text            `json:"job_code,omitempty" doc:"Code of the job in the employer's own system"`
+	Department       Text            `json:"department,omitempty" doc:"Name of the department"`
+	ReportsTo        Text            `json:"reports_to,omitempty" doc:"Title of the superior"`
+	Locations        []Location      `json:"locations,omitempty" doc:"Places of work"`
+	Places           []Place         `json:"places" doc:"Places by code: those of the locations, and those where a remote employee may live"`
+	Workplace        Workplace       `json:"workplace,omitempty" doc:"Where the work is done: onsite, hybrid or remote"`
+	RemoteFrom       []scalar.Place  `json:"remote_from,omitempty" doc:"Codes of the countries and subdivisions where a remote employee may live"`
+	Employment       []Employment    `json:"employment,omitempty" doc:"Kinds of employment, in the words of the file"`
+	Hours            scalar.Decimal  `json:"hours,omitzero" doc:"Hours a week; 0 if not given"`
+	ContractEnd      scalar.Date     `json:"contract_end,omitzero" doc:"Last day of a contract with an end"`
+	Level            roles.Level     `json:"level,omitempty" doc:"Grade of seniority, in the word of the file"`
+	Openings         int             `json:"openings" doc:"How many people are wanted"`
+	Salary           *Pay            `json:"salary,omitempty" doc:"What the job pays"`
+	Bonus            Text            `json:"bonus,omitempty" doc:"What is paid beside the salary"`
+	Posted           scalar.Date     `json:"posted,omitzero" doc:"First day on which the posting is public"`
+	Closes           scalar.Date     `json:"closes,omitzero" doc:"Last day to apply"`
+	Updated          scalar.Date     `json:"updated,omitzero" doc:"Day of the last change"`
+	Start            Text            `json:"start,omitempty" doc:"First day of work: a date or a text"`
+	Travel           Text            `json:"travel,omitempty" doc:"How much the job travels"`
+	Summary          Block           `json:"summary,omitempty" doc:"What the job is about"`
+	Duties           []Duty          `json:"duties" doc:"All duties in their order, without areas"`
+	Skills           []Text          `json:"skills,omitempty" doc:"What the role has to be good at"`
+	Requirements     []Text          `json:"requirements,omitempty" doc:"What a candidate must bring"`
+	Preferred        []Text          `json:"preferred,omitempty" doc:"What is nice to have"`
+	Education        Education       `json:"education,omitempty" doc:"The least education, in the word of the file"`
+	ExperienceMonths int             `json:"experience_months,omitempty" doc:"The least experience, in months; 0 if not given"`
+	Benefits         []Text          `json:"benefits,omitempty" doc:"What the employer offers"`
+	Apply            *Apply          `json:"apply,omitempty" doc:"How to apply"`
+	Contact          *Contact        `json:"contact,omitempty" doc:"Whom a candidate may ask"`
+	FLSA             FLSA            `json:"flsa,omitempty" doc:"Status under the Fair Labor Standards Act: exempt or non-exempt"`
+	Physical         []Text          `json:"physical,omitempty" doc:"Physical demands of the job"`
+	Environment      []Text          `json:"environment,omitempty" doc:"Conditions of the place of work"`
+	Codes            map[string]Text `json:"codes,omitempty" doc:"Codes of the occupation by system"`
+	Identifiers      map[string]Text `json:"identifiers,omitempty" doc:"Numbers of the posting in other systems, by system"`
+	Sections         []OwnSection    `json:"sections,omitempty" doc:"Sections of the posting's own"`
+	ApprovedBy       Text            `json:"approved_by,omitempty" doc:"Who approved the description"`
+	ApprovedOn       scalar.Date     `json:"approved_on,omitzero" doc:"Day of the approval"`
+	Version          Text            `json:"version,omitempty" doc:"Version of the description"`
+	Company          Company         `json:"company" doc:"The employer"`
 	// Sources are the documents that the duties cite, by id.
-	Sources map[string]roles.Source `json:"-"`
+	Sources map[string]roles.Source `json:"-" doc:"The documents that the duties cite, by id"`
 }
 
 // Name is the document's file name without extension: the posting's id, with
@@ -90,85 +90,85 @@ func (d *Document) Name() string {
 
 // Duty is a duty as a template sees it.
 type Duty struct {
-	ID         string           `json:"id"`
-	Text       Text             `json:"text"`
-	Area       string           `json:"area"`
-	AreaTitle  Text             `json:"-"`
-	By         roles.By         `json:"by"`
-	Time       roles.Time       `json:"time"`
-	Essential  bool             `json:"essential"`
-	Sources    []roles.Citation `json:"sources"`
-	Share      scalar.Decimal   `json:"share,omitzero"`
-	Emphasized bool             `json:"emphasized"`
-	Origin     string           `json:"origin"`
+	ID         string           `json:"id" doc:"Id of the duty"`
+	Text       Text             `json:"text" doc:"The duty, an imperative"`
+	Area       string           `json:"area" doc:"Id of its area"`
+	AreaTitle  Text             `json:"-" doc:"Title of its area"`
+	By         roles.By         `json:"by" doc:"Who does it: person or team"`
+	Time       roles.Time       `json:"time" doc:"large where a source says that it takes much time"`
+	Essential  bool             `json:"essential" doc:"Whether it is an essential duty"`
+	Sources    []roles.Citation `json:"sources" doc:"The places in documents that state it"`
+	Share      scalar.Decimal   `json:"share,omitzero" doc:"Share of the time in per cent; 0 if not given"`
+	Emphasized bool             `json:"emphasized" doc:"Whether the posting or the variant stresses it"`
+	Origin     string           `json:"origin" doc:"The role or posting that it comes from"`
 }
 
 // Location is a place of work.
 type Location struct {
-	ID          scalar.Slug        `json:"id"`
-	Name        Text               `json:"name"` // its name, else its city
-	Street      Text               `json:"street,omitempty"`
-	City        Text               `json:"city,omitempty"`
-	Region      Text               `json:"region,omitempty"`
-	PostalCode  Text               `json:"postal_code,omitempty"`
-	Country     scalar.Country     `json:"country"`
-	CountryName Text               `json:"-"`
-	Subdivision scalar.Subdivision `json:"subdivision,omitempty"`
+	ID          scalar.Slug        `json:"id" doc:"Id of the location"`
+	Name        Text               `json:"name" doc:"Its name, else its city"`
+	Street      Text               `json:"street,omitempty" doc:"Street and number"`
+	City        Text               `json:"city,omitempty" doc:"City or town"`
+	Region      Text               `json:"region,omitempty" doc:"State, province or region"`
+	PostalCode  Text               `json:"postal_code,omitempty" doc:"Postal code"`
+	Country     scalar.Country     `json:"country" doc:"Code of the country"`
+	CountryName Text               `json:"-" doc:"Name of the country"`
+	Subdivision scalar.Subdivision `json:"subdivision,omitempty" doc:"Code of the subdivision"`
 }
 
 // Place is a place of the page: that of a location, or one where a remote
 // employee may live.
 type Place struct {
-	Code scalar.Place `json:"code"`
-	Name Text         `json:"name"`
+	Code scalar.Place `json:"code" doc:"Code of a country or subdivision"`
+	Name Text         `json:"name" doc:"Its name"`
 }
 
 // Pay is what the job pays.
 type Pay struct {
-	Min      scalar.Decimal  `json:"min,omitzero"`
-	Max      scalar.Decimal  `json:"max,omitzero"`
-	Currency scalar.Currency `json:"currency"`
-	Period   Period          `json:"period"`
-	Note     Text            `json:"note,omitempty"`
+	Min      scalar.Decimal  `json:"min,omitzero" doc:"Least pay; 0 if not given"`
+	Max      scalar.Decimal  `json:"max,omitzero" doc:"Highest pay; 0 if not given"`
+	Currency scalar.Currency `json:"currency" doc:"Code of the currency"`
+	Period   Period          `json:"period" doc:"The time that the pay is for: hour, day, week, month or year"`
+	Note     Text            `json:"note,omitempty" doc:"What a candidate should know about the pay"`
 }
 
 // Apply is how a candidate applies.
 type Apply struct {
-	URL          Text `json:"url,omitempty"`
-	Email        Text `json:"email,omitempty"`
-	Instructions Text `json:"instructions,omitempty"`
+	URL          Text `json:"url,omitempty" doc:"Web address"`
+	Email        Text `json:"email,omitempty" doc:"Mail address"`
+	Instructions Text `json:"instructions,omitempty" doc:"What to send, and how"`
 }
 
 // Contact is whom a candidate may ask.
 type Contact struct {
-	Name  Text `json:"name,omitempty"`
-	Email Text `json:"email,omitempty"`
-	Phone Text `json:"phone,omitempty"`
+	Name  Text `json:"name,omitempty" doc:"Name of the person or team"`
+	Email Text `json:"email,omitempty" doc:"Mail address"`
+	Phone Text `json:"phone,omitempty" doc:"Telephone number"`
 }
 
 // OwnSection is a section that the posting brings itself.
 type OwnSection struct {
-	Title Text  `json:"title"`
-	Body  Block `json:"body"`
+	Title Text  `json:"title" doc:"Heading of the section"`
+	Body  Block `json:"body" doc:"Text of the section"`
 }
 
 // Company is the employer as a reader of the page sees it.
 type Company struct {
-	Name             Text        `json:"name,omitempty"`
-	LegalName        Text        `json:"legal_name,omitempty"`
-	URL              Text        `json:"url,omitempty"`
-	Logo             Text        `json:"logo,omitempty"`
-	Industry         Text        `json:"industry,omitempty"`
-	Founded          Text        `json:"founded,omitempty"`
-	Employees        int         `json:"employees,omitempty"`
-	About            Block       `json:"about,omitempty"`
-	Values           []Text      `json:"values,omitempty"`
-	HiringProcess    []Text      `json:"hiring_process,omitempty"`
-	EqualOpportunity Block       `json:"equal_opportunity,omitempty"`
-	Accommodation    Text        `json:"accommodation,omitempty"`
-	Legal            []Text      `json:"legal,omitempty"`
-	Locale           string      `json:"locale"`
-	TimeZone         scalar.Zone `json:"time_zone"`
+	Name             Text        `json:"name,omitempty" doc:"Name of the employer"`
+	LegalName        Text        `json:"legal_name,omitempty" doc:"Name under law"`
+	URL              Text        `json:"url,omitempty" doc:"Address of the website"`
+	Logo             Text        `json:"logo,omitempty" doc:"Address of the logo"`
+	Industry         Text        `json:"industry,omitempty" doc:"Branch of business"`
+	Founded          Text        `json:"founded,omitempty" doc:"When the employer was founded"`
+	Employees        int         `json:"employees,omitempty" doc:"How many people the employer has; 0 if not given"`
+	About            Block       `json:"about,omitempty" doc:"What candidates should know about the employer"`
+	Values           []Text      `json:"values,omitempty" doc:"What the employer values"`
+	HiringProcess    []Text      `json:"hiring_process,omitempty" doc:"Steps from the application to the contract"`
+	EqualOpportunity Block       `json:"equal_opportunity,omitempty" doc:"Statement of equal opportunity"`
+	Accommodation    Text        `json:"accommodation,omitempty" doc:"Mail or web address to ask for an accommodation"`
+	Legal            []Text      `json:"legal,omitempty" doc:"Legal notices for the places of this page"`
+	Locale           string      `json:"locale" doc:"Language tag of the postings"`
+	TimeZone         scalar.Zone `json:"time_zone" doc:"Time zone in which days are counted"`
 }
 
 func companyOf(p *company.Params, places []Place) Company {

@@ -16,58 +16,58 @@ import (
 
 // File is a posting as it is written: one opening.
 type File struct {
-	ID               yamlfile.At[scalar.Slug]                 `yaml:"id"`
-	Formerly         yamlfile.List[yamlfile.At[scalar.Slug]]  `yaml:"formerly"`
-	Role             yamlfile.At[string]                      `yaml:"role"`
-	Roles            yamlfile.List[yamlfile.At[string]]       `yaml:"roles"`
-	Variant          yamlfile.At[string]                      `yaml:"variant"`
-	Title            yamlfile.At[string]                      `yaml:"title"`
-	Status           yamlfile.At[Status]                      `yaml:"status"`
-	Requisition      yamlfile.At[string]                      `yaml:"requisition"`
-	JobCode          yamlfile.At[string]                      `yaml:"job_code"`
-	Department       yamlfile.At[scalar.Slug]                 `yaml:"department"`
-	ReportsTo        yamlfile.At[string]                      `yaml:"reports_to"`
-	Locations        yamlfile.List[yamlfile.At[scalar.Slug]]  `yaml:"locations"`
-	Workplace        yamlfile.At[Workplace]                   `yaml:"workplace"`
-	RemoteFrom       yamlfile.List[yamlfile.At[scalar.Place]] `yaml:"remote_from"`
-	Employment       yamlfile.List[yamlfile.At[Employment]]   `yaml:"employment"`
-	Hours            yamlfile.At[scalar.Decimal]              `yaml:"hours"` // a week
-	ContractEnd      yamlfile.At[scalar.Date]                 `yaml:"contract_end"`
-	Level            yamlfile.At[roles.Level]                 `yaml:"level"`
-	Openings         yamlfile.At[int]                         `yaml:"openings"`
-	Salary           SalaryFile                               `yaml:"salary"`
-	Bonus            yamlfile.At[string]                      `yaml:"bonus"`
-	Posted           yamlfile.At[scalar.Date]                 `yaml:"posted"`
-	Closes           yamlfile.At[scalar.Date]                 `yaml:"closes"`
-	Updated          yamlfile.At[scalar.Date]                 `yaml:"updated"`
-	Start            yamlfile.At[string]                      `yaml:"start"` // a date or a text
-	Travel           yamlfile.At[string]                      `yaml:"travel"`
-	Summary          yamlfile.At[string]                      `yaml:"summary"` // block
-	Duties           roles.DutyEdit                           `yaml:"duties"`
-	Requirements     yamlfile.List[yamlfile.At[string]]       `yaml:"requirements"`
-	Preferred        yamlfile.List[yamlfile.At[string]]       `yaml:"preferred"`
-	Education        yamlfile.At[Education]                   `yaml:"education"`
-	ExperienceMonths yamlfile.At[int]                         `yaml:"experience_months"`
-	Benefits         yamlfile.List[company.Item]              `yaml:"benefits"`
-	Apply            company.Apply                            `yaml:"apply" merge:"whole"`
-	Contact          company.Contact                          `yaml:"contact"`
-	FLSA             yamlfile.At[FLSA]                        `yaml:"flsa"`
-	Physical         yamlfile.List[yamlfile.At[string]]       `yaml:"physical"`
-	Environment      yamlfile.List[yamlfile.At[string]]       `yaml:"environment"`
-	Codes            map[string]yamlfile.At[string]           `yaml:"codes"`
-	Identifiers      map[string]yamlfile.At[string]           `yaml:"identifiers"`
-	Sections         yamlfile.List[Section]                   `yaml:"sections"`
-	ApprovedBy       yamlfile.At[string]                      `yaml:"approved_by"`
-	ApprovedOn       yamlfile.At[scalar.Date]                 `yaml:"approved_on"`
-	Version          yamlfile.At[string]                      `yaml:"version"`
-	Translations     map[scalar.Language]*Translation         `yaml:"translations"`
+	ID               yamlfile.At[scalar.Slug]                 `yaml:"id" doc:"Id of the posting, for its address and file; the name of the file unless given" example:"office-manager-austin"`
+	Formerly         yamlfile.List[yamlfile.At[scalar.Slug]]  `yaml:"formerly" doc:"Earlier ids of the posting; their addresses lead to it"`
+	Role             yamlfile.At[string]                      `yaml:"role" doc:"The role, by id, title, alias, variant or CATALOG:role" example:"office-manager"`
+	Roles            yamlfile.List[yamlfile.At[string]]       `yaml:"roles" doc:"Several roles in one person, by name; the posting then needs a title"`
+	Variant          yamlfile.At[string]                      `yaml:"variant" doc:"A variant of the role, another title for it that stresses some duties" example:"community-manager"`
+	Title            yamlfile.At[string]                      `yaml:"title" doc:"Title of the job; that of the role unless given" example:"Office Manager (Austin)"`
+	Status           yamlfile.At[Status]                      `yaml:"status" doc:"Where the posting stands; draft unless given"`
+	Requisition      yamlfile.At[string]                      `yaml:"requisition" doc:"Number of the requisition" example:"R-2026-041"`
+	JobCode          yamlfile.At[string]                      `yaml:"job_code" doc:"Code of the job in the employer's own system" example:"ADM-210"`
+	Department       yamlfile.At[scalar.Slug]                 `yaml:"department" doc:"Id of a department of company.yaml" example:"operations"`
+	ReportsTo        yamlfile.At[string]                      `yaml:"reports_to" doc:"Title of the superior" example:"Chief Operating Officer"`
+	Locations        yamlfile.List[yamlfile.At[scalar.Slug]]  `yaml:"locations" doc:"Places of work, by their ids in company.yaml"`
+	Workplace        yamlfile.At[Workplace]                   `yaml:"workplace" doc:"Where the work is done"`
+	RemoteFrom       yamlfile.List[yamlfile.At[scalar.Place]] `yaml:"remote_from" doc:"Countries and subdivisions where a remote employee may live, by ISO 3166 code"`
+	Employment       yamlfile.List[yamlfile.At[Employment]]   `yaml:"employment" doc:"Kinds of employment"`
+	Hours            yamlfile.At[scalar.Decimal]              `yaml:"hours" doc:"Hours a week" example:"37.5"`
+	ContractEnd      yamlfile.At[scalar.Date]                 `yaml:"contract_end" doc:"Last day of a contract with an end"`
+	Level            yamlfile.At[roles.Level]                 `yaml:"level" doc:"Grade of seniority; that of the role unless given"`
+	Openings         yamlfile.At[int]                         `yaml:"openings" doc:"How many people are wanted; 1 unless given" example:"1"`
+	Salary           SalaryFile                               `yaml:"salary" doc:"What the job pays: one pay, or one for each location"`
+	Bonus            yamlfile.At[string]                      `yaml:"bonus" doc:"What is paid beside the salary" example:"Up to 10 % of the salary"`
+	Posted           yamlfile.At[scalar.Date]                 `yaml:"posted" doc:"First day on which the posting is public"`
+	Closes           yamlfile.At[scalar.Date]                 `yaml:"closes" doc:"Last day to apply"`
+	Updated          yamlfile.At[scalar.Date]                 `yaml:"updated" doc:"Day of the last change"`
+	Start            yamlfile.At[string]                      `yaml:"start" doc:"First day of work: a date or a text" example:"As soon as possible"`
+	Travel           yamlfile.At[string]                      `yaml:"travel" doc:"How much the job travels" example:"About one day a month"`
+	Summary          yamlfile.At[string]                      `yaml:"summary" doc:"What the job is about, in Markdown; that of the role unless given"`
+	Duties           roles.DutyEdit                           `yaml:"duties" doc:"Changes to the duties of the role, applied in the order from, add, drop, reword, emphasize, share, essential"`
+	Requirements     yamlfile.List[yamlfile.At[string]]       `yaml:"requirements" doc:"What a candidate must bring"`
+	Preferred        yamlfile.List[yamlfile.At[string]]       `yaml:"preferred" doc:"What is nice to have"`
+	Education        yamlfile.At[Education]                   `yaml:"education" doc:"The least education that is asked for"`
+	ExperienceMonths yamlfile.At[int]                         `yaml:"experience_months" doc:"The least experience that is asked for, in months" example:"24"`
+	Benefits         yamlfile.List[company.Item]              `yaml:"benefits" doc:"What the employer offers; laid over the benefits of company.yaml"`
+	Apply            company.Apply                            `yaml:"apply" merge:"whole" doc:"How to apply; in place of that of company.yaml"`
+	Contact          company.Contact                          `yaml:"contact" doc:"Whom a candidate may ask; over that of company.yaml"`
+	FLSA             yamlfile.At[FLSA]                        `yaml:"flsa" doc:"Status under the Fair Labor Standards Act of the United States"`
+	Physical         yamlfile.List[yamlfile.At[string]]       `yaml:"physical" doc:"Physical demands of the job"`
+	Environment      yamlfile.List[yamlfile.At[string]]       `yaml:"environment" doc:"Conditions of the place of work"`
+	Codes            map[string]yamlfile.At[string]           `yaml:"codes" doc:"Codes of the occupation by system, such as onet or isco"`
+	Identifiers      map[string]yamlfile.At[string]           `yaml:"identifiers" doc:"Numbers of the posting in other systems, by system"`
+	Sections         yamlfile.List[Section]                   `yaml:"sections" doc:"Sections of the posting's own"`
+	ApprovedBy       yamlfile.At[string]                      `yaml:"approved_by" doc:"Who approved the description" example:"Head of People"`
+	ApprovedOn       yamlfile.At[scalar.Date]                 `yaml:"approved_on" doc:"Day of the approval"`
+	Version          yamlfile.At[string]                      `yaml:"version" doc:"Version of the description" example:"2"`
+	Translations     map[scalar.Language]*Translation         `yaml:"translations" doc:"The texts in other languages, by language tag"`
 	Pos              yamlfile.Pos                             `yaml:",pos"`
 }
 
 // Section is a section of the posting's own.
 type Section struct {
-	Title yamlfile.At[string] `yaml:"title"`
-	Body  yamlfile.At[string] `yaml:"body"` // block
+	Title yamlfile.At[string] `yaml:"title" doc:"Heading of the section" example:"Your first ninety days"`
+	Body  yamlfile.At[string] `yaml:"body" doc:"Text of the section, in Markdown"`
 	Pos   yamlfile.Pos        `yaml:",pos"`
 }
 
@@ -76,22 +76,22 @@ func (s Section) Key() string { return s.Title.V }
 
 // Translation is the posting's texts in another language.
 type Translation struct {
-	Title        yamlfile.At[string]                `yaml:"title"`
-	Summary      yamlfile.At[string]                `yaml:"summary"` // block
-	Duties       map[string]yamlfile.At[string]     `yaml:"duties"`
-	Requirements yamlfile.List[yamlfile.At[string]] `yaml:"requirements"`
-	Preferred    yamlfile.List[yamlfile.At[string]] `yaml:"preferred"`
-	Benefits     yamlfile.List[yamlfile.At[string]] `yaml:"benefits"`
-	Sections     yamlfile.List[Section]             `yaml:"sections"`
+	Title        yamlfile.At[string]                `yaml:"title" doc:"Title in this language"`
+	Summary      yamlfile.At[string]                `yaml:"summary" doc:"Summary in this language, in Markdown"`
+	Duties       map[string]yamlfile.At[string]     `yaml:"duties" doc:"Texts of duties in this language, by id"`
+	Requirements yamlfile.List[yamlfile.At[string]] `yaml:"requirements" doc:"Requirements in this language, in the order of the original"`
+	Preferred    yamlfile.List[yamlfile.At[string]] `yaml:"preferred" doc:"What is nice to have, in the order of the original"`
+	Benefits     yamlfile.List[yamlfile.At[string]] `yaml:"benefits" doc:"Benefits in this language, in the order of the original"`
+	Sections     yamlfile.List[Section]             `yaml:"sections" doc:"Sections in this language, in the order of the original"`
 }
 
 // PayFile is what the job pays, as it is written.
 type PayFile struct {
-	Min      yamlfile.At[scalar.Decimal]  `yaml:"min"`
-	Max      yamlfile.At[scalar.Decimal]  `yaml:"max"`
-	Currency yamlfile.At[scalar.Currency] `yaml:"currency"`
-	Period   yamlfile.At[Period]          `yaml:"period"`
-	Note     yamlfile.At[string]          `yaml:"note"`
+	Min      yamlfile.At[scalar.Decimal]  `yaml:"min" doc:"Least pay" example:"52000"`
+	Max      yamlfile.At[scalar.Decimal]  `yaml:"max" doc:"Highest pay" example:"61000"`
+	Currency yamlfile.At[scalar.Currency] `yaml:"currency" doc:"Currency by ISO 4217; that of company.yaml unless given"`
+	Period   yamlfile.At[Period]          `yaml:"period" doc:"The time that the pay is for"`
+	Note     yamlfile.At[string]          `yaml:"note" doc:"What a candidate should know about the pay" example:"Depending on experience"`
 	Pos      yamlfile.Pos                 `yaml:",pos"`
 }
 

@@ -5,50 +5,72 @@ import "jobdesc/internal/yamlfile"
 // Status is where a posting stands in its life.
 type Status string
 
+// Words lists the words.
+func (Status) Words() []string { return []string{"draft", "review", "open", "closed"} }
+
 // UnmarshalText checks the word.
 func (s *Status) UnmarshalText(text []byte) error {
-	return yamlfile.Word(s, text, "status", "draft", "review", "open", "closed")
+	return yamlfile.Word(s, text, "status", s.Words()...)
 }
 
 // Workplace says where the work is done.
 type Workplace string
 
+// Words lists the words.
+func (Workplace) Words() []string { return []string{"onsite", "hybrid", "remote"} }
+
 // UnmarshalText checks the word.
 func (w *Workplace) UnmarshalText(text []byte) error {
-	return yamlfile.Word(w, text, "workplace", "onsite", "hybrid", "remote")
+	return yamlfile.Word(w, text, "workplace", w.Words()...)
 }
 
 // Employment is a kind of employment. The words are those of schema.org's
 // employmentType, spelt as people write them.
 type Employment string
 
+// Words lists the words.
+func (Employment) Words() []string {
+	return []string{"full-time", "part-time", "contract", "temporary", "internship", "volunteer", "per-diem", "other"}
+}
+
 // UnmarshalText checks the word.
 func (e *Employment) UnmarshalText(text []byte) error {
-	return yamlfile.Word(e, text, "kind of employment", "full-time", "part-time", "contract", "temporary", "internship", "volunteer", "per-diem", "other")
+	return yamlfile.Word(e, text, "kind of employment", e.Words()...)
 }
 
 // Education is the least education that is asked for. The words are those of
 // schema.org's EducationalOccupationalCredential as Google reads them.
 type Education string
 
+// Words lists the words.
+func (Education) Words() []string {
+	return []string{"none", "high-school", "professional-certificate", "associate", "bachelor", "postgraduate"}
+}
+
 // UnmarshalText checks the word.
 func (e *Education) UnmarshalText(text []byte) error {
-	return yamlfile.Word(e, text, "education", "none", "high-school", "professional-certificate", "associate", "bachelor", "postgraduate")
+	return yamlfile.Word(e, text, "education", e.Words()...)
 }
 
 // FLSA says whether the job is exempt from the overtime rules of the Fair Labor
 // Standards Act of the United States.
 type FLSA string
 
+// Words lists the words.
+func (FLSA) Words() []string { return []string{"exempt", "non-exempt"} }
+
 // UnmarshalText checks the word.
 func (f *FLSA) UnmarshalText(text []byte) error {
-	return yamlfile.Word(f, text, "FLSA status", "exempt", "non-exempt")
+	return yamlfile.Word(f, text, "FLSA status", f.Words()...)
 }
 
 // Period is the time that a pay is for.
 type Period string
 
+// Words lists the words.
+func (Period) Words() []string { return []string{"hour", "day", "week", "month", "year"} }
+
 // UnmarshalText checks the word.
 func (p *Period) UnmarshalText(text []byte) error {
-	return yamlfile.Word(p, text, "period", "hour", "day", "week", "month", "year")
+	return yamlfile.Word(p, text, "period", p.Words()...)
 }

@@ -107,12 +107,12 @@ func (r *Renderer) Text(d *posting.Document, width int) ([]byte, error) {
 
 // Page is what page.html.tmpl sees.
 type Page struct {
-	Title       string
-	Company     string
-	Description string
-	Lang        string
-	Dir         string // ltr or rtl
-	Body        htmltemplate.HTML
+	Title       string            `doc:"Title of the job"`
+	Company     string            `doc:"Name of the employer"`
+	Description string            `doc:"The beginning of the summary, at most 160 characters"`
+	Lang        string            `doc:"Language tag"`
+	Dir         string            `doc:"Direction of writing: ltr or rtl"`
+	Body        htmltemplate.HTML `doc:"The content as HTML"`
 }
 
 // HTML renders a document as a complete page.

@@ -14,35 +14,32 @@ import (
 // View is what a template of content sees: the document, and what is derived
 // from it for a reader.
 type View struct {
-	*posting.Document
-	Words Words  // headings and phrases
-	Facts []Fact // what stands above the text, such as place and pay
-	Areas []Area // the duties by area, in the order of their first duty
-	// Qualifications are the least education and experience, in words.
-	Qualifications []posting.Text
-	// Notes are the places in documents that state the duties, in the order of
-	// their numbers.
-	Notes []Inline
-	// AccommodationByMail says that .Company.Accommodation is a mail address.
-	AccommodationByMail bool
+	*posting.Document   `doc:"The document itself; its fields are also fields of this"`
+	Words               Words          `doc:"Headings and phrases in the language of the document"`
+	Facts               []Fact         `doc:"The lines above the text, such as place and pay; only those that are known"`
+	Areas               []Area         `doc:"The duties by area, in the order of their first duty; those without an area last"`
+	Qualifications      []posting.Text `doc:"The least education and experience, in words"`
+	Notes               []Inline       `doc:"The places in documents that state the duties, in the order of their numbers; only in a description"`
+	AccommodationByMail bool           `doc:"Whether .Company.Accommodation is a mail address"`
 }
 
 // Fact is a line of the posting's head.
-type Fact struct{ Label, Value posting.Text }
+type Fact struct {
+	Label posting.Text `doc:"What the line says, such as Location"`
+	Value posting.Text `doc:"What it is"`
+}
 
 // Area is a group of duties. Those without an area stand last, without title.
 type Area struct {
-	Title  posting.Text
-	Duties []Duty
+	Title  posting.Text `doc:"Heading of the area; empty for duties without one"`
+	Duties []Duty       `doc:"Its duties"`
 }
 
 // Duty is a duty and the numbers of its notes.
 type Duty struct {
 	posting.Duty
-	Notes []int
-	// Marks say in words that the duty is essential, its share of time, and that
-	// a team does it.
-	Marks []posting.Text
+	Notes []int          `doc:"Numbers of the notes that state the duty"`
+	Marks []posting.Text `doc:"What the duty is in words: essential, its share of time, done by the team"`
 }
 
 // NewView derives the view of a document.

@@ -12,15 +12,15 @@ import (
 // what is different about it, or a duty in full.
 type DutyItem struct {
 	Alone     Text                        // the entry is a text; what it means, the list says
-	Ref       Text                        `yaml:"duty"`
-	ID        yamlfile.At[scalar.Slug]    `yaml:"id"`
-	Text      Text                        `yaml:"text"`
-	Area      Text                        `yaml:"area"`
-	By        yamlfile.At[By]             `yaml:"by"`
-	Time      yamlfile.At[Time]           `yaml:"time"`
-	Essential yamlfile.At[bool]           `yaml:"essential"`
-	Share     yamlfile.At[scalar.Decimal] `yaml:"share"`
-	Sources   []Citation                  `yaml:"sources"`
+	Ref       Text                        `yaml:"duty" doc:"Id of a shared duty, or one of another role" example:"manage-payroll"`
+	ID        yamlfile.At[scalar.Slug]    `yaml:"id" doc:"Id of the duty; made of its text unless given" example:"take-calls"`
+	Text      Text                        `yaml:"text" doc:"The duty: an imperative, no full stop" example:"Take calls"`
+	Area      Text                        `yaml:"area" doc:"Id of an area of areas.yaml; without one it stands last" example:"people"`
+	By        yamlfile.At[By]             `yaml:"by" doc:"Who does it; the person unless given"`
+	Time      yamlfile.At[Time]           `yaml:"time" doc:"large where a source says that it takes much time, without a number"`
+	Essential yamlfile.At[bool]           `yaml:"essential" doc:"true for an essential duty"`
+	Share     yamlfile.At[scalar.Decimal] `yaml:"share" doc:"Share of the time, in per cent" example:"20"`
+	Sources   []Citation                  `yaml:"sources" doc:"The places that state it"`
 	Pos       yamlfile.Pos                `yaml:",pos"`
 }
 
@@ -51,9 +51,9 @@ func (d DutyItem) Key() string {
 
 // From takes duties from another role.
 type From struct {
-	Role Text                `yaml:"role"`
-	Only yamlfile.List[Text] `yaml:"only"`
-	Area Text                `yaml:"area"`
+	Role Text                `yaml:"role" doc:"The role that the duties are taken from, by name" example:"onet:43-1011.00"`
+	Only yamlfile.List[Text] `yaml:"only" doc:"Ids of the duties to take; all unless given"`
+	Area Text                `yaml:"area" doc:"Take only the duties of this area" example:"people"`
 	Pos  yamlfile.Pos        `yaml:",pos"`
 }
 
@@ -63,13 +63,13 @@ func (f From) Key() string { return f.Role.V }
 // DutyEdit changes a list of duties. Its keys are applied in the order of the
 // fields.
 type DutyEdit struct {
-	From      yamlfile.List[From]                    `yaml:"from"`
-	Add       yamlfile.List[DutyItem]                `yaml:"add"`
-	Drop      yamlfile.List[Text]                    `yaml:"drop"` // ids, or texts exactly
-	Reword    map[string]Text                        `yaml:"reword"`
-	Emphasize yamlfile.List[Text]                    `yaml:"emphasize"`
-	Share     map[string]yamlfile.At[scalar.Decimal] `yaml:"share"`
-	Essential yamlfile.List[Text]                    `yaml:"essential"`
+	From      yamlfile.List[From]                    `yaml:"from" doc:"Take duties from other roles"`
+	Add       yamlfile.List[DutyItem]                `yaml:"add" doc:"Duties to add: texts, or duties in full"`
+	Drop      yamlfile.List[Text]                    `yaml:"drop" doc:"Duties to leave out, by id or exact text"`
+	Reword    map[string]Text                        `yaml:"reword" doc:"Other texts for duties, by id"`
+	Emphasize yamlfile.List[Text]                    `yaml:"emphasize" doc:"Ids of duties to put first, in this order"`
+	Share     map[string]yamlfile.At[scalar.Decimal] `yaml:"share" doc:"Shares of the time in per cent, by id; 100 together"`
+	Essential yamlfile.List[Text]                    `yaml:"essential" doc:"Ids of essential duties"`
 }
 
 // DutyFile is the key "duties" of a role: a list, or an edit of what the role

@@ -16,34 +16,34 @@ type Text = yamlfile.At[string]
 
 // Citation is the place in a document that states a fact.
 type Citation struct {
-	Source  Text         `yaml:"source" json:"source"`
-	Section Text         `yaml:"section" json:"section,omitzero"`
-	Via     Text         `yaml:"via" json:"via,omitzero"` // whom the document itself cites
+	Source  Text         `yaml:"source" json:"source" doc:"Id of a source of sources.yaml" example:"kisi"`
+	Section Text         `yaml:"section" json:"section,omitzero" doc:"Section of the source that states the fact"`
+	Via     Text         `yaml:"via" json:"via,omitzero" doc:"Whom the source itself cites"`
 	Pos     yamlfile.Pos `yaml:",pos" json:"-"`
 }
 
 // Source is a document that facts come from.
 type Source struct {
-	Title       string   `yaml:"title" json:"title"`
-	Publisher   string   `yaml:"publisher" json:"publisher,omitempty"`
-	Author      string   `yaml:"author" json:"author,omitempty"`
-	Date        string   `yaml:"date" json:"date,omitempty"`
-	URL         string   `yaml:"url" json:"url,omitempty"`
-	License     string   `yaml:"license" json:"license,omitempty"`
-	Attribution string   `yaml:"attribution" json:"attribution,omitempty"`
-	File        string   `yaml:"file" json:"file,omitempty"`
-	Sections    []string `yaml:"sections" json:"sections,omitempty"`
+	Title       string   `yaml:"title" json:"title" doc:"Title of the document"`
+	Publisher   string   `yaml:"publisher" json:"publisher,omitempty" doc:"Who published it"`
+	Author      string   `yaml:"author" json:"author,omitempty" doc:"Who wrote it"`
+	Date        string   `yaml:"date" json:"date,omitempty" doc:"When it was published or revised" example:"2021-03-23"`
+	URL         string   `yaml:"url" json:"url,omitempty" doc:"Web address of the document" example:"https://example.com/roles"`
+	License     string   `yaml:"license" json:"license,omitempty" doc:"Licence of the document"`
+	Attribution string   `yaml:"attribution" json:"attribution,omitempty" doc:"Attribution that the licence asks for"`
+	File        string   `yaml:"file" json:"file,omitempty" doc:"Name of the file that the document was read from"`
+	Sections    []string `yaml:"sections" json:"sections,omitempty" doc:"Names of its sections, as citations spell them"`
 }
 
 // Area groups duties for a reader. It is editorial and has no source.
 type Area struct {
-	Title string `yaml:"title"`
+	Title string `yaml:"title" doc:"Heading of the group of duties" example:"Supplies and premises"`
 }
 
 // Statement is a text with its sources; a later one replaces it with them.
 type Statement struct {
-	Text    Text       `yaml:"text" json:"text"`
-	Sources []Citation `yaml:"sources" json:"sources,omitempty"`
+	Text    Text       `yaml:"text" json:"text" doc:"The text"`
+	Sources []Citation `yaml:"sources" json:"sources,omitempty" doc:"The places that state it"`
 }
 
 // IsSet reports whether the statement was given.
@@ -54,8 +54,8 @@ func (s Statement) IsZero() bool { return !s.IsSet() }
 
 // Named is an alias or a related title.
 type Named struct {
-	Name    Text       `yaml:"name" json:"name"`
-	Sources []Citation `yaml:"sources" json:"sources,omitempty"`
+	Name    Text       `yaml:"name" json:"name" doc:"The name" example:"office coordinator"`
+	Sources []Citation `yaml:"sources" json:"sources,omitempty" doc:"The places that state it"`
 }
 
 // Key is the name.
@@ -63,9 +63,9 @@ func (n Named) Key() string { return n.Name.V }
 
 // Skill is what a role has to be good at.
 type Skill struct {
-	ID      yamlfile.At[scalar.Slug] `yaml:"id" json:"id"`
-	Name    Text                     `yaml:"name" json:"name"`
-	Sources []Citation               `yaml:"sources" json:"sources,omitempty"`
+	ID      yamlfile.At[scalar.Slug] `yaml:"id" json:"id" doc:"Id of the skill" example:"organization"`
+	Name    Text                     `yaml:"name" json:"name" doc:"Name of the skill; the same in every role" example:"Organization"`
+	Sources []Citation               `yaml:"sources" json:"sources,omitempty" doc:"The places that state it"`
 }
 
 // Key is the skill's id.
@@ -73,9 +73,9 @@ func (s Skill) Key() string { return string(s.ID.V) }
 
 // Signal is a sign that an organization needs the role.
 type Signal struct {
-	ID      yamlfile.At[scalar.Slug] `yaml:"id" json:"id"`
-	Text    Text                     `yaml:"text" json:"text"`
-	Sources []Citation               `yaml:"sources" json:"sources,omitempty"`
+	ID      yamlfile.At[scalar.Slug] `yaml:"id" json:"id" doc:"Id of the signal" example:"task-overload"`
+	Text    Text                     `yaml:"text" json:"text" doc:"The sign that the role is needed"`
+	Sources []Citation               `yaml:"sources" json:"sources,omitempty" doc:"The places that state it"`
 }
 
 // Key is the signal's id.
@@ -83,10 +83,10 @@ func (s Signal) Key() string { return string(s.ID.V) }
 
 // Relation says how a role stands to another.
 type Relation struct {
-	Role    yamlfile.At[scalar.Slug]  `yaml:"role" json:"role"`
-	Kind    yamlfile.At[RelationKind] `yaml:"kind" json:"kind"`
-	Text    Text                      `yaml:"text" json:"text"`
-	Sources []Citation                `yaml:"sources" json:"sources,omitempty"`
+	Role    yamlfile.At[scalar.Slug]  `yaml:"role" json:"role" doc:"Id of the other role" example:"operations-manager"`
+	Kind    yamlfile.At[RelationKind] `yaml:"kind" json:"kind" doc:"How the role stands to the other"`
+	Text    Text                      `yaml:"text" json:"text" doc:"The relation in words"`
+	Sources []Citation                `yaml:"sources" json:"sources,omitempty" doc:"The places that state it"`
 }
 
 // Key is the relation's text.
@@ -94,9 +94,9 @@ func (r Relation) Key() string { return r.Text.V }
 
 // Emphasis is what a variant stresses.
 type Emphasis struct {
-	Text    Text                       `yaml:"text" json:"text"`
-	Duties  []yamlfile.At[scalar.Slug] `yaml:"duties" json:"duties,omitempty"`
-	Sources []Citation                 `yaml:"sources" json:"sources,omitempty"`
+	Text    Text                       `yaml:"text" json:"text" doc:"What the variant stresses, in words"`
+	Duties  []yamlfile.At[scalar.Slug] `yaml:"duties" json:"duties,omitempty" doc:"Ids of the duties that it stresses, in this order"`
+	Sources []Citation                 `yaml:"sources" json:"sources,omitempty" doc:"The places that state it"`
 }
 
 // IsSet reports whether the emphasis was given.
@@ -104,16 +104,16 @@ func (e Emphasis) IsSet() bool { return e.Text.IsSet() || len(e.Duties) > 0 }
 
 // Variant is another title for a role, which stresses some of its duties.
 type Variant struct {
-	Title    Text                     `yaml:"title" json:"title"`
-	Emphasis Emphasis                 `yaml:"emphasis" json:"emphasis"`
-	Role     yamlfile.At[scalar.Slug] `yaml:"role" json:"role,omitzero"` // its own role, if it has one
+	Title    Text                     `yaml:"title" json:"title" doc:"Title of the variant" example:"Community Manager"`
+	Emphasis Emphasis                 `yaml:"emphasis" json:"emphasis" doc:"What it stresses"`
+	Role     yamlfile.At[scalar.Slug] `yaml:"role" json:"role,omitzero" doc:"Id of its own role, if it has one"`
 }
 
 // Question is a question about a role with its answer.
 type Question struct {
-	Question Text       `yaml:"question" json:"question"`
-	Answer   Text       `yaml:"answer" json:"answer"`
-	Sources  []Citation `yaml:"sources" json:"sources,omitempty"`
+	Question Text       `yaml:"question" json:"question" doc:"The question"`
+	Answer   Text       `yaml:"answer" json:"answer" doc:"The answer"`
+	Sources  []Citation `yaml:"sources" json:"sources,omitempty" doc:"The places that state it"`
 }
 
 // Key is the question.
@@ -121,22 +121,22 @@ func (q Question) Key() string { return q.Question.V }
 
 // File is a role file of a catalog.
 type File struct {
-	Title         Text                     `yaml:"title" json:"title"`
-	Aliases       yamlfile.List[Named]     `yaml:"aliases" json:"aliases,omitzero"`
-	Codes         map[string]Text          `yaml:"codes" json:"codes,omitempty"`
-	Extends       yamlfile.At[scalar.Slug] `yaml:"extends" json:"extends,omitzero"`
-	Level         yamlfile.At[Level]       `yaml:"level" json:"level,omitzero"`
-	Summary       Statement                `yaml:"summary" json:"summary,omitzero"`
-	Question      Statement                `yaml:"question" json:"question,omitzero"`
-	Dimensions    map[Dimension]Statement  `yaml:"dimensions" json:"dimensions,omitempty"`
-	DutyFile      DutyFile                 `yaml:"duties" json:"-"`
-	Skills        yamlfile.List[Skill]     `yaml:"skills" json:"skills,omitzero"`
-	Signals       yamlfile.List[Signal]    `yaml:"signals" json:"signals,omitzero"`
-	Relations     yamlfile.List[Relation]  `yaml:"relations" json:"relations,omitzero"`
-	Variants      map[scalar.Slug]Variant  `yaml:"variants" json:"variants,omitempty"`
-	Questions     yamlfile.List[Question]  `yaml:"questions" json:"questions,omitzero"`
-	RelatedTitles yamlfile.List[Named]     `yaml:"related_titles" json:"related_titles,omitzero"`
-	Hidden        yamlfile.At[bool]        `yaml:"hidden" json:"hidden,omitzero"`
+	Title         Text                     `yaml:"title" json:"title" doc:"Title of the role" example:"Office Manager"`
+	Aliases       yamlfile.List[Named]     `yaml:"aliases" json:"aliases,omitzero" doc:"Other names that lead to the role"`
+	Codes         map[string]Text          `yaml:"codes" json:"codes,omitempty" doc:"Codes of the occupation by system, such as onet or isco"`
+	Extends       yamlfile.At[scalar.Slug] `yaml:"extends" json:"extends,omitzero" doc:"Id of a role whose duties, skills and texts this one takes over" example:"operations-manager"`
+	Level         yamlfile.At[Level]       `yaml:"level" json:"level,omitzero" doc:"Grade of seniority"`
+	Summary       Statement                `yaml:"summary" json:"summary,omitzero" doc:"What the role is about"`
+	Question      Statement                `yaml:"question" json:"question,omitzero" doc:"The question that the role answers"`
+	Dimensions    map[Dimension]Statement  `yaml:"dimensions" json:"dimensions,omitempty" doc:"The five respects in which roles are compared"`
+	DutyFile      DutyFile                 `yaml:"duties" json:"-" doc:"The duties: a list, or changes to those taken over"`
+	Skills        yamlfile.List[Skill]     `yaml:"skills" json:"skills,omitzero" doc:"What the role has to be good at"`
+	Signals       yamlfile.List[Signal]    `yaml:"signals" json:"signals,omitzero" doc:"Signs that an organization needs the role"`
+	Relations     yamlfile.List[Relation]  `yaml:"relations" json:"relations,omitzero" doc:"How the role stands to others"`
+	Variants      map[scalar.Slug]Variant  `yaml:"variants" json:"variants,omitempty" doc:"Other titles for the role, which stress some of its duties, by id"`
+	Questions     yamlfile.List[Question]  `yaml:"questions" json:"questions,omitzero" doc:"Questions about the role, with answers"`
+	RelatedTitles yamlfile.List[Named]     `yaml:"related_titles" json:"related_titles,omitzero" doc:"Titles that are named beside the role but have no duties of their own"`
+	Hidden        yamlfile.At[bool]        `yaml:"hidden" json:"hidden,omitzero" doc:"true for a role that is not listed or found, only extended"`
 	Pos           yamlfile.Pos             `yaml:",pos" json:"-"`
 }
 

@@ -10,33 +10,47 @@ func Levels() []string {
 	return []string{"intern", "junior", "mid", "senior", "lead", "principal", "head"}
 }
 
+// Words lists the words.
+func (Level) Words() []string { return Levels() }
+
 // UnmarshalText checks the word.
 func (l *Level) UnmarshalText(text []byte) error {
-	return yamlfile.Word(l, text, "level", Levels()...)
+	return yamlfile.Word(l, text, "level", l.Words()...)
 }
 
 // By says who does a duty: the person in the role, or the team.
 type By string
 
+// Words lists the words.
+func (By) Words() []string { return []string{"person", "team"} }
+
 // UnmarshalText checks the word.
 func (b *By) UnmarshalText(text []byte) error {
-	return yamlfile.Word(b, text, `value of "by"`, "person", "team")
+	return yamlfile.Word(b, text, `value of "by"`, b.Words()...)
 }
 
 // Time says that a duty takes much time, where a source says so without number.
 type Time string
 
+// Words lists the words.
+func (Time) Words() []string { return []string{"large"} }
+
 // UnmarshalText checks the word.
 func (t *Time) UnmarshalText(text []byte) error {
-	return yamlfile.Word(t, text, `value of "time"`, "large")
+	return yamlfile.Word(t, text, `value of "time"`, t.Words()...)
 }
 
 // RelationKind says how two roles stand to each other.
 type RelationKind string
 
+// Words lists the words.
+func (RelationKind) Words() []string {
+	return []string{"works-with", "hands-over-to", "complements", "combined-with", "precedes"}
+}
+
 // UnmarshalText checks the word.
 func (k *RelationKind) UnmarshalText(text []byte) error {
-	return yamlfile.Word(k, text, "kind of relation", "works-with", "hands-over-to", "complements", "combined-with", "precedes")
+	return yamlfile.Word(k, text, "kind of relation", k.Words()...)
 }
 
 // Dimension is one of the five respects in which roles are compared.
@@ -47,11 +61,16 @@ func Dimensions() []Dimension {
 	return []Dimension{"primary-focus", "responsibility", "decision-support", "process-ownership", "needed-when"}
 }
 
-// UnmarshalText checks the word.
-func (d *Dimension) UnmarshalText(text []byte) error {
+// Words lists the words.
+func (Dimension) Words() []string {
 	names := make([]string, 0, 5)
 	for _, n := range Dimensions() {
 		names = append(names, string(n))
 	}
-	return yamlfile.Word(d, text, "dimension", names...)
+	return names
+}
+
+// UnmarshalText checks the word.
+func (d *Dimension) UnmarshalText(text []byte) error {
+	return yamlfile.Word(d, text, "dimension", d.Words()...)
 }
