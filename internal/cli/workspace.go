@@ -24,6 +24,7 @@ const companyFile = "company.yaml"
 // over what is embedded.
 type workspace struct {
 	*app
+	files   files
 	dir     string // -C, else where the program was started
 	root    string // the folder with company.yaml, or ""
 	params  *company.Params
@@ -31,8 +32,17 @@ type workspace struct {
 	builder *posting.Builder
 }
 
-// open reads the company parameters and opens the catalogs.
+// open finds the folder, reads the company parameters and opens the catalogs.
 func (a *app) open() (*workspace, error) {
+	ws, err := a.locate()
+	if err != nil {
+		return nil, err
+	}
+	return ws, ws.load()
+}
+
+// locate finds the folder, without reading it.
+func (a *app) locate() (*workspace, error) {
 	ws := &workspace{app: a, dir: a.Dir}
 	if a.chdir != "" {
 		ws.dir = a.path(a.Dir, a.chdir)
@@ -40,19 +50,22 @@ func (a *app) open() (*workspace, error) {
 			return nil, fmt.Errorf("-C %s: there is no such folder", a.chdir)
 		}
 	}
-	ws.root = upward(ws.dir)
+	ws.root = ws.files.upward(ws.dir)
+	return ws, nil
+}
+
+// load reads the company parameters and opens the catalogs.
+func (ws *workspace) load() error {
 	var problems yamlfile.Problems
 	if ws.params, problems = ws.readCompany(); len(problems) > 0 {
-		return nil, problems.Err()
+		return problems.Err()
 	}
 	if ws.lib, problems = roles.Open(ws.catalogs()...); len(problems) > 0 {
-		return nil, problems.Err()
+		return problems.Err()
 	}
-	_, postingSet := a.settings()
-	if ws.builder, problems = posting.NewBuilder(ws.lib, ws.params, postingSet); len(problems) > 0 {
-		return nil, problems.Err()
-	}
-	return ws, nil
+	_, postingSet := ws.settings()
+	ws.builder, problems = posting.NewBuilder(ws.lib, ws.params, postingSet)
+	return problems.Err()
 }
 
 func (a *app) path(dir, name string) string {
@@ -63,9 +76,9 @@ func (a *app) path(dir, name string) string {
 }
 
 // upward is the nearest folder, from dir upward, that holds company.yaml.
-func upward(dir string) string {
+func (f files) upward(dir string) string {
 	for {
-		if _, err := os.Lstat(filepath.Join(dir, companyFile)); err == nil {
+		if f.exists(filepath.Join(dir, companyFile)) {
 			return dir
 		}
 		parent := filepath.Dir(dir)
@@ -78,9 +91,13 @@ func upward(dir string) string {
 
 // label is how messages name a file: relative to where the user works.
 func (ws *workspace) label(path string) string {
+	revision := ""
+	if _, ok := ws.files.within(path); ok {
+		revision = ws.files.name + ":"
+	}
 	// A device or a file far away reads better by its full path.
 	if rel, err := filepath.Rel(ws.dir, path); err == nil && !strings.HasPrefix(path, "/dev/") {
-		return filepath.ToSlash(rel)
+		return revision + filepath.ToSlash(rel)
 	}
 	return path
 }
@@ -126,7 +143,7 @@ func (ws *workspace) read(path string) ([]byte, *yamlfile.Problem) {
 		p := yamlfile.Unreadable(ws.label(path), err)
 		return nil, &p
 	}
-	f, err := os.Open(path)
+	f, err := ws.files.open(path)
 	if err != nil {
 		return fail(err)
 	}
@@ -153,10 +170,8 @@ func (ws *workspace) catalogs() []roles.Folder {
 		}
 		folders = append(folders, ws.catalogAt(name, ws.path(ws.root, c.Path.V)))
 	}
-	if ours := filepath.Join(ws.root, "catalog"); ws.root != "" && !listed["ours"] {
-		if info, err := os.Stat(ours); err == nil && info.IsDir() {
-			folders = append([]roles.Folder{ws.catalogAt("ours", ours)}, folders...)
-		}
+	if ours := filepath.Join(ws.root, "catalog"); ws.root != "" && !listed["ours"] && ws.files.isFolder(ours) {
+		folders = append([]roles.Folder{ws.catalogAt("ours", ours)}, folders...)
 	}
 	if !listed[catalog.Name] {
 		folders = append(folders, embedded)
@@ -165,7 +180,7 @@ func (ws *workspace) catalogs() []roles.Folder {
 }
 
 func (ws *workspace) catalogAt(name, path string) roles.Folder {
-	return roles.Folder{Name: name, FS: os.DirFS(path), Label: ws.label(path)}
+	return roles.Folder{Name: name, FS: ws.files.folder(path), Label: ws.label(path)}
 }
 
 // renderer returns a renderer of the user's templates over the embedded ones;
@@ -174,8 +189,8 @@ func (ws *workspace) renderer(file string) (*render.Renderer, error) {
 	folders := []render.Folder{{FS: templates.FS}}
 	if ws.root != "" {
 		dir := ws.path(ws.root, ws.params.Templates.Or("templates"))
-		if info, err := os.Stat(dir); err == nil && info.IsDir() {
-			folders = append([]render.Folder{{FS: os.DirFS(dir), Label: ws.label(dir)}}, folders...)
+		if ws.files.isFolder(dir) {
+			folders = append([]render.Folder{{FS: ws.files.folder(dir), Label: ws.label(dir)}}, folders...)
 		} else if at := ws.params.Templates; at.IsSet() {
 			return nil, yamlfile.Problems{{Pos: at.Pos, Msg: fmt.Sprintf("there is no folder %q", at.V)}}
 		}
@@ -213,10 +228,14 @@ func (ws *workspace) postings() []string {
 	if ws.root == "" {
 		return nil
 	}
+	dir := filepath.Join(ws.root, "postings")
+	folder := ws.files.folder(dir)
 	var files []string
 	for _, ext := range []string{"*.yaml", "*.yml"} {
-		found, _ := filepath.Glob(filepath.Join(ws.root, "postings", ext))
-		files = append(files, found...)
+		found, _ := fs.Glob(folder, ext)
+		for _, name := range found {
+			files = append(files, filepath.Join(dir, name))
+		}
 	}
 	return files
 }
