@@ -71,7 +71,10 @@ func isSpecial(s string, i int) bool {
 		return isReference(s[i+1:])
 	case '>':
 		return i == 0
-	case '#', '+', '-', '=', ':':
+	case '#':
+		// Alone at the end of a heading it would close it.
+		return i == 0 && beginsBlock(s) || i > 0 && s[i-1] == ' ' && strings.Trim(s[i:], "#") == ""
+	case '+', '-', '=', ':':
 		return i == 0 && beginsBlock(s)
 	case '.', ')':
 		return i > 0 && i <= 9 && isDigits(s[:i]) && (i == len(s)-1 || s[i+1] == ' ')

@@ -107,6 +107,14 @@ func visible(value string) string {
 	}, strings.Join(fields, " "))
 }
 
+// A number sign at the end of a heading closes it, unless it is escaped.
+func TestANumberSignAtTheEndIsShown(t *testing.T) {
+	page, err := embedded().HTML(&posting.Document{Title: "Developer, F #", Company: posting.Company{Locale: "en"}})
+	if err != nil || !strings.Contains(string(page), "<h1>Developer, F #</h1>") {
+		t.Errorf("%v: got %s", err, page)
+	}
+}
+
 func TestAUsersTemplateComesFirst(t *testing.T) {
 	dir := t.TempDir()
 	for name, source := range map[string]string{
