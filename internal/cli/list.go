@@ -47,9 +47,9 @@ pay groups is listed if one of them holds; their values are joined by "; ".`,
 	return cmd
 }
 
-// references are fields that the document does not have under these names; they
-// compare by id or by name.
-func references() []string { return []string{"location", "role", "department_id"} }
+// references are fields that the document does not have under these names, or
+// not always; they compare by id or by name.
+func references() []string { return []string{"location", "role"} }
 
 func runList(a *app, opts listOptions) error {
 	known := append(filter.Fields(reflect.TypeFor[posting.Document]()), references()...)
@@ -125,14 +125,8 @@ func (ws *workspace) comparable(d *posting.Document, field string) []string {
 			}
 		}
 		return out
-	case "department", "department_id":
-		out := []string{string(d.Department)}
-		for id, name := range ws.params.Departments {
-			if name.V == string(d.Department) {
-				out = append(out, string(id))
-			}
-		}
-		return out
+	case "department":
+		return []string{string(d.DepartmentID), string(d.Department)}
 	}
 	return filter.Texts(d, field)
 }
@@ -144,11 +138,14 @@ func (ws *workspace) cell(docs []*posting.Document, field string) string {
 		texts := filter.Texts(d, field)
 		switch field {
 		case "location":
-			texts = filter.Texts(d, "locations.name")
+			texts = nil
+			for _, l := range d.Locations {
+				texts = append(texts, string(l.Name))
+			}
 		case "role":
 			texts = d.Roles
-		case "department_id":
-			texts = ws.comparable(d, field)[1:]
+		case "department":
+			texts = filter.Texts(d, "department_name")
 		}
 		if text := strings.Join(texts, ", "); !slices.Contains(out, text) {
 			out = append(out, text)

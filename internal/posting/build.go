@@ -137,7 +137,7 @@ func (m *merging) document(name string) *Document {
 		Kind: "posting", ID: string(f.ID.Or(scalar.Slug(name))), Variant: first.Variant,
 		Title: Text(f.Title.V), Status: f.Status.Or("draft"),
 		Requisition: Text(f.Requisition.V), JobCode: Text(f.JobCode.V), ReportsTo: Text(f.ReportsTo.V),
-		Department: Text(m.params.Departments[f.Department.V].V), Workplace: f.Workplace.V,
+		Department: Text(m.params.Departments[f.Department.V].V), DepartmentID: f.Department.V, Workplace: f.Workplace.V,
 		Formerly: plain(f.Formerly), RemoteFrom: plain(f.RemoteFrom), Employment: plain(f.Employment),
 		Hours: f.Hours.V, ContractEnd: f.ContractEnd.V, Level: f.Level.Or(first.Level.V), Openings: f.Openings.Or(1),
 		Bonus: Text(f.Bonus.V), Posted: f.Posted.V, Closes: f.Closes.V, Updated: f.Updated.V, Start: Text(f.Start.V), Travel: Text(f.Travel.V),
@@ -165,6 +165,9 @@ func (m *merging) document(name string) *Document {
 func (m *merging) fromRoles(d *Document) {
 	var duties []roles.Duty
 	var summaries []string
+	if len(m.roles) == 1 {
+		d.Role = m.roles[0].ID
+	}
 	for _, r := range m.roles {
 		d.Roles = append(d.Roles, r.ID)
 		if r.Summary.IsSet() {

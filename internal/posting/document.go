@@ -27,6 +27,7 @@ type Document struct {
 	Kind             string          `json:"kind" doc:"Kind of the document: posting, description or brief"`
 	ID               string          `json:"id" doc:"Id of the posting, or of the role"`
 	Formerly         []scalar.Slug   `json:"formerly,omitempty" doc:"Earlier ids of the posting"`
+	Role             string          `json:"role,omitempty" doc:"Id of the role, where there is one"`
 	Roles            []string        `json:"roles" doc:"Ids of the roles"`
 	Variant          string          `json:"variant,omitempty" doc:"Id of the variant of the role"`
 	Group            string          `json:"group,omitempty" doc:"Id of the first location of the pay group, where there are several"`
@@ -34,10 +35,12 @@ type Document struct {
 	Status           Status          `json:"status" doc:"Where the posting stands: draft, review, open or closed"`
 	Requisition      Text            `json:"requisition,omitempty" doc:"Number of the requisition"`
 	JobCode          Text            `json:"job_code,omitempty" doc:"Code of the job in the employer's own system"`
-	Department       Text            `json:"department,omitempty" doc:"Name of the department"`
+	DepartmentID     scalar.Slug     `json:"department,omitempty" doc:"Id of the department"`
+	Department       Text            `json:"department_name,omitempty" doc:"Name of the department"`
 	ReportsTo        Text            `json:"reports_to,omitempty" doc:"Title of the superior"`
-	Locations        []Location      `json:"locations,omitempty" doc:"Places of work"`
-	Places           []Place         `json:"places" doc:"Places by code: those of the locations, and those where a remote employee may live"`
+	LocationIDs      []scalar.Slug   `json:"locations,omitempty" doc:"Ids of the places of work"`
+	Locations        []Location      `json:"-" doc:"Places of work; in JSON, they are among the places"`
+	Places           []Place         `json:"places" doc:"Places of the page: the locations, and those where a remote employee may live"`
 	Workplace        Workplace       `json:"workplace,omitempty" doc:"Where the work is done: onsite, hybrid or remote"`
 	RemoteFrom       []scalar.Place  `json:"remote_from,omitempty" doc:"Codes of the countries and subdivisions where a remote employee may live"`
 	Employment       []Employment    `json:"employment,omitempty" doc:"Kinds of employment, in the words of the file"`
@@ -117,10 +120,31 @@ type Location struct {
 }
 
 // Place is a place of the page: that of a location, or one where a remote
-// employee may live.
+// employee may live, which has no location and no address.
 type Place struct {
-	Code scalar.Place `json:"code" doc:"Code of a country or subdivision"`
-	Name Text         `json:"name" doc:"Its name"`
+	Code        scalar.Place       `json:"code" doc:"Code of the country or subdivision"`
+	Name        Text               `json:"name" doc:"Name of the location or place"`
+	Location    scalar.Slug        `json:"location,omitempty" doc:"Id of the location"`
+	Street      Text               `json:"street,omitempty" doc:"Street and number"`
+	City        Text               `json:"city,omitempty" doc:"City"`
+	Region      Text               `json:"region,omitempty" doc:"Region"`
+	PostalCode  Text               `json:"postal_code,omitempty" doc:"Postal code"`
+	Country     scalar.Country     `json:"country" doc:"Code of the country"`
+	Subdivision scalar.Subdivision `json:"subdivision,omitempty" doc:"Code of the subdivision"`
+}
+
+// placeOf is the place of a location.
+func placeOf(code scalar.Place, l Location) Place {
+	return Place{code, l.Name, l.ID, l.Street, l.City, l.Region, l.PostalCode, l.Country, l.Subdivision}
+}
+
+// placeFrom is a place where a remote employee may live.
+func placeFrom(code scalar.Place) Place {
+	p := Place{Code: code, Name: Text(code.Name()), Country: code.Country()}
+	if string(code) != string(p.Country) {
+		p.Subdivision = scalar.Subdivision(code)
+	}
+	return p
 }
 
 // Pay is what the job pays.

@@ -68,10 +68,11 @@ func (m *merging) group(common *Document, locations []slug, pay *Pay, name strin
 			ID: id.V, Name: Text(l.Label()), Street: Text(l.Street.V), City: Text(l.City.V), Region: Text(l.Region.V),
 			PostalCode: Text(l.PostalCode.V), Country: l.Country.V, CountryName: Text(l.Country.V.Name()), Subdivision: l.Subdivision.V,
 		})
-		d.Places = append(d.Places, Place{l.Place(), Text(l.Label())})
+		d.LocationIDs = append(d.LocationIDs, id.V)
+		d.Places = append(d.Places, placeOf(l.Place(), d.Locations[len(d.Locations)-1]))
 	}
 	for _, p := range m.file.RemoteFrom.Items {
-		d.Places = append(d.Places, Place{p.V, Text(p.V.Name())})
+		d.Places = append(d.Places, placeFrom(p.V))
 	}
 	d.Benefits = at(m.file.Benefits.Items, d.Places)
 	d.Company = companyOf(m.params, d.Places)
