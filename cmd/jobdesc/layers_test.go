@@ -13,7 +13,7 @@ var layers = [][]string{
 	{"internal/yamlfile"},
 	{"internal/scalar", "internal/markdown", "internal/template", "internal/filter", "catalog", "templates"},
 	{"internal/company", "internal/roles"},
-	{"internal/posting", "internal/compare"},
+	{"internal/posting", "internal/compare", "internal/advise"},
 	{"internal/render"},
 	{"internal/cli"},
 	{"cmd/jobdesc"},

@@ -112,11 +112,21 @@ func (p *printer) item(text string, sources []roles.Citation) {
 }
 
 func (p *printer) cite(sources []roles.Citation) string {
-	var out []string
 	for _, c := range sources {
 		if !slices.Contains(p.cited, c.Source.V) {
 			p.cited = append(p.cited, c.Source.V)
 		}
+	}
+	if len(sources) == 0 {
+		return ""
+	}
+	return " [" + strings.Join(citations(sources), "; ") + "]"
+}
+
+// citations are places in documents as text.
+func citations(sources []roles.Citation) []string {
+	var out []string
+	for _, c := range sources {
 		s := c.Source.V
 		if c.Section.IsSet() {
 			s += ": " + c.Section.V
@@ -126,10 +136,7 @@ func (p *printer) cite(sources []roles.Citation) string {
 		}
 		out = append(out, s)
 	}
-	if out == nil {
-		return ""
-	}
-	return " [" + strings.Join(out, "; ") + "]"
+	return out
 }
 
 func (p *printer) role(r *roles.Role) string {

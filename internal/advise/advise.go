@@ -1,0 +1,351 @@
+package advise
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"jobdesc/internal/roles"
+)
+
+// Question is what is asked: which of the roles, given what holds.
+type Question struct {
+	Roles   []*roles.Role // those that are in question
+	Signals []string      // the ids of the signals that hold
+	Size    Size          // of the organization, or ""
+}
+
+// Answer is the kind of an advice.
+type Answer string
+
+// Answers.
+const (
+	OneRole      Answer = "role"       // one role is needed
+	SeveralRoles Answer = "roles"      // several are needed
+	OnePerson    Answer = "one-person" // one person can have the roles
+	OneEach      Answer = "one-each"   // each role needs a person of its own
+	Undecided    Answer = "undecided"
+	NoSignals    Answer = "no-signals" // the catalogs give the roles no signals
+)
+
+// Advice is what the catalogs decide, why, and what else they say.
+type Advice struct {
+	Answer  Answer  `json:"answer"`
+	Text    string  `json:"text"`  // the answer in a sentence or two
+	Roles   []Named `json:"roles"` // the roles it is about; those that are needed, the first one first
+	Ordered bool    `json:"ordered"`
+	Because []Point `json:"because"`
+	// WouldDecide is what is missing where nothing is decided.
+	WouldDecide []Point `json:"would_decide"`
+	Also        []Point `json:"also"` // what else the catalogs say of these roles
+}
+
+// Named is a role.
+type Named struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+}
+
+// Point is one statement of a catalog, with its sources.
+type Point struct {
+	Text    string           `json:"text"`
+	Signal  string           `json:"signal,omitempty"`
+	Role    string           `json:"role,omitempty"`
+	Sources []roles.Citation `json:"sources"`
+}
+
+// Decide answers a question. There is an advice for the roles that signals
+// choose between, one for each two that one person can have, and one for all
+// roles that the catalogs give nothing to decide by.
+func Decide(q Question) []Advice {
+	var out []Advice
+	var chosen, silent []*roles.Role
+	pairs := combinable(q.Roles)
+	for _, r := range q.Roles {
+		inPair := slices.ContainsFunc(pairs, func(p pair) bool { return p.a == r || p.b == r })
+		switch {
+		case len(r.Signals.Items) > 0:
+			chosen = append(chosen, r)
+		case !inPair:
+			silent = append(silent, r)
+		}
+	}
+	if len(chosen) > 0 {
+		out = append(out, bySignals(chosen, q.Signals))
+	}
+	for _, p := range pairs {
+		out = append(out, p.bySize(q.Size))
+	}
+	if len(silent) > 0 {
+		out = append(out, withoutSignals(silent))
+	}
+	return out
+}
+
+// tally is a role with the signals for it that hold.
+type tally struct {
+	role   *roles.Role
+	points []Point
+}
+
+func bySignals(all []*roles.Role, ids []string) Advice {
+	var hits []tally
+	for _, r := range all {
+		t := tally{role: r}
+		for _, s := range r.Signals.Items {
+			if slices.Contains(ids, string(s.ID.V)) {
+				t.points = append(t.points, Point{s.Text.V, string(s.ID.V), r.ID, s.Sources})
+			}
+		}
+		if len(t.points) > 0 {
+			hits = append(hits, t)
+		}
+	}
+	switch len(hits) {
+	case 0:
+		a := newAdvice(Undecided, all, "No signal was given, so nothing is decided.")
+		a.WouldDecide = whatDecides(all)
+		return a
+	case 1:
+		only := hits[0]
+		text := fmt.Sprintf("%s: %s for it", only.role.Title.V, speak(len(only.points)))
+		if len(all) > 1 {
+			text += ", and none for another role"
+		}
+		a := newAdvice(OneRole, []*roles.Role{only.role}, text+".")
+		a.Because, a.Also = only.points, append(needed(only.role), related(only.role, all)...)
+		return a
+	}
+	return several(hits)
+}
+
+func speak(n int) string {
+	if n == 1 {
+		return "1 signal speaks"
+	}
+	return fmt.Sprintf("%d signals speak", n)
+}
+
+// several is the advice where signals speak for more than one role. The
+// catalogs do not count signals: that more of them speak for one decides
+// nothing, and that as many do is said, for it leaves the choice open.
+func several(hits []tally) Advice {
+	var needed []*roles.Role
+	var counts, titles []string
+	tied := true
+	for _, h := range hits {
+		needed = append(needed, h.role)
+		counts = append(counts, fmt.Sprintf("%d for %s", len(h.points), h.role.Title.V))
+		tied = tied && len(h.points) == len(hits[0].points)
+	}
+	ordered, known := inOrder(needed)
+	for _, r := range ordered {
+		titles = append(titles, r.Title.V)
+	}
+	both := "All of them"
+	if len(needed) == 2 {
+		both = "Both"
+	}
+	order := "; the catalogs do not say which comes first."
+	if known {
+		order = ", in this order: " + strings.Join(titles, ", then ") + "."
+	}
+	a := newAdvice(SeveralRoles, ordered, both+order+" Signals: "+strings.Join(counts, ", ")+".")
+	a.Ordered = known
+	if tied {
+		a.Answer = Undecided
+		a.Text = fmt.Sprintf("No decisive signal, for it is a tie: %s. Where the signals of each hold: %s%s", strings.Join(counts, ", "), strings.ToLower(both[:1])+both[1:], order)
+		a.WouldDecide = whatDecides(needed)
+	}
+	for _, h := range hits {
+		a.Because = append(a.Because, h.points...)
+	}
+	a.Also = between(ordered)
+	for _, r := range ordered {
+		a.Also = append(a.Also, answers(r, hits)...)
+	}
+	return a
+}
+
+func newAdvice(answer Answer, about []*roles.Role, text string) Advice {
+	a := Advice{Answer: answer, Text: text, Roles: []Named{}, Because: []Point{}, WouldDecide: []Point{}, Also: []Point{}}
+	for _, r := range about {
+		a.Roles = append(a.Roles, Named{r.ID, r.Title.V})
+	}
+	return a
+}
+
+// whatDecides is, for each role, when it is needed.
+func whatDecides(all []*roles.Role) []Point {
+	out := []Point{}
+	for _, r := range all {
+		if points := needed(r); len(points) > 0 {
+			out = append(out, points...)
+			continue
+		}
+		for _, s := range r.Signals.Items {
+			out = append(out, Point{r.Title.V + ", if: " + s.Text.V, string(s.ID.V), r.ID, s.Sources})
+		}
+	}
+	return out
+}
+
+func needed(r *roles.Role) []Point {
+	d, ok := r.Dimensions["needed-when"]
+	if !ok {
+		return nil
+	}
+	return []Point{{r.Title.V + " is needed when: " + d.Text.V, "", r.ID, d.Sources}}
+}
+
+// related is what a role has to do with the others that are in question: that
+// it complements them, and which comes first.
+func related(r *roles.Role, all []*roles.Role) []Point {
+	var out []Point
+	for _, other := range all {
+		out = append(out, relations(r, other, "precedes", "complements")...)
+		out = append(out, relations(other, r, "precedes")...)
+	}
+	return out
+}
+
+// between is what the catalogs say of some roles together, each thing once.
+func between(all []*roles.Role) []Point {
+	out := []Point{}
+	for _, kind := range []roles.RelationKind{"precedes", "complements", "works-with", "hands-over-to"} {
+		for _, a := range all {
+			for _, b := range all {
+				for _, p := range relations(a, b, kind) {
+					if !slices.ContainsFunc(out, func(have Point) bool { return have.Text == p.Text }) {
+						out = append(out, p)
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+func relations(from, to *roles.Role, kinds ...roles.RelationKind) []Point {
+	var out []Point
+	for _, rel := range from.Relations.Items {
+		if string(rel.Role.V) == to.ID && slices.Contains(kinds, rel.Kind.V) {
+			out = append(out, Point{rel.Text.V, "", from.ID, rel.Sources})
+		}
+	}
+	return out
+}
+
+// answers are the role's questions and answers from a document that has signals
+// of all the roles: they are about the same choice.
+func answers(r *roles.Role, hits []tally) []Point {
+	var out []Point
+	for _, q := range r.Questions.Items {
+		aboutAll := func(c roles.Citation) bool {
+			return !slices.ContainsFunc(hits, func(t tally) bool { return !t.cites(c.Source.V) })
+		}
+		if slices.ContainsFunc(q.Sources, aboutAll) {
+			out = append(out, Point{q.Question.V + " " + q.Answer.V, "", r.ID, q.Sources})
+		}
+	}
+	return out
+}
+
+func (t tally) cites(source string) bool {
+	return slices.ContainsFunc(t.points, func(p Point) bool {
+		return slices.ContainsFunc(p.Sources, func(c roles.Citation) bool { return c.Source.V == source })
+	})
+}
+
+// inOrder puts a role before those that it precedes. known says that the
+// catalogs order every two neighbours.
+func inOrder(all []*roles.Role) (out []*roles.Role, known bool) {
+	rest := slices.Clone(all)
+	for len(rest) > 0 {
+		i := slices.IndexFunc(rest, func(r *roles.Role) bool {
+			return !slices.ContainsFunc(rest, func(other *roles.Role) bool { return other != r && len(relations(other, r, "precedes")) > 0 })
+		})
+		i = max(i, 0) // each precedes another: there is no order
+		out, rest = append(out, rest[i]), slices.Delete(rest, i, i+1)
+	}
+	for i := range len(out) - 1 {
+		forward, back := len(relations(out[i], out[i+1], "precedes")), len(relations(out[i+1], out[i], "precedes"))
+		if forward == 0 || back > 0 {
+			return all, false
+		}
+	}
+	return out, true
+}
+
+// pair is two roles that one person can have.
+type pair struct {
+	a, b   *roles.Role
+	points []Point
+}
+
+// combinable lists the pairs among all that a relation lets one person have.
+func combinable(all []*roles.Role) []pair {
+	var out []pair
+	for i, a := range all {
+		for _, b := range all[i+1:] {
+			points := append(relations(a, b, "combined-with"), relations(b, a, "combined-with")...)
+			points = slices.CompactFunc(points, func(p, q Point) bool { return p.Text == q.Text })
+			if len(points) > 0 {
+				out = append(out, pair{a, b, points})
+			}
+		}
+	}
+	return out
+}
+
+// bySize decides between one person and one for each role. It does so only
+// where the catalog speaks of that size.
+func (p pair) bySize(size Size) Advice {
+	names := p.a.Title.V + " and " + p.b.Title.V
+	about := []*roles.Role{p.a, p.b}
+	speaks := func(s Size) bool {
+		return slices.ContainsFunc(p.points, func(pt Point) bool { return strings.Contains(strings.ToLower(pt.Text), string(s)) })
+	}
+	var a Advice
+	switch {
+	case size == "small" && speaks(size):
+		a = newAdvice(OnePerson, about, "One person for both: "+names+".")
+	case size == "large" && speaks(size):
+		a = newAdvice(OneEach, about, "Two people, one for each: "+names+".")
+	case size != "":
+		a = newAdvice(Undecided, about, fmt.Sprintf("%s can be one person, but the catalog does not say whether in a %s company.", names, size))
+	default:
+		a = newAdvice(Undecided, about, "Whether "+names+" are one person or two is not decided without the size of the company.")
+		a.WouldDecide = []Point{{Text: "--size small or --size large; the documents name no number of employees", Sources: []roles.Citation{}}}
+	}
+	a.Because, a.Also = p.points, between(about)
+	return a
+}
+
+func withoutSignals(silent []*roles.Role) Advice {
+	titles := make([]string, len(silent))
+	for i, r := range silent {
+		titles[i] = r.Title.V
+	}
+	return newAdvice(NoSignals, silent, "The catalogs give no signals for "+joinAnd(titles)+", so nothing is decided by them.")
+}
+
+func joinAnd(items []string) string {
+	last := len(items) - 1
+	if last < 1 {
+		return cmp.Or(items...)
+	}
+	return strings.Join(items[:last], ", ") + " and " + items[last]
+}
+
+// Partners are the roles of all that one person can have together with r.
+func Partners(r *roles.Role, all []*roles.Role) []*roles.Role {
+	var out []*roles.Role
+	for _, other := range all {
+		if other.ID != r.ID && len(relations(r, other, "combined-with"))+len(relations(other, r, "combined-with")) > 0 {
+			out = append(out, other)
+		}
+	}
+	return out
+}

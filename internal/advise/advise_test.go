@@ -1,0 +1,197 @@
+package advise
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"pgregory.net/rapid"
+
+	"jobdesc/catalog"
+	"jobdesc/internal/roles"
+	"jobdesc/internal/yamlfile"
+)
+
+// load is every role of a catalog, by id.
+func load(t *testing.T, folder roles.Folder) map[string]*roles.Role {
+	t.Helper()
+	lib, problems := roles.Open(folder)
+	entries, bad := lib.Entries()
+	out := map[string]*roles.Role{}
+	for _, e := range entries {
+		role, more := lib.Role(roles.Match{Role: e.Role})
+		out[e.Role] = role
+		bad = append(bad, more...)
+	}
+	if problems = append(problems, bad...); len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return out
+}
+
+func documents(t *testing.T) map[string]*roles.Role {
+	t.Helper()
+	return load(t, roles.Folder{Name: catalog.Name, FS: catalog.FS()})
+}
+
+func some(all map[string]*roles.Role, ids ...string) []*roles.Role {
+	out := make([]*roles.Role, len(ids))
+	for i, id := range ids {
+		out[i] = all[id]
+	}
+	return out
+}
+
+func ids(named []Named) string {
+	out := make([]string, len(named))
+	for i, n := range named {
+		out[i] = n.ID
+	}
+	return strings.Join(out, " ")
+}
+
+const (
+	ea = "executive-assistant"
+	om = "operations-manager"
+)
+
+// Each of the ten signals speaks for one role, and gives where it is stated.
+func TestEachSignalDecides(t *testing.T) {
+	all := some(documents(t), ea, om)
+	enough, need := "When an Executive Assistant Is Enough", "When You Need an Operations Manager"
+	for signal, want := range map[string][2]string{
+		"task-overload": {ea, enough}, "leader-is-bottleneck": {ea, enough}, "help-with-priorities": {ea, enough},
+		"systems-work": {ea, enough}, "leadership-support": {ea, enough},
+		"inefficient-processes": {om, need}, "cross-team-coordination": {om, need}, "unscalable-systems": {om, need},
+		"structure-needed": {om, need}, "growth-complexity": {om, need},
+	} {
+		a := Decide(Question{Roles: all, Signals: []string{signal}})
+		if len(a) != 1 || a[0].Answer != OneRole || ids(a[0].Roles) != want[0] {
+			t.Errorf("%s: got %+v", signal, a)
+			continue
+		}
+		because := a[0].Because
+		if len(because) != 1 || because[0].Signal != signal || because[0].Sources[0].Source.V != "belay" || because[0].Sources[0].Section.V != want[1] {
+			t.Errorf("%s: because %+v", signal, because)
+		}
+	}
+}
+
+func TestWhatSignalsTogetherDecide(t *testing.T) {
+	all := some(documents(t), om, ea) // the order of the roles does not matter
+	for name, c := range map[string]struct {
+		signals []string
+		answer  Answer
+		roles   string
+		decide  int // statements of what would decide
+	}{
+		"none":           {nil, Undecided, om + " " + ea, 2},
+		"a tie":          {[]string{"systems-work", "growth-complexity"}, Undecided, ea + " " + om, 2},
+		"both":           {[]string{"systems-work", "growth-complexity", "structure-needed"}, SeveralRoles, ea + " " + om, 0},
+		"two for one":    {[]string{"growth-complexity", "structure-needed"}, OneRole, om, 0},
+		"one said twice": {[]string{"growth-complexity", "growth-complexity"}, OneRole, om, 0},
+	} {
+		a := Decide(Question{Roles: all, Signals: c.signals})[0]
+		if a.Answer != c.answer || ids(a.Roles) != c.roles || len(a.WouldDecide) != c.decide {
+			t.Errorf("%s: got %+v", name, a)
+		}
+		if both := len(a.Because) > 1 && a.Answer != OneRole; a.Ordered != both {
+			t.Errorf("%s: ordered is %v", name, a.Ordered)
+		}
+	}
+}
+
+func TestOnePersonOrTwo(t *testing.T) {
+	all := documents(t)
+	for size, want := range map[Size]Answer{"small": OnePerson, "large": OneEach, "": Undecided} {
+		a := Decide(Question{Roles: some(all, "it-manager", "it-operations-manager"), Size: size})
+		if len(a) != 1 || a[0].Answer != want || a[0].Because[0].Sources[0].Source.V != "the-nest" {
+			t.Errorf("%q: got %+v", size, a)
+		}
+	}
+	if p := Partners(all["it-manager"], some(all, ea, om, "it-operations-manager")); len(p) != 1 || p[0].ID != "it-operations-manager" {
+		t.Errorf("got %v", p)
+	}
+}
+
+func TestARoleWithoutSignals(t *testing.T) {
+	a := Decide(Question{Roles: some(documents(t), "office-manager"), Size: "small"})
+	if len(a) != 1 || a[0].Answer != NoSignals || !strings.Contains(a[0].Text, "no signals for Office Manager") {
+		t.Errorf("got %+v", a)
+	}
+}
+
+// own is a catalog with an order that the documents do not have.
+func own(t *testing.T, relations string) map[string]*roles.Role {
+	t.Helper()
+	files := fstest.MapFS{
+		"roles/a.yaml": {Data: []byte("title: A\nsignals: [{id: s, text: S}]\n" + relations)},
+		"roles/b.yaml": {Data: []byte("title: B\nsignals: [{id: s, text: S}, {id: t, text: T}]\nrelations: [{role: a, kind: precedes, text: B comes before A}]")},
+		"roles/c.yaml": {Data: []byte("title: C\nrelations: [{role: a, kind: combined-with, text: By night one person is both}]")},
+	}
+	return load(t, roles.Folder{Name: "own", FS: files})
+}
+
+func TestACatalogOfTheUsersOwn(t *testing.T) {
+	all := own(t, "")
+	a := Decide(Question{Roles: some(all, "a", "b"), Signals: []string{"s", "t"}})[0]
+	if a.Answer != SeveralRoles || ids(a.Roles) != "b a" || !a.Ordered {
+		t.Errorf("a signal of two roles: got %+v", a)
+	}
+	a = Decide(Question{Roles: some(all, "a", "b")})[0]
+	if len(a.WouldDecide) != 3 {
+		t.Errorf("without dimensions the signals would decide: got %+v", a.WouldDecide)
+	}
+	a = Decide(Question{Roles: some(all, "a", "c"), Size: "small"})[1]
+	if a.Answer != Undecided || !strings.Contains(a.Text, "does not say") {
+		t.Errorf("the catalog does not speak of sizes: got %+v", a)
+	}
+	all = own(t, "relations: [{role: b, kind: precedes, text: A comes before B}]")
+	a = Decide(Question{Roles: some(all, "a", "b"), Signals: []string{"s", "t"}})[0]
+	if a.Ordered || ids(a.Roles) != "a b" {
+		t.Errorf("each before the other is no order: got %+v", a)
+	}
+}
+
+// TestNothingIsMadeUp: every statement of an answer is one of the catalogs', with
+// its source.
+func TestNothingIsMadeUp(t *testing.T) {
+	docs := documents(t)
+	var all []*roles.Role
+	for _, id := range []string{ea, "it-manager", "it-operations-manager", "office-manager", om} {
+		all = append(all, docs[id])
+	}
+	known := IDs(Signals(all))
+	rapid.Check(t, func(t *rapid.T) {
+		q := Question{
+			Roles:   rapid.SliceOfNDistinct(rapid.SampledFrom(all), 1, -1, func(r *roles.Role) string { return r.ID }).Draw(t, "roles"),
+			Signals: rapid.SliceOf(rapid.SampledFrom(known)).Draw(t, "signals"),
+			Size:    rapid.SampledFrom([]Size{"", "small", "large"}).Draw(t, "size"),
+		}
+		about := map[string]bool{}
+		for _, a := range Decide(q) {
+			for _, p := range append(slices.Clone(a.Because), a.Also...) {
+				if len(p.Sources) == 0 {
+					t.Fatalf("no source: %+v", p)
+				}
+			}
+			for _, r := range a.Roles {
+				about[r.ID] = true
+			}
+		}
+		for _, r := range q.Roles {
+			if len(r.Signals.Items) == 0 && !about[r.ID] {
+				t.Fatalf("nothing is said of %s", r.ID)
+			}
+		}
+	})
+}
+
+func TestUnknownSignals(t *testing.T) {
+	got := Unknown(Signals(some(documents(t), ea, om)), []yamlfile.At[string]{{V: "system-works"}, {V: "task-overload"}, {V: "x"}}).Error()
+	want := "unknown signal \"system-works\"; did you mean \"systems-work\"?\nunknown signal \"x\"; \"jobdesc advise --list\" lists them"
+	if got != want {
+		t.Errorf("got %s", got)
+	}
+}

@@ -1,0 +1,294 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"jobdesc/internal/advise"
+	"jobdesc/internal/roles"
+	"jobdesc/internal/yamlfile"
+)
+
+type adviseOptions struct {
+	format  string
+	signals []string
+	size    string
+	list    bool
+}
+
+// newAdviseCmd returns "jobdesc advise".
+func newAdviseCmd(a *app) *cobra.Command {
+	var opts adviseOptions
+	cmd := &cobra.Command{
+		Use:   "advise [ROLE…]",
+		Short: "Say which role is needed, as far as the documents decide it",
+		Long: `Say which role an organization needs, by the signals that the catalogs give for
+roles, with the source of every reason. Without --signal the signals are asked
+for on a terminal, a question each. With ROLE only those roles are in question.
+
+One signal or more for one role: that role. Signals for several: all of them, in
+the order that a relation "precedes" states. No signal, or as many for each,
+decides nothing, and the answer says what would. Two roles that one person can
+have (a relation "combined-with"), such as it-manager and it-operations-manager,
+are decided by --size, where the catalog speaks of that size.
+
+"-" reads the answers from standard input, as JSON or YAML:
+{"roles": […], "signals": ["task-overload"], "size": "small"}; each key may be
+left out. --list lists the signals.`,
+		Example: `  jobdesc advise --list
+  jobdesc advise --signal task-overload,growth-complexity
+  jobdesc advise it-manager it-operations-manager --size small
+  echo '{"signals": ["systems-work"]}' | jobdesc advise - --format json`,
+		Args: wantArgs(0, -1, "roles"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			asked := cmd.Flags().Changed("signal") || cmd.Flags().Changed("size")
+			return runAdvise(a, opts, asked, args)
+		},
+	}
+	cmd.Flags().StringSliceVarP(&opts.signals, "signal", "s", nil, "what holds, as `ID`s of signals")
+	cmd.Flags().StringVar(&opts.size, "size", "", "the `SIZE` of the organization: small or large")
+	cmd.Flags().BoolVar(&opts.list, "list", false, "list the signals")
+	cmd.Flags().StringVarP(&opts.format, "format", "f", "", "`FORMAT`: text, markdown or json; of a list: table, json, csv, tsv or names")
+	_ = cmd.RegisterFlagCompletionFunc("signal", a.completeSignals)
+	_ = cmd.RegisterFlagCompletionFunc("size", cobra.FixedCompletions(advise.Sizes(), cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "markdown", "json"}, cobra.ShellCompDirectiveNoFileComp))
+	cmd.ValidArgsFunction = a.completeNames(false)
+	return cmd
+}
+
+// answers is what holds, as standard input may give it.
+type answers struct {
+	Roles   []yamlfile.At[string]    `yaml:"roles"`
+	Signals []yamlfile.At[string]    `yaml:"signals"`
+	Size    yamlfile.At[advise.Size] `yaml:"size"`
+}
+
+func runAdvise(a *app, opts adviseOptions, asked bool, args []string) error {
+	format := "text"
+	if opts.format == "md" {
+		opts.format = "markdown"
+	}
+	if opts.format != "" && !opts.list {
+		if err := yamlfile.Word(&format, []byte(opts.format), "format", "text", "markdown", "json"); err != nil {
+			return err
+		}
+	}
+	ws, err := a.open()
+	if err != nil {
+		return err
+	}
+	given, asked, err := a.givenAnswers(opts, asked, args)
+	if err != nil {
+		return err
+	}
+	q, all, err := ws.question(given)
+	if err != nil {
+		return err
+	}
+	if opts.list {
+		if opts.format == "" {
+			opts.format = "table"
+		}
+		return a.writeTable(signalTable(advise.Signals(q.Roles)), opts.format)
+	}
+	if !asked {
+		if err := a.ask(&q); err != nil {
+			return err
+		}
+	}
+	if len(given.Roles) == 0 {
+		q.Roles = inQuestion(q, all)
+	}
+	return ws.writeAdvice(advise.Decide(q), format)
+}
+
+// givenAnswers joins the answers of the flags, the arguments and standard input.
+func (a *app) givenAnswers(opts adviseOptions, asked bool, args []string) (given answers, _ bool, err error) {
+	var problems yamlfile.Problems
+	for _, arg := range args {
+		if arg != "-" {
+			given.Roles = append(given.Roles, yamlfile.At[string]{V: arg})
+			continue
+		}
+		data, err := io.ReadAll(io.LimitReader(a.In, yamlfile.MaxSize+1))
+		if err != nil {
+			return given, false, yamlfile.Problems{yamlfile.Unreadable("standard input", err)}
+		}
+		// JSON may be indented with tabs, YAML may not; a text in JSON has none.
+		problems = append(problems, yamlfile.Read("standard input", bytes.ReplaceAll(data, []byte("\t"), []byte(" ")), &given)...)
+		asked = true
+	}
+	for _, s := range opts.signals {
+		given.Signals = append(given.Signals, yamlfile.At[string]{V: s})
+	}
+	if opts.size != "" {
+		if err := given.Size.V.UnmarshalText([]byte(opts.size)); err != nil {
+			problems = append(problems, yamlfile.Problem{Msg: "--size: " + err.Error()})
+		}
+	}
+	return given, asked, problems.Err()
+}
+
+// question makes the question of what was given; all are the roles of the
+// catalogs. Without roles, all of them are in question.
+func (ws *workspace) question(given answers) (q advise.Question, all []*roles.Role, err error) {
+	entries, problems := ws.lib.Entries()
+	for _, e := range entries {
+		known := func(r *roles.Role) bool { return r.ID == e.Role }
+		if e.Kind != roles.KindRole || slices.ContainsFunc(all, known) {
+			continue
+		}
+		role, bad := ws.lib.Role(roles.Match{Role: e.Role})
+		if problems = append(problems, bad...); role != nil {
+			all = append(all, role)
+		}
+	}
+	errs := []error{problems.Err()}
+	q = advise.Question{Roles: all, Size: given.Size.V}
+	if len(given.Roles) > 0 {
+		q.Roles = nil
+	}
+	for _, name := range given.Roles {
+		role, err := ws.roleInQuestion(name.V)
+		if err != nil && name.IsSet() {
+			err = yamlfile.Problems{{Pos: name.Pos, Msg: err.Error()}}
+		}
+		if errs = append(errs, err); err == nil && !slices.ContainsFunc(q.Roles, func(r *roles.Role) bool { return r.ID == role.ID }) {
+			q.Roles = append(q.Roles, role)
+		}
+	}
+	if len(q.Roles) == 1 && len(q.Roles[0].Signals.Items) == 0 {
+		q.Roles = append(q.Roles, advise.Partners(q.Roles[0], all)...)
+	}
+	for _, s := range given.Signals {
+		q.Signals = append(q.Signals, s.V)
+	}
+	bad := advise.Unknown(advise.Signals(all), given.Signals)
+	if err := join(append(errs, bad.Err())); err != nil {
+		return q, all, err
+	}
+	here := advise.IDs(advise.Signals(q.Roles))
+	for _, s := range given.Signals {
+		if !slices.Contains(here, s.V) {
+			bad = append(bad, yamlfile.Problem{Pos: s.Pos, Msg: fmt.Sprintf("signal %q speaks for none of the roles that were named", s.V), Hint: "leave the roles out"})
+		}
+	}
+	return q, all, bad.Err()
+}
+
+func (ws *workspace) roleInQuestion(name string) (*roles.Role, error) {
+	t, err := ws.find(name, false)
+	switch {
+	case err != nil:
+		return nil, err
+	case t.file != nil:
+		return nil, fmt.Errorf("%q is a posting; advise is about roles", name)
+	case t.match.Bare():
+		return nil, fmt.Errorf("%q is a title that the documents only name; advise is about roles", name)
+	}
+	role, problems := ws.lib.Role(t.match)
+	return role, problems.Err()
+}
+
+// inQuestion leaves those roles that the answers are about: with signals, the
+// roles that have some; with a size, those that one person can combine.
+func inQuestion(q advise.Question, all []*roles.Role) []*roles.Role {
+	return slices.DeleteFunc(slices.Clone(all), func(r *roles.Role) bool {
+		bySignal := len(r.Signals.Items) > 0 && (len(q.Signals) > 0 || q.Size == "")
+		bySize := q.Size != "" && len(advise.Partners(r, all)) > 0
+		return !bySignal && !bySize
+	})
+}
+
+// ask asks for what the roles in question are decided by.
+func (a *app) ask(q *advise.Question) error {
+	signals := advise.Signals(q.Roles)
+	if len(signals) == 0 && !slices.ContainsFunc(q.Roles, func(r *roles.Role) bool { return len(advise.Partners(r, q.Roles)) > 0 }) {
+		return nil // there is nothing to ask
+	}
+	if !a.asks() {
+		if len(signals) == 0 {
+			return nil // the answer says that --size is missing
+		}
+		return errors.New("there is no terminal to ask at; name what holds with --signal ID, or \"-\" for JSON; --list lists the signals")
+	}
+	p := newPrompter(a)
+	if len(signals) == 0 {
+		size, err := p.word("How large is the organization?", "size", advise.Sizes())
+		q.Size = advise.Size(size)
+		return err
+	}
+	ids := advise.IDs(signals)
+	for i, id := range ids {
+		s := signals[slices.IndexFunc(signals, func(s advise.Signal) bool { return s.ID == id })]
+		yes, err := p.yes(fmt.Sprintf("%d/%d %s?", i+1, len(ids), s.Text))
+		if err != nil {
+			return err
+		}
+		if yes {
+			q.Signals = append(q.Signals, id)
+		}
+	}
+	return nil
+}
+
+func signalTable(signals []advise.Signal) table {
+	t := table{columns: []string{"id", "role", "text", "source"}, items: signals}
+	for _, s := range signals {
+		t.rows = append(t.rows, []string{s.ID, s.Role, s.Text, strings.Join(citations(s.Sources), "; ")})
+	}
+	return t
+}
+
+func (a *app) completeSignals(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	const directive = cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+	ws, err := a.open()
+	if err != nil {
+		return nil, directive
+	}
+	q, _, err := ws.question(answers{})
+	if err != nil {
+		return nil, directive
+	}
+	before := typed[:strings.LastIndex(typed, ",")+1] // ids that are complete
+	var out []string
+	for _, s := range advise.Signals(q.Roles) {
+		if !slices.Contains(strings.Split(before, ","), s.ID) {
+			out = append(out, before+s.ID+"\t"+s.Text)
+		}
+	}
+	return out, directive
+}
+
+func (ws *workspace) writeAdvice(all []advise.Advice, format string) error {
+	switch format {
+	case "json":
+		if len(all) == 1 {
+			return ws.writeJSON(all[0])
+		}
+		return ws.writeJSON(all)
+	case "markdown":
+		return ws.write(advise.Markdown(all, ws.lib.Source))
+	}
+	p := newPrinter(ws)
+	for i, a := range all {
+		if i > 0 {
+			p.out.WriteString("\n")
+		}
+		p.line(a.Text, "")
+		for _, part := range a.Parts() {
+			p.head(part.Title)
+			for _, point := range part.Points {
+				p.item(point.Label(), point.Sources)
+			}
+		}
+	}
+	p.sources()
+	return ws.write([]byte(p.out.String()))
+}
