@@ -78,7 +78,7 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	go r.Prepare(kind)
+	go r.Prepare(kind, ws.params.Locale.V)
 	docs, err := ws.documents(args)
 	if err != nil {
 		return err

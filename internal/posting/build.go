@@ -134,7 +134,7 @@ func (m *merging) document(name string) *Document {
 	f := &m.file
 	first := m.roles[0]
 	d := &Document{
-		Kind: "posting", ID: string(f.ID.Or(scalar.Slug(name))), Variant: first.Variant,
+		Kind: "posting", Lang: m.params.Locale.V, ID: string(f.ID.Or(scalar.Slug(name))), Variant: first.Variant,
 		Title: Text(f.Title.V), Status: f.Status.Or("draft"),
 		Requisition: Text(f.Requisition.V), JobCode: Text(f.JobCode.V), ReportsTo: Text(f.ReportsTo.V),
 		Department: Text(m.params.Departments[f.Department.V].V), DepartmentID: f.Department.V, Workplace: f.Workplace.V,

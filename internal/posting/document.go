@@ -28,6 +28,7 @@ type Document struct {
 	ID               string          `json:"id" doc:"Id of the posting, or of the role"`
 	Formerly         []scalar.Slug   `json:"formerly,omitempty" doc:"Earlier ids of the posting"`
 	Role             string          `json:"role,omitempty" doc:"Id of the role, where there is one"`
+	Lang             scalar.Language `json:"lang" doc:"Language of the texts, a tag of BCP 47"`
 	Roles            []string        `json:"roles" doc:"Ids of the roles"`
 	Variant          string          `json:"variant,omitempty" doc:"Id of the variant of the role"`
 	Group            string          `json:"group,omitempty" doc:"Id of the first location of the pay group, where there are several"`

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"jobdesc/internal/markdown"
+	"jobdesc/internal/messages"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/template"
@@ -38,30 +39,45 @@ type Folder struct {
 // parsed when it is first needed, and once.
 type Renderer struct {
 	folders  []Folder // the first that has a file wins
-	content  string   // the name of the template of the content; "" for the one of the kind
+	messages messages.Files
+	content  string // the name of the template of the content; "" for the one of the kind
 	markdown func() *markdown.Converter
 	mu       sync.Mutex
 	parsed   map[string]*template.Template
+	read     map[scalar.Language]func() (Words, error)
 }
 
 // New returns a Renderer of the templates in folders; the first has precedence.
 func New(folders ...Folder) *Renderer {
-	return &Renderer{folders: folders, markdown: sync.OnceValue(markdown.New), parsed: map[string]*template.Template{}}
+	r := &Renderer{folders: folders, markdown: sync.OnceValue(markdown.New)}
+	for _, f := range folders {
+		r.messages = append(r.messages, messages.Folder(f))
+	}
+	return r.fresh()
+}
+
+// fresh empties the stores of what is read once.
+func (r *Renderer) fresh() *Renderer {
+	r.parsed, r.read = map[string]*template.Template{}, map[scalar.Language]func() (Words, error){}
+	return r
 }
 
 // WithContent returns a Renderer that takes the content from the template name
 // of folder instead of the one of the document's kind.
 func (r *Renderer) WithContent(folder Folder, name string) *Renderer {
-	return &Renderer{
-		folders: append([]Folder{folder}, r.folders...), content: name,
-		markdown: r.markdown, parsed: map[string]*template.Template{},
-	}
+	out := &Renderer{folders: append([]Folder{folder}, r.folders...), messages: r.messages, content: name, markdown: r.markdown}
+	return out.fresh()
 }
 
-// Prepare parses the template of the content, which Markdown and HTML would do
-// when they are first called. It may run while documents are made.
-func (r *Renderer) Prepare(kind string) {
+// Messages are the message files of the renderer's folders.
+func (r *Renderer) Messages() messages.Files { return r.messages }
+
+// Prepare parses the template of the content and reads the words of a language,
+// which Markdown and HTML would do when they are first called. It may run while
+// documents are made.
+func (r *Renderer) Prepare(kind string, lang scalar.Language) {
 	_, _ = r.contentTemplate(kind) // an error is kept for whoever renders
+	_, _ = r.words(lang)
 }
 
 func (r *Renderer) contentTemplate(kind string) (*template.Template, error) {
@@ -75,9 +91,13 @@ func (r *Renderer) Markdown(d *posting.Document) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	view, err := r.View(d)
+	if err != nil {
+		return nil, err
+	}
 	var out bytes.Buffer
 	out.Grow(4 << 10)
-	if err := t.Execute(&out, NewView(d)); err != nil {
+	if err := t.Execute(&out, view); err != nil {
 		return nil, err
 	}
 	return tidy(out.Bytes()), nil
@@ -125,7 +145,7 @@ func (r *Renderer) HTML(d *posting.Document) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	lang := d.Company.Locale
+	lang := string(d.Lang)
 	page := Page{
 		Title: string(d.Title), Company: string(d.Company.Name), Lang: lang, Dir: scalar.Language(lang).Direction(),
 		Description: description(r.markdown(), d), Body: htmltemplate.HTML(body),

@@ -2,8 +2,12 @@ package render
 
 import (
 	"cmp"
-	"fmt"
 	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/number"
 
 	"jobdesc/internal/markdown"
 	"jobdesc/internal/posting"
@@ -42,12 +46,15 @@ type Duty struct {
 	Marks []posting.Text `doc:"What the duty is in words: essential, its share of time, done by the team"`
 }
 
-// NewView derives the view of a document.
-func NewView(d *posting.Document) View {
-	w := english()
+// View derives the view of a document, in its language.
+func (r *Renderer) View(d *posting.Document) (View, error) {
+	w, err := r.words(cmp.Or(d.Lang, "en"))
+	if err != nil {
+		return View{}, err
+	}
 	duties, notes := w.duties(d)
 	return View{Document: d, Words: w, Facts: w.facts(d), Areas: areas(duties), Notes: notes, Qualifications: w.qualifications(d),
-		AccommodationByMail: scalar.EmailOrURL(d.Company.Accommodation).IsEmail()}
+		AccommodationByMail: scalar.EmailOrURL(d.Company.Accommodation).IsEmail()}, nil
 }
 
 // duties numbers the citations of the duties, each place in a document once.
@@ -85,7 +92,7 @@ func (w Words) note(source roles.Source, at roles.Citation) Inline {
 		text += ": " + markdown.Escape(at.Section.V)
 	}
 	if at.Via.V != "" {
-		text += " (" + w.Via + " " + markdown.Escape(at.Via.V) + ")"
+		text += " (" + w.Via.With("author", markdown.Escape(at.Via.V)) + ")"
 	}
 	return Inline(text)
 }
@@ -95,7 +102,7 @@ func (w Words) marks(duty posting.Duty) (marks []posting.Text) {
 		marks = append(marks, posting.Text(w.Essential))
 	}
 	if duty.Share != 0 {
-		marks = append(marks, posting.Text(fmt.Sprintf(w.Share, duty.Share)))
+		marks = append(marks, posting.Text(w.Share.With("share", w.shortest(duty.Share))))
 	}
 	if duty.Time == "large" {
 		marks = append(marks, posting.Text(w.LargeShare))
@@ -133,7 +140,7 @@ func areas(duties []Duty) []Area {
 func (w Words) facts(d *posting.Document) []Fact {
 	openings := ""
 	if d.Openings > 1 {
-		openings = fmt.Sprint(d.Openings)
+		openings = w.integer(d.Openings)
 	}
 	const all, internal, short = "posting description brief", "description", "posting brief"
 	var facts []Fact
@@ -150,12 +157,12 @@ func (w Words) facts(d *posting.Document) []Fact {
 		{all, w.Salary, w.pay(d.Salary)},
 		{"posting", w.Bonus, string(d.Bonus)},
 		{"posting", w.Openings, openings},
-		{"posting description", w.Level, w.Names[string(d.Level)]},
+		{"posting description", w.Level, capital(w.Levels[string(d.Level)])},
 		{"posting", w.Department, string(d.Department)},
 		{"posting", w.ReportsTo, string(d.ReportsTo)},
 		{"posting", w.Start, w.start(string(d.Start))},
 		{"posting description", w.Travel, string(d.Travel)},
-		{"posting description", w.FLSA, w.Names[string(d.FLSA)]},
+		{"posting description", w.FLSA, capital(w.FLSAValues[string(d.FLSA)])},
 		{"posting", w.Posted, w.date(d.Posted)},
 		{short, w.Closes, w.date(d.Closes)},
 		{"posting description", w.Requisition, string(d.Requisition)},
@@ -186,19 +193,19 @@ func (w Words) locations(d *posting.Document) string {
 }
 
 func (w Words) workplace(d *posting.Document) string {
-	text := w.Names[string(d.Workplace)]
+	text := w.Workplaces[string(d.Workplace)]
 	if len(d.RemoteFrom) == 0 {
-		return text
+		return capital(text)
 	}
 	names := make([]string, len(d.RemoteFrom))
 	for i, p := range d.RemoteFrom {
 		names[i] = p.Name()
 	}
-	from := w.RemoteFrom + " " + w.either(names)
+	from := w.RemoteFrom.With("places", w.either(names))
 	if text == "" || d.Workplace == "remote" {
-		return from
+		return capital(from)
 	}
-	return text + "; " + strings.ToLower(from[:1]) + from[1:]
+	return capital(text + "; " + from)
 }
 
 // either joins words by commas and a last "or".
@@ -213,49 +220,72 @@ func (w Words) either(words []string) string {
 func (w Words) employment(d *posting.Document) string {
 	names := make([]string, len(d.Employment))
 	for i, e := range d.Employment {
-		names[i] = w.Names[string(e)]
-		if i > 0 {
-			names[i] = strings.ToLower(names[i])
-		}
+		names[i] = w.Employments[string(e)]
 	}
-	return strings.Join(names, ", ")
+	return capital(strings.Join(names, ", "))
+}
+
+// capital is a text with a capital at its beginning.
+func capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if upper := unicode.ToUpper(first); upper != first && first != utf8.RuneError {
+		return string(upper) + s[size:]
+	}
+	return s
 }
 
 func (w Words) hours(h scalar.Decimal) string {
 	if h == 0 {
 		return ""
 	}
-	return fmt.Sprintf(w.HoursAWeek, strings.TrimSuffix(h.String(), "0"))
+	return w.HoursAWeek.With("hours", w.shortest(h))
 }
 
+// pay is what a job pays, in one line.
 func (w Words) pay(p *posting.Pay) string {
 	if p == nil {
 		return ""
 	}
-	amount := ""
+	pattern, amount := w.Pay, w.money(p.Min)
 	switch {
-	case p.Min != 0 && p.Max != 0 && p.Min != p.Max:
-		amount = p.Min.Grouped() + "–" + p.Max.Grouped()
-	case p.Min == p.Max:
-		amount = p.Min.Grouped()
+	case p.Min == 0:
+		pattern, amount = w.PayUpTo, w.money(p.Max)
 	case p.Max == 0:
-		amount = w.From + " " + p.Min.Grouped()
-	default:
-		amount = w.UpTo + " " + p.Max.Grouped()
+		pattern = w.PayFrom
+	case p.Min != p.Max:
+		amount = w.Range.With("min", amount, "max", w.money(p.Max))
 	}
-	text := fmt.Sprintf("%s %s %s", p.Currency, amount, w.Names["a "+string(p.Period)])
+	text := pattern.With("currency", string(p.Currency), "amount", amount, "period", w.Periods[string(p.Period)])
 	if p.Note != "" {
 		text += " (" + string(p.Note) + ")"
 	}
-	return text
+	return capital(text)
+}
+
+// money is an amount with two decimal places or none.
+func (w Words) money(d scalar.Decimal) string {
+	if d%100 == 0 {
+		return w.numbers.Sprint(number.Decimal(int64(d / 100)))
+	}
+	return w.numbers.Sprint(number.Decimal(float64(d)/100, number.MinFractionDigits(2), number.MaxFractionDigits(2)))
+}
+
+// shortest is a number with as many decimal places as it needs.
+func (w Words) shortest(d scalar.Decimal) string {
+	return w.numbers.Sprint(number.Decimal(float64(d)/100, number.MaxFractionDigits(2)))
+}
+
+// integer is a number that is not grouped, such as a year.
+func (w Words) integer(n int) string {
+	return w.numbers.Sprint(number.Decimal(n, number.NoSeparator()))
 }
 
 func (w Words) date(d scalar.Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	t := d.In(utc())
-	return fmt.Sprintf("%d %s %d", t.Day(), w.Months[t.Month()-1], t.Year())
+	t := d.In(time.UTC)
+	return w.Date.With("day", w.integer(t.Day()), "month", w.Months[t.Month()-1], "year", w.integer(t.Year()))
 }
 
 // start is a date in words, or the text that was given.
@@ -268,7 +298,7 @@ func (w Words) start(text string) string {
 
 func (w Words) qualifications(d *posting.Document) []posting.Text {
 	var out []posting.Text
-	if text := w.Names["education "+string(d.Education)]; text != "" {
+	if text := w.Educations[string(d.Education)]; text != "" {
 		out = append(out, posting.Text(text))
 	}
 	if n := d.ExperienceMonths; n > 0 {
@@ -278,14 +308,9 @@ func (w Words) qualifications(d *posting.Document) []posting.Text {
 }
 
 func (w Words) experience(months int) string {
-	count := func(n int, one, many string) string {
-		if n == 1 {
-			return one
-		}
-		return fmt.Sprintf(many, n)
-	}
+	count, n := w.MonthCounts, months
 	if months%12 == 0 {
-		return fmt.Sprintf(w.Experience, count(months/12, w.OneYear, w.Years))
+		count, n = w.Years, months/12
 	}
-	return fmt.Sprintf(w.Experience, count(months, w.OneMonth, w.MonthsCount))
+	return w.Experience.With("time", count.Of(w.lang, n, w.integer(n)))
 }

@@ -1,60 +1,113 @@
 package render
 
 import (
-	"time"
+	"sync"
 
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+
+	"jobdesc/internal/messages"
 	"jobdesc/internal/posting"
+	"jobdesc/internal/scalar"
 )
 
 // Words are the headings and phrases of a document in one language. Those of
-// type string are used in the making of other texts.
+// type Text stand in templates; the others make texts such as a line of pay.
 type Words struct {
-	Duties, Requirements, Preferred, Benefits, Conditions        posting.Text
-	HiringProcess, Apply, About, Values, EqualOpportunity, Legal posting.Text
-	ApplyAt, ApplyBy, Questions, Accommodation, DutiesOfTeam     posting.Text
-	Purpose, JobDuties, JobQualifications                        posting.Text
-	Physical, Environment, Sources                               posting.Text
+	Duties            posting.Text `yaml:"duties" doc:"Heading of the duties of a posting"`
+	Requirements      posting.Text `yaml:"requirements" doc:"Heading of what a candidate must bring"`
+	Preferred         posting.Text `yaml:"preferred" doc:"Heading of what is nice to have"`
+	Benefits          posting.Text `yaml:"benefits" doc:"Heading of the benefits"`
+	Conditions        posting.Text `yaml:"conditions" doc:"Heading of physical demands and environment"`
+	HiringProcess     posting.Text `yaml:"hiring_process" doc:"Heading of the steps of hiring"`
+	Apply             posting.Text `yaml:"apply" doc:"Heading of how to apply"`
+	About             posting.Text `yaml:"about" doc:"Heading of the company; its name follows"`
+	Values            posting.Text `yaml:"values" doc:"Heading of what the company values"`
+	EqualOpportunity  posting.Text `yaml:"equal_opportunity" doc:"Heading of the statement on equal opportunity"`
+	Legal             posting.Text `yaml:"legal" doc:"Heading of legal notices"`
+	ApplyAt           posting.Text `yaml:"apply_at" doc:"Before the address where to apply"`
+	ApplyBy           posting.Text `yaml:"apply_by" doc:"Before the mail address for applications"`
+	Questions         posting.Text `yaml:"questions" doc:"Before the name of the contact"`
+	Accommodation     posting.Text `yaml:"accommodation" doc:"Before the address for accommodations"`
+	DutiesOfTeam      posting.Text `yaml:"duties_of_team" doc:"Remark on a duty of the team, in a posting"`
+	Purpose           posting.Text `yaml:"purpose" doc:"Heading of the summary of a description"`
+	JobDuties         posting.Text `yaml:"job_duties" doc:"Heading of the duties of a description"`
+	JobQualifications posting.Text `yaml:"job_qualifications" doc:"Heading of the qualifications of a description"`
+	Physical          posting.Text `yaml:"physical" doc:"Heading of the physical demands"`
+	Environment       posting.Text `yaml:"environment" doc:"Heading of the working environment"`
+	Sources           posting.Text `yaml:"sources" doc:"Heading of the numbered sources"`
 
-	Company, Location, Workplace, Employment, Hours, ContractEnd, Salary, Bonus, Openings, Level string
-	Department, ReportsTo, Start, Travel, FLSA, Posted, Closes, Requisition                      string
-	RemoteFrom, Or, From, UpTo, HoursAWeek, Experience, OneYear, Years, OneMonth, MonthsCount    string
-	JobCode, Version, Updated, ApprovedBy, ApprovedOn, Via, Essential, Share, LargeShare, ByTeam string
-	Names                                                                                        map[string]string // of the words of the posting file
-	Months                                                                                       [12]string
+	Company     string `yaml:"company" doc:"Label of a line: Company"`
+	Location    string `yaml:"location" doc:"Label of a line: Location"`
+	Workplace   string `yaml:"workplace" doc:"Label of a line: Workplace"`
+	Employment  string `yaml:"employment" doc:"Label of a line: Employment"`
+	Hours       string `yaml:"hours" doc:"Label of a line: Hours"`
+	ContractEnd string `yaml:"contract_end" doc:"Label of a line: Contract until"`
+	Salary      string `yaml:"salary" doc:"Label of a line: Salary"`
+	Bonus       string `yaml:"bonus" doc:"Label of a line: Bonus"`
+	Openings    string `yaml:"openings" doc:"Label of a line: Openings"`
+	Level       string `yaml:"level" doc:"Label of a line: Level"`
+	Department  string `yaml:"department" doc:"Label of a line: Department"`
+	ReportsTo   string `yaml:"reports_to" doc:"Label of a line: Reports to"`
+	Start       string `yaml:"start" doc:"Label of a line: Start"`
+	Travel      string `yaml:"travel" doc:"Label of a line: Travel"`
+	FLSA        string `yaml:"flsa" doc:"Label of a line: FLSA status"`
+	Posted      string `yaml:"posted" doc:"Label of a line: Posted"`
+	Closes      string `yaml:"closes" doc:"Label of a line: Apply by"`
+	Requisition string `yaml:"requisition" doc:"Label of a line: Requisition"`
+	JobCode     string `yaml:"job_code" doc:"Label of a line: Job code"`
+	Version     string `yaml:"version" doc:"Label of a line: Version"`
+	Updated     string `yaml:"updated" doc:"Label of a line: Revised"`
+	ApprovedBy  string `yaml:"approved_by" doc:"Label of a line: Approved by"`
+	ApprovedOn  string `yaml:"approved_on" doc:"Label of a line: Approved on"`
+
+	Workplaces  messages.Names  `yaml:"workplaces" doc:"Words for the values of workplace"`
+	Employments messages.Names  `yaml:"employments" doc:"Words for the values of employment"`
+	Levels      messages.Names  `yaml:"levels" doc:"Words for the values of level"`
+	FLSAValues  messages.Names  `yaml:"flsa_values" doc:"Words for the values of flsa"`
+	RemoteFrom  messages.Phrase `yaml:"remote_from" doc:"Remote work from {places}"`
+	HoursAWeek  messages.Phrase `yaml:"hours_a_week" doc:"{hours} of work a week"`
+	Or          string          `yaml:"or" doc:"Stands before the last of several places"`
+	Pay         messages.Phrase `yaml:"pay" doc:"A pay of {currency}, {amount} and {period}"`
+	PayFrom     messages.Phrase `yaml:"pay_from" doc:"A pay without an upper end"`
+	PayUpTo     messages.Phrase `yaml:"pay_up_to" doc:"A pay without a lower end"`
+	Range       messages.Phrase `yaml:"range" doc:"An amount from {min} to {max}"`
+	Periods     messages.Names  `yaml:"periods" doc:"Words for the values of period"`
+	Date        messages.Phrase `yaml:"date" doc:"A date of {day}, {month} and {year}"`
+	Months      messages.Months `yaml:"months" doc:"The names of the twelve months"`
+	Experience  messages.Phrase `yaml:"experience" doc:"Experience of {time}"`
+	Years       messages.Plural `yaml:"years" doc:"A number of years, {n}"`
+	MonthCounts messages.Plural `yaml:"month_counts" doc:"A number of months, {n}"`
+	Educations  messages.Names  `yaml:"educations" doc:"Words for the values of education"`
+	Essential   string          `yaml:"essential" doc:"Remark on an essential duty"`
+	Share       messages.Phrase `yaml:"share" doc:"Remark on a duty with a {share} of time"`
+	LargeShare  string          `yaml:"large_share" doc:"Remark on a duty that takes much time"`
+	ByTeam      string          `yaml:"by_team" doc:"Remark on a duty of the team, in a description"`
+	Via         messages.Phrase `yaml:"via" doc:"Remark on a source that cites {author}"`
+
+	lang    scalar.Language
+	numbers *message.Printer // never nil in what Words returns
 }
 
-func english() Words {
-	return Words{
-		Duties: "What you will do", Requirements: "What you bring", Preferred: "Nice to have", Benefits: "What we offer",
-		Conditions: "Working conditions", HiringProcess: "How we hire", Apply: "How to apply", About: "About",
-		Values: "What we value", EqualOpportunity: "Equal opportunity", Legal: "Legal notices",
-		ApplyAt: "Apply at", ApplyBy: "Send your application to", Questions: "Questions:",
-		Accommodation: "To ask for an accommodation in the hiring process:", DutiesOfTeam: "with your team",
-
-		Purpose: "Purpose", JobDuties: "Duties and responsibilities", JobQualifications: "Qualifications",
-		Physical: "Physical demands", Environment: "Working environment", Sources: "Where the duties come from",
-
-		JobCode: "Job code", Version: "Version", Updated: "Revised", ApprovedBy: "Approved by", ApprovedOn: "Approved on",
-		Via: "after", Essential: "essential", Share: "%s %% of time", LargeShare: "takes a large share of the time", ByTeam: "done by the team",
-
-		Company: "Company", Location: "Location", Workplace: "Workplace", Employment: "Employment", Hours: "Hours",
-		ContractEnd: "Contract until", Salary: "Salary", Bonus: "Bonus", Openings: "Openings", Level: "Level",
-		Department: "Department", ReportsTo: "Reports to", Start: "Start", Travel: "Travel", FLSA: "FLSA status",
-		Posted: "Posted", Closes: "Apply by", Requisition: "Requisition",
-		RemoteFrom: "Remote from", Or: "or", From: "from", UpTo: "up to", HoursAWeek: "%s a week",
-		Experience: "At least %s of experience", OneYear: "one year", Years: "%d years", OneMonth: "one month", MonthsCount: "%d months",
-		Names: map[string]string{
-			"onsite": "On site", "hybrid": "Hybrid", "remote": "Remote",
-			"full-time": "Full-time", "part-time": "Part-time", "contract": "Contract", "temporary": "Temporary",
-			"internship": "Internship", "volunteer": "Volunteer", "per-diem": "Per diem", "other": "Other",
-			"intern": "Intern", "junior": "Junior", "mid": "Mid-level", "senior": "Senior", "lead": "Lead", "principal": "Principal", "head": "Head",
-			"exempt": "Exempt", "non-exempt": "Non-exempt",
-			"a hour": "an hour", "a day": "a day", "a week": "a week", "a month": "a month", "a year": "a year",
-			"education high-school": "High school diploma", "education professional-certificate": "Professional certificate",
-			"education associate": "Associate degree", "education bachelor": "Bachelor’s degree", "education postgraduate": "Postgraduate degree",
-		},
-		Months: [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
+// words are the words of a language, read once.
+func (r *Renderer) words(lang scalar.Language) (Words, error) {
+	r.mu.Lock()
+	read, ok := r.read[lang]
+	if !ok {
+		read = sync.OnceValues(func() (Words, error) { return r.readWords(lang) })
+		r.read[lang] = read
 	}
+	r.mu.Unlock()
+	return read()
 }
 
-func utc() *time.Location { return time.UTC }
+func (r *Renderer) readWords(lang scalar.Language) (Words, error) {
+	w := Words{lang: lang}
+	_, problems := r.messages.Section(lang, messages.Document, &w)
+	tag, err := language.Parse(string(lang))
+	if err != nil {
+		tag = language.English
+	}
+	w.numbers = message.NewPrinter(tag)
+	return w, problems.Err()
+}

@@ -69,3 +69,37 @@ func (l Language) Direction() string {
 
 // UnmarshalText reads what ParseLanguage reads.
 func (l *Language) UnmarshalText(text []byte) error { return unmarshal(l, text, ParseLanguage) }
+
+// Lookup is the language and what it falls back to, as in RFC 4647: "de-AT",
+// then "de".
+func (l Language) Lookup() []Language {
+	tags := []Language{l.Canonical()}
+	for tag := string(tags[0]); ; {
+		i := strings.LastIndexByte(tag, '-')
+		if i < 0 {
+			return tags
+		}
+		tag = tag[:i]
+		if j := strings.LastIndexByte(tag, '-'); j != len(tag)-2 { // not "de-x"
+			tags = append(tags, Language(tag))
+		}
+	}
+}
+
+// SameAs reports whether a reader of one language reads the other: the same
+// language in the same script, such as "en-US" and "en-GB".
+func (l Language) SameAs(other Language) bool {
+	if l == other {
+		return true
+	}
+	a, errA := language.Raw.Parse(string(l))
+	b, errB := language.Raw.Parse(string(other))
+	if errA != nil || errB != nil {
+		return false
+	}
+	baseA, _ := a.Base()
+	baseB, _ := b.Base()
+	scriptA, _ := a.Script()
+	scriptB, _ := b.Script()
+	return baseA == baseB && scriptA == scriptB
+}

@@ -1,0 +1,126 @@
+// Package messages reads message files: the headings, labels and phrases that
+// templates put around the texts of a job description, in one language a file.
+// The embedded ones stand beside the embedded templates, a user's in
+// messages/LANG.yaml of the user's folder of templates.
+//
+// English is the base: a language says only what differs, and a key that it does
+// not have keeps the English words. A file has a section for each package that
+// takes words from it; the section is read, strictly, into a struct of that
+// package.
+package messages
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+
+	"jobdesc/internal/scalar"
+	"jobdesc/internal/yamlfile"
+)
+
+const folderName = "messages"
+
+// file is a message file. A section is read by the package that it is for.
+type file struct {
+	Document  yamlfile.Raw `yaml:"document" doc:"words of job descriptions"`
+	Site      yamlfile.Raw `yaml:"site" doc:"words of the careers site"`
+	Countries yamlfile.Raw `yaml:"countries" doc:"names of countries by their codes"`
+}
+
+// The sections of a message file.
+const (
+	Document  = "document"
+	Site      = "site"
+	Countries = "countries"
+)
+
+// Folder is a folder of templates, whose folder messages/ has message files.
+// Label goes before their names in problems.
+type Folder struct {
+	FS    fs.FS
+	Label string
+}
+
+// Files are the message files of some folders, each laid over those of the
+// folders after it.
+type Files []Folder
+
+// Section reads a section of the messages in a language into a pointer to a
+// struct: the English words, with those of the language laid over them, key by
+// key. A language with a region, such as de-AT, has the words of the language
+// below its own. found is false where there are no words of the language.
+func (f Files) Section(lang scalar.Language, section string, into any) (found bool, problems yamlfile.Problems) {
+	for _, tag := range chain(lang) {
+		for _, folder := range slices.Backward(f) {
+			had, more := folder.section(tag, section, into)
+			problems = append(problems, more...)
+			found = found || had && tag.SameAs(lang)
+		}
+	}
+	return found, problems
+}
+
+// Own reads what the language itself says in a section, without the English
+// words. Problems are those that Section tells.
+func (f Files) Own(lang scalar.Language, section string, into any) {
+	for _, tag := range chain(lang) {
+		for _, folder := range slices.Backward(f) {
+			if tag.SameAs(lang) {
+				_, _ = folder.section(tag, section, into)
+			}
+		}
+	}
+}
+
+// chain is the languages whose words make those of lang, each over the one
+// before it: English first.
+func chain(lang scalar.Language) []scalar.Language {
+	tags := lang.Lookup()
+	slices.Reverse(tags)
+	if tags[0] != "en" {
+		tags = append([]scalar.Language{"en"}, tags...)
+	}
+	return tags
+}
+
+// Languages are the languages that have message files, sorted.
+func (f Files) Languages() []scalar.Language {
+	var out []scalar.Language
+	for _, folder := range f {
+		files, _ := fs.Glob(folder.FS, folderName+"/*.y*ml")
+		for _, name := range files {
+			tag, err := scalar.ParseLanguage(strings.TrimSuffix(path.Base(name), path.Ext(name)))
+			if err == nil {
+				out = append(out, tag.Canonical())
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func (f Folder) section(tag scalar.Language, section string, into any) (bool, yamlfile.Problems) {
+	name := folderName + "/" + string(tag) + ".yaml"
+	data, err := fs.ReadFile(f.FS, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		name = strings.TrimSuffix(name, ".yaml") + ".yml"
+		data, err = fs.ReadFile(f.FS, name)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	label := path.Join(f.Label, name)
+	if err != nil {
+		return false, yamlfile.Problems{yamlfile.Unreadable(label, err)}
+	}
+	if readFlat(data, section, reflect.ValueOf(into).Elem()) {
+		return true, nil
+	}
+	var in file
+	problems := yamlfile.Read(label, data, &in)
+	raw := map[string]yamlfile.Raw{Document: in.Document, Site: in.Site, Countries: in.Countries}[section]
+	return raw.IsSet(), append(problems, raw.Decode(into)...)
+}

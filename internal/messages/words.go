@@ -1,0 +1,143 @@
+package messages
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+
+	"jobdesc/internal/scalar"
+	"jobdesc/internal/yamlfile"
+)
+
+// Phrase is a text with places for values, such as "from {amount}". A
+// translation has the same places.
+type Phrase string
+
+// DecodeYAML reads the phrase. What p holds already is the English one.
+func (p *Phrase) DecodeYAML(v yamlfile.Value) {
+	english := *p
+	text := ""
+	v.Into(&text)
+	*p = Phrase(text)
+	if english == "" {
+		return
+	}
+	known := places(string(english))
+	for _, name := range places(text) {
+		if !slices.Contains(known, name) {
+			v.Problem("the English text is "+quoted(string(english)), "there is no value %s here", name)
+		}
+	}
+	for _, name := range known {
+		if !slices.Contains(places(text), name) {
+			v.Problem("the English text is "+quoted(string(english)), "the text needs %s", name)
+		}
+	}
+}
+
+func quoted(s string) string { return `"` + s + `"` }
+
+// With is the phrase with values in its places: name and value in turn.
+func (p Phrase) With(values ...string) string {
+	for i := 0; i < len(values); i += 2 {
+		values[i] = "{" + values[i] + "}"
+	}
+	return strings.NewReplacer(values...).Replace(string(p))
+}
+
+// places are what a text has in braces, with them.
+func places(s string) []string {
+	var out []string
+	for {
+		_, rest, ok := strings.Cut(s, "{")
+		if !ok {
+			return out
+		}
+		name, after, ok := strings.Cut(rest, "}")
+		if !ok {
+			return out
+		}
+		out = append(out, "{"+name+"}")
+		s = after
+	}
+}
+
+// Names are words for the values of a key.
+type Names map[string]string
+
+// DecodeYAML lays the words over those that are there, which are the English
+// ones and have every value.
+func (n *Names) DecodeYAML(v yamlfile.Value) {
+	given := map[yamlfile.At[string]]string{}
+	v.Into(&given)
+	known := slices.Sorted(maps.Keys(*n))
+	out := maps.Clone(*n)
+	if out == nil {
+		out = Names{}
+	}
+	for key, text := range given {
+		if len(known) > 0 && !slices.Contains(known, key.V) {
+			v.ProblemAt(key.Pos, hint(key.V, known), "unknown key %q", key.V)
+		}
+		out[key.V] = text
+	}
+	*n = out
+}
+
+func hint(key string, known []string) string {
+	if near := yamlfile.DidYouMean(key, known); near != "" || len(known) > 12 {
+		return near
+	}
+	return "the keys here are " + strings.Join(known, ", ")
+}
+
+// Months are the names of the twelve months, January first.
+type Months []string
+
+// DecodeYAML reads a list of twelve.
+func (m *Months) DecodeYAML(v yamlfile.Value) {
+	v.Into((*[]string)(m))
+	if v.IsList() && len(*m) != 12 {
+		v.Problem("", "want twelve months, got %d", len(*m))
+	}
+}
+
+// Plural is a text for each form that a number asks for in a language, by the
+// names of Unicode CLDR: zero, one, two, few, many, other. In the texts {n} is
+// the number.
+type Plural struct {
+	Zero  string `yaml:"zero" doc:"for no thing, where the language has a form for it"`
+	One   string `yaml:"one" doc:"for one thing"`
+	Two   string `yaml:"two" doc:"for two things, where the language has a form for them"`
+	Few   string `yaml:"few" doc:"for a few things, where the language has a form for them"`
+	Many  string `yaml:"many" doc:"for many things, where the language has a form for them"`
+	Other string `yaml:"other" doc:"for every other number"`
+}
+
+// Of is the text for n things; number is n as the language writes it.
+func (p Plural) Of(lang scalar.Language, n int, number string) string {
+	tag, err := language.Parse(string(lang))
+	if err != nil {
+		tag = language.English
+	}
+	text := p.Other
+	switch plural.Cardinal.MatchPlural(tag, n, 0, 0, 0, 0) {
+	case plural.Zero:
+		text = p.Zero
+	case plural.One:
+		text = p.One
+	case plural.Two:
+		text = p.Two
+	case plural.Few:
+		text = p.Few
+	case plural.Many:
+		text = p.Many
+	}
+	if text == "" {
+		text = p.Other
+	}
+	return Phrase(text).With("n", number)
+}
