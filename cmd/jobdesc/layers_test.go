@@ -15,6 +15,7 @@ var layers = [][]string{
 	{"internal/company", "internal/roles", "internal/messages"},
 	{"internal/posting", "internal/compare", "internal/advise"},
 	{"internal/render"},
+	{"internal/history"},
 	{"internal/cli"},
 	{"cmd/jobdesc"},
 }

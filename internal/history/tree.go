@@ -1,0 +1,302 @@
+package history
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"time"
+)
+
+// maxLinks is how many symbolic links a path may lead through.
+const maxLinks = 40
+
+// Revision is the repository's files at one commit, as a file system whose root
+// is the top of the work tree. Symbolic links are followed within it, and
+// submodules into their own repositories.
+type Revision struct {
+	Name   string // as it was asked for
+	Commit string // the id of its commit
+	repo   *Repository
+	tree   *object
+}
+
+// node is what a path leads to.
+type node struct {
+	name string
+	mode mode
+	id   string
+	repo *Repository
+}
+
+// Object is the id of the file or folder at a path, which is the same where its
+// content is; "" where there is none. A submodule's is that of its commit.
+func (v *Revision) Object(name string) string {
+	n, err := v.find(name, true)
+	if err != nil {
+		return ""
+	}
+	return n.id
+}
+
+// find walks from the root to a path. follow also follows a link at its end.
+func (v *Revision) find(name string, follow bool) (node, error) {
+	if !valid(name) {
+		return node{}, fs.ErrInvalid
+	}
+	return v.walk(name, follow, 0)
+}
+
+// valid reports whether a name is a path without empty elements, "." and "..".
+// Other than [fs.ValidPath] it takes names that are not in UTF-8: git has them.
+func valid(name string) bool {
+	return name == "." || name != "" && !slices.ContainsFunc(strings.Split(name, "/"), func(e string) bool { return e == "" || e == "." || e == ".." })
+}
+
+func (v *Revision) walk(name string, follow bool, links int) (node, error) {
+	root := node{".", modeFolder, v.tree.id, v.repo}
+	if name == "." {
+		return root, nil
+	}
+	at, elements := root, strings.Split(name, "/")
+	for i, element := range elements {
+		entries, err := at.entries()
+		if err != nil {
+			return node{}, err
+		}
+		j, ok := slices.BinarySearchFunc(entries, element, func(e entry, name string) int { return strings.Compare(e.name, name) })
+		if !ok {
+			return node{}, fs.ErrNotExist
+		}
+		e, last := entries[j], i == len(elements)-1
+		at = node{e.name, e.mode, e.id, at.repo}
+		switch {
+		case e.mode == modeLink && (!last || follow):
+			target, err := v.target(path.Join(elements[:i]...), at)
+			if err != nil || links == maxLinks {
+				return node{}, errors.Join(err, errIf(links == maxLinks, "there are too many symbolic links"))
+			}
+			found, err := v.walk(path.Join(append([]string{target}, elements[i+1:]...)...), follow, links+1)
+			if last {
+				found.name = e.name
+			}
+			return found, err
+		case e.mode == modeSubmodule && !last, e.mode == modeSubmodule && follow:
+			sub, err := v.submodule(path.Join(elements[:i+1]...), at)
+			if err != nil {
+				return node{}, err
+			}
+			if last {
+				return node{e.name, modeFolder, sub.tree.id, sub.repo}, nil
+			}
+			return sub.walk(path.Join(elements[i+1:]...), follow, links)
+		}
+	}
+	return at, nil
+}
+
+func errIf(failed bool, text string) error {
+	if failed {
+		return errors.New(text)
+	}
+	return nil
+}
+
+// target is the path that a link in the folder dir leads to.
+func (v *Revision) target(dir string, link node) (string, error) {
+	o, err := link.repo.get(link.id)
+	if err != nil {
+		return "", err
+	}
+	to := path.Join(dir, string(o.data))
+	if path.IsAbs(string(o.data)) || to == ".." || strings.HasPrefix(to, "../") {
+		return "", errors.New("the symbolic link leads out of the repository, where there is no history")
+	}
+	return to, nil
+}
+
+func (v *Revision) submodule(at string, n node) (*Revision, error) {
+	sub, err := n.repo.submodule(at)
+	if err != nil {
+		return nil, err
+	}
+	return sub.at(v.Name, n.id)
+}
+
+func (n node) entries() ([]entry, error) {
+	if n.mode != modeFolder {
+		return nil, fs.ErrNotExist
+	}
+	o, err := n.repo.get(n.id)
+	if err != nil {
+		return nil, err
+	}
+	return o.entries, nil
+}
+
+// Open opens a file or folder.
+func (v *Revision) Open(name string) (fs.File, error) {
+	n, err := v.find(name, true)
+	if err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	if n.mode == modeFolder {
+		entries, err := v.ReadDir(name)
+		return &folder{info{n, 0}, entries, 0}, err
+	}
+	data, err := n.content()
+	if err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	return &file{info{n, int64(len(data))}, *bytes.NewReader(data)}, nil
+}
+
+func (n node) content() ([]byte, error) {
+	o, err := n.repo.get(n.id)
+	if err != nil {
+		return nil, err
+	}
+	return o.data, nil
+}
+
+// ReadFile reads a file.
+func (v *Revision) ReadFile(name string) ([]byte, error) {
+	n, err := v.find(name, true)
+	if err == nil && n.mode == modeFolder {
+		err = errors.New("this is a folder")
+	}
+	var data []byte
+	if err == nil {
+		data, err = n.content()
+	}
+	if err != nil {
+		return nil, &fs.PathError{Op: "read", Path: name, Err: err}
+	}
+	return bytes.Clone(data), nil
+}
+
+// ReadDir lists a folder.
+func (v *Revision) ReadDir(name string) ([]fs.DirEntry, error) {
+	n, err := v.find(name, true)
+	var entries []entry
+	if err == nil {
+		entries, err = n.entries()
+	}
+	if err != nil {
+		return nil, &fs.PathError{Op: "readdir", Path: name, Err: err}
+	}
+	out := make([]fs.DirEntry, len(entries))
+	for i, e := range entries {
+		out[i] = dirEntry{node{e.name, e.mode, e.id, n.repo}}
+	}
+	return out, nil
+}
+
+// Stat describes what a path leads to.
+func (v *Revision) Stat(name string) (fs.FileInfo, error) { return v.stat(name, true) }
+
+// Lstat describes a path, without following a link at its end.
+func (v *Revision) Lstat(name string) (fs.FileInfo, error) { return v.stat(name, false) }
+
+func (v *Revision) stat(name string, follow bool) (fs.FileInfo, error) {
+	n, err := v.find(name, follow)
+	if err != nil {
+		return nil, &fs.PathError{Op: "stat", Path: name, Err: err}
+	}
+	return n.info()
+}
+
+// ReadLink is where a symbolic link leads to.
+func (v *Revision) ReadLink(name string) (string, error) {
+	n, err := v.find(name, false)
+	if err == nil && n.mode != modeLink {
+		err = fs.ErrInvalid
+	}
+	var data []byte
+	if err == nil {
+		data, err = n.content()
+	}
+	if err != nil {
+		return "", &fs.PathError{Op: "readlink", Path: name, Err: err}
+	}
+	return string(data), nil
+}
+
+func (n node) info() (fs.FileInfo, error) {
+	if n.mode == modeFolder || n.mode == modeSubmodule {
+		return info{n, 0}, nil
+	}
+	data, err := n.content()
+	return info{n, int64(len(data))}, err
+}
+
+// info describes a node; git keeps no times of files.
+type info struct {
+	node
+	size int64
+}
+
+func (i info) Name() string       { return i.name }
+func (i info) Size() int64        { return i.size }
+func (i info) Mode() fs.FileMode  { return i.mode.fileMode() }
+func (i info) ModTime() time.Time { return time.Time{} }
+func (i info) IsDir() bool        { return i.Mode().IsDir() }
+func (i info) Sys() any           { return nil }
+
+func (m mode) fileMode() fs.FileMode {
+	switch m {
+	case modeFolder, modeSubmodule:
+		return fs.ModeDir | 0o555
+	case modeLink:
+		return fs.ModeSymlink | 0o777
+	case "100755":
+		return 0o555
+	}
+	return 0o444
+}
+
+type dirEntry struct{ node }
+
+func (e dirEntry) Name() string               { return e.name }
+func (e dirEntry) IsDir() bool                { return e.Type().IsDir() }
+func (e dirEntry) Type() fs.FileMode          { return e.mode.fileMode().Type() }
+func (e dirEntry) Info() (fs.FileInfo, error) { return e.node.info() }
+
+// file is an open file.
+type file struct {
+	info info
+	bytes.Reader
+}
+
+func (f *file) Stat() (fs.FileInfo, error) { return f.info, nil }
+func (f *file) Close() error               { return nil }
+
+// folder is an open folder.
+type folder struct {
+	info    info
+	entries []fs.DirEntry
+	read    int
+}
+
+func (f *folder) Stat() (fs.FileInfo, error) { return f.info, nil }
+func (f *folder) Close() error               { return nil }
+
+func (f *folder) Read([]byte) (int, error) {
+	return 0, &fs.PathError{Op: "read", Path: f.info.name, Err: errors.New("this is a folder")}
+}
+
+// ReadDir lists the next n entries, or all that are left.
+func (f *folder) ReadDir(n int) ([]fs.DirEntry, error) {
+	rest := f.entries[f.read:]
+	if n > 0 {
+		if len(rest) == 0 {
+			return nil, io.EOF
+		}
+		rest = rest[:min(n, len(rest))]
+	}
+	f.read += len(rest)
+	return slices.Clone(rest), nil
+}
