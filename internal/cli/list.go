@@ -1,8 +1,8 @@
 package cli
 
 import (
-	"cmp"
 	"errors"
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -11,13 +11,14 @@ import (
 
 	"jobdesc/internal/filter"
 	"jobdesc/internal/posting"
+	"jobdesc/internal/yamlfile"
 )
 
 type listOptions struct {
 	format string
 	fields []string
 	where  []string
-	sort   string
+	sort   []string
 }
 
 // newListCmd returns "jobdesc list".
@@ -30,39 +31,75 @@ func newListCmd(a *app) *cobra.Command {
 
 --where FIELD=VALUE selects by any field of the merged document, as render
 --format json shows it. The operators are = != < <= > >= and ~ for "contains";
-several values with commas are alternatives, several --where must all hold. Two
-numbers compare as numbers, dates in their order, texts without regard to case.
-location, role and department compare by id or by name. A posting with several
-pay groups is listed if one of them holds; their values are joined by "; ".`,
+values with commas between them are alternatives, a value that holds a comma
+stands in double quotes. Several --where must all hold. FIELD= finds postings
+without a value, FIELD!= those with one. location, role and department compare
+by id or by name. A posting with several pay groups is listed if one of them
+holds; their values are joined by "; ", in JSON they are a list.
+
+"jobdesc help filters" has every operator and field.`,
 		Example: `  jobdesc list
-  jobdesc list --where status=open --where 'salary.max>50000' --sort closes
-  jobdesc list --where department=people --fields id,title,salary.max --format tsv`,
+  jobdesc list --where status=open --where 'salary.max>50000' --sort closes,-salary.max
+  jobdesc list --where department=people --fields id,title,salary.max --format tsv
+  jobdesc list --where 'closes=' --format names`,
 		Args: wantArgs(0, 0, "no arguments"),
 		RunE: func(*cobra.Command, []string) error { return runList(a, opts) },
 	}
 	addListFormat(cmd, &opts.format)
 	cmd.Flags().StringArrayVarP(&opts.where, "where", "w", nil, "list what meets `CONDITION`, such as status=open,review")
 	cmd.Flags().StringSliceVar(&opts.fields, "fields", []string{"id", "title", "status", "department", "location", "closes"}, "the columns")
-	cmd.Flags().StringVar(&opts.sort, "sort", "id", "sort by `FIELD`; with a hyphen before it, downward")
+	cmd.Flags().StringSliceVar(&opts.sort, "sort", []string{"id"}, "sort by `FIELD`s; with a hyphen before it, downward")
 	return cmd
 }
 
-// references are fields that the document does not have under these names, or
-// not always; they compare by id or by name.
-func references() []string { return []string{"location", "role"} }
+// postingFields are the fields of the merged document, and two that it does not
+// have: the names of the locations, and the file of the posting. What refers to something
+// of the company takes its name too, so any text.
+func postingFields() *filter.Schema {
+	return filter.SchemaOf(reflect.TypeFor[posting.Document](), "location", "file", "department", "locations")
+}
+
+// listed is a posting of the list: its file and a document for each pay group.
+type listed struct {
+	file string
+	docs []*posting.Document
+}
+
+// query is what a list is asked for.
+type query struct {
+	where  []filter.Condition
+	fields []filter.Field
+	sort   []order
+}
+
+type order struct {
+	filter.Field
+	down bool
+}
+
+// parse reads the options against the fields and reports all that is wrong.
+func (o listOptions) parse(known *filter.Schema) (query, error) {
+	var q query
+	var errs []error
+	for _, expr := range o.where {
+		c, err := known.Parse(expr)
+		q.where, errs = append(q.where, c), append(errs, err)
+	}
+	for _, name := range o.fields {
+		f, err := known.Field(name)
+		q.fields, errs = append(q.fields, f), append(errs, err)
+	}
+	for _, name := range o.sort {
+		name, down := strings.CutPrefix(name, "-")
+		f, err := known.Field(name)
+		q.sort, errs = append(q.sort, order{f, down}), append(errs, err)
+	}
+	return q, join(errs)
+}
 
 func runList(a *app, opts listOptions) error {
-	known := append(filter.Fields(reflect.TypeFor[posting.Document]()), references()...)
-	var errs []error
-	var conditions []filter.Condition
-	for _, expr := range opts.where {
-		c, err := filter.Parse(expr, known)
-		conditions, errs = append(conditions, c), append(errs, err)
-	}
-	for _, field := range append(slices.Clone(opts.fields), strings.TrimPrefix(opts.sort, "-")) {
-		errs = append(errs, filter.Known(field, known))
-	}
-	if err := join(errs); err != nil {
+	q, err := opts.parse(postingFields())
+	if err != nil {
 		return err
 	}
 	ws, err := a.open()
@@ -72,100 +109,245 @@ func runList(a *app, opts listOptions) error {
 	if ws.root == "" {
 		return errors.New(`there is no company.yaml in this folder or above; "jobdesc init --example DIR" writes an example`)
 	}
-	groups, err := ws.allPostings()
+	all, err := ws.allPostings()
 	if err != nil {
 		return err
 	}
-	groups = slices.DeleteFunc(groups, func(docs []*posting.Document) bool {
-		return !slices.ContainsFunc(docs, func(d *posting.Document) bool {
-			return !slices.ContainsFunc(conditions, func(c filter.Condition) bool { return !c.Holds(ws.comparable(d, c.Field)) })
-		})
-	})
-	by, down := strings.CutPrefix(opts.sort, "-")
-	slices.SortStableFunc(groups, func(x, y []*posting.Document) int {
-		order := filter.Compare(ws.cell(x, by), ws.cell(y, by))
-		if down {
-			order = -order
-		}
-		return cmp.Or(order, strings.Compare(x[0].ID, y[0].ID))
-	})
-	return a.writeTable(ws.postingTable(groups, opts.fields), opts.format)
+	for i := range q.where {
+		ws.refer(&q.where[i])
+	}
+	all = slices.DeleteFunc(all, func(l listed) bool { return !ws.meets(l, q.where) })
+	ws.sortPostings(all, q.sort)
+	return a.writeTable(ws.postingTable(all, q.fields), opts.format)
 }
 
-// allPostings merges every posting of the folder, one or more documents each.
-func (ws *workspace) allPostings() ([][]*posting.Document, error) {
+// allPostings merges every posting of the folder, in parallel.
+func (ws *workspace) allPostings() ([]listed, error) {
 	paths := ws.postings()
-	groups := make([][]*posting.Document, len(paths))
+	all := make([]listed, len(paths))
 	errs := make([]error, len(paths))
 	each(len(paths), func(i int) {
+		all[i].file = ws.label(paths[i])
 		t, err := ws.readPosting(paths[i])
 		if err == nil {
-			groups[i], err = ws.build(t)
+			all[i].docs, err = ws.build(t)
 		}
 		errs[i] = err
 	})
-	return groups, join(errs)
+	return all, join(errs)
 }
 
-// comparable are the texts of a field that a condition may name: for a reference,
-// its id and its name.
-func (ws *workspace) comparable(d *posting.Document, field string) []string {
-	switch field {
-	case "location":
+// meets reports whether one of the pay groups meets all conditions.
+func (ws *workspace) meets(l listed, where []filter.Condition) bool {
+	return slices.ContainsFunc(l.docs, func(d *posting.Document) bool {
+		return !slices.ContainsFunc(where, func(c filter.Condition) bool { return !c.Holds(ws.comparable(l, d, c.Field)) })
+	})
+}
+
+// refer adds to the names of a reference what they lead to, and notices those
+// that lead nowhere, so that a misspelt name is no silent empty list.
+func (ws *workspace) refer(c *filter.Condition) {
+	if c.Op != "=" && c.Op != "!=" {
+		return
+	}
+	var known []string
+	switch c.Field.Name {
+	case "role", "roles":
+		for _, v := range slices.Clone(c.Values) {
+			if v == "" {
+				continue
+			}
+			if m, err := ws.lib.Find(v); err != nil {
+				ws.note("notice: " + err.Error())
+			} else if m.Catalog = ""; !m.Bare() {
+				c.Values = append(c.Values, m.Ref())
+			}
+		}
+		return
+	case "department":
+		for id, name := range ws.params.Departments {
+			known = append(known, string(id), name.V)
+		}
+	case "location", "locations":
+		for id, l := range ws.params.Locations {
+			known = append(known, string(id), l.Label(), l.City.V)
+		}
+	default:
+		return
+	}
+	for _, v := range c.Values {
+		if v != "" && !slices.ContainsFunc(known, func(k string) bool { return strings.EqualFold(k, v) }) {
+			slices.Sort(known)
+			ws.note(strings.TrimSuffix(fmt.Sprintf("notice: company.yaml has no %s %q; %s", strings.TrimSuffix(c.Field.Name, "s"), v, yamlfile.DidYouMean(v, known)), "; "))
+		}
+	}
+}
+
+// comparable are the texts of a field that a condition may name: of a reference,
+// its id and its names.
+func (ws *workspace) comparable(l listed, d *posting.Document, f filter.Field) []string {
+	switch f.Name {
+	case "location", "locations":
 		var out []string
-		for _, l := range d.Locations {
-			out = append(out, string(l.ID), string(l.Name), string(l.City))
+		for _, at := range d.Locations {
+			out = append(out, string(at.ID), string(at.Name), string(at.City))
 		}
 		return out
-	case "role":
-		out := slices.Clone(d.Roles)
+	case "role", "roles":
+		var out []string
 		for _, id := range d.Roles {
+			out = append(out, id, id+"@"+d.Variant)
 			if m, err := ws.lib.Find(id); err == nil {
 				out = append(out, m.Title)
 			}
 		}
 		return out
 	case "department":
+		if d.Department == "" {
+			return nil
+		}
 		return []string{string(d.DepartmentID), string(d.Department)}
+	case "file":
+		return []string{l.file}
 	}
-	return filter.Texts(d, field)
+	return f.Comparable(d)
+}
+
+// texts are the values of a field for a reader.
+func (ws *workspace) texts(l listed, d *posting.Document, f filter.Field) []string {
+	switch f.Name {
+	case "location":
+		var out []string
+		for _, at := range d.Locations {
+			out = append(out, string(at.Name))
+		}
+		return out
+	case "file":
+		return []string{l.file}
+	}
+	return f.Texts(d)
 }
 
 // cell is the value of a field in the table, of all pay groups.
-func (ws *workspace) cell(docs []*posting.Document, field string) string {
+func (ws *workspace) cell(l listed, f filter.Field) string {
 	var out []string
-	for _, d := range docs {
-		texts := filter.Texts(d, field)
-		switch field {
-		case "location":
-			texts = nil
-			for _, l := range d.Locations {
-				texts = append(texts, string(l.Name))
-			}
-		case "role":
-			texts = d.Roles
-		case "department":
-			texts = filter.Texts(d, "department_name")
-		}
-		if text := strings.Join(texts, ", "); !slices.Contains(out, text) {
+	for _, d := range l.docs {
+		if text := strings.Join(ws.texts(l, d, f), ", "); text != "" && !slices.Contains(out, text) {
 			out = append(out, text)
 		}
 	}
 	return strings.Join(out, "; ")
 }
 
-func (ws *workspace) postingTable(groups [][]*posting.Document, fields []string) table {
-	t := table{columns: fields}
-	items := make([]map[string]string, 0, len(groups))
-	for _, docs := range groups {
+// value is the value of a field in JSON: that of the posting, or a list of what
+// its pay groups have where that differs.
+func (ws *workspace) value(l listed, f filter.Field) any {
+	var out []any
+	for _, d := range l.docs {
+		v := ws.valueOf(l, d, f)
+		if list, ok := v.([]any); ok {
+			out = append(out, list...)
+			continue
+		}
+		if !slices.ContainsFunc(out, func(have any) bool { return reflect.DeepEqual(have, v) }) {
+			out = append(out, v)
+		}
+	}
+	if _, several := ws.valueOf(l, l.docs[0], f).([]any); several {
+		return distinct(out, len(l.docs) > 1)
+	}
+	if len(out) == 1 {
+		return out[0]
+	}
+	return out
+}
+
+// distinct is the list, without what a former pay group had already.
+func distinct(list []any, groups bool) []any {
+	out := []any{}
+	for _, v := range list {
+		if !groups || !slices.ContainsFunc(out, func(have any) bool { return reflect.DeepEqual(have, v) }) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+func (ws *workspace) valueOf(l listed, d *posting.Document, f filter.Field) any {
+	switch f.Name {
+	case "location":
+		out := []any{}
+		for _, text := range ws.texts(l, d, f) {
+			out = append(out, text)
+		}
+		return out
+	case "file":
+		return l.file
+	}
+	return f.Value(d)
+}
+
+// sortPostings sorts by the fields in turn, then by id. What has no value stands
+// last; of pay groups, the lowest counts upward and the highest downward.
+func (ws *workspace) sortPostings(all []listed, by []order) {
+	keys := make(map[string][]string, len(all))
+	for _, l := range all {
+		for _, o := range by {
+			keys[l.file] = append(keys[l.file], ws.sortKey(l, o))
+		}
+	}
+	slices.SortStableFunc(all, func(x, y listed) int {
+		for i, o := range by {
+			a, b := keys[x.file][i], keys[y.file][i]
+			switch {
+			case a == b:
+			case a == "":
+				return 1
+			case b == "":
+				return -1
+			default:
+				if n := o.compare(a, b); n != 0 {
+					return n
+				}
+			}
+		}
+		return strings.Compare(x.docs[0].ID, y.docs[0].ID)
+	})
+}
+
+func (o order) compare(a, b string) int {
+	if o.down {
+		return o.Compare(b, a)
+	}
+	return o.Compare(a, b)
+}
+
+func (ws *workspace) sortKey(l listed, o order) string {
+	key := ""
+	for _, d := range l.docs {
+		text := strings.Join(ws.texts(l, d, o.Field), ", ")
+		if key == "" || text != "" && o.compare(text, key) < 0 {
+			key = text
+		}
+	}
+	return key
+}
+
+func (ws *workspace) postingTable(all []listed, fields []filter.Field) table {
+	t := table{nothing: "no posting was found"}
+	for _, f := range fields {
+		t.columns = append(t.columns, f.Name)
+	}
+	items := make([]object, 0, len(all))
+	for _, l := range all {
 		row := make([]string, len(fields))
-		item := map[string]string{}
-		for i, field := range fields {
-			row[i] = ws.cell(docs, field)
-			item[field] = row[i]
+		item := make(object, len(fields))
+		for i, f := range fields {
+			row[i] = ws.cell(l, f)
+			item[i] = member{f.Name, ws.value(l, f)}
 		}
 		t.rows, items = append(t.rows, row), append(items, item)
-		t.ids = append(t.ids, docs[0].ID)
+		t.ids = append(t.ids, l.docs[0].ID)
 	}
 	t.items = items
 	return t

@@ -6,8 +6,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
-	"text/tabwriter"
 
+	"github.com/clipperhouse/displaywidth"
 	"github.com/spf13/cobra"
 
 	"jobdesc/internal/yamlfile"
@@ -19,7 +19,11 @@ type table struct {
 	rows    [][]string
 	items   any      // what JSON has: a list
 	ids     []string // for the format names; nil where they are the first column
+	nothing string   // what a table without rows says on standard error
 }
+
+// listFormats are the formats of every list.
+func listFormats() []string { return []string{"table", "json", "csv", "tsv", "names"} }
 
 // addListFormat adds --format, as every list has it.
 func addListFormat(cmd *cobra.Command, format *string) {
@@ -29,7 +33,7 @@ func addListFormat(cmd *cobra.Command, format *string) {
 // writeTable writes the table in one of the formats.
 func (a *app) writeTable(t table, format string) error {
 	var name string
-	if err := yamlfile.Word(&name, []byte(format), "format", "table", "json", "csv", "tsv", "names"); err != nil {
+	if err := yamlfile.Word(&name, []byte(format), "format", listFormats()...); err != nil {
 		return err
 	}
 	var out bytes.Buffer
@@ -37,49 +41,168 @@ func (a *app) writeTable(t table, format string) error {
 	case "json":
 		return a.writeJSON(t.items)
 	case "names":
-		for i, row := range t.rows {
-			if t.ids != nil {
-				row = t.ids[i:]
-			}
-			fmt.Fprintln(&out, row[0])
-		}
-	case "csv", "tsv":
-		w := csv.NewWriter(&out)
-		if name == "tsv" {
-			w.Comma = '\t'
-		}
-		if err := w.WriteAll(append([][]string{t.columns}, t.rows...)); err != nil {
+		t.writeNames(&out)
+	case "csv":
+		if err := csv.NewWriter(&out).WriteAll(append([][]string{t.columns}, t.rows...)); err != nil {
 			return err
 		}
+	case "tsv":
+		t.writeTSV(&out)
 	default:
-		w := tabwriter.NewWriter(&out, 0, 8, 2, ' ', 0)
-		fmt.Fprintln(w, strings.ToUpper(strings.Join(t.columns, "\t")))
-		for _, row := range t.rows {
-			cells := make([]string, len(row))
-			for i, cell := range row {
-				cells[i] = strings.Join(strings.Fields(visible(cell)), " ")
-			}
-			fmt.Fprintln(w, strings.Join(cells, "\t"))
+		if len(t.rows) == 0 && t.nothing != "" {
+			a.note(t.nothing)
+			return nil
 		}
-		if err := w.Flush(); err != nil {
-			return err
-		}
-		return a.write(cut(out.Bytes(), a.columns()))
+		t.writeText(&out, a.columns(), a.bold)
 	}
 	return a.write(out.Bytes())
 }
 
-// cut shortens the lines of a table that are wider than the terminal.
-func cut(text []byte, width int) []byte {
-	var out bytes.Buffer
-	for line := range strings.Lines(string(text)) {
-		line = strings.TrimRight(line, " \n")
-		if runes := []rune(line); len(runes) > width {
-			line = string(runes[:width-1]) + "…"
+func (t table) writeNames(out *bytes.Buffer) {
+	for i, row := range t.rows {
+		if t.ids != nil {
+			row = t.ids[i:]
 		}
-		out.WriteString(line + "\n")
+		fmt.Fprintln(out, row[0])
 	}
-	return out.Bytes()
+}
+
+// writeTSV writes a line for each row. A tab, a line end or a backslash in a cell
+// is written \t, \n, \r or \\, so that a line is a row and a tab parts cells.
+func (t table) writeTSV(out *bytes.Buffer) {
+	escape := strings.NewReplacer(`\`, `\\`, "\t", `\t`, "\n", `\n`, "\r", `\r`)
+	for _, row := range append([][]string{t.columns}, t.rows...) {
+		for i, cell := range row {
+			if i > 0 {
+				out.WriteByte('\t')
+			}
+			_, _ = escape.WriteString(out, cell) // a Buffer takes all
+		}
+		out.WriteByte('\n')
+	}
+}
+
+const (
+	gap      = "  " // between columns
+	narrow   = 10   // as a date; a column is not cut below this
+	ellipsis = "…"
+)
+
+// writeText writes the table for a reader: columns aligned by what they take up
+// on a screen, numbers to the right. Where the lines would be wider than width,
+// the widest columns are cut.
+func (t table) writeText(out *bytes.Buffer, width int, head func(string) string) {
+	rows := make([][]string, 0, len(t.rows)+1)
+	for _, row := range append([][]string{t.columns}, t.rows...) {
+		cells := make([]string, len(row))
+		for i, cell := range row {
+			cells[i] = strings.Join(strings.Fields(visible(cell)), " ")
+			if len(rows) == 0 {
+				cells[i] = strings.ToUpper(cells[i])
+			}
+		}
+		rows = append(rows, cells)
+	}
+	widths := fit(rows, width)
+	right := numeric(rows[1:], len(t.columns))
+	for n, row := range rows {
+		var line strings.Builder
+		for i, cell := range row {
+			if i > 0 {
+				line.WriteString(gap)
+			}
+			cell = displaywidth.TruncateString(cell, widths[i], ellipsis)
+			pad := strings.Repeat(" ", widths[i]-displaywidth.String(cell))
+			if right[i] {
+				cell, pad = pad+cell, ""
+			}
+			line.WriteString(cell + pad)
+		}
+		text := displaywidth.TruncateString(strings.TrimRight(line.String(), " "), width, ellipsis)
+		if n == 0 {
+			text = head(text)
+		}
+		out.WriteString(text + "\n")
+	}
+}
+
+// fit is the width of each column: what its widest cell needs, and less for the
+// widest columns where all would not fit. The first, which has the id, is cut
+// when all others are as narrow as they get, or when it takes more than half.
+func fit(rows [][]string, width int) []int {
+	widths := make([]int, len(rows[0]))
+	widest := 0
+	for _, row := range rows {
+		for i, cell := range row {
+			widths[i] = max(widths[i], displaywidth.String(cell))
+			widest = max(widest, widths[i])
+		}
+	}
+	width -= len(gap) * (len(widths) - 1)
+	shrink := func(first int) {
+		for limit := widest - 1; limit >= narrow; limit-- {
+			for i := len(widths) - 1; i >= first && total(widths) > width; i-- {
+				widths[i] = min(widths[i], limit)
+			}
+		}
+	}
+	if widths[0] <= width/2 {
+		shrink(1)
+	}
+	shrink(0)
+	return widths
+}
+
+func total(widths []int) (sum int) {
+	for _, w := range widths {
+		sum += w
+	}
+	return sum
+}
+
+// numeric tells for each column whether its cells are numbers, or empty.
+func numeric(rows [][]string, columns int) []bool {
+	right := make([]bool, columns)
+	for i := range right {
+		for _, row := range rows {
+			if row[i] != "" && strings.Trim(row[i], "0123456789.,; ") != "" {
+				right[i] = false
+				break
+			}
+			right[i] = right[i] || row[i] != ""
+		}
+	}
+	return right
+}
+
+// object is a JSON object whose keys keep their order.
+type object []member
+
+type member struct {
+	key   string
+	value any
+}
+
+// MarshalJSON writes the members in their order.
+func (o object) MarshalJSON() ([]byte, error) {
+	var out bytes.Buffer
+	out.WriteByte('{')
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	for i, m := range o {
+		if i > 0 {
+			out.WriteByte(',')
+		}
+		if err := enc.Encode(m.key); err != nil {
+			return nil, err
+		}
+		out.WriteByte(':')
+		if err := enc.Encode(m.value); err != nil {
+			return nil, err
+		}
+	}
+	out.WriteByte('}')
+	return out.Bytes(), nil
 }
 
 // writeJSON writes a value as indentedJSON.

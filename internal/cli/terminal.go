@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/clipperhouse/displaywidth"
 	"golang.org/x/term"
 )
 
@@ -66,12 +67,12 @@ func wrap(text, indent string, width int) string {
 	var out strings.Builder
 	col := 0
 	for i, word := range strings.Fields(visible(text)) {
-		n := utf8.RuneCountInString(word)
+		n := displaywidth.String(word)
 		switch {
 		case i == 0:
 		case col+1+n > width:
 			out.WriteString("\n" + indent)
-			col = utf8.RuneCountInString(indent)
+			col = displaywidth.String(indent)
 		default:
 			out.WriteByte(' ')
 			col++

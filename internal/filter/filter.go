@@ -5,112 +5,251 @@ package filter
 
 import (
 	"cmp"
+	"encoding"
+	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
+	"unicode"
 
-	"jobdesc/internal/yamlfile"
+	"github.com/clipperhouse/displaywidth"
+	"golang.org/x/text/unicode/norm"
 )
 
 // Condition is one comparison: a field, an operator and the values of which one
-// must hold (for !=, none may).
+// must hold (for !=, none may). An empty value stands for a field without any.
 type Condition struct {
-	Field, Op string
-	Values    []string
+	Field  Field
+	Op     string
+	Values []string
 }
 
 // operators, the longer of two that begin alike first.
 func operators() []string { return []string{"!=", "<=", ">=", "=", "<", ">", "~"} }
 
+const (
+	signs         = "!=<>~" // what operators are made of
+	listOperators = "= != < <= > >= ~"
+)
+
 // Parse reads FIELD OP VALUE[,VALUE…], where OP is one of = != < <= > >= and ~,
-// which is "contains". fields are the names that are known. The error shows the
-// place in the expression.
-func Parse(expr string, fields []string) (Condition, error) {
-	at := strings.IndexAny(expr, "!=<>~")
-	if at < 0 {
-		return Condition{}, wrong(expr, len(expr), "want FIELD=VALUE, with one of = != < <= > >= ~")
+// which is "contains". A value that holds a comma stands in double quotes; in
+// them, \" is a quotation mark and \\ a backslash. The error shows the place.
+func (s *Schema) Parse(expr string) (Condition, error) {
+	p := parser{expr: expr}
+	p.at = strings.IndexAny(expr, signs)
+	if p.at < 0 {
+		return Condition{}, p.wrong(len(expr), "want FIELD=VALUE, with one of "+listOperators)
 	}
-	field := strings.TrimSpace(expr[:at])
-	if err := Known(field, fields); err != nil {
-		return Condition{}, wrong(expr, len(expr[:at])-len(strings.TrimLeft(expr[:at], " ")), err.Error())
+	name := strings.TrimSpace(expr[:p.at])
+	if name == "" {
+		return Condition{}, p.wrong(p.at, "want a field here, as in status=open")
 	}
-	for _, op := range operators() {
-		rest, ok := strings.CutPrefix(expr[at:], op)
-		if !ok {
-			continue
+	field, err := s.Field(name)
+	if err != nil {
+		return Condition{}, p.wrong(strings.Index(expr, name), err.Error())
+	}
+	c := Condition{Field: field}
+	if c.Op, err = p.operator(); err != nil {
+		return Condition{}, err
+	}
+	return c, p.values(&c)
+}
+
+// parser reads an expression from left to right.
+type parser struct {
+	expr string
+	at   int
+}
+
+// wrong is an error with a caret below a place in the expression.
+func (p *parser) wrong(at int, msg string) error {
+	line := strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
 		}
-		var values []string
-		for v := range strings.SplitSeq(rest, ",") {
-			if v = strings.TrimSpace(v); v != "" {
-				values = append(values, v)
+		return r
+	}, p.expr)
+	return fmt.Errorf("%s\n  %s\n  %s^", msg, line, strings.Repeat(" ", displaywidth.String(line[:min(at, len(line))])))
+}
+
+func (p *parser) space() {
+	p.at = len(p.expr) - len(strings.TrimLeft(p.expr[p.at:], " "))
+}
+
+func (p *parser) operator() (string, error) {
+	rest := p.expr[p.at:]
+	run := rest[:len(rest)-len(strings.TrimLeft(rest, signs))]
+	if !slices.Contains(operators(), run) {
+		return "", p.wrong(p.at, fmt.Sprintf("unknown operator %q; use one of %s, and quotes around a value that begins so", run, listOperators))
+	}
+	p.at += len(run)
+	return run, nil
+}
+
+// values reads and checks the values after the operator.
+func (p *parser) values(c *Condition) error {
+	for {
+		p.space()
+		start := p.at
+		value, quoted, err := p.value()
+		if err != nil {
+			return err
+		}
+		more := p.at < len(p.expr)
+		if value == "" && !quoted && (more || len(c.Values) > 0) {
+			return p.wrong(start, `a value is missing; "" stands for none`)
+		}
+		if value, err = c.check(value); err != nil {
+			return p.wrong(start, err.Error())
+		}
+		c.Values = append(c.Values, value)
+		if !more {
+			return nil
+		}
+		if c.ordered() {
+			return p.wrong(p.at, fmt.Sprintf("%s takes one value; a number is written without commas", c.Op))
+		}
+		p.at++ // the comma
+	}
+}
+
+// value reads up to a comma or the end.
+func (p *parser) value() (value string, quoted bool, err error) {
+	if !strings.HasPrefix(p.expr[p.at:], `"`) {
+		rest, _, _ := strings.Cut(p.expr[p.at:], ",")
+		p.at += len(rest)
+		return strings.TrimRight(rest, " "), false, nil
+	}
+	open := p.at
+	var b strings.Builder
+	for p.at++; p.at < len(p.expr); p.at++ {
+		c := p.expr[p.at]
+		if c == '\\' && p.at+1 < len(p.expr) && (p.expr[p.at+1] == '"' || p.expr[p.at+1] == '\\') {
+			p.at++
+			c = p.expr[p.at]
+		} else if c == '"' {
+			p.at++
+			p.space()
+			if p.at < len(p.expr) && p.expr[p.at] != ',' {
+				return "", true, p.wrong(p.at, `want a comma or the end after the closing quotation mark; inside of quotes, write \" for one`)
 			}
+			return b.String(), true, nil
 		}
-		if len(values) == 0 {
-			return Condition{}, wrong(expr, at+len(op), "a value is missing")
-		}
-		return Condition{field, op, values}, nil
+		b.WriteByte(c)
 	}
-	return Condition{}, wrong(expr, at, "want one of = != < <= > >= ~")
+	return "", true, p.wrong(open, "the quotation mark is not closed")
 }
 
-// wrong is an error with a caret below the place in the expression.
-func wrong(expr string, at int, msg string) error {
-	return fmt.Errorf("%s\n  %s\n  %s^", msg, expr, strings.Repeat(" ", utf8.RuneCountInString(expr[:at])))
+func (c Condition) ordered() bool { return strings.ContainsAny(c.Op, "<>") }
+
+// check reports a value that the field cannot have, and returns the value as
+// the field has it.
+func (c Condition) check(value string) (string, error) {
+	switch {
+	case value == "" && (c.ordered() || c.Op == "~"):
+		return "", errors.New("a value is missing")
+	case value == "" || c.Op == "~":
+		return value, nil
+	}
+	switch k := c.Field.kind; {
+	case k == groupKind:
+		return "", fmt.Errorf("%s has several values; name one of them, as in %s.NAME", c.Field.Name, c.Field.Name)
+	case c.ordered() && (k == boolKind || k == wordKind && c.Field.words == nil):
+		return "", fmt.Errorf("the values of %s have no order; use = or !=", c.Field.Name)
+	case k == boolKind && value != "true" && value != "false":
+		return "", fmt.Errorf("want true or false, got %q", value)
+	case k == numberKind && !isNumber(value):
+		return "", fmt.Errorf("want a number such as 28 or 37.5, got %q", value)
+	case c.Field.typ != nil:
+		return c.checkType(value)
+	}
+	return value, nil
 }
 
-// Known is an error for a field that is none of fields, and names the nearest.
-func Known(field string, fields []string) error {
-	if slices.Contains(fields, field) {
-		return nil
+// checkType tries the value as it is, in small letters and in capitals.
+func (c Condition) checkType(value string) (string, error) {
+	var first error
+	for _, v := range []string{value, strings.ToLower(value), strings.ToUpper(value)} {
+		err := reflect.New(c.Field.typ).Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(v))
+		if err == nil {
+			return v, nil
+		}
+		if first == nil {
+			first = err
+		}
 	}
-	hint := yamlfile.DidYouMean(field, fields)
-	if hint == "" {
-		hint = "the fields are those of render --format json"
+	return "", first
+}
+
+func isNumber(s string) bool {
+	_, err := strconv.ParseFloat(s, 64)
+	return err == nil && strings.Trim(s, "0123456789.-") == ""
+}
+
+// String is an expression that Parse reads as the condition.
+func (c Condition) String() string {
+	values := make([]string, len(c.Values))
+	for i, v := range c.Values {
+		values[i] = v
+		if v == "" || strings.ContainsAny(v, `,"`) || strings.TrimSpace(v) != v || strings.ContainsAny(v[:1], signs) {
+			values[i] = `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(v) + `"`
+		}
 	}
-	return fmt.Errorf("unknown field %q; %s", field, hint)
+	return c.Field.Name + c.Op + strings.Join(values, ",")
 }
 
 // Holds reports whether one of the texts of the field meets the condition; for
-// !=, whether none is one of its values. Numbers compare as numbers, all else as
-// texts without regard to case; dates, as YYYY-MM-DD, in their order.
+// !=, whether none is one of its values.
 func (c Condition) Holds(texts []string) bool {
-	any := func(op string) bool {
-		return slices.ContainsFunc(texts, func(text string) bool {
-			return slices.ContainsFunc(c.Values, func(v string) bool { return compare(text, op, v) })
-		})
-	}
 	if c.Op == "!=" {
-		return !any("=")
+		c.Op = "="
+		return !c.Holds(texts)
 	}
-	return any(c.Op)
+	return slices.ContainsFunc(c.Values, func(v string) bool {
+		if v == "" {
+			return len(texts) == 0
+		}
+		return slices.ContainsFunc(texts, func(text string) bool { return c.compare(text, v) })
+	})
 }
 
-func compare(text, op, value string) bool {
-	order := Compare(text, value)
-	switch op {
-	case "=":
-		return order == 0
-	case "<":
-		return order < 0
-	case "<=":
-		return order <= 0
-	case ">":
-		return order > 0
-	case ">=":
-		return order >= 0
+func (c Condition) compare(text, value string) bool {
+	switch {
+	case c.Op == "~":
+		return strings.Contains(lower(text), lower(value))
+	case c.Op == "=" && c.Field.kind != numberKind:
+		return lower(text) == lower(value)
 	}
-	return strings.Contains(strings.ToLower(text), strings.ToLower(value))
+	order := c.Field.Compare(text, value)
+	return order == 0 && c.Op != "<" && c.Op != ">" || order < 0 && c.Op[0] == '<' || order > 0 && c.Op[0] == '>'
 }
 
-// Compare orders two texts: two numbers by what they are, others by their
-// letters without regard to case.
-func Compare(a, b string) int {
-	x, errX := strconv.ParseFloat(a, 64)
-	y, errY := strconv.ParseFloat(b, 64)
-	if errX == nil && errY == nil {
+// Compare orders two texts of the field: numbers by what they are, words of a
+// list as it has them, others by their letters without regard to case and accents.
+func (f Field) Compare(a, b string) int {
+	if f.words != nil {
+		return cmp.Compare(slices.Index(f.words, a), slices.Index(f.words, b))
+	}
+	if isNumber(a) && isNumber(b) {
+		x, _ := strconv.ParseFloat(a, 64)
+		y, _ := strconv.ParseFloat(b, 64)
 		return cmp.Compare(x, y)
 	}
-	return strings.Compare(strings.ToLower(a), strings.ToLower(b))
+	return strings.Compare(bare(a), bare(b))
+}
+
+// lower folds case and the two spellings of letters with accents.
+func lower(s string) string { return norm.NFC.String(strings.ToLower(s)) }
+
+// bare is a text in small letters without accents.
+func bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(strings.ToLower(s)))
 }
