@@ -32,7 +32,7 @@ func addCompletion(a *app, root *cobra.Command) {
 		case "show":
 			words["format"] = []string{"text", "json"}
 		case "diff":
-			words["format"] = []string{"text", "markdown", "json"}
+			words["format"] = []string{"text", "markdown", "html", "json"}
 		}
 		for flag, known := range words {
 			if cmd.Flags().Lookup(flag) != nil {

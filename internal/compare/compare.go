@@ -1,6 +1,10 @@
-// Package compare sets two roles or postings side by side. Duties are aligned by
-// id, then by equal text, then by likeness of wording; each measure stands by
-// itself and none is mixed with another.
+// Package compare sets two roles or postings side by side, and many of them in
+// pairs. Entries of a list, such as duties, are aligned by id, then by equal
+// text, then by likeness of wording, and none is aligned twice. Each measure
+// stands by itself and none is mixed with another.
+//
+// A comparison does not depend on the order in which files state things, and
+// Compare(b, a) is Compare(a, b) with the sides exchanged.
 package compare
 
 import (
@@ -11,273 +15,325 @@ import (
 	"jobdesc/internal/roles"
 )
 
-// Side is one of the two things.
-type Side struct {
-	Ref        string
-	Title      string
-	Duties     []Duty
-	Skills     []Duty // id and name
-	Dimensions map[roles.Dimension]string
-	Signals    []string
-	Relations  []Relation
-}
-
-// Duty is a duty, or a skill with its name as text.
-type Duty struct {
-	ID   string `json:"id" doc:"Id of the duty or skill"`
-	Text Text   `json:"text" doc:"Its text, or the name of the skill"`
-}
-
-// Relation is what a side says about another role.
-type Relation struct {
-	Role string `json:"role" doc:"Id of the other role"`
-	Kind string `json:"kind" doc:"How one stands to the other"`
-	Text Text   `json:"text" doc:"The relation in words"`
-}
-
-// Result is what two sides share and what each has alone. Its lists are in the
-// order of the first side, then of the second.
+// Result is what two sides share and what each has alone. What is empty on both
+// sides is left out.
 type Result struct {
-	A          Name        `json:"a" doc:"The first side"`
-	B          Name        `json:"b" doc:"The second side"`
-	Both       []Duty      `json:"both" doc:"Duties of one id and one text"`
-	Reworded   []Pair      `json:"reworded" doc:"Pairs of one id with other texts"`
-	EqualText  []Pair      `json:"equal_text" doc:"Pairs of one text with other ids"`
-	Like       []Pair      `json:"like" doc:"Pairs that are like in wording, but not the same"`
-	OnlyA      []Duty      `json:"only_a" doc:"Duties of the first side alone"`
-	OnlyB      []Duty      `json:"only_b" doc:"Duties of the second side alone"`
-	Overlap    Overlap     `json:"overlap" doc:"The numbers of the comparison"`
-	SkillsBoth []Duty      `json:"skills_both" doc:"Skills of both sides"`
-	SkillsA    []Duty      `json:"skills_a" doc:"Skills of the first side alone"`
-	SkillsB    []Duty      `json:"skills_b" doc:"Skills of the second side alone"`
-	Dimensions []Dimension `json:"dimensions" doc:"The respects in which the sides are described"`
-	SignalsA   []Text      `json:"signals_a" doc:"Signals of the first side"`
-	SignalsB   []Text      `json:"signals_b" doc:"Signals of the second side"`
-	Relations  []Relation  `json:"relations" doc:"What one side says about the other"`
+	A            Name                    `json:"a" doc:"The first side"`
+	B            Name                    `json:"b" doc:"The second side"`
+	Same         bool                    `json:"same" doc:"Whether nothing that was compared differs"`
+	Measures     *Measures               `json:"measures,omitempty" doc:"Each measure by itself, from 0 to 1"`
+	Counts       *Counts                 `json:"counts,omitempty" doc:"How many duties and skills"`
+	Summary      *Statements             `json:"summary,omitempty" doc:"What each is, in short"`
+	Facts        []Fact                  `json:"facts,omitempty" doc:"Title, level and what else stands by itself"`
+	Pay          []PayPair               `json:"pay,omitempty" doc:"What postings pay; different currencies are not compared"`
+	Dimensions   []Dimension             `json:"dimensions,omitempty" doc:"The respects in which roles are described"`
+	Question     *Statements             `json:"question,omitempty" doc:"The question that each role answers"`
+	Emphasis     *Emphasis               `json:"emphasis,omitempty" doc:"What each side stresses"`
+	Duties       *Lists                  `json:"duties,omitempty" doc:"The duties, aligned"`
+	Shares       []Mark                  `json:"shares,omitempty" doc:"Time that duties of both sides take"`
+	Marks        []Mark                  `json:"marks,omitempty" doc:"Duties of both sides that differ in who does them or in being essential"`
+	Skills       *Lists                  `json:"skills,omitempty" doc:"The skills, aligned by name, then by id"`
+	Requirements *Lists                  `json:"requirements,omitempty" doc:"What postings ask for; moved is what became nice to have or a must"`
+	Benefits     *Lists                  `json:"benefits,omitempty" doc:"What postings offer"`
+	Sections     *Lists                  `json:"sections,omitempty" doc:"Sections that postings bring themselves"`
+	Signals      *Lists                  `json:"signals,omitempty" doc:"Signs that a role is needed"`
+	Relations    []Relation              `json:"relations,omitempty" doc:"What one side says about the other"`
+	Elsewhere    *Lists                  `json:"other_relations,omitempty" doc:"Relations to other roles, of two versions of one role"`
+	Variants     *Lists                  `json:"variants,omitempty" doc:"Other titles of a role, with what they stress"`
+	Questions    *Lists                  `json:"questions,omitempty" doc:"Questions with their answers"`
+	Sources      map[string]roles.Source `json:"sources,omitempty" doc:"The documents that are cited, by id"`
+
+	notes []roles.Citation // in the order of their numbers
 }
 
 // Name names a side.
 type Name struct {
-	Ref   string `json:"ref" doc:"Its id, with the catalog"`
+	Kind  Kind   `json:"kind" doc:"role or posting"`
+	Ref   string `json:"ref" doc:"The name that leads to it"`
 	Title Text   `json:"title" doc:"Its title"`
 }
 
-// Pair is a duty of each side; Likeness is set where wording was compared.
+// Lists are the entries of two lists, aligned; each stands in one of them, once.
+type Lists struct {
+	Both      []Item `json:"both" doc:"The same on both sides"`
+	Reworded  []Pair `json:"reworded" doc:"The same id with another text, or a question with another answer"`
+	EqualText []Pair `json:"equal_text" doc:"The same text with another id"`
+	Like      []Pair `json:"like" doc:"Like in wording, but not the same"`
+	Moved     []Pair `json:"moved,omitempty" doc:"A must on one side, nice to have on the other"`
+	OnlyA     []Item `json:"only_a" doc:"What only the first side has"`
+	OnlyB     []Item `json:"only_b" doc:"What only the second side has"`
+}
+
+// Pair is an entry of each side.
 type Pair struct {
-	A        Duty    `json:"a" doc:"The duty of the first side"`
-	B        Duty    `json:"b" doc:"The duty of the second side"`
-	Likeness float64 `json:"likeness,omitempty" doc:"Likeness of wording from 0 to 1; 0 where it was not compared"`
+	A        Item    `json:"a" doc:"The entry of the first side"`
+	B        Item    `json:"b" doc:"The entry of the second side"`
+	Likeness float64 `json:"likeness" doc:"Likeness of wording from 0 to 1"`
+	Words    []Word  `json:"words,omitempty" doc:"The words of both texts, with those that changed"`
+}
+
+// Statements are a text of each side; one of them may be empty.
+type Statements struct {
+	A    Statement `json:"a" doc:"What the first side says"`
+	B    Statement `json:"b" doc:"What the second side says"`
+	Same bool      `json:"same" doc:"Whether the texts are the same"`
+}
+
+// Fact is what stands by itself, such as the workplace.
+type Fact struct {
+	Name string `json:"name" doc:"The key of the posting file"`
+	A    []Text `json:"a" doc:"The values of the first side"`
+	B    []Text `json:"b" doc:"The values of the second side"`
+	Same bool   `json:"same" doc:"Whether the values are the same"`
 }
 
 // Dimension is a respect in which the sides are described; a side may be empty.
 type Dimension struct {
-	Name string `json:"name" doc:"Name of the respect"`
-	A    Text   `json:"a" doc:"What it is for the first side"`
-	B    Text   `json:"b" doc:"What it is for the second side"`
+	Name string `json:"name" doc:"The respect"`
+	Statements
 }
 
-// Overlap is the numbers of the comparison.
-type Overlap struct {
-	DutiesA   int     `json:"duties_a" doc:"How many duties the first side has"`
-	DutiesB   int     `json:"duties_b" doc:"How many duties the second side has"`
-	SharedIDs int     `json:"shared_ids" doc:"How many ids of duties both have"`
-	Jaccard   float64 `json:"jaccard" doc:"Shared ids of duties through all of them (Jaccard 1912)"`
-	Equal     int     `json:"equal_texts" doc:"How many other duties have one text"`
-	Like      int     `json:"like" doc:"How many other duties are like in wording"`
-	Skills    int     `json:"shared_skills" doc:"How many skills both have"`
+// Emphasis is what each side stresses: a text, and duties.
+type Emphasis struct {
+	Statements
+	Both  []Item `json:"both" doc:"Duties that both stress"`
+	OnlyA []Item `json:"only_a" doc:"Duties that only the first side stresses"`
+	OnlyB []Item `json:"only_b" doc:"Duties that only the second side stresses"`
 }
 
-// FromRole is the side of a role.
-func FromRole(r *roles.Role, ref string) Side {
-	s := Side{Ref: ref, Title: r.Title.V, Dimensions: map[roles.Dimension]string{}}
-	for _, d := range r.Duties {
-		s.Duties = append(s.Duties, Duty{d.ID, Text(d.Text)})
-	}
-	for _, k := range r.Skills.Items {
-		s.Skills = append(s.Skills, Duty{k.Key(), Text(k.Name.V)})
-	}
-	for name, d := range r.Dimensions {
-		s.Dimensions[name] = d.Text.V
-	}
-	for _, g := range r.Signals.Items {
-		s.Signals = append(s.Signals, g.Text.V)
-	}
-	for _, rel := range r.Relations.Items {
-		s.Relations = append(s.Relations, Relation{string(rel.Role.V), string(rel.Kind.V), Text(rel.Text.V)})
-	}
-	return s
+// Mark is a property of a duty that both sides have.
+type Mark struct {
+	Name string `json:"name" doc:"share, time, by or essential"`
+	Item Item   `json:"duty" doc:"The duty"`
+	A    Text   `json:"a" doc:"What it is on the first side"`
+	B    Text   `json:"b" doc:"What it is on the second side"`
+	Same bool   `json:"same" doc:"Whether both are the same"`
 }
 
-// Same reports whether nothing differs.
-func (r *Result) Same() bool {
-	same := len(r.Reworded)+len(r.EqualText)+len(r.Like)+len(r.OnlyA)+len(r.OnlyB)+len(r.SkillsA)+len(r.SkillsB) == 0
-	return same && slices.Equal(r.SignalsA, r.SignalsB) && !slices.ContainsFunc(r.Dimensions, func(d Dimension) bool { return d.A != d.B })
+// Counts are the numbers of duties and skills.
+type Counts struct {
+	DutiesA    int `json:"duties_a" doc:"Duties of the first side"`
+	DutiesB    int `json:"duties_b" doc:"Duties of the second side"`
+	SharedIDs  int `json:"shared_ids" doc:"Ids of duties in both"`
+	EqualTexts int `json:"equal_texts" doc:"Texts of duties in both"`
+	Both       int `json:"both" doc:"Duties of one id and one text"`
+	Reworded   int `json:"reworded" doc:"Duties of one id with another text"`
+	EqualText  int `json:"equal_text" doc:"Duties of one text with another id"`
+	Like       int `json:"like" doc:"Duties that are like in wording"`
+	OnlyA      int `json:"only_a" doc:"Duties that only the first side has"`
+	OnlyB      int `json:"only_b" doc:"Duties that only the second side has"`
+	SkillsA    int `json:"skills_a" doc:"Skills of the first side"`
+	SkillsB    int `json:"skills_b" doc:"Skills of the second side"`
+	SkillsBoth int `json:"skills_both" doc:"Skills of both sides"`
 }
 
 // Compare sets a and b side by side.
 func Compare(a, b Side) *Result {
 	r := &Result{
-		A: Name{a.Ref, Text(a.Title)}, B: Name{b.Ref, Text(b.Title)}, Both: []Duty{}, Reworded: []Pair{}, Like: []Pair{},
-		Dimensions: []Dimension{}, SignalsA: texts(a.Signals), SignalsB: texts(b.Signals), Relations: []Relation{},
+		A: Name{a.Kind, a.Ref, a.Title}, B: Name{b.Kind, b.Ref, b.Title}, Measures: measure(&a, &b),
+		Summary: statements(a.Summary, b.Summary), Question: statements(a.Question, b.Question),
+		Facts: facts(&a, &b), Pay: pays(a.Posting, b.Posting), Relations: between(&a, &b), Elsewhere: elsewhere(&a, &b),
+		Skills: lists(a.Skills, b.Skills, byText, byID), Signals: lists(a.Signals, b.Signals, byID, byText, byWording),
+		Variants: lists(a.Variants, b.Variants, byID, byText), Questions: lists(a.Questions, b.Questions, byText),
 	}
-	restA, restB := r.byID(a.Duties, b.Duties)
-	r.EqualText, restA, restB = pair(restA, restB, func(d Duty) string { return fold(d.Text) })
-	r.byWording(restA, restB)
-	r.SkillsBoth, r.SkillsA, r.SkillsB = []Duty{}, []Duty{}, []Duty{}
-	skills, onlyA, onlyB := pair(a.Skills, b.Skills, func(d Duty) string { return d.ID })
-	for _, s := range skills {
-		r.SkillsBoth = append(r.SkillsBoth, s.A)
-	}
-	r.SkillsA, r.SkillsB = append(r.SkillsA, onlyA...), append(r.SkillsB, onlyB...)
 	for _, name := range roles.Dimensions() {
-		if x, y := a.Dimensions[name], b.Dimensions[name]; x != "" || y != "" {
-			r.Dimensions = append(r.Dimensions, Dimension{strings.ReplaceAll(string(name), "-", " "), Text(x), Text(y)})
+		if s := statements(a.Dimensions[name], b.Dimensions[name]); s != nil {
+			r.Dimensions = append(r.Dimensions, Dimension{string(name), *s})
 		}
 	}
-	for _, side := range []struct {
-		relations []Relation
-		other     string
-	}{{a.Relations, b.Ref}, {b.Relations, a.Ref}} {
-		for _, rel := range side.relations {
-			known := func(have Relation) bool { return have.Text == rel.Text && have.Kind == rel.Kind }
-			if rel.Role == side.other && !slices.ContainsFunc(r.Relations, known) {
-				r.Relations = append(r.Relations, rel)
-			}
-		}
-	}
-	shared := len(r.Both) + len(r.Reworded)
-	r.Overlap = Overlap{DutiesA: len(a.Duties), DutiesB: len(b.Duties), SharedIDs: shared, Equal: len(r.EqualText), Like: len(r.Like), Skills: len(skills)}
-	if all := len(a.Duties) + len(b.Duties) - shared; all > 0 {
-		r.Overlap.Jaccard = float64(shared) / float64(all)
-	}
+	links := align(a.Duties, b.Duties, byID, byText, byWording)
+	r.Duties = listsOf(a.Duties, b.Duties, links)
+	r.Emphasis = emphasis(&a, &b, links)
+	r.marks(&a, &b, links)
+	r.postings(a.Posting, b.Posting)
+	r.Counts = r.counts(&a, &b)
+	r.Same = len(r.Differing()) == 0
 	return r
 }
 
-func texts(in []string) []Text {
-	out := make([]Text, len(in))
-	for i, s := range in {
-		out[i] = Text(s)
+func (r *Result) postings(a, b *Posting) {
+	if a == nil {
+		a = &Posting{}
+	}
+	if b == nil {
+		b = &Posting{}
+	}
+	r.Requirements = lists(slices.Concat(a.Requirements, a.Preferred), slices.Concat(b.Requirements, b.Preferred), byText, byWording)
+	r.Benefits = lists(a.Benefits, b.Benefits, byText, byWording)
+	r.Sections = lists(a.Sections, b.Sections, byText)
+}
+
+func (r *Result) counts(a, b *Side) *Counts {
+	c := &Counts{
+		DutiesA: len(a.Duties), DutiesB: len(b.Duties), SkillsA: len(a.Skills), SkillsB: len(b.Skills),
+		SharedIDs: common(keys(a.Duties, itemID), keys(b.Duties, itemID)), EqualTexts: common(keys(a.Duties, itemText), keys(b.Duties, itemText)),
+	}
+	if d := r.Duties; d != nil {
+		c.Both, c.Reworded, c.EqualText, c.Like, c.OnlyA, c.OnlyB = len(d.Both), len(d.Reworded), len(d.EqualText), len(d.Like), len(d.OnlyA), len(d.OnlyB)
+	}
+	if s := r.Skills; s != nil {
+		c.SkillsBoth = len(s.Both) + len(s.Reworded) + len(s.EqualText)
+	}
+	return c
+}
+
+func statements(a, b Statement) *Statements {
+	if a.Text == "" && b.Text == "" {
+		return nil
+	}
+	return &Statements{A: a, B: b, Same: a.Text == b.Text}
+}
+
+// facts are the values of both sides that stand by themselves.
+func facts(a, b *Side) []Fact {
+	var out []Fact
+	add := func(name string, x, y []Text) {
+		if len(x)+len(y) > 0 {
+			out = append(out, Fact{Name: name, A: sorted(x), B: sorted(y), Same: slices.Equal(sorted(x), sorted(y))})
+		}
+	}
+	long, short := a.facts(), b.facts()
+	swapped := len(long) < len(short)
+	if swapped {
+		long, short = short, long
+	}
+	for i, f := range long {
+		var other []Text
+		if i < len(short) {
+			other = short[i].values
+		}
+		if swapped {
+			add(f.name, other, f.values)
+		} else {
+			add(f.name, f.values, other)
+		}
 	}
 	return out
 }
 
-func (r *Result) byID(a, b []Duty) (restA, restB []Duty) {
-	pairs, restA, restB := pair(a, b, func(d Duty) string { return d.ID })
-	for _, p := range pairs {
-		if p.A.Text == p.B.Text {
-			r.Both = append(r.Both, p.A)
-		} else {
-			r.Reworded = append(r.Reworded, p)
-		}
-	}
-	return restA, restB
+func sorted(texts []Text) []Text {
+	out := append([]Text{}, texts...)
+	slices.Sort(out)
+	return out
 }
 
-// pair takes from a and b the pairs of one key, each duty at most once.
-func pair(a, b []Duty, key func(Duty) string) (pairs []Pair, restA, restB []Duty) {
-	pairs = []Pair{}
-	at := make(map[string][]int, len(b)) // places in b by key
-	for i, y := range b {
-		k := key(y)
-		at[k] = append(at[k], i)
-	}
-	taken := make([]bool, len(b))
-	for _, x := range a {
-		k := key(x)
-		if len(at[k]) == 0 {
-			restA = append(restA, x)
-			continue
-		}
-		i := at[k][0]
-		at[k], taken[i] = at[k][1:], true
-		pairs = append(pairs, Pair{A: x, B: b[i]})
-	}
-	for i, y := range b {
-		if !taken[i] {
-			restB = append(restB, y)
+// emphasis is what the sides stress. A duty counts as stressed by both where its
+// aligned entries are.
+func emphasis(a, b *Side, links alignment) *Emphasis {
+	e := &Emphasis{Statements: Statements{A: a.Emphasis, B: b.Emphasis, Same: a.Emphasis.Text == b.Emphasis.Text}, Both: []Item{}, OnlyA: []Item{}, OnlyB: []Item{}}
+	for _, l := range links.pairs {
+		x, y := a.Duties[l.a], b.Duties[l.b]
+		switch {
+		case x.Emphasized && y.Emphasized:
+			e.Both = append(e.Both, merged(x, y))
+		case x.Emphasized:
+			e.OnlyA = append(e.OnlyA, x)
+		case y.Emphasized:
+			e.OnlyB = append(e.OnlyB, y)
 		}
 	}
-	return pairs, restA, restB
+	e.OnlyA = append(e.OnlyA, stressed(a.Duties, links.onlyA)...)
+	e.OnlyB = append(e.OnlyB, stressed(b.Duties, links.onlyB)...)
+	if a.Emphasis.Text == "" && b.Emphasis.Text == "" && len(e.Both)+len(e.OnlyA)+len(e.OnlyB) == 0 {
+		return nil
+	}
+	for _, items := range [][]Item{e.Both, e.OnlyA, e.OnlyB} {
+		sortItems(items)
+	}
+	return e
 }
 
-// Threshold is the likeness from which two texts are called like: at least half
-// of the words, taken together, stand in both.
-const Threshold = 0.5
+func stressed(items []Item, at []int) (out []Item) {
+	for _, i := range at {
+		if items[i].Emphasized {
+			out = append(out, items[i])
+		}
+	}
+	return out
+}
 
-// byWording pairs what is left by likeness, the best first.
-func (r *Result) byWording(a, b []Duty) {
-	var found []Pair
-	wordsA, wordsB := wordsOf(a), wordsOf(b)
-	for i, x := range a {
-		for j, y := range b {
-			if l := likeness(wordsA[i], wordsB[j]); l >= Threshold {
-				found = append(found, Pair{x, y, l})
+// marks compares what is said of duties that both sides have.
+func (r *Result) marks(a, b *Side, links alignment) {
+	for _, l := range links.pairs {
+		x, y := a.Duties[l.a], b.Duties[l.b]
+		item := merged(x, y)
+		mark := func(list *[]Mark, name string, p, q Text) {
+			if p != "" || q != "" {
+				*list = append(*list, Mark{Name: name, Item: item, A: p, B: q, Same: p == q})
+			}
+		}
+		mark(&r.Shares, "share", share(x), share(y))
+		mark(&r.Shares, "time", Text(x.Time), Text(y.Time))
+		if x.By != y.By {
+			mark(&r.Marks, "by", Text(cmp.Or(x.By, "person")), Text(cmp.Or(y.By, "person")))
+		}
+		if x.Essential != y.Essential {
+			mark(&r.Marks, "essential", yesNo(x.Essential), yesNo(y.Essential))
+		}
+	}
+	byName := func(p, q Mark) int { return cmp.Or(cmp.Compare(p.Name, q.Name), byContent(p.Item, q.Item)) }
+	slices.SortFunc(r.Shares, byName)
+	slices.SortFunc(r.Marks, byName)
+}
+
+func share(d Item) Text {
+	if d.Share == 0 {
+		return ""
+	}
+	return Text(d.Share.String() + " %")
+}
+
+func yesNo(yes bool) Text {
+	if yes {
+		return "yes"
+	}
+	return "no"
+}
+
+// between are the relations of one side to the other, each once.
+func between(a, b *Side) []Relation {
+	var out []Relation
+	add := func(from []Relation, to string) {
+		for _, rel := range from {
+			known := func(have Relation) bool { return have.Text == rel.Text && have.Kind == rel.Kind }
+			if rel.Role == to && !slices.ContainsFunc(out, known) {
+				out = append(out, rel)
 			}
 		}
 	}
-	slices.SortStableFunc(found, func(p, q Pair) int { return cmp.Compare(q.Likeness, p.Likeness) })
-	usedA, usedB := map[string]bool{}, map[string]bool{}
-	for _, p := range found {
-		if !usedA[p.A.ID] && !usedB[p.B.ID] {
-			usedA[p.A.ID], usedB[p.B.ID] = true, true
-			r.Like = append(r.Like, p)
-		}
-	}
-	r.OnlyA, r.OnlyB = without(a, usedA), without(b, usedB)
-}
-
-func without(duties []Duty, used map[string]bool) []Duty {
-	out := []Duty{}
-	for _, d := range duties {
-		if !used[d.ID] {
-			out = append(out, d)
-		}
-	}
-	return out
-}
-
-// Likeness is the Sørensen–Dice coefficient of the sets of words of two texts
-// (Dice 1945, Sørensen 1948): twice the number of words in both through the sum
-// of the words of each. 1 is the same words, 0 none in common. Words that every
-// text has, such as "and", do not count.
-func Likeness(a, b string) float64 { return likeness(wordSet(a), wordSet(b)) }
-
-// likeness is Likeness of two sets, which are sorted.
-func likeness(x, y []string) float64 {
-	if len(x)+len(y) == 0 {
-		return 0
-	}
-	both, j := 0, 0
-	for _, w := range x {
-		for j < len(y) && y[j] < w {
-			j++
-		}
-		if j < len(y) && y[j] == w {
-			both++
-		}
-	}
-	return 2 * float64(both) / float64(len(x)+len(y))
-}
-
-func wordsOf(duties []Duty) [][]string {
-	out := make([][]string, len(duties))
-	for i, d := range duties {
-		out[i] = wordSet(string(d.Text))
-	}
-	return out
-}
-
-// wordSet is the words of a text that count, sorted.
-func wordSet(s string) []string {
-	set := slices.DeleteFunc(strings.Fields(roles.Key(s)), func(w string) bool {
-		switch w {
-		case "a", "an", "and", "the", "of", "or", "in", "on", "to", "for", "with", "by", "at":
-			return true
-		}
-		return false
+	add(a.Relations, roleID(b.Ref))
+	add(b.Relations, roleID(a.Ref))
+	slices.SortFunc(out, func(x, y Relation) int {
+		return cmp.Or(cmp.Compare(kindOrder(x.Kind), kindOrder(y.Kind)), cmp.Compare(x.Text, y.Text), cmp.Compare(x.Role, y.Role))
 	})
-	slices.Sort(set)
-	return slices.Compact(set)
+	return out
 }
 
-func fold(t Text) string { return strings.Join(strings.Fields(strings.ToLower(string(t))), " ") }
+// elsewhere are the relations to other roles. They are compared where the sides
+// are two versions of one role.
+func elsewhere(a, b *Side) *Lists {
+	if a.Kind != KindRole || b.Kind != KindRole || roleID(a.Ref) != roleID(b.Ref) {
+		return nil
+	}
+	of := func(s *Side) (out []Item) {
+		for _, rel := range s.Relations {
+			out = append(out, Item{ID: rel.Kind + " " + rel.Role, Text: rel.Text, Sources: rel.Sources})
+		}
+		return out
+	}
+	return lists(of(a), of(b), byText, byID)
+}
+
+// roleID is the id in a ref such as docs:office-manager@community-manager.
+func roleID(ref string) string {
+	if _, after, ok := strings.Cut(ref, ":"); ok {
+		ref = after
+	}
+	id, _, _ := strings.Cut(ref, "@")
+	return id
+}
+
+// kindOrder is where relations of a kind stand.
+func kindOrder(kind string) int {
+	return slices.Index([]string{"complements", "works-with", "hands-over-to", "precedes", "combined-with"}, kind)
+}

@@ -2,165 +2,526 @@ package compare
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
-	"unicode/utf8"
-
-	"jobdesc/internal/markdown"
 )
 
-// Text is plain text; a template shows it escaped for Markdown.
-type Text string
-
-// String is the text, escaped for Markdown.
-func (t Text) String() string { return markdown.Escape(string(t)) }
+// The signs of lines, as in a diff.
+const (
+	both    = "="
+	onlyA   = "-"
+	onlyB   = "+"
+	changed = "~"
+)
 
 // Stat is one line of numbers.
 func (r *Result) Stat() string {
-	o := r.Overlap
+	c := r.Counts
+	if c == nil {
+		return r.Brief()
+	}
 	return fmt.Sprintf("%s %s: duties shared %d, reworded %d, like %d; only in %s %d of %d, only in %s %d of %d; skills shared %d",
-		r.A.Ref, r.B.Ref, o.SharedIDs+o.Equal, len(r.Reworded), o.Like,
-		r.A.Ref, len(r.OnlyA), o.DutiesA, r.B.Ref, len(r.OnlyB), o.DutiesB, o.Skills)
+		r.A.Ref, r.B.Ref, c.Both+c.Reworded+c.EqualText, c.Reworded, c.Like, r.A.Ref, c.OnlyA, c.DutiesA, r.B.Ref, c.OnlyB, c.DutiesB, c.SkillsBoth)
 }
 
 // Brief says that the sides differ, or is "" where they do not.
 func (r *Result) Brief() string {
-	if r.Same() {
+	if r.Same {
 		return ""
 	}
 	return fmt.Sprintf("%s and %s differ", r.A.Ref, r.B.Ref)
 }
 
-// Render writes the result as text of at most width columns. head sets a
-// heading apart, wrap breaks a text into lines.
-func (r *Result) Render(width int, head func(string) string, wrap func(text, indent string, width int) string) string {
-	w := &textWriter{width: width, head: head, wrap: wrap}
-	w.out.WriteString(head(string(r.A.Title)+"  vs  "+string(r.B.Title)) + "\n" + wrap(r.Stat(), "", width) + "\n")
-	w.list("In both", r.Both)
-	w.pairs("Reworded", r.Reworded, r)
-	w.pairs("Equal text, different ids", r.EqualText, r)
-	w.pairs("Like in wording, not the same", r.Like, r)
-	w.columns("Only "+string(r.A.Title), r.OnlyA, "Only "+string(r.B.Title), r.OnlyB)
-	w.list("Skills in both", r.SkillsBoth)
-	w.columns("Skills only "+string(r.A.Title), r.SkillsA, "Skills only "+string(r.B.Title), r.SkillsB)
-	for i, d := range r.Dimensions {
-		if i == 0 {
-			w.title("Dimensions")
-		}
-		w.out.WriteString("  " + d.Name + "\n")
-		w.columns("", duty(d.A), "", duty(d.B))
-	}
-	w.columns("Signals for "+string(r.A.Title), duties(r.SignalsA), "Signals for "+string(r.B.Title), duties(r.SignalsB))
-	for i, rel := range r.Relations {
-		if i == 0 {
-			w.title("Relations")
-		}
-		w.item(strings.ReplaceAll(rel.Kind, "-", " ") + ": " + string(rel.Text))
+// Text writes the result for a terminal.
+func (r *Result) Text(style Style) string {
+	w := &textWriter{typesetter: typesetter{Style: style}, r: r}
+	w.SideBySide = w.SideBySide && w.Width >= narrow
+	w.header()
+	if !r.Same {
+		w.body()
 	}
 	return w.out.String()
 }
 
+// narrow is the width below which two columns are not readable.
+const narrow = 40
+
+// textWriter writes a result for a terminal.
 type textWriter struct {
-	out   strings.Builder
-	width int
-	head  func(string) string
-	wrap  func(text, indent string, width int) string
+	typesetter
+	r *Result
 }
 
-func duty(t Text) []Duty {
-	if t == "" {
-		t = "—"
+func (w *textWriter) header() {
+	r := w.r
+	w.entry("", onlyA, span{string(r.A.Title), bold}, span{"(" + r.A.Ref + ")", faint})
+	w.entry("", onlyB, span{string(r.B.Title), bold}, span{"(" + r.B.Ref + ")", faint})
+	w.out.WriteString("\n")
+	if r.Same {
+		text := "Nothing differs."
+		if r.A.Ref == r.B.Ref {
+			text = "Both names lead to the same " + string(r.A.Kind) + ": nothing differs."
+		}
+		w.put(span{}, "", span{text, noPaint})
 	}
-	return []Duty{{Text: t}}
+	if c := r.Counts; c != nil {
+		w.put(span{}, "  ", span{c.String(), noPaint})
+	}
+	if m := r.Measures; m != nil {
+		w.put(span{}, "  ", span{m.String(), noPaint})
+	}
 }
 
-func duties(in []Text) []Duty {
-	out := make([]Duty, len(in))
-	for i, t := range in {
-		out[i].Text = t
+// String is the numbers in a sentence.
+func (c *Counts) String() string {
+	parts := []string{fmt.Sprintf("%d in both", c.Both)}
+	for _, p := range []struct {
+		n    int
+		what string
+	}{{c.Reworded, "reworded"}, {c.EqualText, "of equal text"}, {c.Like, "like in wording"}} {
+		if p.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
+		}
+	}
+	text := fmt.Sprintf("Duties: %s, %d only -, %d only +", strings.Join(parts, ", "), c.OnlyA, c.OnlyB)
+	if c.SkillsA+c.SkillsB > 0 {
+		text += fmt.Sprintf("; skills: %d in both, %d only -, %d only +", c.SkillsBoth, c.SkillsA-c.SkillsBoth, c.SkillsB-c.SkillsBoth)
+	}
+	return text
+}
+
+// String is the measures in per cent.
+func (m *Measures) String() string {
+	var parts []string
+	for _, by := range AllMeasures() {
+		parts = append(parts, string(by)+" "+Percent(m.Of(by)))
+	}
+	return "Measures: " + strings.Join(parts, ", ") + " of -, " + Percent(m.Contained) + " of +"
+}
+
+// Percent is a measure in per cent, or a hyphen where there is none.
+func Percent(v *float64) string {
+	if v == nil {
+		return "-"
+	}
+	return strconv.FormatFloat(100**v, 'f', 0, 64) + "%"
+}
+
+func (w *textWriter) body() {
+	r := w.r
+	w.facts()
+	w.pay()
+	w.statements("Summary", r.Summary)
+	for i, d := range r.Dimensions {
+		if i == 0 {
+			w.title("Dimensions")
+		}
+		w.put(span{"  ", noPaint}, "  ", span{string(Label(d.Name)), bold})
+		w.sides(&d.Statements)
+	}
+	w.statements("Question that the role answers", r.Question)
+	w.emphasis()
+	w.lists("Duties", r.Duties)
+	w.marks("Shares of time", r.Shares)
+	w.marks("Who does it, and what is essential", r.Marks)
+	w.lists("Skills", r.Skills)
+	w.lists("Requirements", r.Requirements)
+	w.lists("Benefits", r.Benefits)
+	w.lists("Sections", r.Sections)
+	w.lists("Signals", r.Signals)
+	w.relations()
+	w.lists("Relations to other roles", r.Elsewhere)
+	w.lists("Variants", r.Variants)
+	w.lists("Questions", r.Questions)
+	document := Text("")
+	for i, n := range r.Notes() {
+		if i == 0 {
+			w.title("Sources")
+		}
+		if n.Document != document {
+			document = n.Document
+			w.put(span{"  ", noPaint}, "    ", span{string(document), faint})
+		}
+		number := fmt.Sprintf("  %3d ", n.Number)
+		w.put(span{number, faint}, strings.Repeat(" ", columns(number)), span{string(n.Place), faint})
+	}
+}
+
+// Label is a key or a dimension in words.
+func Label(name string) Text {
+	switch name {
+	case "flsa":
+		return "FLSA status"
+	case "hours":
+		return "Hours"
+	}
+	name = strings.NewReplacer("-", " ", "_", " ").Replace(name)
+	return Text(strings.ToUpper(name[:1]) + name[1:])
+}
+
+func (w *textWriter) title(text string) {
+	w.out.WriteString("\n")
+	w.put(span{}, "", span{text, bold})
+}
+
+// entry writes a line of a list with its sign.
+func (w *textWriter) entry(indent, sign string, spans ...span) {
+	color := map[string]paint{onlyA: red, onlyB: green, changed: yellow}[sign]
+	w.put(span{indent + sign + " ", color}, indent+strings.Repeat(" ", len(sign)+1), spans...)
+}
+
+// facts writes what stands by itself. Titles stand in the header.
+func (w *textWriter) facts() {
+	first := true
+	for _, f := range w.r.Facts {
+		if f.Name == "title" {
+			continue
+		}
+		if first {
+			w.title("Particulars")
+			first = false
+		}
+		name := string(Label(f.Name)) + ": "
+		a, b := name+joined(f.A), name+joined(f.B)
+		sign := changed
+		if f.Same {
+			sign = both
+		}
+		w.row(sign, spansIf(a, len(f.A) > 0), spansIf(b, len(f.B) > 0))
+	}
+}
+
+func spansIf(text string, yes bool) []span {
+	if !yes {
+		return nil
+	}
+	return []span{{text, noPaint}}
+}
+
+func joined(texts []Text) string {
+	parts := make([]string, len(texts))
+	for i, t := range texts {
+		parts[i] = string(t)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// row writes what both sides have: below each other with the signs of a diff, or
+// side by side with the sign between them.
+func (w *textWriter) row(sign string, a, b []span) {
+	if w.SideBySide {
+		w.beside(sign, a, b)
+		return
+	}
+	if sign == both {
+		w.entry("  ", both, a...)
+		return
+	}
+	if a != nil {
+		w.entry("  ", onlyA, a...)
+	}
+	if b != nil {
+		w.entry("  ", onlyB, b...)
+	}
+}
+
+// beside writes two columns with the sign between them.
+func (w *textWriter) beside(sign string, a, b []span) {
+	half := (w.Width - 3) / 2
+	left, right := w.lines(half, a...), w.lines(half, b...)
+	color := map[string]paint{onlyA: red, onlyB: green, changed: yellow}[sign]
+	for i := range max(len(left), len(right)) {
+		var l, r line
+		if i < len(left) {
+			l = left[i]
+		}
+		if i < len(right) {
+			r = right[i]
+		}
+		mark := " "
+		if i == 0 {
+			mark = w.painted(span{sign, color})
+		}
+		w.out.WriteString(strings.TrimRight(fill(l, half)+" "+mark+" "+r.text, " ") + "\n")
+	}
+}
+
+func (w *textWriter) pay() {
+	for i, p := range w.r.Pay {
+		if i == 0 {
+			w.title("Pay")
+		}
+		sign := changed
+		switch {
+		case p.Same:
+			sign = both
+		case p.A == nil:
+			sign = onlyB
+		case p.B == nil:
+			sign = onlyA
+		}
+		w.row(sign, paySpans(p.A), paySpans(p.B))
+		if text := p.Change(); text != "" {
+			w.entry("  ", changed, span{text, noPaint})
+		}
+	}
+}
+
+func paySpans(p *Pay) []span {
+	if p == nil {
+		return nil
+	}
+	return []span{{p.Line(), noPaint}}
+}
+
+// Change is how the pay changes from a to b, or why that is not known.
+func (p PayPair) Change() string {
+	var parts []string
+	for _, c := range []struct {
+		of string
+		v  *float64
+	}{{"least", p.ChangeMin}, {"most", p.ChangeMax}} {
+		if c.v != nil {
+			parts = append(parts, fmt.Sprintf("%s %+.1f%%", c.of, 100**c.v))
+		}
+	}
+	if p.Basis != "" {
+		parts = append(parts, p.Basis)
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (w *textWriter) statements(title string, s *Statements) {
+	if s == nil {
+		return
+	}
+	w.title(title)
+	w.sides(s)
+}
+
+func (w *textWriter) sides(s *Statements) {
+	sign := changed
+	if s.Same {
+		sign = both
+	}
+	w.row(sign, statementSpans(s.A), statementSpans(s.B))
+}
+
+func statementSpans(s Statement) []span {
+	if s.Text == "" {
+		return nil
+	}
+	return append([]span{{string(s.Text), noPaint}}, notes(s.Notes)...)
+}
+
+// notes are the numbers of sources.
+func notes(numbers []int) []span {
+	if len(numbers) == 0 {
+		return nil
+	}
+	parts := make([]string, len(numbers))
+	for i, n := range numbers {
+		parts[i] = strconv.Itoa(n)
+	}
+	return []span{{"[" + strings.Join(parts, ",") + "]", faint}}
+}
+
+func (w *textWriter) emphasis() {
+	e := w.r.Emphasis
+	if e == nil {
+		return
+	}
+	w.title("Emphasis")
+	if e.A.Text != "" || e.B.Text != "" {
+		w.sides(&e.Statements)
+	}
+	w.alone(e.OnlyA, e.OnlyB)
+	w.same(e.Both)
+}
+
+func (w *textWriter) same(items []Item) {
+	for _, x := range items {
+		w.row(both, itemSpans(x), itemSpans(x))
+	}
+}
+
+// alone writes what only one side has. Side by side, the two lists stand beside
+// each other; their lines do not belong together.
+func (w *textWriter) alone(a, b []Item) {
+	for _, x := range a {
+		w.row(onlyA, itemSpans(x), nil)
+	}
+	for _, y := range b {
+		w.row(onlyB, nil, itemSpans(y))
+	}
+}
+
+// itemSpans is an entry with what is said of it, and the numbers of its sources.
+func itemSpans(x Item) []span {
+	text := string(x.Text)
+	if x.Answer != "" {
+		text += " " + string(x.Answer)
+	}
+	if m := x.Marks(); m != "" {
+		text += " (" + m + ")"
+	}
+	return append([]span{{text, noPaint}}, notes(x.Notes)...)
+}
+
+// Marks is what is said of an entry, in words.
+func (x Item) Marks() string {
+	var marks []string
+	if x.By == "team" {
+		marks = append(marks, "by the team")
+	}
+	if x.Time != "" {
+		marks = append(marks, "much of the time")
+	}
+	if x.Share != 0 {
+		marks = append(marks, x.Share.String()+"% of time")
+	}
+	if x.Essential {
+		marks = append(marks, "essential")
+	}
+	if x.Preferred {
+		marks = append(marks, "nice to have")
+	}
+	return strings.Join(marks, ", ")
+}
+
+// lists writes the entries of two lists, each kind below a heading of its own.
+func (w *textWriter) lists(name string, l *Lists) {
+	if l == nil {
+		return
+	}
+	part := func(n int, of string) bool {
+		if n > 0 {
+			w.title(fmt.Sprintf("%s %s (%d)", name, of, n))
+		}
+		return n > 0
+	}
+	if part(len(l.Both), "in both") {
+		w.same(l.Both)
+	}
+	if part(len(l.Reworded), "reworded") {
+		w.pairs(l.Reworded, func(Pair) string { return "" })
+	}
+	if part(len(l.EqualText), "of equal text with different ids") {
+		for _, p := range l.EqualText {
+			w.row(changed, append(itemSpans(p.A), span{"(" + p.A.ID + ")", faint}), append(itemSpans(p.B), span{"(" + p.B.ID + ")", faint}))
+		}
+	}
+	if part(len(l.Moved), "moved") {
+		w.pairs(l.Moved, func(p Pair) string {
+			if p.B.Preferred {
+				return "(must → nice to have)"
+			}
+			return "(nice to have → must)"
+		})
+	}
+	if part(len(l.Like), "like in wording, not the same") {
+		w.pairs(l.Like, func(p Pair) string { return fmt.Sprintf("(likeness %.2f)", p.Likeness) })
+	}
+	if part(len(l.OnlyA), "only of "+string(w.r.A.Title)) {
+		w.alone(l.OnlyA, nil)
+	}
+	if part(len(l.OnlyB), "only of "+string(w.r.B.Title)) {
+		w.alone(nil, l.OnlyB)
+	}
+}
+
+// pairs writes entries with their changed words, [-these-] for {+those+}.
+func (w *textWriter) pairs(pairs []Pair, remark func(Pair) string) {
+	for _, p := range pairs {
+		end := []span{{remark(p), faint}}
+		end = append(end, notes(union(p.A.Notes, p.B.Notes))...)
+		switch {
+		case w.SideBySide:
+			w.row(changed, itemSpans(p.A), append(itemSpans(p.B), span{remark(p), faint}))
+		case p.A.Answer != p.B.Answer:
+			w.entry("  ", changed, append([]span{{string(p.A.Text), noPaint}}, end...)...)
+			w.entry("    ", onlyA, span{string(p.A.Answer), noPaint})
+			w.entry("    ", onlyB, span{string(p.B.Answer), noPaint})
+		default:
+			w.entry("  ", changed, append(wordSpans(p), end...)...)
+		}
+	}
+}
+
+func union(a, b []int) []int {
+	out := append([]int{}, a...)
+	for _, n := range b {
+		known := false
+		for _, m := range a {
+			known = known || m == n
+		}
+		if !known {
+			out = append(out, n)
+		}
 	}
 	return out
 }
 
-func (w *textWriter) title(s string) { w.out.WriteString("\n" + w.head(s) + "\n") }
-
-func (w *textWriter) item(s string) {
-	w.out.WriteString("  - " + w.wrap(s, "    ", w.width-4) + "\n")
+func wordSpans(p Pair) []span {
+	if p.Words == nil {
+		return []span{{string(p.A.Text), noPaint}}
+	}
+	out := make([]span, len(p.Words))
+	for i, word := range p.Words {
+		switch word.Sign {
+		case onlyA:
+			out[i] = span{"[-" + word.Text + "-]", red}
+		case onlyB:
+			out[i] = span{"{+" + word.Text + "+}", green}
+		default:
+			out[i] = span{word.Text, noPaint}
+		}
+	}
+	return out
 }
 
-func (w *textWriter) list(title string, items []Duty) {
-	for i, d := range items {
+func (w *textWriter) marks(title string, marks []Mark) {
+	for i, m := range marks {
 		if i == 0 {
 			w.title(title)
 		}
-		w.item(string(d.Text))
+		text := string(m.Item.Text) + ":"
+		a, b := m.Words()
+		if m.Same {
+			w.entry("  ", both, span{text + " " + a, noPaint})
+			continue
+		}
+		w.entry("  ", changed, span{text, noPaint}, span{"[-" + a + "-]", red}, span{"{+" + b + "+}", green})
 	}
 }
 
-func (w *textWriter) pairs(title string, pairs []Pair, r *Result) {
-	for i, p := range pairs {
+// Words are what each side says of the duty, in words.
+func (m Mark) Words() (a, b string) { return markWord(m.Name, m.A), markWord(m.Name, m.B) }
+
+// markWord is what a mark says, in words.
+func markWord(name string, value Text) string {
+	switch {
+	case value == "" && name == "share":
+		return "no share"
+	case name == "time" && value == "":
+		return "not said"
+	case name == "time":
+		return "much of the time"
+	case name == "by":
+		return "by the " + string(value)
+	case name == "essential" && value == "yes":
+		return "essential"
+	case name == "essential":
+		return "not essential"
+	}
+	return string(value)
+}
+
+func (w *textWriter) relations() {
+	for i, rel := range w.r.Relations {
 		if i == 0 {
-			w.title(title)
+			w.title("How they work together")
 		}
-		like := ""
-		if p.Likeness > 0 {
-			like = fmt.Sprintf(" (likeness %.2f)", p.Likeness)
-		}
-		w.item(string(p.A.Text))
-		w.out.WriteString("    " + w.wrap(string(p.B.Text)+like, "    ", w.width-4) + "\n")
+		w.put(span{"    ", noPaint}, "    ", append([]span{{string(Label(rel.Kind)) + ": " + string(rel.Text), noPaint}}, notes(rel.Notes)...)...)
 	}
-}
-
-// columns writes two lists side by side, or below each other where the terminal
-// is narrow. A list without title belongs to the line above.
-func (w *textWriter) columns(titleA string, a []Duty, titleB string, b []Duty) {
-	if len(a)+len(b) == 0 {
-		return
-	}
-	if w.width < 72 || len(a) == 0 || len(b) == 0 {
-		if titleA == "" {
-			w.list("", a)
-			w.list("", b)
-			return
-		}
-		w.list(titleA, a)
-		w.list(titleB, b)
-		return
-	}
-	half := (w.width - 2) / 2
-	left, right := w.column(a, half), w.column(b, half)
-	if titleA != "" {
-		w.out.WriteString("\n" + w.head(pad(cut(titleA, half), half)) + "  " + w.head(cut(titleB, half)) + "\n")
-	}
-	for i := range max(len(left), len(right)) {
-		line := ""
-		if i < len(left) {
-			line = left[i]
-		}
-		if i < len(right) {
-			line = pad(line, half) + "  " + right[i]
-		}
-		w.out.WriteString(strings.TrimRight(line, " ") + "\n")
-	}
-}
-
-func (w *textWriter) column(items []Duty, width int) []string {
-	var lines []string
-	for _, d := range items {
-		lines = append(lines, strings.Split("  - "+w.wrap(string(d.Text), "    ", width-4), "\n")...)
-	}
-	return lines
-}
-
-func pad(s string, width int) string {
-	if n := utf8.RuneCountInString(s); n < width {
-		return s + strings.Repeat(" ", width-n)
-	}
-	return s
-}
-
-func cut(s string, width int) string {
-	if runes := []rune(s); len(runes) > width {
-		return string(runes[:width-1]) + "…"
-	}
-	return s
 }

@@ -1,0 +1,242 @@
+package compare
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"jobdesc/internal/roles"
+)
+
+// step is a way to align entries.
+type step int
+
+const (
+	byID step = iota
+	byText
+	byWording
+)
+
+// link is an entry of each side, by its place, and how they were found.
+type link struct {
+	a, b     int
+	step     step
+	likeness float64 // of wording, where it was compared
+}
+
+// alignment is which entries belong together and which stand alone.
+type alignment struct {
+	pairs        []link
+	onlyA, onlyB []int
+}
+
+// align takes the steps in their order, each on what those before have left.
+func align(a, b []Item, steps ...step) alignment {
+	al := alignment{onlyA: places(len(a)), onlyB: places(len(b))}
+	for _, s := range steps {
+		var found []link
+		switch s {
+		case byID:
+			found = al.byKey(a, b, func(x Item) string { return x.ID })
+		case byText:
+			found = al.byKey(a, b, func(x Item) string { return fold(x.Text) })
+		case byWording:
+			found = pairByWording(a, b, al.onlyA, al.onlyB)
+		}
+		for i := range found {
+			found[i].step = s
+		}
+		al.take(found, len(a), len(b))
+	}
+	return al
+}
+
+func places(n int) []int {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = i
+	}
+	return out
+}
+
+// take moves entries from those that stand alone to the pairs.
+func (al *alignment) take(found []link, lenA, lenB int) {
+	if len(found) == 0 {
+		return
+	}
+	usedA, usedB := make([]bool, lenA), make([]bool, lenB)
+	for _, l := range found {
+		usedA[l.a], usedB[l.b] = true, true
+	}
+	al.pairs = append(al.pairs, found...)
+	al.onlyA = slices.DeleteFunc(al.onlyA, func(i int) bool { return usedA[i] })
+	al.onlyB = slices.DeleteFunc(al.onlyB, func(i int) bool { return usedB[i] })
+}
+
+// byKey pairs entries of one key. Where a side has several, they are paired in
+// the order of their content.
+func (al *alignment) byKey(a, b []Item, key func(Item) string) []link {
+	inB := make(map[string][]int, len(al.onlyB))
+	for _, j := range al.onlyB {
+		if k := key(b[j]); k != "" {
+			inB[k] = append(inB[k], j)
+		}
+	}
+	inA := map[string][]int{}
+	for _, i := range al.onlyA {
+		if k := key(a[i]); inB[k] != nil {
+			inA[k] = append(inA[k], i)
+		}
+	}
+	var found []link
+	for k := range maps.Keys(inA) {
+		xs, ys := inA[k], inB[k]
+		sortPlaces(xs, a)
+		sortPlaces(ys, b)
+		for n := range min(len(xs), len(ys)) {
+			found = append(found, link{a: xs[n], b: ys[n]})
+		}
+	}
+	slices.SortFunc(found, func(x, y link) int { return cmp.Compare(x.a, y.a) })
+	return found
+}
+
+func sortPlaces(at []int, items []Item) {
+	if len(at) > 1 {
+		slices.SortFunc(at, func(i, j int) int { return byContent(items[i], items[j]) })
+	}
+}
+
+// lists aligns the entries of two lists; it is nil where there are none.
+func lists(a, b []Item, steps ...step) *Lists {
+	if len(a)+len(b) == 0 {
+		return nil
+	}
+	return listsOf(a, b, align(a, b, steps...))
+}
+
+// listsOf are the entries as they are aligned, in the order of their content.
+func listsOf(a, b []Item, al alignment) *Lists {
+	l := &Lists{Both: []Item{}, Reworded: []Pair{}, EqualText: []Pair{}, Like: []Pair{}, OnlyA: pick(a, al.onlyA), OnlyB: pick(b, al.onlyB)}
+	for _, k := range al.pairs {
+		l.add(a[k.a], b[k.b], k.step)
+	}
+	sortItems(l.Both)
+	for _, pairs := range [][]Pair{l.Reworded, l.EqualText, l.Moved} {
+		sortPairs(pairs)
+	}
+	slices.SortFunc(l.Like, func(p, q Pair) int { return cmp.Or(cmp.Compare(q.Likeness, p.Likeness), comparePairs(p, q)) })
+	return l
+}
+
+func (l *Lists) add(x, y Item, s step) {
+	same := x.Text == y.Text && x.Answer == y.Answer
+	switch {
+	case x.Preferred != y.Preferred:
+		l.Moved = append(l.Moved, newPair(x, y))
+	case same && (s == byID || x.ID == y.ID || x.ID == "" || y.ID == ""):
+		l.Both = append(l.Both, merged(x, y))
+	case s == byID, s == byText && x.ID == y.ID:
+		l.Reworded = append(l.Reworded, newPair(x, y))
+	case s == byText:
+		l.EqualText = append(l.EqualText, newPair(x, y))
+	default:
+		l.Like = append(l.Like, newPair(x, y))
+	}
+}
+
+func newPair(x, y Item) Pair {
+	p := Pair{A: x, B: y, Likeness: Likeness(string(x.Text), string(y.Text))}
+	if x.Text != y.Text {
+		p.Words = changedWords(string(x.Text), string(y.Text))
+	}
+	return p
+}
+
+func pick(items []Item, at []int) []Item {
+	out := make([]Item, len(at))
+	for n, i := range at {
+		out[n] = items[i]
+	}
+	sortItems(out)
+	return out
+}
+
+// merged is one entry for both sides: what both say of it, with the sources of
+// both.
+func merged(x, y Item) Item {
+	if byContent(y, x) < 0 {
+		x, y = y, x
+	}
+	m := x
+	m.ID, m.Area = cmp.Or(x.ID, y.ID), cmp.Or(x.Area, y.Area)
+	if x.By != y.By {
+		m.By = ""
+	}
+	if x.Time != y.Time {
+		m.Time = ""
+	}
+	if x.Share != y.Share {
+		m.Share = 0
+	}
+	m.Essential, m.Emphasized = x.Essential && y.Essential, x.Emphasized && y.Emphasized
+	m.Sources = mergedSources(x.Sources, y.Sources)
+	return m
+}
+
+func mergedSources(a, b []roles.Citation) []roles.Citation {
+	if slices.EqualFunc(a, b, func(x, y roles.Citation) bool { return byCitation(x, y) == 0 }) {
+		return a
+	}
+	out := slices.Concat(a, b)
+	slices.SortFunc(out, byCitation)
+	return slices.CompactFunc(out, func(x, y roles.Citation) bool { return byCitation(x, y) == 0 })
+}
+
+func byCitation(x, y roles.Citation) int {
+	return cmp.Or(cmp.Compare(x.Source.V, y.Source.V), cmp.Compare(x.Section.V, y.Section.V), cmp.Compare(x.Via.V, y.Via.V))
+}
+
+// byContent orders entries by what they say, not by where they stand.
+func byContent(x, y Item) int {
+	if x.Preferred != y.Preferred { // musts first
+		return cmp.Compare(rank(x.Preferred), rank(y.Preferred))
+	}
+	if c := cmp.Compare(x.Area, y.Area); c != 0 {
+		return c
+	}
+	if x.Text != y.Text {
+		return cmp.Or(cmp.Compare(fold(x.Text), fold(y.Text)), cmp.Compare(x.Text, y.Text))
+	}
+	return cmp.Or(cmp.Compare(x.ID, y.ID), cmp.Compare(x.Answer, y.Answer))
+}
+
+func rank(preferred bool) int {
+	if preferred {
+		return 1
+	}
+	return 0
+}
+
+func sortItems(items []Item) { slices.SortFunc(items, byContent) }
+
+// comparePairs orders pairs, whichever side comes first.
+func comparePairs(p, q Pair) int {
+	pLow, pHigh := ends(p)
+	qLow, qHigh := ends(q)
+	return cmp.Or(byContent(pLow, qLow), byContent(pHigh, qHigh))
+}
+
+func sortPairs(pairs []Pair) { slices.SortFunc(pairs, comparePairs) }
+
+func ends(p Pair) (low, high Item) {
+	if byContent(p.B, p.A) < 0 {
+		return p.B, p.A
+	}
+	return p.A, p.B
+}
+
+// fold is a text without differences of case and spaces, in which equal texts may
+// differ.
+func fold(t Text) string { return strings.Join(strings.Fields(strings.ToLower(string(t))), " ") }

@@ -1,0 +1,180 @@
+package compare
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"jobdesc/internal/posting"
+	"jobdesc/internal/scalar"
+)
+
+// PayPair is the pay of each side in some places; one of them may be missing.
+type PayPair struct {
+	A    *Pay `json:"a" doc:"The pay of the first side; null where it has none"`
+	B    *Pay `json:"b" doc:"The pay of the second side; null where it has none"`
+	Same bool `json:"same" doc:"Whether both are the same"`
+	// ChangeMin and ChangeMax are nil where they cannot be known.
+	ChangeMin *float64 `json:"change_min,omitempty" doc:"Change of the least pay from a to b, as a part of a; absent where it cannot be known"`
+	ChangeMax *float64 `json:"change_max,omitempty" doc:"Change of the most pay from a to b, as a part of a; absent where it cannot be known"`
+	Basis     string   `json:"basis,omitempty" doc:"How the change was computed, or why it was not"`
+}
+
+// pays pairs the pay of two postings: that of the same places, then the rest in
+// the order of places where there is one each.
+func pays(a, b *Posting) []PayPair {
+	var x, y []Pay
+	var hoursA, hoursB scalar.Decimal
+	if a != nil {
+		x, hoursA = a.Pay, a.Hours
+	}
+	if b != nil {
+		y, hoursB = b.Pay, b.Hours
+	}
+	if len(x) == 1 && len(y) == 1 {
+		return []PayPair{newPayPair(&x[0], &y[0], hoursA, hoursB)}
+	}
+	var out []PayPair
+	taken := make([]bool, len(y))
+	for i := range x {
+		j := slices.IndexFunc(y, func(p Pay) bool { return samePlaces(p, x[i]) })
+		if j < 0 || taken[j] {
+			out = append(out, newPayPair(&x[i], nil, 0, 0))
+			continue
+		}
+		taken[j] = true
+		out = append(out, newPayPair(&x[i], &y[j], hoursA, hoursB))
+	}
+	for j := range y {
+		if !taken[j] {
+			out = append(out, newPayPair(nil, &y[j], 0, 0))
+		}
+	}
+	slices.SortStableFunc(out, func(p, q PayPair) int { return slices.Compare(p.places(), q.places()) })
+	return out
+}
+
+func samePlaces(p, q Pay) bool { return slices.Equal(sorted(p.Places), sorted(q.Places)) }
+
+func (p PayPair) places() []Text {
+	if p.A != nil {
+		return sorted(p.A.Places)
+	}
+	return sorted(p.B.Places)
+}
+
+func newPayPair(a, b *Pay, hoursA, hoursB scalar.Decimal) PayPair {
+	p := PayPair{A: a, B: b}
+	if a == nil || b == nil {
+		return p
+	}
+	p.Same = a.Min == b.Min && a.Max == b.Max && a.Currency == b.Currency && a.Period == b.Period && a.Note == b.Note && samePlaces(*a, *b)
+	if p.Same || a.Currency == b.Currency && a.Period == b.Period && a.Min == b.Min && a.Max == b.Max {
+		return p
+	}
+	if a.Currency != b.Currency {
+		p.Basis = fmt.Sprintf("%s and %s are not compared", cmp.Or(a.Currency, "no currency"), cmp.Or(b.Currency, "no currency"))
+		return p
+	}
+	perA, perB := 1.0, 1.0
+	if a.Period != b.Period {
+		var missing string
+		if perA, missing = aYear(a.Period, hoursA); missing == "" {
+			perB, missing = aYear(b.Period, hoursB)
+		}
+		if missing != "" {
+			p.Basis = fmt.Sprintf("pay for a %s and for a %s cannot be compared: %s", a.Period, b.Period, missing)
+			return p
+		}
+		p.Basis = basis(a.Period, hoursA, b.Period, hoursB)
+	}
+	p.ChangeMin, p.ChangeMax = change(a.Min, b.Min, perA, perB), change(a.Max, b.Max, perA, perB)
+	return p
+}
+
+// aYear is how many of a period are in a year, or what is missing to know it.
+// Hours are those that the posting states; a day's are never stated.
+func aYear(p posting.Period, hours scalar.Decimal) (n float64, missing string) {
+	switch p {
+	case "year":
+		return 1, ""
+	case "month":
+		return 12, ""
+	case "week":
+		return 52, ""
+	case "hour":
+		if hours > 0 {
+			return 52 * float64(hours) / 100, ""
+		}
+		return 0, "the hours a week are not stated"
+	}
+	return 0, "the days a week are not stated"
+}
+
+func basis(a posting.Period, hoursA scalar.Decimal, b posting.Period, hoursB scalar.Decimal) string {
+	text := "computed with "
+	switch {
+	case a == "hour":
+		text += hoursA.String() + " hours a week and "
+	case b == "hour":
+		text += hoursB.String() + " hours a week and "
+	}
+	if a == "month" || b == "month" {
+		if a == "year" || b == "year" {
+			return text + "12 months a year"
+		}
+		return text + "52 weeks and 12 months a year"
+	}
+	return text + "52 weeks a year"
+}
+
+// change is the part by which a grows to b, in a year.
+func change(a, b scalar.Decimal, perA, perB float64) *float64 {
+	if a == 0 || b == 0 {
+		return nil
+	}
+	v := round(float64(b)*perB/(float64(a)*perA) - 1)
+	return &v
+}
+
+// String is the pay in words.
+func (p *Pay) String() string {
+	if p == nil {
+		return ""
+	}
+	amount := ""
+	switch {
+	case p.Min == 0 && p.Max == 0:
+	case p.Min == p.Max:
+		amount = p.Min.Grouped()
+	case p.Min == 0:
+		amount = "up to " + p.Max.Grouped()
+	case p.Max == 0:
+		amount = "from " + p.Min.Grouped()
+	default:
+		amount = p.Min.Grouped() + "–" + p.Max.Grouped()
+	}
+	text := ""
+	if amount != "" {
+		article := "a"
+		if p.Period == "hour" {
+			article = "an"
+		}
+		text = fmt.Sprintf("%s %s %s %s", p.Currency, amount, article, p.Period)
+	}
+	switch {
+	case p.Note != "" && text != "":
+		text += " (" + string(p.Note) + ")"
+	case p.Note != "":
+		text = string(p.Note)
+	}
+	return text
+}
+
+// Line is the pay in words, with its places.
+func (p *Pay) Line() string {
+	if p == nil || len(p.Places) == 0 {
+		return p.String()
+	}
+	return joined(p.Places) + ": " + p.String()
+}

@@ -1,0 +1,204 @@
+package compare
+
+import (
+	"cmp"
+	"container/heap"
+	"slices"
+	"strings"
+
+	"jobdesc/internal/roles"
+)
+
+// Threshold is the likeness from which two texts are called like: at least half
+// of the words, taken together, stand in both.
+const Threshold = 0.5
+
+// StopWords are the words that do not count in the likeness of wording.
+func StopWords() []string {
+	return []string{"a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with"}
+}
+
+// Likeness is the Sørensen–Dice coefficient of the sets of words of two texts
+// (Dice 1945, Sørensen 1948): twice the number of words in both through the sum
+// of the words of each. 1 is the same words, 0 none in common. Case, plurals and
+// the StopWords do not count.
+func Likeness(a, b string) float64 {
+	x, y := wordSet(a), wordSet(b)
+	both := 0
+	for _, w := range x {
+		if _, ok := slices.BinarySearch(y, w); ok {
+			both++
+		}
+	}
+	return dice(both, len(x), len(y))
+}
+
+func dice(both, x, y int) float64 {
+	if both == 0 {
+		return 0
+	}
+	return 2 * float64(both) / float64(x+y)
+}
+
+// wordSet is the words of a text that count, sorted.
+func wordSet(s string) []string {
+	set := slices.DeleteFunc(strings.Fields(roles.Key(s)), func(w string) bool {
+		_, stop := slices.BinarySearch(StopWords(), w)
+		return stop
+	})
+	slices.Sort(set)
+	return slices.Compact(set)
+}
+
+// vocabulary numbers words, so that they need not be compared as texts.
+type vocabulary map[string]int32
+
+func (v vocabulary) numbers(s string) []int32 {
+	words := wordSet(s)
+	out := make([]int32, len(words))
+	for i, w := range words {
+		n, known := v[w]
+		if !known {
+			n = int32(len(v))
+			v[w] = n
+		}
+		out[i] = n
+	}
+	return out
+}
+
+// node is an entry of one of the sides that waits for one of the other.
+type node struct {
+	item  *Item
+	place int
+	side  int8 // 0 or 1
+	used  bool
+	words []int32
+}
+
+// wording pairs entries by likeness, the best first. Those that are equally
+// alike come in the order of their content, whatever side they are on, so that
+// the result depends neither on the order of files nor on that of the sides.
+//
+// A pair belongs to the node of it that comes first. The queue has the nodes by
+// the best likeness that they may still reach; as partners are taken, that only
+// falls, so it is looked up again when a node's turn has come. Thus no list of
+// all pairs is held, of which 5,000 duties on each side have 25 million.
+type wording struct {
+	nodes []node       // by content
+	at    [2][][]int32 // for each side, the nodes that have a word, ascending
+	both  []int32      // words in common with the node that is looked at
+	found []int32      // nodes where both is not 0
+	queue []turn
+}
+
+type turn struct {
+	likeness float64
+	node     int32
+}
+
+func pairByWording(a, b []Item, fromA, fromB []int) []link {
+	if len(fromA) == 0 || len(fromB) == 0 {
+		return nil
+	}
+	w := newWording(a, b, fromA, fromB)
+	for i := range w.nodes {
+		if best, _ := w.best(int32(i)); best >= Threshold {
+			w.queue = append(w.queue, turn{best, int32(i)})
+		}
+	}
+	heap.Init(w)
+	var out []link
+	for len(w.queue) > 0 {
+		t := w.queue[0]
+		best, partner := 0.0, int32(0)
+		if !w.nodes[t.node].used {
+			best, partner = w.best(t.node)
+		}
+		switch {
+		case best < Threshold:
+			heap.Pop(w)
+		case best < t.likeness:
+			w.queue[0].likeness = best
+			heap.Fix(w, 0)
+		default:
+			heap.Pop(w)
+			x, y := &w.nodes[t.node], &w.nodes[partner]
+			x.used, y.used = true, true
+			if x.side == 1 {
+				x, y = y, x
+			}
+			out = append(out, link{a: x.place, b: y.place, likeness: best})
+		}
+	}
+	return out
+}
+
+func newWording(a, b []Item, fromA, fromB []int) *wording {
+	w := &wording{nodes: make([]node, 0, len(fromA)+len(fromB))}
+	words := vocabulary{}
+	for side, items := range [2][]Item{a, b} {
+		for _, i := range [2][]int{fromA, fromB}[side] {
+			w.nodes = append(w.nodes, node{item: &items[i], place: i, side: int8(side), words: words.numbers(string(items[i].Text))})
+		}
+	}
+	slices.SortFunc(w.nodes, func(x, y node) int { return cmp.Or(byContent(*x.item, *y.item), cmp.Compare(x.side, y.side)) })
+	w.both = make([]int32, len(w.nodes))
+	w.at = [2][][]int32{make([][]int32, len(words)), make([][]int32, len(words))}
+	for i, n := range w.nodes {
+		for _, word := range n.words {
+			w.at[n.side][word] = append(w.at[n.side][word], int32(i))
+		}
+	}
+	return w
+}
+
+// best is the likeness of node i and the partner after it that is most like it,
+// the first of several.
+func (w *wording) best(i int32) (best float64, partner int32) {
+	n := &w.nodes[i]
+	w.found = w.found[:0]
+	for _, word := range n.words {
+		list := w.at[1-n.side][word]
+		after, _ := slices.BinarySearch(list, i)
+		for _, j := range list[after:] {
+			if w.nodes[j].used {
+				continue
+			}
+			if w.both[j] == 0 {
+				w.found = append(w.found, j)
+			}
+			w.both[j]++
+		}
+	}
+	for _, j := range w.found {
+		l := dice(int(w.both[j]), len(n.words), len(w.nodes[j].words))
+		if l > best || l == best && j < partner {
+			best, partner = l, j
+		}
+		w.both[j] = 0
+	}
+	return best, partner
+}
+
+// Len is part of heap.Interface.
+func (w *wording) Len() int { return len(w.queue) }
+
+// Less is part of heap.Interface: the most alike first.
+func (w *wording) Less(i, j int) bool {
+	x, y := w.queue[i], w.queue[j]
+	return x.likeness > y.likeness || x.likeness == y.likeness && x.node < y.node
+}
+
+// Swap is part of heap.Interface.
+func (w *wording) Swap(i, j int) { w.queue[i], w.queue[j] = w.queue[j], w.queue[i] }
+
+// Push is part of heap.Interface.
+func (w *wording) Push(x any) { w.queue = append(w.queue, x.(turn)) }
+
+// Pop is part of heap.Interface.
+func (w *wording) Pop() any {
+	last := w.queue[len(w.queue)-1]
+	w.queue = w.queue[:len(w.queue)-1]
+	return last
+}
