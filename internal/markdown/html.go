@@ -32,6 +32,15 @@ func New() *Converter {
 // HTML writes Markdown as HTML.
 func (c *Converter) HTML(w io.Writer, source []byte) error { return c.md.Convert(source, w) }
 
+// Both writes Markdown as HTML and as plain text that is not wrapped.
+func (c *Converter) Both(source []byte) (html, plain []byte, err error) {
+	doc := c.md.Parser().Parse(text.NewReader(source))
+	var out bytes.Buffer
+	out.Grow(2 * len(source))
+	err = c.md.Renderer().Render(&out, source, doc)
+	return out.Bytes(), plainOf(doc, source, 0), err
+}
+
 // oneTitle leaves only the first heading on level 1.
 type oneTitle struct{}
 

@@ -17,8 +17,12 @@ import (
 // after its text. Lines are at most width characters, where words allow it; 0
 // keeps every paragraph on one line.
 func (c *Converter) Plain(source []byte, width int) []byte {
+	return plainOf(c.md.Parser().Parse(text.NewReader(source)), source, width)
+}
+
+func plainOf(doc ast.Node, source []byte, width int) []byte {
 	p := &plain{source: source, width: width}
-	p.blocks(c.md.Parser().Parse(text.NewReader(source)), "", "")
+	p.blocks(doc, "", "")
 	return append(bytes.TrimRight(p.out.Bytes(), "\n"), '\n')
 }
 

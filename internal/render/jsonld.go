@@ -16,6 +16,7 @@ import (
 type jobPosting struct {
 	Context              string         `json:"@context"`
 	Type                 string         `json:"@type"`
+	URL                  string         `json:"url,omitempty"`
 	Title                string         `json:"title"`
 	Description          string         `json:"description"` // HTML
 	Identifier           ldIdentifier   `json:"identifier"`
@@ -109,7 +110,22 @@ type ldExperience struct {
 // that Google requires and the document does not have. The text is safe to
 // stand in a script element: no "<" is left in it.
 func (r *Renderer) JSONLD(d *posting.Document) ([]byte, error) {
-	var missing []string
+	if missing := missingForJobPosting(d); len(missing) > 0 {
+		return nil, fmt.Errorf("%s cannot be a JobPosting of schema.org: it needs %s", d.ID, strings.Join(missing, "; "))
+	}
+	body, err := r.Fragment(d)
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetIndent("", "  ")
+	err = enc.Encode(jobPostingOf(d, string(body)))
+	return out.Bytes(), err
+}
+
+// missingForJobPosting names what Google requires and the document has not.
+func missingForJobPosting(d *posting.Document) (missing []string) {
 	for _, need := range []struct {
 		name string
 		has  bool
@@ -122,18 +138,7 @@ func (r *Renderer) JSONLD(d *posting.Document) ([]byte, error) {
 			missing = append(missing, need.name)
 		}
 	}
-	if len(missing) > 0 {
-		return nil, fmt.Errorf("%s cannot be a JobPosting of schema.org: it needs %s", d.ID, strings.Join(missing, "; "))
-	}
-	body, err := r.Fragment(d)
-	if err != nil {
-		return nil, err
-	}
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	enc.SetIndent("", "  ")
-	err = enc.Encode(jobPostingOf(d, string(body)))
-	return out.Bytes(), err
+	return missing
 }
 
 func jobPostingOf(d *posting.Document, description string) jobPosting {

@@ -125,6 +125,8 @@ func (r *Renderer) Text(d *posting.Document, width int) ([]byte, error) {
 	return r.markdown().Plain(source, width), nil
 }
 
+func htmlOptions() template.Options { return template.Options{HTML: true} }
+
 // Page is what page.html.tmpl sees.
 type Page struct {
 	Title       string            `doc:"Title of the job"`
@@ -141,7 +143,7 @@ func (r *Renderer) HTML(d *posting.Document) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	t, err := r.template(pageTemplate, Page{}, template.Options{HTML: true})
+	t, err := r.template(pageTemplate, Page{}, htmlOptions())
 	if err != nil {
 		return nil, err
 	}
@@ -163,25 +165,35 @@ func (r *Renderer) template(name string, data any, opt template.Options) (*templ
 	if t, ok := r.parsed[name]; ok {
 		return t, nil
 	}
+	label, source, err := r.find(name)
+	if err != nil {
+		return nil, err
+	}
+	t, err := template.Parse(label, source, data, opt)
+	if err == nil {
+		r.parsed[name] = t
+	}
+	return t, err
+}
+
+// find reads a file of the folders; the first that has it wins. label names it
+// in problems.
+func (r *Renderer) find(name string) (label string, data []byte, err error) {
 	for _, f := range r.folders {
-		label := name
+		label = name
 		if f.Label != "" {
 			label = f.Label + "/" + name
 		}
-		source, err := fs.ReadFile(f.FS, name)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
+		data, err := fs.ReadFile(f.FS, name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			return label, nil, yamlfile.Problems{yamlfile.Unreadable(label, err)}
+		default:
+			return label, data, nil
 		}
-		if err != nil {
-			return nil, yamlfile.Problems{yamlfile.Unreadable(label, err)}
-		}
-		t, err := template.Parse(label, source, data, opt)
-		if err == nil {
-			r.parsed[name] = t
-		}
-		return t, err
 	}
-	return nil, yamlfile.Problems{yamlfile.Unreadable(name, fs.ErrNotExist)}
+	return name, nil, yamlfile.Problems{yamlfile.Unreadable(name, fs.ErrNotExist)}
 }
 
 // tidy leaves at most one empty line between paragraphs, none at the start, and

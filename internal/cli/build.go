@@ -1,0 +1,178 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"jobdesc/internal/site"
+	"jobdesc/internal/yamlfile"
+)
+
+type buildOptions struct {
+	out       string
+	format    string
+	shard     string
+	shared    bool
+	dryRun    bool
+	check     bool
+	keepGoing bool
+	quiet     bool
+}
+
+// newBuildCmd returns "jobdesc build".
+func newBuildCmd(a *app) *cobra.Command {
+	var opts buildOptions
+	cmd := &cobra.Command{
+		Use:   "build",
+		Short: "Write the careers site",
+		Long: `Write a complete careers site into the folder public/: a list of openings, a page
+for each open posting with its text as Markdown and plain text, pages of departments
+and places, pages for closed postings and former ids, structured data, feeds and a
+sitemap. It needs no server code.
+
+Each file is replaced whole or not at all, and only if its content changed. Files
+that an earlier build wrote and this one does not are removed; no other file is.
+If a posting is broken nothing is written, unless --keep-going leaves it out.
+
+A posting is open when its status is open and the day lies from "posted" to "closes".
+--today, else SOURCE_DATE_EPOCH, else the clock says which day it is.
+
+--shard I/N writes the pages of every N-th open posting, --shared all the rest:
+together they are the site, so that several machines can share a build.
+
+Exit status: 0 done; 1 with --check, if the folder is not up to date; 2 failure.`,
+		Example: `  jobdesc build
+  jobdesc build --today 2026-11-24 --out public
+  jobdesc build --dry-run --format json`,
+		Args: wantArgs(0, 0, "no arguments"),
+		RunE: func(*cobra.Command, []string) error { return runBuild(a, opts) },
+	}
+	flags := cmd.Flags()
+	flags.StringVarP(&opts.out, "out", "o", "public", "write to the folder `DIR`")
+	flags.StringVarP(&opts.format, "format", "f", "text", "`FORMAT` of the summary: text or json")
+	flags.BoolVar(&opts.dryRun, "dry-run", false, "list what would change and write nothing")
+	flags.BoolVar(&opts.check, "check", false, "exit with 1 where the folder is not up to date, and write nothing")
+	flags.BoolVar(&opts.keepGoing, "keep-going", false, "leave broken postings out, list them, and exit with 2")
+	flags.BoolVarP(&opts.quiet, "quiet", "q", false, "print no summary")
+	flags.StringVar(&opts.shard, "shard", "", "write only part `I/N` of the pages of open postings")
+	flags.BoolVar(&opts.shared, "shared", false, "write only what is not a page of an open posting")
+	return cmd
+}
+
+func runBuild(a *app, opts buildOptions) error {
+	var format string
+	if err := yamlfile.Word(&format, []byte(opts.format), "format", "text", "json"); err != nil {
+		return err
+	}
+	ws, err := a.open()
+	if err != nil {
+		return err
+	}
+	if ws.root == "" {
+		return errors.New(`there is no company.yaml in this folder or above; "jobdesc init --example DIR" writes an example`)
+	}
+	in, err := ws.siteInput()
+	if err != nil {
+		return err
+	}
+	in.KeepGoing, in.Shared = opts.keepGoing, opts.shared
+	name := ""
+	if opts.shard != "" {
+		if in.Shard, in.Of, err = shardOf(opts.shard); err != nil {
+			return err
+		}
+		name = fmt.Sprintf(".jobdesc-manifest-%d-of-%d", in.Shard, in.Of)
+	}
+	if opts.shared {
+		if in.Of > 0 {
+			return errors.New("--shard and --shared are two parts of a build; run it once with each")
+		}
+		name = ".jobdesc-manifest-shared"
+	}
+	out := ws.path(ws.dir, opts.out)
+	if err := ws.checkOut(out, opts.out); err != nil {
+		return err
+	}
+	folder, err := site.OpenFolder(out, name, opts.dryRun || opts.check, func() {
+		ws.note("another build writes to " + opts.out + "; waiting for it")
+	})
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	result, err := site.Build(in, folder)
+	var leftOut site.LeftOut
+	if err != nil && !errors.As(err, &leftOut) {
+		return err
+	}
+	if err := ws.reportBuild(result, opts, format); err != nil {
+		return err
+	}
+	switch {
+	case leftOut.Problems != nil:
+		return leftOut.Problems
+	case opts.check && len(result.Changes) > 0:
+		return exitError(exitFindings)
+	}
+	return nil
+}
+
+// shardOf reads I/N.
+func shardOf(s string) (shard, of int, err error) {
+	if n, _ := fmt.Sscanf(s, "%d/%d", &shard, &of); n != 2 || s != fmt.Sprintf("%d/%d", shard, of) || shard < 1 || shard > of {
+		return 0, 0, fmt.Errorf("--shard %s: want I/N with I from 1 to N, such as 2/4", s)
+	}
+	return shard, of, nil
+}
+
+func (ws *workspace) reportBuild(r site.Result, opts buildOptions, format string) error {
+	for _, w := range r.Warnings {
+		ws.note("warning: " + w)
+	}
+	switch {
+	case opts.quiet:
+		return nil
+	case format == "json":
+		return ws.writeJSON(r)
+	case opts.dryRun || opts.check:
+		var out strings.Builder
+		for _, c := range r.Changes {
+			fmt.Fprintf(&out, "%s %s\n", c.Action, c.Path)
+		}
+		return ws.write([]byte(out.String()))
+	}
+	ws.note(fmt.Sprintf("%s: %d open, %d closed, %d not shown; %d files: %d new, %d changed, %d removed, %d as they were",
+		opts.out, r.Open, r.Closed, r.Hidden, r.Files, r.Created, r.Updated, r.Removed, r.Unchanged))
+	return nil
+}
+
+// siteInput is the folder as a site is made of it.
+func (ws *workspace) siteInput() (site.Input, error) {
+	r, err := ws.renderer("")
+	if err != nil {
+		return site.Input{}, err
+	}
+	in := site.Input{Params: ws.params, Builder: ws.builder, Renderer: r}
+	if in.Today, err = ws.day(); err != nil {
+		return in, err
+	}
+	for _, path := range ws.postings() {
+		in.Postings = append(in.Postings, site.File{
+			Label: ws.label(path), ID: strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)),
+			Read: func() ([]byte, *yamlfile.Problem) { return ws.read(path) },
+		})
+	}
+	if logo := ws.params.Site.Logo; logo.IsSet() {
+		data, err := ws.logo(logo)
+		if err != nil {
+			return in, err
+		}
+		in.Logo = &site.Asset{Name: filepath.Base(logo.V), Data: data}
+	}
+	in.Key, err = ws.key()
+	return in, err
+}

@@ -1,0 +1,82 @@
+package render
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"jobdesc/internal/posting"
+)
+
+// Parts are the forms of one document that a page of a site is made of, from
+// one run of its template.
+type Parts struct {
+	Markdown    []byte
+	Body        []byte // HTML, without the page
+	Text        []byte // not wrapped
+	JSONLD      []byte // nil where the document cannot be a JobPosting
+	Description string // the beginning of the summary
+	Summary     Summary
+}
+
+// Summary is what a list of openings says of one, in words of its language.
+type Summary struct {
+	Workplace, Employment, Pay, Posted, Closes string
+	Education                                  string   // the least that is asked for
+	EmploymentNames                            []string // of each kind of employment
+}
+
+// Parts renders a document in all forms. address is where its page will be; ""
+// leaves it out of the JobPosting.
+func (r *Renderer) Parts(d *posting.Document, address string) (Parts, error) {
+	source, err := r.Markdown(d)
+	if err != nil {
+		return Parts{}, err
+	}
+	md := r.markdown()
+	p := Parts{Markdown: source, Description: description(md, d)}
+	if p.Summary, err = r.Summary(d); err != nil {
+		return p, err
+	}
+	if p.Body, p.Text, err = md.Both(source); err != nil {
+		return p, err
+	}
+	if len(missingForJobPosting(d)) == 0 {
+		job := jobPostingOf(d, string(p.Body))
+		job.URL = address
+		p.JSONLD, err = json.Marshal(job)
+	}
+	return p, err
+}
+
+// Summary is what a list of openings says of a document.
+func (r *Renderer) Summary(d *posting.Document) (Summary, error) {
+	w, err := r.words(d.Lang)
+	if err != nil {
+		return Summary{}, err
+	}
+	s := Summary{
+		Workplace: w.workplace(d), Employment: w.employment(d), Pay: w.pay(d.Salary),
+		Posted: w.date(d.Posted), Closes: w.date(d.Closes), Education: w.Educations[string(d.Education)],
+	}
+	for _, e := range d.Employment {
+		s.EmploymentNames = append(s.EmploymentNames, capital(w.Employments[string(e)]))
+	}
+	return s, nil
+}
+
+// File is a file of the folders of templates that is no template, such as a
+// stylesheet; the first folder that has it wins.
+func (r *Renderer) File(name string) ([]byte, error) {
+	_, data, err := r.find(name)
+	return data, err
+}
+
+// Layout parses the template name of the site, which page.html.tmpl is none of,
+// and returns a function that runs it. data is an example of what it is given.
+func (r *Renderer) Layout(name string, data any) (func(out *bytes.Buffer, data any) error, error) {
+	t, err := r.template(name, data, htmlOptions())
+	if err != nil {
+		return nil, err
+	}
+	return t.Execute, nil
+}

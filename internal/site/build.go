@@ -1,0 +1,540 @@
+// Package site writes a careers site: a list of openings, a page for each with
+// its text in other forms, pages of departments and places, feeds, and pages for
+// what is closed or has moved. It needs no server code.
+//
+// A build reads each posting once and remembers what it made of it. The next one
+// makes anew only what can have changed; without that memory it makes all of it,
+// with the same result.
+package site
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"jobdesc/internal/company"
+	"jobdesc/internal/posting"
+	"jobdesc/internal/render"
+	"jobdesc/internal/scalar"
+	"jobdesc/internal/yamlfile"
+)
+
+// Input is what a site is made of.
+type Input struct {
+	Params   *company.Params
+	Builder  *posting.Builder
+	Renderer *render.Renderer
+	Postings []File
+	Logo     *Asset // the file that site.logo names, or nil
+	Today    scalar.Date
+	// Key stands for everything that pages depend on beside the postings and the
+	// day: the program, the company parameters, the catalogs and the templates.
+	Key       []byte
+	Drafts    bool // pages for drafts too, marked as such: for a preview
+	Live      bool // pages reload themselves: for a preview
+	KeepGoing bool // leave broken postings out
+	Shard, Of int  // write every Of-th page of postings only; 0 for all
+	Shared    bool // write all but the pages of open postings
+	Progress  func(done, all int)
+}
+
+// File is a posting file.
+type File struct {
+	Label string // its name in problems
+	ID    string // the posting's id where the file gives none
+	Read  func() ([]byte, *yamlfile.Problem)
+}
+
+// Asset is a file that is copied.
+type Asset struct {
+	Name string
+	Data []byte
+}
+
+// Result says what a build did.
+type Result struct {
+	Open      int      `json:"open"`   // postings
+	Closed    int      `json:"closed"` // with a page that says so
+	Hidden    int      `json:"hidden"` // drafts, reviews and what is not posted yet
+	Files     int      `json:"files"`  // of the site
+	Created   int      `json:"created"`
+	Updated   int      `json:"updated"`
+	Removed   int      `json:"removed"`
+	Changes   []Change `json:"changes,omitempty"`
+	Warnings  []string `json:"warnings"`
+	LeftOut   int      `json:"left_out"` // broken postings
+	Unchanged int      `json:"unchanged"`
+}
+
+// Build makes the site in folder and commits it, unless the folder is dry. With
+// KeepGoing the error is of type LeftOut, and the rest was written.
+func Build(in Input, folder *Folder) (Result, error) {
+	b, err := newBuild(in, folder)
+	if err != nil {
+		return Result{}, err
+	}
+	if b.nothingNew() {
+		return b.result(nil), nil
+	}
+	records, broken := b.records()
+	if len(broken) > 0 && !in.KeepGoing {
+		return Result{}, broken.Err()
+	}
+	if err := b.shared(records); err != nil {
+		return Result{}, err
+	}
+	changes := folder.Changes()
+	if !folder.dry {
+		if err := folder.Commit(b.memory(records)); err != nil {
+			return Result{}, err
+		}
+	}
+	result := b.result(changes)
+	result.LeftOut = b.leftOut
+	if len(broken) > 0 {
+		return result, LeftOut{broken.Sorted()}
+	}
+	return result, nil
+}
+
+// LeftOut is the error of a build that left broken postings out.
+type LeftOut struct{ Problems yamlfile.Problems }
+
+// Error lists the problems.
+func (l LeftOut) Error() string { return l.Problems.Error() }
+
+// build is a run of Build.
+type build struct {
+	Input
+	folder   *Folder
+	base     string // address of the site without a slash at the end, or ""
+	langs    []string
+	layouts  layouts
+	assets   assets
+	phrases  map[string]Words // by language
+	digest   sum              // of all that the site is made of
+	keySum   sum
+	sums     []sum // of the posting files
+	texts    [][]byte
+	unread   []*yamlfile.Problem
+	known    map[string]record // of the last build, by source
+	result0  Result
+	mu       sync.Mutex
+	warnings map[string]bool
+	leftOut  int
+	done     atomic.Int64
+}
+
+func newBuild(in Input, folder *Folder) (*build, error) {
+	b := &build{Input: in, folder: folder, warnings: map[string]bool{}}
+	b.base = strings.TrimRight(string(in.Params.Site.BaseURL.V), "/")
+	if b.base == "" {
+		b.warn(`"site.base_url" is not set: there are no feeds and no sitemap, and no addresses for search engines`)
+	}
+	if err := b.checkParams(); err != nil {
+		return nil, err
+	}
+	b.langs = b.languages()
+	err := b.readWords()
+	if err != nil {
+		return nil, err
+	}
+	if b.assets, err = b.makeAssets(); err != nil {
+		return nil, err
+	}
+	b.layouts = layouts{r: in.Renderer}
+	b.read()
+	return b, nil
+}
+
+func (b *build) warn(format string, args ...any) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.warnings[fmt.Sprintf(format, args...)] = true
+}
+
+// read reads all posting files and sums them up.
+func (b *build) read() {
+	n := len(b.Postings)
+	b.sums, b.texts, b.unread = make([]sum, n), make([][]byte, n), make([]*yamlfile.Problem, n)
+	each(n, func(i int) {
+		var data []byte
+		if data, b.unread[i] = b.Postings[i].Read(); b.unread[i] == nil {
+			b.sums[i] = sumOf([]byte(b.Postings[i].Label), data)
+			if len(data) < 64<<10 { // a larger one is read again
+				b.texts[i] = data
+			}
+		}
+	})
+	b.keySum = sumOf(b.Key, fmt.Appendf(nil, "%v %v %v %v", b.Drafts, b.Live, b.langs, b.assets.names()))
+	parts := [][]byte{b.keySum[:], []byte(b.Today.String()), fmt.Appendf(nil, "%d/%d %v", b.Shard, b.Of, b.Shared)}
+	for i := range b.sums {
+		parts = append(parts, b.sums[i][:])
+	}
+	b.digest = sumOf(parts...)
+}
+
+// memory is what the manifest keeps beside the files.
+func (b *build) memory(records []record) []byte {
+	c := &coder{}
+	warnings := b.sortedWarnings()
+	c.bytes(b.digest[:])
+	c.bytes(b.keySum[:])
+	for _, n := range []int{b.result0.Open, b.result0.Closed, b.result0.Hidden, b.leftOut} {
+		u := uint64(n)
+		c.uint(&u)
+	}
+	list(c, &warnings, c.string)
+	list(c, &records, c.record)
+	return c.out
+}
+
+// nothingNew reports whether the site is what this build would write. It also
+// recalls the records of the last build if they can be of use.
+func (b *build) nothingNew() bool {
+	b.known = map[string]record{}
+	c := &coder{in: b.folder.states, read: true}
+	var digest, key sum
+	c.bytes(digest[:])
+	c.bytes(key[:])
+	var numbers [4]uint64
+	for i := range numbers {
+		c.uint(&numbers[i])
+	}
+	var warnings []string
+	list(c, &warnings, c.string)
+	if c.bad || key != b.keySum {
+		return false
+	}
+	unreadable := slices.ContainsFunc(b.unread, func(p *yamlfile.Problem) bool { return p != nil })
+	if digest == b.digest && len(b.folder.stale) == 0 && numbers[3] == 0 && !unreadable {
+		b.result0.Open, b.result0.Closed, b.result0.Hidden = int(numbers[0]), int(numbers[1]), int(numbers[2])
+		for _, w := range warnings {
+			b.warn("%s", w)
+		}
+		b.folder.files = b.folder.old
+		return true
+	}
+	var records []record
+	list(c, &records, c.record)
+	if !c.bad {
+		for _, r := range records {
+			b.known[r.Source] = r
+		}
+	}
+	return false
+}
+
+func (b *build) sortedWarnings() []string {
+	warnings := make([]string, 0, len(b.warnings))
+	for w := range b.warnings {
+		warnings = append(warnings, w)
+	}
+	slices.Sort(warnings)
+	return warnings
+}
+
+func (b *build) result(changes []Change) Result {
+	r := b.result0
+	r.Files, r.Changes, r.Warnings = len(b.folder.files), changes, b.sortedWarnings()
+	for _, c := range changes {
+		switch c.Action {
+		case "create":
+			r.Created++
+		case "update":
+			r.Updated++
+		case "remove":
+			r.Removed++
+		}
+	}
+	r.Unchanged = r.Files - r.Created - r.Updated
+	return r
+}
+
+// records makes the record of every posting, with the pages of those that are
+// open, in the order of the files; those that are broken are left out.
+func (b *build) records() ([]record, yamlfile.Problems) {
+	all := make([]*record, len(b.Postings))
+	problems := make([]yamlfile.Problems, len(b.Postings))
+	each(len(b.Postings), func(i int) {
+		r, err := b.record(i)
+		if err != nil {
+			if !errors.As(err, &problems[i]) {
+				problems[i] = yamlfile.Problems{{Pos: yamlfile.Pos{File: b.Postings[i].Label}, Msg: err.Error()}}
+			}
+		} else {
+			all[i] = r
+		}
+		b.texts[i] = nil
+		if done := b.done.Add(1); b.Progress != nil {
+			b.Progress(int(done), len(b.Postings))
+		}
+	})
+	var broken yamlfile.Problems
+	for i := range problems {
+		if len(problems[i]) > 0 {
+			broken = append(broken, problems[i]...)
+			b.leftOut++
+		}
+	}
+	records := make([]record, 0, len(all))
+	for _, r := range all {
+		if r != nil {
+			records = append(records, *r)
+		}
+	}
+	twice := duplicates(records)
+	if broken = append(broken, twice...); len(twice) > 0 {
+		b.leftOut += len(twice)
+	}
+	return records, broken
+}
+
+// duplicates reports ids that two postings have, or that differ only by case,
+// and former ids that another posting has.
+func duplicates(records []record) yamlfile.Problems {
+	var problems yamlfile.Problems
+	owner := make(map[string]string, len(records))
+	claim := func(id, source, what string) {
+		key := strings.ToLower(id)
+		if other, taken := owner[key]; taken {
+			problems = append(problems, yamlfile.Problem{Pos: yamlfile.Pos{File: source}, Msg: fmt.Sprintf("the %s %q is that of %s too", what, id, other), Hint: `give one of them another "id"`})
+			return
+		}
+		owner[key] = source
+	}
+	for _, r := range records {
+		claim(r.ID, r.Source, "id")
+	}
+	for _, r := range records {
+		for _, id := range r.Formerly {
+			claim(id, r.Source, "former id")
+		}
+	}
+	return problems
+}
+
+// state says what a posting is on a day.
+type state int
+
+const (
+	hidden state = iota // it has no page
+	open
+	closed // its page says so
+)
+
+// stateOf follows the posting's status and dates: it is open when its status is
+// open and posted ≤ today ≤ closes; after that it is closed.
+func (b *build) stateOf(r *record) state {
+	today := b.Today.String()
+	switch {
+	case r.Status == "closed":
+		return closed
+	case r.Status == "open" && r.Closes != "" && r.Closes < today:
+		return closed
+	case r.Status == "open" && r.Posted <= today:
+		return open
+	case b.Drafts:
+		return open
+	}
+	return hidden
+}
+
+// record makes or recalls the record of a posting and, if it is open, puts its
+// pages into the folder.
+func (b *build) record(i int) (*record, error) {
+	if b.unread[i] != nil {
+		return nil, yamlfile.Problems{*b.unread[i]}
+	}
+	file := b.Postings[i]
+	if r, ok := b.known[file.Label]; ok && r.Hash == b.sums[i] && b.recall(&r) {
+		return &r, nil
+	}
+	data := b.texts[i]
+	if data == nil {
+		var problem *yamlfile.Problem
+		if data, problem = file.Read(); problem != nil {
+			return nil, yamlfile.Problems{*problem}
+		}
+	}
+	f, problems := posting.Read(file.Label, data)
+	if !f.ID.IsSet() && len(problems) == 0 {
+		problems = posting.CheckID(file.Label, file.ID)
+	}
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return b.make(file, b.sums[i], f)
+}
+
+// recall keeps the pages of the last build, if they are what this one would
+// write.
+func (b *build) recall(r *record) bool {
+	isOpen := b.stateOf(r) == open
+	if isOpen != r.Rendered && isOpen {
+		return false
+	}
+	if !isOpen {
+		r.Rendered, r.Ads = false, nil
+		return true
+	}
+	if len(r.Ads) > 0 && !b.folder.Has(indeedName) {
+		return false
+	}
+	var names []string
+	for _, t := range r.Texts {
+		for _, p := range t.Pages {
+			for _, file := range pageFiles() {
+				if name := b.path(t.Lang, p.Name) + file; b.writes(r.ID) {
+					names = append(names, name)
+				}
+			}
+		}
+	}
+	if slices.ContainsFunc(names, func(name string) bool { return !b.folder.Has(name) }) {
+		return false
+	}
+	for _, name := range names {
+		if b.folder.Keep(name) != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// pageFiles are the files of a page: it and its twins.
+func pageFiles() [3]string { return [3]string{"index.html", "index.md", "index.txt"} }
+
+// writes reports whether this build writes the pages of the open posting id.
+func (b *build) writes(id string) bool {
+	if b.Of == 0 {
+		return !b.Shared
+	}
+	s := sumOf([]byte(id))
+	n := uint64(0)
+	for _, c := range s[:8] {
+		n = n<<8 | uint64(c)
+	}
+	return int(n%uint64(b.Of)) == b.Shard-1
+}
+
+// path is the folder of a page in the site, with a slash at the end.
+func (b *build) path(lang, name string) string {
+	return b.prefix(lang) + b.Params.Site.Path.V + "/" + name + "/"
+}
+
+// prefix is the folder of a language; the site's own has none.
+func (b *build) prefix(lang string) string {
+	if lang == b.langs[0] {
+		return ""
+	}
+	return lang + "/"
+}
+
+// languages are those that some text of the company or a posting can be in: the
+// company's first.
+func (b *build) languages() []string {
+	langs := []string{string(b.Params.Locale.V)}
+	var more []string
+	for lang := range b.Params.Translations {
+		if !slices.Contains(langs, string(lang)) {
+			more = append(more, string(lang))
+		}
+	}
+	slices.Sort(more)
+	return append(langs, more...)
+}
+
+// make merges a posting and makes its record and its pages.
+func (b *build) make(file File, hash sum, f *posting.File) (*record, error) {
+	docs, problems := b.Builder.Build(file.ID, f)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	d := docs[0]
+	r := &record{
+		Source: file.Label, Hash: hash, ID: d.ID, Status: string(d.Status), Roles: d.Roles,
+		Posted: d.Posted.String(), Closes: d.Closes.String(), Changed: cmp.Or(d.Updated, d.Posted).String(),
+	}
+	for _, id := range d.Formerly {
+		r.Formerly = append(r.Formerly, string(id))
+	}
+	now := b.stateOf(r)
+	r.Rendered = now == open
+	byLang := [][]*posting.Document{docs}
+	for _, docs := range byLang {
+		t, err := b.text(r, docs, now)
+		if err != nil {
+			return nil, err
+		}
+		r.Texts = append(r.Texts, t)
+	}
+	if now != open {
+		return r, nil
+	}
+	for k := range byLang {
+		if err := b.pages(r, k, byLang[k]); err != nil {
+			return nil, err
+		}
+	}
+	return r, nil
+}
+
+// text is the record of a posting in one language; docs are its pay groups.
+func (b *build) text(r *record, docs []*posting.Document, now state) (text, error) {
+	d := docs[0]
+	t := text{
+		Lang: cmp.Or(string(d.Lang), b.langs[0]), Title: string(d.Title),
+		DepartmentID: string(d.DepartmentID), Department: string(d.Department),
+	}
+	if t.Department == "" {
+		t.DepartmentID = ""
+	}
+	s := b.summary(d)
+	t.Workplace = named{string(d.Workplace), s.Workplace}
+	for i, e := range d.Employment {
+		t.Employments = append(t.Employments, named{string(e), s.EmploymentNames[i]})
+	}
+	for _, d := range docs {
+		p := part{Name: d.ID, Pay: b.summary(d).Pay}
+		if len(docs) > 1 {
+			p.Name = d.ID + "--" + d.Group
+		}
+		for _, l := range d.Locations {
+			p.Places = append(p.Places, named{string(l.ID), string(l.Name)})
+		}
+		t.Pages = append(t.Pages, p)
+	}
+	if now != open {
+		return t, nil
+	}
+	item, err := b.item(r, t, t.Pages, docs)
+	t.Item = item
+	return t, err
+}
+
+// summary is what lists say of a document. The words of its language were read
+// with those of the site, so they have no problems.
+func (b *build) summary(d *posting.Document) render.Summary {
+	s, _ := b.Renderer.Summary(d)
+	return s
+}
+
+// rootMark stands in an item for what leads to the top of the site, which
+// differs from page to page. No text can hold it: a quotation mark in a text is
+// escaped.
+const rootMark = `="~top/`
+
+// rooted replaces the marks of items.
+func rooted(items []string, root string) []byte {
+	var out bytes.Buffer
+	for _, item := range items {
+		out.WriteString(strings.ReplaceAll(item, rootMark, `="`+root))
+	}
+	return out.Bytes()
+}

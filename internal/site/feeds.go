@@ -1,0 +1,401 @@
+package site
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"encoding/xml"
+	"fmt"
+	"html"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/gorilla/feeds"
+
+	"jobdesc/internal/company"
+	"jobdesc/internal/posting"
+	"jobdesc/internal/render"
+	"jobdesc/internal/scalar"
+)
+
+// Names of the feeds.
+const (
+	atomName   = "atom.xml"
+	feedName   = "feed.json"
+	indeedName = "indeed.xml"
+	jobsName   = "jobs.json"
+)
+
+// has reports whether the site has a feed; without an address it has none.
+func (b *build) has(feed company.Feed) bool {
+	if b.base == "" {
+		return false
+	}
+	for _, f := range b.Params.Site.Feeds.Items {
+		if f.V == feed {
+			return true
+		}
+	}
+	return false
+}
+
+// feed keeps in the record what feeds have of one page.
+func (b *build) feed(r *record, p *part, d *posting.Document, parts render.Parts) error {
+	if b.stateAsWritten(r) != open {
+		return nil
+	}
+	text, err := b.jobJSON(r, p.Name, d, parts.Description)
+	if err != nil {
+		return err
+	}
+	r.Jobs = append(r.Jobs, text)
+	if b.base == "" {
+		return nil
+	}
+	if p.Entry, err = b.entry(r, p, d, parts); err != nil {
+		return err
+	}
+	if !b.has("indeed") {
+		return nil
+	}
+	if d.Posted.IsZero() {
+		b.warn("%s: left out of %s and %s, which need a date in \"posted\"", r.Source, atomName, indeedName)
+		return nil
+	}
+	s, err := b.folder.Spool(b.ads(p, d, parts))
+	r.Ads = append(r.Ads, s)
+	return err
+}
+
+// day is the first moment of a date where the company is.
+func (b *build) day(d scalar.Date) time.Time { return d.In(b.Params.TimeZone.V.Location()) }
+
+// entry is a page in the Atom feed and in the JSON feed, parted by a line feed:
+// the first has none, being of one line.
+func (b *build) entry(r *record, p *part, d *posting.Document, parts render.Parts) (string, error) {
+	address := b.base + "/" + b.path(b.langs[0], p.Name)
+	var facts []string
+	for _, place := range p.Places {
+		facts = append(facts, place.Title)
+	}
+	for _, s := range []string{parts.Summary.Workplace, parts.Summary.Employment, p.Pay, b.applyBy(b.langs[0], d)} {
+		if s != "" {
+			facts = append(facts, s)
+		}
+	}
+	summary := "<p>" + html.EscapeString(strings.Join(facts, " · ")) + "</p><p>" + html.EscapeString(parts.Description) + "</p>"
+	atom := ""
+	item := feeds.JSONItem{Id: address, Url: address, Title: string(d.Title), ContentHTML: summary, Summary: parts.Description}
+	if d.Department != "" {
+		item.Tags = []string{string(d.Department)}
+	}
+	if !d.Posted.IsZero() {
+		posted, changed := b.day(d.Posted), b.day(cmp.Or(d.Updated, d.Posted))
+		item.PublishedDate, item.ModifiedDate = &posted, &changed
+		text, err := xml.Marshal(feeds.AtomEntry{
+			Id: address, Title: plainXML(string(d.Title)), Published: posted.Format(time.RFC3339), Updated: changed.Format(time.RFC3339),
+			Links: []feeds.AtomLink{{Href: address, Rel: "alternate", Type: "text/html"}}, Category: "",
+			Summary: &feeds.AtomSummary{Type: "html", Content: plainXML(summary)},
+		})
+		if err != nil {
+			return "", err
+		}
+		atom = strings.ReplaceAll(string(text), "\n", "&#xA;")
+	}
+	text, err := json.Marshal(&item)
+	return atom + "\n" + string(text), err
+}
+
+// plainXML is s without the characters that XML 1.0 cannot have.
+func plainXML(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == 0xFFFE || r == 0xFFFF || r < ' ' && r != '\n' && r != '\t' && r != '\r' {
+			return '\uFFFD'
+		}
+		return r
+	}, s)
+}
+
+// ads are the page's jobs in Indeed's XML feed, one for each place, after
+// docs.indeed.com/indeed-apply/xml-feed: all values in CDATA, no HTML entities.
+func (b *build) ads(p *part, d *posting.Document, parts render.Parts) []byte {
+	var out bytes.Buffer
+	locations := d.Locations
+	if len(locations) == 0 {
+		locations = []posting.Location{{}}
+	}
+	for _, l := range locations {
+		reference := d.ID
+		if l.ID != "" {
+			reference += "--" + string(l.ID)
+		}
+		country, state := string(l.Country), string(l.Region)
+		if _, part, ok := strings.Cut(string(l.Subdivision), "-"); ok && l.Country == "US" {
+			state = part
+		}
+		if country == "" && len(d.RemoteFrom) > 0 {
+			country = string(d.RemoteFrom[0].Country())
+		}
+		email := ""
+		if d.Apply != nil {
+			email = string(d.Apply.Email)
+		}
+		out.WriteString("<job>\n")
+		for _, f := range []struct{ name, value string }{
+			{"title", string(d.Title)},
+			{"date", b.day(d.Posted).Format(time.RFC3339)},
+			{"referencenumber", reference},
+			{"requisitionid", cmp.Or(string(d.Requisition), d.ID)},
+			{"url", b.base + "/" + b.path(b.langs[0], p.Name)},
+			{"company", string(d.Company.Name)},
+			{"city", string(l.City)},
+			{"state", state},
+			{"country", country},
+			{"postalcode", string(l.PostalCode)},
+			{"streetaddress", string(l.Street)},
+			{"email", email},
+			{"description", withoutEntities(string(parts.Body))},
+			{"salary", p.Pay},
+			{"education", parts.Summary.Education},
+			{"jobtype", indeedTypes(d.Employment)},
+			{"category", string(d.Department)},
+			{"remotetype", indeedRemote(d.Workplace)},
+			{"expirationdate", d.Closes.String()},
+		} {
+			if f.value != "" {
+				fmt.Fprintf(&out, "<%s><![CDATA[%s]]></%s>\n", f.name, strings.ReplaceAll(plainXML(f.value), "]]>", "]]]]><![CDATA[>"), f.name)
+			}
+		}
+		out.WriteString("</job>\n")
+	}
+	return out.Bytes()
+}
+
+// withoutEntities is HTML without character references, which Indeed does not
+// read. A "<" of the text stands apart from the letter after it, so that it
+// begins no tag.
+func withoutEntities(s string) string {
+	var out strings.Builder
+	for {
+		before, after, ok := strings.Cut(s, "&lt;")
+		out.WriteString(before)
+		if !ok {
+			break
+		}
+		out.WriteString("<")
+		if after != "" && after[0] != ' ' {
+			out.WriteByte(' ')
+		}
+		s = after
+	}
+	return strings.NewReplacer("&gt;", ">", "&quot;", `"`, "&#34;", `"`, "&#39;", "'", "&amp;", "&").Replace(out.String())
+}
+
+func indeedTypes(list []posting.Employment) string {
+	var out []string
+	for _, e := range list {
+		switch e {
+		case "other":
+		case "per-diem":
+			out = append(out, "per diem")
+		default:
+			out = append(out, strings.ReplaceAll(string(e), "-", ""))
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+func indeedRemote(w posting.Workplace) string {
+	switch w {
+	case "remote":
+		return "Fully remote"
+	case "hybrid":
+		return "Hybrid remote"
+	}
+	return ""
+}
+
+// feedsOf writes the feeds of all open postings, the newest first.
+func (b *build) feedsOf(records []record, listed []*record) error {
+	if err := b.folder.PutFrom(jobsName, func(w io.Writer) error { return b.writeJobs(w, listed) }); err != nil {
+		return err
+	}
+	updated := b.latest(records)
+	if b.has("atom") {
+		if err := b.folder.PutFrom(atomName, func(w io.Writer) error { return b.writeAtom(w, listed, updated) }); err != nil {
+			return err
+		}
+	}
+	if b.has("json") {
+		if err := b.folder.PutFrom(feedName, func(w io.Writer) error { return b.writeFeed(w, listed) }); err != nil {
+			return err
+		}
+	}
+	if b.has("indeed") {
+		return b.folder.PutFrom(indeedName, func(w io.Writer) error { return b.writeIndeed(w, listed) })
+	}
+	return nil
+}
+
+// latest is the day of the last change of any posting, else the day of the build.
+func (b *build) latest(records []record) time.Time {
+	last := ""
+	for _, r := range records {
+		if b.stateAsWritten(&r) != hidden {
+			last = max(last, r.Changed)
+		}
+	}
+	d, err := scalar.ParseDate(last)
+	if err != nil {
+		d = b.Today
+	}
+	return b.day(d)
+}
+
+func (b *build) writeJobs(w io.Writer, listed []*record) error {
+	head, err := json.Marshal(map[string]string{"company": b.Params.Name.V, "url": b.base})
+	if err != nil {
+		return err
+	}
+	if _, err := fmt.Fprintf(w, "%s,\"jobs\":[", bytes.TrimSuffix(head, []byte("}"))); err != nil {
+		return err
+	}
+	return b.joined(w, listed, "\n]}\n", func(r *record) []string { return r.Jobs })
+}
+
+// joined writes JSON values with commas between them, and the end.
+func (b *build) joined(w io.Writer, listed []*record, end string, values func(*record) []string) error {
+	comma := "\n"
+	for _, r := range listed {
+		for _, v := range values(r) {
+			if _, err := io.WriteString(w, comma+v); err != nil {
+				return err
+			}
+			comma = ",\n"
+		}
+	}
+	_, err := io.WriteString(w, end)
+	return err
+}
+
+func (b *build) writeAtom(w io.Writer, listed []*record, updated time.Time) error {
+	s := b.site(b.langs[0])
+	head, err := xml.Marshal(feeds.AtomFeed{
+		Xmlns: "http://www.w3.org/2005/Atom", Title: plainXML(s.Title), Id: b.base + "/", Updated: updated.Format(time.RFC3339),
+		Subtitle: plainXML(s.Description), Link: &feeds.AtomLink{Href: b.base + "/" + atomName, Rel: "self", Type: "application/atom+xml"},
+		Author: &feeds.AtomAuthor{AtomPerson: feeds.AtomPerson{Name: plainXML(cmp.Or(s.Company, s.Title))}},
+	})
+	if err != nil {
+		return err
+	}
+	if _, err := fmt.Fprintf(w, "%s%s\n", xml.Header, bytes.TrimSuffix(head, []byte("</feed>"))); err != nil {
+		return err
+	}
+	for _, r := range listed {
+		for _, p := range r.Texts[0].Pages {
+			if atom, _, _ := strings.Cut(p.Entry, "\n"); atom != "" {
+				if _, err := io.WriteString(w, atom+"\n"); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	_, err = io.WriteString(w, "</feed>\n")
+	return err
+}
+
+func (b *build) writeFeed(w io.Writer, listed []*record) error {
+	s := b.site(b.langs[0])
+	head, err := json.Marshal(feeds.JSONFeed{
+		Version: "https://jsonfeed.org/version/1.1", Title: s.Title, Language: b.langs[0], HomePageUrl: b.base + "/",
+		FeedUrl: b.base + "/" + feedName, Description: s.Description,
+	})
+	if err != nil {
+		return err
+	}
+	if _, err := fmt.Fprintf(w, "%s,\"items\":[", bytes.TrimSuffix(head, []byte("}"))); err != nil {
+		return err
+	}
+	return b.joined(w, listed, "\n]}\n", func(r *record) []string {
+		var out []string
+		for _, p := range r.Texts[0].Pages {
+			if _, item, _ := strings.Cut(p.Entry, "\n"); item != "" {
+				out = append(out, item)
+			}
+		}
+		return out
+	})
+}
+
+// writeIndeed copies the jobs from the spool, or from the feed of the last build,
+// and remembers where they are then.
+func (b *build) writeIndeed(w io.Writer, listed []*record) error {
+	head := xml.Header + "<source>\n"
+	if _, err := io.WriteString(w, head); err != nil {
+		return err
+	}
+	var old *os.File
+	at := uint64(len(head))
+	for _, r := range listed {
+		for i := range r.Ads {
+			s := &r.Ads[i]
+			from := b.folder.spool
+			if !s.Spooled {
+				if old == nil {
+					var err error
+					if old, err = os.Open(filepath.Join(b.folder.dir, indeedName)); err != nil {
+						return err
+					}
+					defer old.Close()
+				}
+				from = old
+			}
+			if _, err := io.Copy(w, io.NewSectionReader(from, int64(s.At), int64(s.Size))); err != nil {
+				return err
+			}
+			*s = span{At: at, Size: s.Size}
+			at += s.Size
+		}
+	}
+	_, err := io.WriteString(w, "</source>\n")
+	return err
+}
+
+// sitemapMax is how many addresses a sitemap may hold (sitemaps.org).
+const sitemapMax = 50_000
+
+// sitemap writes the sitemap, in parts where it is too long for one.
+func (b *build) sitemap(entries []string) error {
+	if b.base == "" {
+		return nil
+	}
+	const open, end = xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n", "</urlset>\n"
+	if len(entries) <= sitemapMax {
+		return b.folder.Put("sitemap.xml", []byte(open+strings.Join(entries, "")+end))
+	}
+	var index strings.Builder
+	index.WriteString(xml.Header + `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
+	n := 0
+	for chunk := range slices.Chunk(entries, sitemapMax) {
+		n++
+		name := fmt.Sprintf("sitemap-%d.xml", n)
+		if err := b.folder.Put(name, []byte(open+strings.Join(chunk, "")+end)); err != nil {
+			return err
+		}
+		fmt.Fprintf(&index, "<sitemap><loc>%s</loc></sitemap>\n", html.EscapeString(b.base+"/"+name))
+	}
+	index.WriteString("</sitemapindex>\n")
+	return b.folder.Put("sitemap.xml", []byte(index.String()))
+}
+
+// address in a sitemap, with the day of the last change if there is one.
+func (b *build) sitemapEntry(path, changed string) string {
+	if changed != "" {
+		changed = "<lastmod>" + changed + "</lastmod>"
+	}
+	return "<url><loc>" + html.EscapeString(b.base+"/"+path) + "</loc>" + changed + "</url>\n"
+}

@@ -1,0 +1,514 @@
+package site
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/gofrs/flock"
+)
+
+// Names of the dotfiles of an output folder.
+const (
+	manifestName = ".jobdesc-manifest"
+	lockName     = ".jobdesc-lock"
+	newName      = ".jobdesc-new" // the folder of files that are not in their place yet
+)
+
+// Folder is the folder that a site is written to. A build puts its files into
+// it; they lie beside the site until Commit moves them to their places, so that
+// a build that fails, or is killed, leaves the site as it was or with files that
+// are each whole. One process at a time has a Folder open.
+type Folder struct {
+	dir      string
+	manifest string
+	dry      bool
+	made     []string // folders that were not there before
+	lock     *flock.Flock
+	old      map[string]output // what the last build wrote, and is still so
+	stale    map[string]bool   // what it wrote that is no longer so
+	states   string            // what else the last build remembered
+	next     atomic.Uint64
+	spool    *os.File
+	spooled  uint64
+	mu       sync.Mutex
+	files    map[string]output // the files of this build
+	moves    map[string]string // from the place in the site to where the file lies
+	dirs     map[string]bool   // known to be folders of the site
+}
+
+// output is a file of the site.
+type output struct {
+	Hash sum
+	Size uint64
+	Time uint64 // when it was last changed, in nanoseconds
+}
+
+// OpenFolder opens the folder dir, which need not exist. name is that of the
+// manifest; builds of parts of a site have one each. A dry folder is only
+// compared with. wait is called if another build has the folder open.
+func OpenFolder(dir, name string, dry bool, wait func()) (*Folder, error) {
+	f := &Folder{
+		dir: dir, manifest: cmp.Or(name, manifestName), dry: dry,
+		files: map[string]output{}, moves: map[string]string{}, dirs: map[string]bool{},
+	}
+	if !dry {
+		if err := f.begin(wait); err != nil {
+			f.Close()
+			return nil, err
+		}
+	}
+	f.readManifest()
+	return f, nil
+}
+
+func (f *Folder) begin(wait func()) error {
+	if err := f.mkdirAll(f.dir); err != nil {
+		return err
+	}
+	f.lock = flock.New(filepath.Join(f.dir, lockName))
+	ok, err := f.lock.TryLock()
+	if err == nil && !ok {
+		wait()
+		err = f.lock.Lock()
+	}
+	if err != nil {
+		return f.fail(lockName, err)
+	}
+	// What a build that was killed has left.
+	if err := os.RemoveAll(filepath.Join(f.dir, newName)); err != nil {
+		return f.fail(newName, err)
+	}
+	if err := os.Mkdir(filepath.Join(f.dir, newName), 0o777); err != nil {
+		return f.fail(newName, err)
+	}
+	return nil
+}
+
+// mkdirAll makes a folder and those above it, and remembers which it made.
+func (f *Folder) mkdirAll(dir string) error {
+	info, err := os.Stat(dir)
+	switch {
+	case err == nil && info.IsDir():
+		return nil
+	case err == nil:
+		return fmt.Errorf("%s cannot be written: a file stands in its place", dir)
+	}
+	if parent := filepath.Dir(dir); parent != dir {
+		if err := f.mkdirAll(parent); err != nil {
+			return err
+		}
+	}
+	if err := os.Mkdir(dir, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("%s cannot be made: %w", dir, reason(err))
+	}
+	f.made = append(f.made, dir)
+	return nil
+}
+
+func (f *Folder) fail(name string, err error) error {
+	return fmt.Errorf("%s cannot be written: %w", filepath.Join(f.dir, filepath.FromSlash(name)), reason(err))
+}
+
+// reason is an error of the system without the call and the path around it.
+func reason(err error) error {
+	var path *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
+		return path.Err
+	case errors.As(err, &link):
+		return link.Err
+	}
+	return err
+}
+
+// Close gives the folder back. What was not committed is gone.
+func (f *Folder) Close() {
+	if f.spool != nil {
+		f.spool.Close()
+	}
+	if f.lock == nil {
+		return
+	}
+	_ = os.RemoveAll(filepath.Join(f.dir, newName))
+	_ = f.lock.Unlock()
+	if len(f.made) > 0 { // nothing was written: leave no empty folder
+		_ = os.Remove(filepath.Join(f.dir, lockName))
+		for _, dir := range slices.Backward(f.made) {
+			_ = os.Remove(dir)
+		}
+	}
+}
+
+// Put writes a file of the site. It may be called from several goroutines.
+func (f *Folder) Put(name string, data []byte) error {
+	out := output{Hash: sumOf(data), Size: uint64(len(data))}
+	if f.unchanged(name, out, func() ([]byte, error) { return data, nil }) {
+		return f.keep(name)
+	}
+	if f.dry {
+		return f.add(name, out, "")
+	}
+	at := f.place()
+	if err := os.WriteFile(at, data, 0o666); err != nil {
+		return f.fail(name, err)
+	}
+	return f.add(name, out, at)
+}
+
+// PutFrom writes a file that may be too large to hold.
+func (f *Folder) PutFrom(name string, write func(w io.Writer) error) error {
+	if f.dry {
+		var buf bytes.Buffer
+		if err := write(&buf); err != nil {
+			return err
+		}
+		return f.Put(name, buf.Bytes())
+	}
+	at := f.place()
+	file, err := os.Create(at)
+	if err != nil {
+		return f.fail(name, err)
+	}
+	defer file.Close()
+	hash := sha256.New()
+	count := &counter{w: io.MultiWriter(file, hash)}
+	buffered := bufio.NewWriterSize(count, 256<<10)
+	if err := cmp.Or(write(buffered), buffered.Flush(), file.Close()); err != nil {
+		return f.fail(name, err)
+	}
+	out := output{Hash: sum(hash.Sum(nil)[:16]), Size: count.n}
+	if f.unchanged(name, out, func() ([]byte, error) { return os.ReadFile(at) }) {
+		_ = os.Remove(at)
+		return f.keep(name)
+	}
+	return f.add(name, out, at)
+}
+
+type counter struct {
+	w io.Writer
+	n uint64
+}
+
+func (c *counter) Write(p []byte) (int, error) {
+	n, err := c.w.Write(p)
+	c.n += uint64(n)
+	return n, err
+}
+
+// unchanged reports whether the site has the file with that content already.
+// Without a manifest that knows it, the file itself is asked.
+func (f *Folder) unchanged(name string, out output, data func() ([]byte, error)) bool {
+	if old, ok := f.old[name]; ok {
+		return old.Hash == out.Hash && old.Size == out.Size
+	}
+	file := filepath.Join(f.dir, filepath.FromSlash(name))
+	info, err := os.Lstat(file)
+	if err != nil || !info.Mode().IsRegular() || uint64(info.Size()) != out.Size {
+		return false
+	}
+	have, err := os.ReadFile(file)
+	want, err2 := data()
+	return err == nil && err2 == nil && bytes.Equal(have, want)
+}
+
+// Has reports whether the site has the file as the last build wrote it.
+func (f *Folder) Has(name string) bool { _, ok := f.old[name]; return ok }
+
+// Keep says that a file of the last build is one of this build too.
+func (f *Folder) Keep(name string) error { return f.keep(name) }
+
+func (f *Folder) keep(name string) error {
+	out, ok := f.old[name]
+	if !ok {
+		info, err := os.Lstat(filepath.Join(f.dir, filepath.FromSlash(name)))
+		if err != nil {
+			return f.fail(name, err)
+		}
+		data, err := os.ReadFile(filepath.Join(f.dir, filepath.FromSlash(name)))
+		if err != nil {
+			return f.fail(name, err)
+		}
+		out = output{sumOf(data), uint64(len(data)), uint64(info.ModTime().UnixNano())}
+	}
+	return f.add(name, out, "")
+}
+
+func (f *Folder) add(name string, out output, at string) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if _, twice := f.files[name]; twice {
+		return fmt.Errorf("two pages would go to %s", name)
+	}
+	f.files[name] = out
+	if at != "" || f.dry && !f.same(name, out) {
+		f.moves[name] = at
+	}
+	return nil
+}
+
+func (f *Folder) same(name string, out output) bool {
+	old, ok := f.old[name]
+	return ok && old.Hash == out.Hash || !ok && out.Time != 0
+}
+
+// place is where a new file may lie.
+func (f *Folder) place() string {
+	return filepath.Join(f.dir, newName, strconv.FormatUint(f.next.Add(1), 36))
+}
+
+// Spool keeps a text on the disk until the build ends.
+func (f *Folder) Spool(data []byte) (span, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.spool == nil {
+		var err error
+		if f.dry {
+			f.spool, err = os.CreateTemp("", "jobdesc")
+			if err == nil {
+				_ = os.Remove(f.spool.Name())
+			}
+		} else {
+			f.spool, err = os.Create(f.place())
+		}
+		if err != nil {
+			return span{}, f.fail(newName, err)
+		}
+	}
+	if _, err := f.spool.Write(data); err != nil {
+		return span{}, f.fail(newName, err)
+	}
+	s := span{f.spooled, uint64(len(data)), true}
+	f.spooled += s.Size
+	return s, nil
+}
+
+// Change is what a build did, or would do, to one file.
+type Change struct {
+	Action string `json:"action"` // create, update or remove
+	Path   string `json:"path"`
+}
+
+// Changes lists what Commit does, by path.
+func (f *Folder) Changes() []Change {
+	var out []Change
+	for name := range f.moves {
+		action := "update"
+		if _, err := os.Lstat(filepath.Join(f.dir, filepath.FromSlash(name))); err != nil {
+			action = "create"
+		}
+		out = append(out, Change{action, name})
+	}
+	for _, name := range f.gone() {
+		out = append(out, Change{"remove", name})
+	}
+	slices.SortFunc(out, func(a, b Change) int { return strings.Compare(a.Path, b.Path) })
+	return out
+}
+
+// gone lists the files that an earlier build wrote and this one did not.
+func (f *Folder) gone() []string {
+	var out []string
+	for _, names := range []func(func(string) bool){maps.Keys(f.old), maps.Keys(f.stale)} {
+		for name := range names {
+			if _, still := f.files[name]; !still {
+				if _, err := os.Lstat(filepath.Join(f.dir, filepath.FromSlash(name))); err == nil {
+					out = append(out, name)
+				}
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Commit moves the new files to their places, removes those that are gone, and
+// remembers all of it with states. First it writes down which files it may have
+// written, should it be killed.
+func (f *Folder) Commit(states []byte) error {
+	gone := f.gone()
+	if len(f.moves)+len(gone) > 0 {
+		all := maps.Clone(f.files)
+		for name := range f.moves {
+			all[name] = output{} // not known to be whole
+		}
+		for _, name := range gone {
+			all[name] = output{}
+		}
+		if err := f.writeManifest(all, nil); err != nil {
+			return err
+		}
+	}
+	names := slices.Sorted(maps.Keys(f.moves))
+	for _, name := range names { // all folders first: what cannot be is found before a file moves
+		if err := f.folderOf(name); err != nil {
+			return err
+		}
+	}
+	errs := make([]error, len(names))
+	times := make([]uint64, len(names))
+	each(len(names), func(i int) {
+		place := filepath.Join(f.dir, filepath.FromSlash(names[i]))
+		if err := os.Rename(f.moves[names[i]], place); err != nil {
+			errs[i] = f.fail(names[i], err)
+			return
+		}
+		if info, err := os.Lstat(place); err == nil {
+			times[i] = uint64(info.ModTime().UnixNano())
+		}
+	})
+	if err := errors.Join(errs...); err != nil {
+		return err
+	}
+	for i, name := range names {
+		out := f.files[name]
+		out.Time = times[i]
+		f.files[name] = out
+	}
+	f.remove(gone)
+	f.made = nil
+	return f.writeManifest(f.files, states)
+}
+
+// folderOf makes the folder of a file. It goes through no symbolic link, which
+// could lead out of the site.
+func (f *Folder) folderOf(name string) error {
+	for i := range len(name) {
+		if name[i] != '/' || f.dirs[name[:i]] {
+			continue
+		}
+		dir := filepath.Join(f.dir, filepath.FromSlash(name[:i]))
+		if err := os.Mkdir(dir, 0o777); err != nil {
+			info, lerr := os.Lstat(dir)
+			switch {
+			case lerr != nil:
+				return f.fail(name[:i], err)
+			case info.Mode()&fs.ModeSymlink != 0:
+				return fmt.Errorf("%s is a symbolic link, which may lead out of the site; remove it", dir)
+			case !info.IsDir():
+				return fmt.Errorf("%s cannot be a folder: a file stands in its place", dir)
+			}
+		}
+		f.dirs[name[:i]] = true
+	}
+	if info, err := os.Lstat(filepath.Join(f.dir, filepath.FromSlash(name))); err == nil && info.IsDir() {
+		return fmt.Errorf("%s cannot be written: a folder stands in its place", filepath.Join(f.dir, name))
+	}
+	return nil
+}
+
+// remove removes files, and the folders that become empty by it.
+func (f *Folder) remove(names []string) {
+	for _, name := range names {
+		if f.throughLink(name) {
+			continue
+		}
+		_ = os.Remove(filepath.Join(f.dir, filepath.FromSlash(name)))
+		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+			if os.Remove(filepath.Join(f.dir, filepath.FromSlash(dir))) != nil {
+				break
+			}
+		}
+	}
+}
+
+// throughLink reports whether a symbolic link is on the way to a file.
+func (f *Folder) throughLink(name string) bool {
+	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		info, err := os.Lstat(filepath.Join(f.dir, filepath.FromSlash(dir)))
+		if err != nil || info.Mode()&fs.ModeSymlink != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// manifestMagic begins a manifest; another number is another form.
+const manifestMagic = "jobdesc site 1\n"
+
+func (f *Folder) writeManifest(files map[string]output, states []byte) error {
+	c := &coder{}
+	names := slices.Sorted(maps.Keys(files))
+	list(c, &names, func(name *string) {
+		out := files[*name]
+		c.string(name)
+		c.bytes(out.Hash[:])
+		c.uint(&out.Size)
+		c.uint(&out.Time)
+	})
+	body := append(c.out, states...)
+	check := sumOf(body)
+	text := append(append([]byte(manifestMagic), check[:]...), body...)
+	at := f.place()
+	if err := os.WriteFile(at, text, 0o666); err != nil {
+		return f.fail(f.manifest, err)
+	}
+	if err := os.Rename(at, filepath.Join(f.dir, f.manifest)); err != nil {
+		return f.fail(f.manifest, err)
+	}
+	return nil
+}
+
+// readManifest learns what the last build wrote, and which of it is still so: of
+// the same size and not changed since. One that is not whole is none.
+func (f *Folder) readManifest() {
+	f.old, f.stale = map[string]output{}, map[string]bool{}
+	text, err := os.ReadFile(filepath.Join(f.dir, f.manifest))
+	if err != nil {
+		return
+	}
+	rest, ok := bytes.CutPrefix(text, []byte(manifestMagic))
+	if !ok || len(rest) < len(sum{}) || sumOf(rest[len(sum{}):]) != sum(rest[:len(sum{})]) {
+		return
+	}
+	c := &coder{in: string(rest[len(sum{}):]), read: true}
+	type entry struct {
+		name string
+		out  output
+		same bool
+	}
+	var entries []entry
+	list(c, &entries, func(e *entry) {
+		c.string(&e.name)
+		c.bytes(e.out.Hash[:])
+		c.uint(&e.out.Size)
+		c.uint(&e.out.Time)
+	})
+	if c.bad {
+		return
+	}
+	f.states = c.in
+	each(len(entries), func(i int) {
+		e := &entries[i]
+		if !fs.ValidPath(e.name) {
+			return
+		}
+		if info, err := os.Lstat(filepath.Join(f.dir, filepath.FromSlash(e.name))); err == nil {
+			e.same = info.Mode().IsRegular() && uint64(info.Size()) == e.out.Size && uint64(info.ModTime().UnixNano()) == e.out.Time
+		}
+	})
+	for _, e := range entries {
+		switch {
+		case !fs.ValidPath(e.name):
+		case e.same:
+			f.old[e.name] = e.out
+		default:
+			f.stale[e.name] = true
+		}
+	}
+}

@@ -1,0 +1,257 @@
+package site
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	htmltemplate "html/template"
+	"slices"
+	"strings"
+
+	"jobdesc/internal/messages"
+	"jobdesc/internal/posting"
+	"jobdesc/internal/scalar"
+	"jobdesc/internal/yamlfile"
+)
+
+// words are the phrases of a language, read once.
+func (b *build) words(lang string) Words { return b.phrases[lang] }
+
+// readWords reads the phrases of all languages of the site.
+func (b *build) readWords() error {
+	b.phrases = map[string]Words{}
+	var all yamlfile.Problems
+	for _, lang := range b.langs {
+		var w Words
+		_, problems := b.Renderer.Messages().Section(scalar.Language(lang), messages.Site, &w)
+		b.phrases[lang] = w
+		all = append(all, problems...)
+		if _, err := b.Renderer.Summary(&posting.Document{Lang: scalar.Language(lang)}); err != nil {
+			return err
+		}
+	}
+	return all.Err()
+}
+
+// page is a page at a path of the site, without its content.
+func (b *build) page(kind, lang, path string) *Page {
+	w := b.words(lang)
+	root := strings.Repeat("../", strings.Count(path, "/"))
+	p := &Page{
+		Kind: kind, Lang: lang, Dir: scalar.Language(lang).Direction(), Path: path, Root: root,
+		Home: b.home(lang, root), Style: root + b.assets.style, Words: w, Site: b.site(lang), Live: b.Live,
+	}
+	if b.assets.script != "" && (kind == "index" || b.Live) {
+		p.Script = root + b.assets.script
+	}
+	if b.base != "" {
+		p.Canonical = b.base + "/" + path
+	}
+	return p
+}
+
+// home leads to the index of a language; a link to the folder itself is "./".
+func (b *build) home(lang, root string) string {
+	return cmp.Or(root+b.prefix(lang), "./")
+}
+
+func (b *build) site(lang string) Site {
+	p := b.Params
+	s := Site{
+		Title: cmp.Or(p.Site.Title.V, p.Name.V, b.words(lang).Jobs), Description: p.Site.Description.V, Footer: p.Site.Footer.V,
+		Company: p.Name.V, URL: string(p.URL.V), Logo: b.assets.logo, Picture: string(p.Logo.V), Accent: string(p.Site.Accent.V),
+	}
+	if t := p.Translations[scalar.Language(lang)]; t != nil {
+		s.Title = cmp.Or(t.Site.Title.V, s.Title)
+		s.Description = cmp.Or(t.Site.Description.V, s.Description)
+		s.Footer = cmp.Or(t.Site.Footer.V, s.Footer)
+	}
+	if b.has("atom") {
+		s.Atom = atomName
+	}
+	if b.has("json") {
+		s.JSON = feedName
+	}
+	return s
+}
+
+// item is the HTML of a posting in a list; places of several pages are links.
+func (b *build) item(r *record, t text, pages []part, docs []*posting.Document) (string, error) {
+	it := Item{
+		Title: t.Title, Href: "~top/" + b.path(t.Lang, r.ID), Department: t.Department, Workplace: t.Workplace.Title,
+		DepartmentID: t.DepartmentID, WorkplaceID: t.Workplace.ID, ApplyBy: b.applyBy(t.Lang, docs[0]),
+	}
+	if len(pages) == 1 {
+		it.Href = "~top/" + b.path(t.Lang, pages[0].Name)
+	}
+	if docs[0].Status != "open" {
+		it.Draft = b.words(t.Lang).Draft
+	}
+	var pays, places, employment []string
+	for _, p := range pages {
+		if !slices.Contains(pays, p.Pay) && p.Pay != "" {
+			pays = append(pays, p.Pay)
+		}
+		for _, place := range p.Places {
+			link := Link{Title: place.Title}
+			if len(pages) > 1 {
+				link.Href = "~top/" + b.path(t.Lang, p.Name)
+			}
+			it.Places, places = append(it.Places, link), append(places, place.ID)
+		}
+	}
+	for _, e := range t.Employments {
+		employment = append(employment, e.Title)
+		it.EmploymentIDs = strings.TrimSpace(it.EmploymentIDs + " " + e.ID)
+	}
+	it.Pay, it.Employment, it.PlaceIDs = strings.Join(pays, "; "), strings.Join(employment, ", "), strings.Join(places, " ")
+	it.Search = searchText(t.Title, t.Department, it.Places, r.ID)
+	var out bytes.Buffer
+	err := b.layouts.run(&out, "item", Item{}, it)
+	return out.String(), err
+}
+
+// searchText is what the filter looks for words in, in lower case.
+func searchText(title, department string, places []Link, id string) string {
+	words := []string{title, department, id}
+	for _, p := range places {
+		words = append(words, p.Title)
+	}
+	return strings.ToLower(strings.Join(words, " "))
+}
+
+func (b *build) applyBy(lang string, d *posting.Document) string {
+	if s := b.summary(d).Closes; s != "" {
+		return b.words(lang).ApplyBy.With("date", s)
+	}
+	return ""
+}
+
+// pages puts the pages of an open posting in one language into the folder, and
+// what feeds need into its record.
+func (b *build) pages(r *record, k int, docs []*posting.Document) error {
+	t := &r.Texts[k]
+	for i, d := range docs {
+		path := b.path(t.Lang, t.Pages[i].Name)
+		p := b.page("job", t.Lang, path)
+		parts, err := b.Renderer.Parts(d, p.Canonical)
+		if err != nil {
+			return err
+		}
+		if i == 0 {
+			t.Description = parts.Description
+		}
+		p.Title, p.Description = t.Title, parts.Description
+		p.Alternates = b.alternates(r, t.Pages[i].Name, p.Root)
+		p.Job = &Job{
+			Title: t.Title, Body: htmltemplate.HTML(parts.Body), Data: htmltemplate.JS(parts.JSONLD), Description: parts.Description,
+			ApplyBy: b.applyBy(t.Lang, d), Posted: parts.Summary.Posted, Markdown: "index.md", Text: "index.txt", Draft: b.stateAsWritten(r) != open,
+		}
+		if d.Apply != nil {
+			if p.Job.Apply = string(d.Apply.URL); p.Job.Apply == "" && d.Apply.Email != "" {
+				p.Job.Apply = "mailto:" + string(d.Apply.Email)
+			}
+		}
+		if t.Department != "" {
+			p.Job.Department = Link{Title: t.Department, Href: p.Root + b.prefix(t.Lang) + "departments/" + t.DepartmentID + "/"}
+		}
+		if parts.JSONLD == nil || p.Job.Draft {
+			p.Job.Data = ""
+		}
+		if p.Job.Draft {
+			p.NoIndex = true
+		}
+		if parts.JSONLD == nil {
+			b.warn("%s: no JobPosting data for search engines: it needs a date in \"posted\", and a location or, for remote work, \"remote_from\"", r.Source)
+		}
+		if b.writes(r.ID) {
+			page, err := b.layouts.html(p)
+			if err != nil {
+				return err
+			}
+			for j, data := range [3][]byte{page, parts.Markdown, parts.Text} {
+				if err := b.folder.Put(path+pageFiles()[j], data); err != nil {
+					return err
+				}
+			}
+		}
+		if k == 0 {
+			if err := b.feed(r, &t.Pages[i], d, parts); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// stateAsWritten is the state that the posting has without a preview of drafts.
+func (b *build) stateAsWritten(r *record) state {
+	drafts := b.Drafts
+	if !drafts {
+		return b.stateOf(r)
+	}
+	published := build{Input: Input{Today: b.Today}}
+	return published.stateOf(r)
+}
+
+// alternates are the links to a page in every language that it is in.
+func (b *build) alternates(r *record, name, root string) []Link {
+	if len(r.Texts) < 2 {
+		return nil
+	}
+	var links []Link
+	for _, t := range r.Texts {
+		links = append(links, Link{Title: b.words(t.Lang).LanguageName, Lang: t.Lang, Href: b.address(root, b.path(t.Lang, name))})
+	}
+	return links
+}
+
+// address is the address of a path where the site has one, else the way to it.
+func (b *build) address(root, path string) string {
+	if b.base != "" {
+		return b.base + "/" + path
+	}
+	return root + path
+}
+
+// job is an opening in jobs.json.
+type job struct {
+	ID          string               `json:"id"`
+	Page        string               `json:"page"` // its path in the site
+	URL         string               `json:"url,omitempty"`
+	Title       posting.Text         `json:"title"`
+	Department  posting.Text         `json:"department,omitempty"`
+	Places      []posting.Location   `json:"places,omitempty"`
+	RemoteFrom  []scalar.Place       `json:"remote_from,omitempty"`
+	Workplace   posting.Workplace    `json:"workplace,omitempty"`
+	Employment  []posting.Employment `json:"employment,omitempty"`
+	Salary      *posting.Pay         `json:"salary,omitempty"`
+	Posted      scalar.Date          `json:"posted,omitzero"`
+	Closes      scalar.Date          `json:"closes,omitzero"`
+	Updated     scalar.Date          `json:"updated,omitzero"`
+	Requisition posting.Text         `json:"requisition,omitempty"`
+	Summary     string               `json:"summary,omitempty"`
+	Languages   map[string]string    `json:"languages,omitempty"` // paths of the page in other languages
+}
+
+func (b *build) jobJSON(r *record, name string, d *posting.Document, summary string) (string, error) {
+	j := job{
+		ID: name, Page: b.path(b.langs[0], name), Title: d.Title, Department: d.Department, Places: d.Locations, RemoteFrom: d.RemoteFrom,
+		Workplace: d.Workplace, Employment: d.Employment, Salary: d.Salary, Posted: d.Posted, Closes: d.Closes, Updated: d.Updated,
+		Requisition: d.Requisition, Summary: summary,
+	}
+	if b.base != "" {
+		j.URL = b.base + "/" + j.Page
+	}
+	for _, t := range r.Texts[1:] {
+		if j.Languages == nil {
+			j.Languages = map[string]string{}
+		}
+		j.Languages[t.Lang] = b.path(t.Lang, name)
+	}
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(j)
+	return strings.TrimSpace(out.String()), err
+}

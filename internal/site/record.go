@@ -1,0 +1,186 @@
+package site
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+)
+
+// sum identifies content: the first half of its SHA-256.
+type sum [16]byte
+
+// Sum is the sum of some texts, each apart from the next.
+func sumOf(texts ...[]byte) sum {
+	if len(texts) == 1 {
+		full := sha256.Sum256(texts[0])
+		return sum(full[:16])
+	}
+	h := sha256.New()
+	var size [8]byte
+	for _, text := range texts {
+		binary.LittleEndian.PutUint64(size[:], uint64(len(text)))
+		h.Write(size[:])
+		h.Write(text)
+	}
+	return sum(h.Sum(nil)[:16])
+}
+
+// record is what a build remembers of one posting file: enough to write every
+// page that lists it, without reading it again.
+type record struct {
+	Source   string // the file
+	Hash     sum    // of its content
+	ID       string
+	Formerly []string
+	Roles    []string
+	Status   string
+	Posted   string // dates as YYYY-MM-DD, or ""
+	Closes   string
+	Changed  string // the last change: updated, else posted
+	Rendered bool   // its pages were written as those of an open posting
+	Texts    []text // the site's language first
+	Jobs     []string
+	Ads      []span // its jobs of the Indeed feed
+}
+
+// span is a part of a file: of the spool while a build runs, of the Indeed feed
+// afterwards.
+type span struct {
+	At, Size uint64
+	Spooled  bool
+}
+
+// text is a posting in one language.
+type text struct {
+	Lang         string
+	Title        string
+	Description  string
+	Item         string // HTML of its item in lists, with rootMark before addresses
+	DepartmentID string
+	Department   string
+	Workplace    named
+	Employments  []named
+	Pages        []part
+}
+
+// part is a page of a posting: the only one, or that of one pay group.
+type part struct {
+	Name   string // ID, or ID--PLACE
+	Places []named
+	Pay    string
+	Entry  string // for feeds
+}
+
+// named is an id and what a reader calls it.
+type named struct{ ID, Title string }
+
+// coder reads or writes what a manifest holds; one description of the form
+// serves for both, so that they cannot differ.
+type coder struct {
+	out  []byte // what was written
+	in   string // what is left to read
+	read bool
+	bad  bool // what was read is not of the form
+}
+
+func (c *coder) uint(n *uint64) {
+	if !c.read {
+		c.out = binary.AppendUvarint(c.out, *n)
+		return
+	}
+	var shift uint
+	for i := 0; i < len(c.in) && i < binary.MaxVarintLen64; i++ {
+		b := c.in[i]
+		*n |= uint64(b&0x7f) << shift
+		shift += 7
+		if b < 0x80 {
+			c.in = c.in[i+1:]
+			return
+		}
+	}
+	c.bad = true
+}
+
+func (c *coder) bytes(b []byte) {
+	if !c.read {
+		c.out = append(c.out, b...)
+		return
+	}
+	if len(c.in) < len(b) {
+		c.bad = true
+		return
+	}
+	copy(b, c.in)
+	c.in = c.in[len(b):]
+}
+
+func (c *coder) string(s *string) {
+	n := uint64(len(*s))
+	c.uint(&n)
+	if !c.read {
+		c.out = append(c.out, *s...)
+		return
+	}
+	if c.bad || n > uint64(len(c.in)) {
+		c.bad = true
+		return
+	}
+	*s, c.in = c.in[:n], c.in[n:]
+}
+
+func (c *coder) bool(b *bool) {
+	var n uint64
+	if *b {
+		n = 1
+	}
+	c.uint(&n)
+	*b = n == 1
+}
+
+// list reads or writes a list; each item takes at least one byte.
+func list[T any](c *coder, l *[]T, item func(*T)) {
+	n := uint64(len(*l))
+	c.uint(&n)
+	if c.read {
+		if c.bad || n > uint64(len(c.in)) {
+			c.bad = true
+			return
+		}
+		if n > 0 {
+			*l = make([]T, n)
+		}
+	}
+	for i := range *l {
+		if c.bad {
+			return
+		}
+		item(&(*l)[i])
+	}
+}
+
+func (c *coder) named(n *named) { c.string(&n.ID); c.string(&n.Title) }
+
+func (c *coder) record(r *record) {
+	c.string(&r.Source)
+	c.bytes(r.Hash[:])
+	for _, s := range []*string{&r.ID, &r.Status, &r.Posted, &r.Closes, &r.Changed} {
+		c.string(s)
+	}
+	list(c, &r.Formerly, c.string)
+	list(c, &r.Roles, c.string)
+	c.bool(&r.Rendered)
+	list(c, &r.Jobs, c.string)
+	list(c, &r.Ads, func(s *span) { c.uint(&s.At); c.uint(&s.Size) })
+	list(c, &r.Texts, func(t *text) {
+		for _, s := range []*string{&t.Lang, &t.Title, &t.Description, &t.Item, &t.DepartmentID, &t.Department} {
+			c.string(s)
+		}
+		c.named(&t.Workplace)
+		list(c, &t.Employments, c.named)
+		list(c, &t.Pages, func(p *part) {
+			c.string(&p.Name)
+			list(c, &p.Places, c.named)
+			c.string(&p.Pay)
+			c.string(&p.Entry)
+		})
+	})
+}

@@ -1,0 +1,432 @@
+package site
+
+import (
+	"cmp"
+	htmltemplate "html/template"
+	"slices"
+	"strconv"
+	"strings"
+
+	"jobdesc/internal/scalar"
+)
+
+// shared writes everything but the pages of open postings.
+func (b *build) shared(records []record) error {
+	var listed, ended []*record
+	for i := range records {
+		switch r := &records[i]; b.stateOf(r) {
+		case open:
+			listed = append(listed, r)
+			if b.stateAsWritten(r) == open {
+				b.result0.Open++
+			} else {
+				b.result0.Hidden++
+			}
+		case closed:
+			ended = append(ended, r)
+			b.result0.Closed++
+		default:
+			b.result0.Hidden++
+		}
+	}
+	// The newest first; then by title and id, so that the order is always the same.
+	slices.SortFunc(listed, func(x, y *record) int {
+		return cmp.Or(strings.Compare(y.Posted, x.Posted), strings.Compare(x.Texts[0].Title, y.Texts[0].Title), strings.Compare(x.ID, y.ID))
+	})
+	if b.Of > 0 && !b.Shared {
+		return nil
+	}
+	addresses := []string{b.sitemapEntry("", "")}
+	for k, lang := range b.langs {
+		more, err := b.lists(k, lang, listed)
+		if err != nil {
+			return err
+		}
+		addresses = append(addresses, more...)
+	}
+	for _, step := range []func() error{
+		func() error { return b.chooses(listed) },
+		func() error { return b.closes(ended, listed) },
+		func() error { return b.moves(listed, ended) },
+		func() error { return b.feedsOf(records, listed) },
+		b.missing,
+		b.robots,
+		b.putAssets,
+	} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	for _, r := range listed {
+		if b.stateAsWritten(r) != open {
+			continue
+		}
+		for _, t := range r.Texts {
+			for _, p := range t.Pages {
+				addresses = append(addresses, b.sitemapEntry(b.path(t.Lang, p.Name), r.Changed))
+			}
+		}
+	}
+	return b.sitemap(addresses)
+}
+
+// in is a posting's text in a language, else in the site's own.
+func (r *record) in(lang string) *text {
+	for i := range r.Texts {
+		if r.Texts[i].Lang == lang {
+			return &r.Texts[i]
+		}
+	}
+	return &r.Texts[0]
+}
+
+// group is a set of openings with a page of its own.
+type group struct {
+	named
+	items []string
+}
+
+// groupBy collects openings by ids, in the order of their titles.
+func groupBy(listed []*record, lang string, ids func(*text) []named) []group {
+	at := map[string]int{}
+	var groups []group
+	for _, r := range listed {
+		t := r.in(lang)
+		for _, n := range ids(t) {
+			i, ok := at[n.ID]
+			if !ok {
+				i = len(groups)
+				at[n.ID] = i
+				groups = append(groups, group{named: n})
+			}
+			groups[i].items = append(groups[i].items, t.Item)
+		}
+	}
+	slices.SortFunc(groups, func(x, y group) int { return cmp.Or(strings.Compare(x.Title, y.Title), strings.Compare(x.ID, y.ID)) })
+	return groups
+}
+
+func options(groups []group, folder string) []Option {
+	out := make([]Option, len(groups))
+	for i, g := range groups {
+		out[i] = Option{ID: g.ID, Title: g.Title, Count: len(g.items)}
+		if folder != "" {
+			out[i].Href = folder + g.ID + "/"
+		}
+	}
+	return out
+}
+
+// remoteID stands among the ids of places for work from anywhere.
+const remoteID = "remote"
+
+// places are the places of an opening, once each, and remote work.
+func (b *build) places(t *text) []named {
+	var out []named
+	for _, p := range t.Pages {
+		for _, place := range p.Places {
+			if !slices.Contains(out, place) {
+				out = append(out, place)
+			}
+		}
+	}
+	if t.Workplace.ID == "remote" {
+		if _, taken := b.Params.Locations[remoteID]; !taken {
+			out = append(out, named{remoteID, b.words(t.Lang).Remote})
+		}
+	}
+	return out
+}
+
+func department(t *text) []named {
+	if t.DepartmentID == "" {
+		return nil
+	}
+	return []named{{t.DepartmentID, t.Department}}
+}
+
+func workplace(t *text) []named {
+	if t.Workplace.ID == "" {
+		return nil
+	}
+	return []named{{t.Workplace.ID, t.Workplace.Title}}
+}
+
+// lists writes the index of a language and the pages of its departments and
+// places, and returns their entries of the sitemap.
+func (b *build) lists(k int, lang string, listed []*record) ([]string, error) {
+	prefix := b.prefix(lang)
+	departments := groupBy(listed, lang, department)
+	places := groupBy(listed, lang, b.places)
+	p := b.page("index", lang, prefix)
+	p.Title, p.Description = "", cmp.Or(p.Site.Description, p.Words.Jobs+": "+p.Site.Company)
+	p.Departments, p.Places = options(departments, prefix+"departments/"), options(places, prefix+"places/")
+	p.Workplaces = options(groupBy(listed, lang, workplace), "")
+	p.Employments = options(groupBy(listed, lang, func(t *text) []named { return t.Employments }), "")
+	items := make([]string, len(listed))
+	for i, r := range listed {
+		items[i] = r.in(lang).Item
+	}
+	p.Alternates = b.allLanguages(p.Root, "")
+	if err := b.putList(p, items); err != nil {
+		return nil, err
+	}
+	var addresses []string
+	if k > 0 {
+		addresses = append(addresses, b.sitemapEntry(prefix, ""))
+	}
+	for _, part := range []struct {
+		folder string
+		groups []group
+	}{{"departments/", departments}, {"places/", places}} {
+		for _, g := range part.groups {
+			path := part.folder + g.ID + "/"
+			p := b.page("list", lang, prefix+path)
+			p.Title = p.Words.JobsIn.With("name", g.Title)
+			p.Description = p.Title
+			p.Alternates = b.allLanguages(p.Root, path)
+			if err := b.putList(p, g.items); err != nil {
+				return nil, err
+			}
+			addresses = append(addresses, b.sitemapEntry(prefix+path, ""))
+		}
+	}
+	return addresses, nil
+}
+
+// allLanguages are links to a page that every language has.
+func (b *build) allLanguages(root, path string) []Link {
+	if len(b.langs) < 2 {
+		return nil
+	}
+	var links []Link
+	for _, lang := range b.langs {
+		links = append(links, Link{Title: b.words(lang).LanguageName, Lang: lang, Href: b.address(root, b.prefix(lang)+path)})
+	}
+	return links
+}
+
+// putList writes a page with a list of openings.
+func (b *build) putList(p *Page, items []string) error {
+	p.Items, p.Count, p.CountText = htmltemplate.HTML(rooted(items, p.Root)), len(items), p.Words.CountJobs.Of(scalar.Language(p.Lang), len(items), strconv.Itoa(len(items)))
+	return b.put(p)
+}
+
+func (b *build) put(p *Page) error {
+	data, err := b.layouts.html(p)
+	if err != nil {
+		return err
+	}
+	return b.folder.Put(p.Path+"index.html", data)
+}
+
+// chooses writes, for each posting with several pages, the page at its id.
+func (b *build) chooses(listed []*record) error {
+	for _, r := range listed {
+		for i := range r.Texts {
+			t := &r.Texts[i]
+			if len(t.Pages) < 2 {
+				continue
+			}
+			p := b.page("choose", t.Lang, b.path(t.Lang, r.ID))
+			p.Title, p.Description, p.NoIndex = t.Title, t.Description, true
+			p.Job = &Job{Title: t.Title, Description: t.Description}
+			p.Alternates = b.alternates(r, r.ID, p.Root)
+			for _, page := range t.Pages {
+				o := Option{ID: page.Name, Href: b.path(t.Lang, page.Name), Count: 1}
+				var names []string
+				for _, place := range page.Places {
+					names = append(names, place.Title)
+				}
+				o.Title = strings.Join(names, ", ")
+				if page.Pay != "" {
+					o.Title += ": " + page.Pay
+				}
+				p.Places = append(p.Places, o)
+			}
+			if err := b.put(p); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// closes writes the pages of closed postings.
+func (b *build) closes(ended, listed []*record) error {
+	near := newNeighbours(listed)
+	for _, r := range ended {
+		similar := near.of(r)
+		for i := range r.Texts {
+			t := &r.Texts[i]
+			names := []string{r.ID}
+			if len(t.Pages) > 1 {
+				for _, p := range t.Pages {
+					names = append(names, p.Name)
+				}
+			}
+			for _, name := range names {
+				p := b.page("closed", t.Lang, b.path(t.Lang, name))
+				p.Title, p.NoIndex = t.Title, true
+				p.Description = p.Words.Closed
+				p.Job = &Job{Title: t.Title}
+				if t.Department != "" {
+					p.Job.Department = Link{Title: t.Department}
+				}
+				p.Alternates = b.alternates(r, name, p.Root)
+				items := make([]string, len(similar))
+				for j, o := range similar {
+					items[j] = o.in(t.Lang).Item
+				}
+				if err := b.putList(p, items); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// moves writes a page at each former address that leads to the present one.
+func (b *build) moves(lists ...[]*record) error {
+	for _, list := range lists {
+		for _, r := range list {
+			for _, id := range r.Formerly {
+				for _, t := range r.Texts {
+					p := b.page("moved", t.Lang, b.path(t.Lang, id))
+					p.Title, p.NoIndex = t.Title, true
+					p.Target = p.Root + b.path(t.Lang, r.target(t))
+					if b.base != "" {
+						p.Canonical = b.base + "/" + b.path(t.Lang, r.target(t))
+					}
+					if err := b.put(p); err != nil {
+						return err
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// target is the name of the page that a posting is found at.
+func (r *record) target(t text) string {
+	if len(t.Pages) == 1 {
+		return t.Pages[0].Name
+	}
+	return r.ID
+}
+
+// missing writes the page for addresses that lead nowhere. It is shown at any
+// depth, so its links begin at the top of the server.
+func (b *build) missing() error {
+	p := b.page("missing", b.langs[0], "")
+	p.Title, p.NoIndex, p.Canonical = p.Words.Missing, true, ""
+	if b.base != "" {
+		_, rest, _ := strings.Cut(b.base, "://")
+		_, path, _ := strings.Cut(rest, "/")
+		p.Root = "/"
+		if path != "" {
+			p.Root += path + "/"
+		}
+		p.Home, p.Style = p.Root, p.Root+b.assets.style
+	}
+	data, err := b.layouts.html(p)
+	if err != nil {
+		return err
+	}
+	return b.folder.Put("404.html", data)
+}
+
+func (b *build) robots() error {
+	text := "User-agent: *\nAllow: /\n"
+	if b.base != "" {
+		text += "\nSitemap: " + b.base + "/sitemap.xml\n"
+	}
+	return b.folder.Put("robots.txt", []byte(text))
+}
+
+func (b *build) putAssets() error {
+	for _, a := range b.assets.files {
+		if err := b.folder.Put(a.Name, a.Data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// neighbours finds the open postings that are most like a closed one.
+type neighbours struct {
+	all    []*record
+	byRole map[string][]*record
+	byDept map[string][]*record
+}
+
+// nearby is how many openings of each kind are looked at, and shown how many of
+// them a page offers.
+const nearby, offered = 40, 5
+
+func newNeighbours(listed []*record) *neighbours {
+	n := &neighbours{all: listed, byRole: map[string][]*record{}, byDept: map[string][]*record{}}
+	for _, r := range listed {
+		for _, role := range r.Roles {
+			n.byRole[role] = append(n.byRole[role], r)
+		}
+		n.byDept[r.Texts[0].DepartmentID] = append(n.byDept[r.Texts[0].DepartmentID], r)
+	}
+	return n
+}
+
+// of lists openings with a role, the department or a place of r, most alike
+// first: a role counts 4, the department 2, a place 1. Of equal ones the newer
+// comes first.
+func (n *neighbours) of(r *record) []*record {
+	type scored struct {
+		r     *record
+		score int
+	}
+	var found []scored
+	seen := map[*record]bool{}
+	look := func(list []*record) {
+		for _, o := range list[:min(nearby, len(list))] {
+			if score := likeness(r, o); score > 0 && !seen[o] {
+				found = append(found, scored{o, score})
+			}
+			seen[o] = true
+		}
+	}
+	for _, role := range r.Roles {
+		look(n.byRole[role])
+	}
+	look(n.byDept[r.Texts[0].DepartmentID])
+	look(n.all)
+	slices.SortStableFunc(found, func(x, y scored) int {
+		return cmp.Or(y.score-x.score, strings.Compare(y.r.Posted, x.r.Posted), strings.Compare(x.r.ID, y.r.ID))
+	})
+	var out []*record
+	for _, s := range found[:min(offered, len(found))] {
+		out = append(out, s.r)
+	}
+	return out
+}
+
+func likeness(a, b *record) int {
+	score := 0
+	for _, role := range a.Roles {
+		if slices.Contains(b.Roles, role) {
+			score += 4
+		}
+	}
+	x, y := &a.Texts[0], &b.Texts[0]
+	if x.DepartmentID != "" && x.DepartmentID == y.DepartmentID {
+		score += 2
+	}
+	for _, p := range x.Pages {
+		for _, place := range p.Places {
+			if slices.ContainsFunc(y.Pages, func(q part) bool { return slices.Contains(q.Places, place) }) {
+				return score + 1
+			}
+		}
+	}
+	return score
+}
