@@ -70,7 +70,7 @@ func TestAVariableThatSetsNothingIsAWarning(t *testing.T) {
 func TestEveryMistakeIsReportedAtItsPlace(t *testing.T) {
 	for yaml, want := range map[string]string{
 		"nam: x":                       `company.yaml:1:1: unknown key "nam"; did you mean "name"?`,
-		"name: [x]":                    "company.yaml:1:7: want a text, got a list",
+		"name: [x]":                    `company.yaml:1:7: want a text, got a list; put quotes around a text that begins with "{" or "["`,
 		"name: x\nname: y":             `company.yaml:2:1: key "name" is there twice; it stands on line 1 already`,
 		"locale: english":              `company.yaml:1:9: "english" is no language tag of BCP 47; want a tag such as "en" or "pt-BR"`,
 		"time_zone: Europe/Amsterdm":   `company.yaml:1:12: "Europe/Amsterdm" is no time zone of the IANA database; did you mean "Europe/Amsterdam"?`,
@@ -103,7 +103,7 @@ func TestASettingIsNamedInItsProblem(t *testing.T) {
 		"curency=EUR":    `--set curency: unknown key "curency"; did you mean "currency"?`,
 		"site.titel.x=y": `--set site.titel.x: unknown key "titel"; did you mean "title"?`,
 		"name.x=y":       "--set name.x: want a text, got a mapping",
-		"values=[a":      "--set values: this is not valid YAML: did not find expected ',' or ']'",
+		"values=[a":      "--set values: a list in brackets or a mapping in braces does not end here; a comma or the closing bracket is missing, or quotes around a text",
 	} {
 		_, _, problems := Load(Sources{Set: []string{set}})
 		if problems.Sorted().Error() != want {

@@ -13,7 +13,6 @@ import (
 	"io"
 	"io/fs"
 	"reflect"
-	"regexp"
 	"strconv"
 	"strings"
 	"syscall"
@@ -130,35 +129,6 @@ func parse(file string, data []byte) (*yaml.Node, *Problem) {
 	return root, nil
 }
 
-// syntaxError puts an error of the YAML parser into our words.
-func syntaxError(data []byte, err error) (line, col int, msg, hint string) {
-	msg = err.Error()
-	if m := regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`).FindStringSubmatch(msg); m != nil {
-		line, msg = 1, m[2] // yaml.v3 leaves out the first line
-		if n, err := strconv.Atoi(m[1]); err == nil {
-			line = n
-		}
-	}
-	switch {
-	case strings.Contains(msg, "mapping values are not allowed"):
-		msg = `": " begins a value where another one stands already`
-		hint = `put quotes around a text that holds ": "`
-		lines := strings.Split(string(data), "\n")
-		if line >= 1 && line <= len(lines) {
-			text := lines[line-1]
-			if key, value, ok := strings.Cut(text, ": "); ok && strings.Contains(value, ": ") {
-				hint = fmt.Sprintf(`put quotes around a text that holds ": ", as in %s: %q`, strings.TrimSpace(key), strings.TrimSpace(value))
-				col = utf8.RuneCountInString(key) + 3
-			}
-		}
-	case strings.Contains(msg, "exceeded max depth"):
-		msg = "mappings and lists are nested too deeply"
-	default:
-		msg = "this is not valid YAML: " + msg
-	}
-	return line, col, msg, hint
-}
-
 func kindName(n *yaml.Node) string {
 	switch n.Kind {
 	case yaml.MappingNode:
@@ -252,8 +222,33 @@ func (v Value) wantScalar(what string) bool {
 	if v.IsScalar() {
 		return true
 	}
-	v.Problem("", "want %s, got %s", what, kindName(v.node))
+	v.Problem(v.meantText(), "want %s, got %s", what, kindName(v.node))
 	return false
+}
+
+// meantText is the hint for a mapping or list that was probably meant as text.
+func (v Value) meantText() string {
+	switch n := v.node; {
+	case n.Style&yaml.FlowStyle != 0:
+		return `put quotes around a text that begins with "{" or "["`
+	case n.Line == 0: // of a setting
+	case v.IsMap() && len(n.Content) == 2 && n.Content[0].Line == n.Content[1].Line && n.Content[1].Kind == yaml.ScalarNode:
+		return `put quotes around a text that holds ": "` + asIn("", n.Content[0].Value+": "+n.Content[1].Value, true)
+	}
+	return ""
+}
+
+// plainTag reports a tag that gives the value another meaning than its text has.
+func (v Value) plainTag() {
+	n := v.node
+	if n.Style&yaml.TaggedStyle == 0 {
+		return
+	}
+	switch n.ShortTag() {
+	case "!!str", "!!int", "!!float", "!!bool", "!!null", "!!timestamp", "!!map", "!!seq":
+		return
+	}
+	v.Problem("write the value itself", "the tag %q is not read", n.ShortTag())
 }
 
 func (v Value) decodeList(dst reflect.Value) {
@@ -263,7 +258,9 @@ func (v Value) decodeList(dst reflect.Value) {
 	}
 	dst.Set(reflect.MakeSlice(dst.Type(), len(v.node.Content), len(v.node.Content)))
 	for i, n := range v.node.Content {
-		v.child(n).decode(dst.Index(i))
+		item := v.child(n)
+		item.plainTag()
+		item.decode(dst.Index(i))
 	}
 }
 
@@ -279,7 +276,11 @@ func (v Value) eachKey(f func(key, value Value)) {
 		if !ok || v.r.full {
 			return
 		}
-		if !key.IsScalar() || key.node.Tag == "!!merge" {
+		if key.node.Tag == "!!merge" {
+			key.Problem("write the keys out", `the merge key "<<" is not read`)
+			continue
+		}
+		if !key.IsScalar() {
 			key.Problem("", "a key must be a text")
 			continue
 		}
@@ -288,7 +289,9 @@ func (v Value) eachKey(f func(key, value Value)) {
 			continue
 		}
 		seen[key.Text()] = key.node.Line
-		f(key, v.child(v.node.Content[i+1]))
+		value := v.child(v.node.Content[i+1])
+		value.plainTag()
+		f(key, value)
 	}
 }
 

@@ -31,14 +31,18 @@ func TestReadProblems(t *testing.T) {
 		{"unknown key", "nam: x", `p.yaml:1:1: unknown key "nam"; did you mean "name"?`},
 		{"duplicate key", "name: x\nname: y", `p.yaml:2:1: key "name" is there twice; it stands on line 1 already`},
 		{"wrong type", "age: old", `p.yaml:1:6: want a whole number, got "old"`},
-		{"list for text", "name: [a]", `p.yaml:1:7: want a text, got a list`},
+		{"list for text", "name: [a]", `p.yaml:1:7: want a text, got a list; put quotes around a text that begins with "{" or "["`},
+		{"braces for text", "name: {{x}}", `p.yaml:1:7: want a text, got a mapping; put quotes around a text that begins with "{" or "["`},
+		{"colon in an item", "tags:\n  - You know: Dutch", `p.yaml:2:5: want a text, got a mapping; put quotes around a text that holds ": ", as in "You know: Dutch"`},
+		{"tag", "name: !!binary aGk=\ntags: [!mine x]", "p.yaml:1:7: the tag \"!!binary\" is not read; write the value itself\np.yaml:2:8: the tag \"!mine\" is not read; write the value itself"},
 		{"no value", "name:", `p.yaml:1:6: want a text, got nothing`},
 		{"text for list", "tags: a", `p.yaml:1:7: want a list, got "a"; a list is written [a, b] or with a "- " before each item`},
 		{"colon in text", "name: Ops: Lead", `p.yaml:1:7: ": " begins a value where another one stands already; put quotes around a text that holds ": ", as in name: "Ops: Lead"`},
 		{"two documents", "name: x\n---\nname: y\n", `p.yaml:2:1: a second document begins here; keep one document in a file`},
 		{"columns count characters", "{name: é, nam: x}", `p.yaml:1:11: unknown key "nam"; did you mean "name"?`},
 		{"self alias", "sub: &a {sub: *a}", `p.yaml:1:10: the file is nested too deeply or its aliases stand for too many values`},
-		{"merge key", "name: x\nmore: {k: 1}\n<<: {age: 1}", `p.yaml:3:1: a key must be a text`},
+		{"merge key", "name: x\nmore: {k: 1}\n<<: {age: 1}", `p.yaml:3:1: the merge key "<<" is not read; write the keys out`},
+		{"a key that is no text", "[a]: b", `p.yaml:1:1: a key must be a text`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var p person
@@ -46,6 +50,46 @@ func TestReadProblems(t *testing.T) {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
 		})
+	}
+}
+
+// TestSyntaxIsExplained: whatever YAML takes a text for, the message stands at
+// its line and says what to write.
+func TestSyntaxIsExplained(t *testing.T) {
+	for in, want := range map[string]string{
+		"age: 1\nname: Ops: Lead\ntags: []":     `2:7: ": " begins a value where another one stands already; put quotes around a text that holds ": ", as in name: "Ops: Lead"`,
+		"age: 1\nname: Say \"x\": y":            `2:7: ": " begins a value where another one stands already; put quotes around a text that holds ": ", as in name: 'Say "x": y'`,
+		"age: 1\nname: \"Ops\ntags: []\n":       `2:7: the text in quotes does not end; add the quote at its end`,
+		"name: [a, b\nage: 1\n":                 `1:7: a list in brackets or a mapping in braces does not end here; a comma or the closing bracket is missing, or quotes around a text`,
+		"age: 1\nname: [x] y\ntags: []":         `2:7: "[" begins something else than a text; put quotes around a text that begins with it, as in name: "[x] y"`,
+		"age: 1\nname: \"a\" b":                 `2:7: "\"" begins something else than a text; put quotes around a text that begins with it, as in name: '"a" b'`,
+		"age: 1\ntags:\n  - @home\n  - b\n":     `3:5: "@" begins something else than a text; put quotes around a text that begins with it, as in "@home"`,
+		"age: 1\nname: *star*\n":                `2:7: "*" begins something else than a text; put quotes around a text that begins with it, as in name: "*star*"`,
+		"name: *nope":                           `1:7: "*" begins something else than a text; put quotes around a text that begins with it, as in name: "*nope"`,
+		"name: & Co":                            `1:7: "&" begins something else than a text; put quotes around a text that begins with it, as in name: "& Co"`,
+		"name: 5\nage: %5":                      `2:6: "%" begins something else than a text; put quotes around a text that begins with it, as in age: "%5"`,
+		"name: > x":                             `1:7: ">" begins something else than a text; put quotes around a text that begins with it, as in name: "> x"`,
+		"name: \"\\q\"":                         "1:7: a backslash in double quotes begins a character that YAML does not know; write it twice, or use single quotes",
+		"name: x\n\tage: 1":                     `2:1: a tab stands before the first word; indent with spaces`,
+		"name: x\n age: 1\n":                    `2:7: ": " begins a value where another one stands already; put quotes around a text that holds ": ", or begin the key below the one above it`,
+		"name: x\ntags:\n- a\n b: c\nage: 1":    `4:5: ": " begins a value where another one stands already; put quotes around a text that holds ": ", or begin the key below the one above it`,
+		"tags:\n  - a\n - b\nage: 1":            `3:4: this line does not belong to what stands above it; give it the same number of spaces as its neighbours`,
+		"name: x\nage\n":                        `2:1: a key without a value; write "key: value"`,
+		"name: a\x07b":                          "1:7: the file holds a control character; remove it",
+		"name: é\ntags: [ü, ö: ä: x]\nage: 1\n": `2:7: a list in brackets or a mapping in braces does not end here; a comma or the closing bracket is missing, or quotes around a text`,
+	} {
+		var p person
+		if got := Read("p.yaml", []byte(in), &p).Error(); got != "p.yaml:"+want {
+			t.Errorf("%q\ngot  %s\nwant p.yaml:%s", in, got, want)
+		}
+	}
+}
+
+func TestTheLineOfAMistakeInALargeFileIsTheParsers(t *testing.T) {
+	var p person
+	long := strings.Repeat("# a line\n", 100_000) + "name: x: y\n"
+	if got := Read("p.yaml", []byte(long), &p); len(got) != 1 || got[0].Pos.Line != 100_001 {
+		t.Errorf("got %v", got)
 	}
 }
 

@@ -7,19 +7,31 @@ import (
 )
 
 // Setting reads value, given outside of a file, at the dotted path key into the
-// pointer to a struct. A value that begins with a bracket or a brace is YAML;
-// any other is the text that it is. In problems, and in the places of what it
+// pointer to a struct. Where a list or a mapping is wanted, the value is YAML;
+// elsewhere it is the text that it is. In problems, and in the places of what it
 // sets, name stands for the file.
-func Setting(name, key, value string, into any) Problems {
-	node := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: value}
-	if strings.HasPrefix(value, "[") || strings.HasPrefix(value, "{") {
-		var problem *Problem
-		if node, problem = parse(name, []byte(value)); problem != nil {
-			problem.Pos = Pos{File: name}
-			return Problems{*problem}
-		}
-		forgetLines(node)
+func Setting[T any](name, key, value string, into *T) Problems {
+	text := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: value}
+	problems := setAt(name, key, text, into)
+	if len(problems) == 0 || !strings.HasPrefix(value, "[") && !strings.HasPrefix(value, "{") {
+		return problems
 	}
+	node, problem := parse(name, []byte(value))
+	if problem != nil {
+		if strings.HasPrefix(problems[0].Msg, "want ") { // else the key is wrong, not the value
+			problem.Pos = Pos{File: name}
+			problems = Problems{*problem}
+		}
+		return problems
+	}
+	forgetLines(node)
+	var again T
+	problems = setAt(name, key, node, &again)
+	*into = again
+	return problems
+}
+
+func setAt(name, key string, node *yaml.Node, into any) Problems {
 	path := strings.Split(key, ".")
 	for i := len(path) - 1; i >= 0; i-- {
 		k := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: path[i]}
