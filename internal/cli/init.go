@@ -38,10 +38,7 @@ and six postings to learn from. A file that is there already is never replaced.`
 }
 
 func runInit(a *app, name string) error {
-	dir := a.Dir
-	if a.chdir != "" {
-		dir = a.path(a.Dir, a.chdir)
-	}
+	dir := a.workDir()
 	var files []outFile
 	var errs []error
 	err := fs.WalkDir(example, "example", func(path string, entry fs.DirEntry, err error) error {

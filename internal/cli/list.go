@@ -104,7 +104,7 @@ func runList(a *app, opts listOptions) error {
 	}
 	ws, err := a.open()
 	if err != nil {
-		return err
+		return ws.failed(err, ws.postings())
 	}
 	if ws.root == "" {
 		return errors.New(`there is no company.yaml in this folder or above; "jobdesc init --example DIR" writes an example`)

@@ -39,6 +39,11 @@ type outFile struct {
 	inPlace     bool   // the file exists and is no regular one, such as /dev/stdout
 }
 
+// outFile is a file to write under the name that the user gave.
+func (ws *workspace) outFile(name string, text []byte) outFile {
+	return outFile{path: ws.path(ws.dir, name), label: filepath.ToSlash(name), text: text}
+}
+
 // writeFiles writes all files or none: each goes beside its place first, and
 // they are renamed when all of them are complete. What exists and is no regular
 // file is written in place, before that.
@@ -84,19 +89,16 @@ func (f *outFile) fail(err error) error {
 // file that is there. A symbolic link is followed, not replaced.
 func (f *outFile) prepare() error {
 	mode := fs.FileMode(0o666)
-	info, err := os.Lstat(f.path)
-	if err == nil && info.Mode()&fs.ModeSymlink != 0 {
-		if f.path, err = filepath.EvalSymlinks(f.path); err != nil {
-			return f.fail(err)
-		}
-		info, err = os.Lstat(f.path)
-	}
-	switch {
-	case err == nil && !info.Mode().IsRegular():
+	info, err := os.Stat(f.path)
+	if err == nil && !info.Mode().IsRegular() {
 		f.inPlace = true
 		return nil
-	case err == nil:
+	}
+	if err == nil {
 		mode = info.Mode().Perm()
+	}
+	if f.path, err = followed(f.path); err != nil {
+		return f.fail(err)
 	}
 	dir, name := filepath.Split(f.path)
 	if err := os.MkdirAll(dir, 0o777); errors.Is(err, syscall.EEXIST) || errors.Is(err, syscall.ENOTDIR) {
@@ -114,6 +116,22 @@ func (f *outFile) prepare() error {
 		}
 	}
 	return nil
+}
+
+// followed is where a symbolic link leads, even if nothing is there yet; any
+// other path is itself.
+func followed(path string) (string, error) {
+	for range 40 { // as many as Linux follows
+		target, err := os.Readlink(path)
+		if err != nil {
+			return path, nil // no link, or not there
+		}
+		if !filepath.IsAbs(target) {
+			target = filepath.Join(filepath.Dir(path), target)
+		}
+		path = target
+	}
+	return "", errors.New("its symbolic links lead in a circle")
 }
 
 func writeTo(path string, flag int, text []byte) error {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -62,7 +63,10 @@ of the embedded ones.`,
 }
 
 func runRender(a *app, opts renderOptions, args []string) error {
-	format, err := opts.formatOf()
+	if opts.output == "-" {
+		opts.output = ""
+	}
+	format, err := opts.formatOf(irregular(a.path(a.workDir(), opts.output)))
 	if err != nil {
 		return err
 	}
@@ -72,7 +76,7 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	}
 	ws, err := a.open()
 	if err != nil {
-		return err
+		return ws.failed(err, args)
 	}
 	r, err := ws.renderer(opts.template)
 	if err != nil {
@@ -87,8 +91,8 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	switch {
 	case opts.output == "" && format == "html" && !opts.fragment && len(docs) > 1:
 		return fmt.Errorf("%d HTML pages cannot share standard output; write them to a folder with -o DIR/", len(docs))
-	case opts.output != "" && !toFolder && len(docs) > 1 && format != "json":
-		return fmt.Errorf("%d results cannot share %s; write them to a folder with -o %s/", len(docs), opts.output, opts.output)
+	case opts.output != "" && !toFolder && len(docs) > 1 && format != "json" && format != "jsonld":
+		return fmt.Errorf("%d results cannot share %s; write them to a folder with -o DIR/", len(docs), opts.output)
 	}
 	for _, d := range docs {
 		d.Kind = kind
@@ -102,22 +106,22 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	if opts.output == "" {
-		return a.write(bytes.Join(texts, parting(format)))
+	switch {
+	case opts.output == "":
+		return a.write(joined(format, texts))
+	case !toFolder:
+		return writeFiles([]outFile{ws.outFile(opts.output, joined(format, texts))})
 	}
 	files := make([]outFile, len(docs))
 	for i, d := range docs {
-		path := ws.path(ws.dir, opts.output)
-		if toFolder {
-			path = filepath.Join(path, fileName(d, format))
-		}
-		files[i] = outFile{path: path, label: ws.label(path), text: texts[i]}
+		files[i] = ws.outFile(filepath.Join(opts.output, fileName(d, format)), texts[i])
 	}
 	return writeFiles(files)
 }
 
-// formatOf is the format that was asked for, by name or by extension.
-func (o renderOptions) formatOf() (string, error) {
+// formatOf is the format that was asked for, by name or by the extension of the
+// output, which a device or a folder does not have.
+func (o renderOptions) formatOf(irregular bool) (string, error) {
 	name, where := o.format, "format"
 	if name == "" {
 		if name = strings.TrimPrefix(filepath.Ext(o.output), "."); name == "" || strings.HasSuffix(o.output, "/") {
@@ -126,7 +130,7 @@ func (o renderOptions) formatOf() (string, error) {
 				name = "html"
 			}
 		}
-		if o.output != "" && irregular(o.output) {
+		if o.output != "" && irregular {
 			name = "md"
 		}
 		where = "format, which the extension of " + o.output + " asks for"
@@ -150,16 +154,24 @@ func (o renderOptions) formatOf() (string, error) {
 	return format, nil
 }
 
-// parting stands between results on standard output.
-func parting(format string) []byte {
-	if format == "md" || format == "text" {
-		return []byte("\n---\n\n")
+// joined is several results in one: parted by a line, or a JSON array.
+func joined(format string, texts [][]byte) []byte {
+	switch {
+	case len(texts) == 1:
+		return texts[0]
+	case format == "jsonld":
+		return slices.Concat([]byte("[\n"), bytes.Join(texts, []byte(",\n")), []byte("]\n"))
+	case format == "html":
+		return bytes.Join(texts, []byte("\n"))
 	}
-	return []byte("\n")
+	return bytes.Join(texts, []byte("\n---\n\n"))
 }
 
 // documents makes the documents of all names, and reports the problems of all.
 func (ws *workspace) documents(names []string) ([]*posting.Document, error) {
+	if first := slices.Index(names, "-"); first >= 0 && slices.Contains(names[first+1:], "-") {
+		return nil, errors.New(`standard input, "-", can be named once`)
+	}
 	made := make([][]*posting.Document, len(names))
 	errs := make([]error, len(names))
 	each(len(names), func(i int) {
@@ -214,8 +226,7 @@ func (ws *workspace) writeOne(output string, docs []*posting.Document) error {
 	if err != nil || output == "" {
 		return errors.Join(err, ws.write(text))
 	}
-	path := ws.path(ws.dir, output)
-	return writeFiles([]outFile{{path: path, label: ws.label(path), text: text}})
+	return writeFiles([]outFile{ws.outFile(output, text)})
 }
 
 // fileName is the name of a document's file in a folder.

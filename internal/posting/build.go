@@ -17,7 +17,7 @@ type Builder struct {
 	lib      *roles.Library
 	params   *company.Params
 	defaults File
-	set      File
+	set      []*File // in the order of the command line
 }
 
 // NewBuilder returns a Builder. set holds settings of the command line as
@@ -32,10 +32,9 @@ func NewBuilder(lib *roles.Library, params *company.Params, set []string) (*Buil
 			problems = append(problems, yamlfile.Problem{Pos: yamlfile.Pos{File: origin}, Msg: "want posting.KEY=VALUE"})
 			continue
 		}
-		one := File{}
-		problems = append(problems, yamlfile.Setting(origin, key, value, &one)...)
-		one.Pos = yamlfile.Pos{}
-		problems = append(problems, yamlfile.Merge(&b.set, &one)...)
+		one := &File{}
+		problems = append(problems, yamlfile.Setting(origin, key, value, one)...)
+		b.set = append(b.set, one)
 	}
 	return b, problems
 }
@@ -74,14 +73,16 @@ func (m *merging) run(name string, f *File) []*Document {
 	m.file.Benefits, m.file.Contact, m.file.Apply = m.params.Benefits, m.params.Contact, m.params.Apply
 	m.merge(&m.defaults)
 	m.merge(f)
-	m.merge(&m.set)
+	for _, one := range m.set {
+		m.merge(one)
+	}
 	m.file.Pos = f.Pos
 	m.findRoles()
+	m.check()
 	if len(m.roles) == 0 {
 		return nil
 	}
 	d := m.document(name)
-	m.check()
 	docs := m.groups(d)
 	if len(m.problems) > 0 {
 		return nil

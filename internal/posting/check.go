@@ -1,6 +1,7 @@
 package posting
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -162,10 +163,23 @@ func (m *merging) checkTranslations() {
 	}
 }
 
+// AlsoWrong are the problems of merging a posting whose reading found problems
+// already, but for those that may only follow from these: on the same line, or
+// of the posting as a whole.
+func (b *Builder) AlsoWrong(name string, f *File, found yamlfile.Problems) yamlfile.Problems {
+	if f.Pos.Line == 0 || len(found) > 50 {
+		return nil
+	}
+	_, problems := b.Build(name, f)
+	return slices.DeleteFunc(problems, func(p yamlfile.Problem) bool {
+		return p.Pos.File != f.Pos.File || p.Pos == f.Pos || slices.ContainsFunc(found, func(q yamlfile.Problem) bool { return q.Pos.Line == p.Pos.Line })
+	})
+}
+
 // CheckID reports a file name that cannot be the id of a posting.
 func CheckID(file, id string) yamlfile.Problems {
 	if err := new(scalar.Slug).UnmarshalText([]byte(id)); err != nil {
-		return yamlfile.Problems{{Pos: yamlfile.Pos{File: file}, Msg: "the file's name is the posting's id: " + err.Error(), Hint: `rename it or give an "id"`}}
+		return yamlfile.Problems{{Pos: yamlfile.Pos{File: file}, Msg: fmt.Sprintf("the file's name, %q, cannot be the posting's id", id), Hint: fmt.Sprintf(`rename it, as in %s, or give an "id"`, scalar.Slugify(id))}}
 	}
 	return nil
 }

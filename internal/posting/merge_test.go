@@ -96,6 +96,14 @@ func TestSetReadsListsAndMapsAsYAML(t *testing.T) {
 	}
 }
 
+func TestEachSettingIsALayerOfItsOwn(t *testing.T) {
+	d := merged(t, "defaults: {requirements: [Dutch, English]}", "role: office-manager",
+		"requirements={drop: [Dutch]}", "requirements={add: [French]}", "title=[Remote] {x}", "identifiers.a={1}")
+	if !slices.Equal(d.Requirements, []Text{"English", "French"}) || d.Title != "[Remote] {x}" || d.Identifiers["a"] != "{1}" {
+		t.Errorf("got %q, %q, %v", d.Requirements, d.Title, d.Identifiers)
+	}
+}
+
 func TestDutiesAreEditedInTheOrderOfTheKeys(t *testing.T) {
 	d := merged(t, "{}", `
 role: office-manager
