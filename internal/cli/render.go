@@ -161,10 +161,16 @@ func joined(format string, texts [][]byte) []byte {
 		return texts[0]
 	case format == "jsonld":
 		return slices.Concat([]byte("[\n"), bytes.Join(texts, []byte(",\n")), []byte("]\n"))
-	case format == "html":
-		return bytes.Join(texts, []byte("\n"))
 	}
-	return bytes.Join(texts, []byte("\n---\n\n"))
+	return bytes.Join(texts, parting(format))
+}
+
+// parting stands between results on standard output.
+func parting(format string) []byte {
+	if format == "md" || format == "text" {
+		return []byte("\n---\n\n")
+	}
+	return []byte("\n")
 }
 
 // documents makes the documents of all names, and reports the problems of all.
