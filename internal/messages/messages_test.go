@@ -91,7 +91,7 @@ func TestMistakesHaveAPlace(t *testing.T) {
 		{"site:\n  years: {twelve: x}", `mine/messages/de.yaml:2:11: unknown key "twelve"; the keys here are zero, one, two, few, many, other`},
 		{"site:\n  months:\n    - Januar", `mine/messages/de.yaml:3:5: want twelve months, got 1`},
 		{"site:\n  apply: a\n  apply: b", `mine/messages/de.yaml:3:3: key "apply" is there twice; it stands on line 2 already`},
-		{"site:\n  apply: [a]", `mine/messages/de.yaml:2:10: want a text, got a list`},
+		{"site:\n  apply: [a]", `mine/messages/de.yaml:2:10: want a text, got a list; put quotes around a text that begins with "{" or "["`},
 		{"site:\n  apply:", `mine/messages/de.yaml:2:9: want a text, got nothing`},
 		{"site:\n  apply: a\x00b", `mine/messages/de.yaml: this is not a text file in UTF-8`},
 		{"", `mine/messages/de.yaml:1:1: the file is empty`},

@@ -117,7 +117,7 @@ func TestDeadline(t *testing.T) {
 		if err == nil || !strings.HasSuffix(err.Error(), ": the template runs too long; a run takes at most 100ms") {
 			t.Errorf("%s: %v", source, err)
 		}
-		if took := time.Since(start); took > time.Second {
+		if took := time.Since(start); took > 10*time.Second {
 			t.Errorf("%s takes %v", source, took)
 		}
 	}
