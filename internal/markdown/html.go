@@ -38,7 +38,7 @@ func (c *Converter) Both(source []byte) (html, plain []byte, err error) {
 	var out bytes.Buffer
 	out.Grow(2 * len(source))
 	err = c.md.Renderer().Render(&out, source, doc)
-	return out.Bytes(), plainOf(doc, source, 0), err
+	return out.Bytes(), plainOf(reader(source).blocks(doc), 0), err
 }
 
 // oneTitle leaves only the first heading on level 1.
@@ -78,34 +78,20 @@ func (literalHTML) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	})
 	reg.Register(ast.KindHTMLBlock, func(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
-			_, _ = w.WriteString("<p>" + html.EscapeString(string(bytes.TrimSpace(n.Lines().Value(source)))) + "</p>\n")
+			_, _ = w.WriteString("<p>" + html.EscapeString(htmlBlock(n.(*ast.HTMLBlock), source)) + "</p>\n")
 		}
 		return ast.WalkSkipChildren, nil
 	})
 }
 
-// Text is the words of Markdown without its marks, a line for each block.
-func (c *Converter) Text(source []byte) []byte {
-	var out bytes.Buffer
-	_ = ast.Walk(c.md.Parser().Parse(text.NewReader(source)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		switch n := n.(type) {
-		case *ast.Text:
-			if entering {
-				out.Write(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(n.Value(source)))))
-				if n.SoftLineBreak() || n.HardLineBreak() {
-					out.WriteByte('\n')
-				}
-			}
-		case *ast.AutoLink:
-			if entering {
-				out.Write(n.Label(source))
-			}
-		default:
-			if !entering && n.Type() == ast.TypeBlock {
-				out.WriteByte('\n')
-			}
-		}
-		return ast.WalkContinue, nil
-	})
-	return bytes.TrimSpace(out.Bytes())
+// htmlBlock is the source of a block of raw HTML.
+func htmlBlock(n *ast.HTMLBlock, source []byte) string {
+	all := n.Lines().Value(source)
+	if n.HasClosure() {
+		all = append(bytes.Clone(all), n.ClosureLine.Value(source)...)
+	}
+	return string(bytes.TrimSpace(all))
 }
+
+// Text is the words of Markdown without its marks, a line for each block.
+func (c *Converter) Text(source []byte) []byte { return []byte(Words(c.Tree(source))) }

@@ -2,41 +2,35 @@ package markdown
 
 import (
 	"bytes"
+	"net/url"
 	"strconv"
 	"strings"
-	"unicode/utf8"
-
-	"github.com/yuin/goldmark/ast"
-	east "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 )
 
 // Plain is Markdown as text without any marks: headings on lines of their own,
-// bullets, numbers, the cells of a table parted by tabs, the address of a link
-// after its text. Lines are at most width characters, where words allow it; 0
-// keeps every paragraph on one line.
+// bullets, numbers, the address of a link after its text. Lines take at most
+// width columns, where words allow it; 0 keeps every paragraph, and every row of
+// a table, its cells parted by tabs, on one line.
 func (c *Converter) Plain(source []byte, width int) []byte {
-	return plainOf(c.md.Parser().Parse(text.NewReader(source)), source, width)
+	return plainOf(c.Tree(source), width)
 }
 
-func plainOf(doc ast.Node, source []byte, width int) []byte {
-	p := &plain{source: source, width: width}
-	p.blocks(doc, "", "")
+func plainOf(blocks []Node, width int) []byte {
+	p := &plain{width: width}
+	p.blocks(blocks, List, "", "")
 	return append(bytes.TrimRight(p.out.Bytes(), "\n"), '\n')
 }
 
 type plain struct {
-	source []byte
-	width  int
-	out    bytes.Buffer
+	width int
+	out   bytes.Buffer
 }
 
-// blocks writes the blocks in n. The first line begins with first, the others
-// with rest.
-func (p *plain) blocks(n ast.Node, first, rest string) {
-	for b := n.FirstChild(); b != nil; b = b.NextSibling() {
-		if b.PreviousSibling() != nil && !isItem(b) {
+// blocks writes the blocks in a block of the kind in. The first line begins with
+// first, the others with rest.
+func (p *plain) blocks(blocks []Node, in Kind, first, rest string) {
+	for i, b := range blocks {
+		if i > 0 && !(in == Item && b.Kind == List) {
 			p.out.WriteByte('\n')
 		}
 		p.block(b, first, rest)
@@ -44,118 +38,163 @@ func (p *plain) blocks(n ast.Node, first, rest string) {
 	}
 }
 
-func isItem(n ast.Node) bool {
-	switch n.(type) {
-	case *ast.ListItem, *ast.TextBlock, *east.TableRow:
-		return true
-	}
-	_, inItem := n.Parent().(*ast.ListItem)
-	_, isList := n.(*ast.List)
-	return inItem && isList
-}
-
-func (p *plain) block(n ast.Node, first, rest string) {
-	switch n := n.(type) {
-	case *ast.List:
-		number := n.Start
-		for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+func (p *plain) block(n Node, first, rest string) {
+	switch n.Kind {
+	case List:
+		for i, item := range n.Children {
 			mark := "• "
-			if n.IsOrdered() {
-				mark = strconv.Itoa(number) + ". "
-				number++
+			if n.Ordered {
+				mark = strconv.Itoa(n.Start+i) + ". "
 			}
-			indent := rest + strings.Repeat(" ", utf8.RuneCountInString(mark))
-			p.blocks(item, first+mark, indent)
+			indent := rest + strings.Repeat(" ", columns(mark))
+			if len(item.Children) == 0 {
+				item.Children = []Node{{Kind: Paragraph}}
+			}
+			p.blocks(item.Children, Item, first+mark, indent)
 			first = rest
 		}
-	case *ast.Blockquote:
-		p.blocks(n, first+"  ", rest+"  ")
-	case *ast.CodeBlock, *ast.FencedCodeBlock:
-		for i := range n.Lines().Len() {
-			at := n.Lines().At(i)
-			p.out.WriteString(rest + "  " + strings.TrimRight(string(at.Value(p.source)), "\n") + "\n")
-		}
-	case *ast.HTMLBlock:
-		p.line(string(n.Lines().Value(p.source)), first, rest)
-	case *ast.ThematicBreak:
-		p.out.WriteString(rest + "* * *\n")
-	case *east.Table:
-		for row := n.FirstChild(); row != nil; row = row.NextSibling() {
-			var cells []string
-			for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
-				cells = append(cells, strings.TrimSpace(p.inline(cell)))
-			}
-			p.out.WriteString(first + strings.Join(cells, "\t") + "\n")
+	case Quote:
+		p.blocks(n.Children, Quote, first+"  ", rest+"  ")
+	case CodeBlock:
+		for line := range strings.SplitSeq(n.Text, "\n") {
+			p.out.WriteString(first + "  " + line + "\n")
 			first = rest
 		}
+	case Rule:
+		p.out.WriteString(first + "* * *\n")
+	case Table:
+		p.table(n, first, rest)
 	default:
-		p.line(p.inline(n), first, rest)
+		p.lines(inline(n.Children), first, rest)
 	}
 }
 
-// inline is the text of what is in a block.
-func (p *plain) inline(n ast.Node) string {
+// inline is the text of what is in a block; a "\n" is a hard break.
+func inline(nodes []Node) string {
 	var out strings.Builder
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		switch c := c.(type) {
-		case *ast.Text:
-			out.Write(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(c.Value(p.source)))))
-			if c.HardLineBreak() {
-				out.WriteByte('\n')
-			} else if c.SoftLineBreak() {
-				out.WriteByte(' ')
-			}
-		case *ast.String:
-			out.Write(c.Value)
-		case *ast.CodeSpan:
-			for t := c.FirstChild(); t != nil; t = t.NextSibling() {
-				if t, ok := t.(*ast.Text); ok {
-					out.Write(t.Value(p.source))
-				}
-			}
-		case *ast.AutoLink:
-			out.Write(c.Label(p.source))
-		case *ast.RawHTML:
-			out.Write(c.Segments.Value(p.source))
-		case *ast.Link:
-			label := p.inline(c)
+	for _, n := range nodes {
+		switch n.Kind {
+		case Break:
+			out.WriteByte('\n')
+		case Link:
+			label := inline(n.Children)
 			out.WriteString(label)
-			target := strings.TrimPrefix(string(c.Destination), "mailto:")
-			if plainTarget := string(util.ResolveEntityNames(util.UnescapePunctuations([]byte(target)))); !sameAddress(label, plainTarget) {
-				out.WriteString(" (" + plainTarget + ")")
+			if target := strings.TrimPrefix(n.Target, "mailto:"); target != "" && !sameAddress(label, target) {
+				out.WriteString(" (" + target + ")")
 			}
 		default:
-			out.WriteString(p.inline(c))
+			out.WriteString(n.Text + inline(n.Children))
 		}
 	}
 	return out.String()
 }
 
-// sameAddress reports whether the text of a link is its address already.
-func sameAddress(label, target string) bool {
-	return label == target || string(util.URLEscape([]byte(label), true)) == string(util.URLEscape([]byte(target), true))
+// sameAddress reports whether the text of a link is its address already, which
+// may have other characters as %XX.
+func sameAddress(label, target string) bool { return unescaped(label) == unescaped(target) }
+
+func unescaped(address string) string {
+	if s, err := url.PathUnescape(address); err == nil {
+		return s
+	}
+	return address
 }
 
-// line writes a paragraph; a hard break in it begins a new line.
-func (p *plain) line(s, first, rest string) {
+// lines writes a paragraph; a hard break in it begins a new line.
+func (p *plain) lines(s, first, rest string) {
 	for part := range strings.SplitSeq(s, "\n") {
-		p.out.WriteString(first)
-		col := utf8.RuneCountInString(first)
-		for i, word := range strings.Split(strings.TrimSpace(part), " ") {
-			n := utf8.RuneCountInString(word)
-			switch {
-			case i == 0:
-			case p.width > 0 && col+1+n > p.width:
-				p.out.WriteString("\n" + rest)
-				col = utf8.RuneCountInString(rest)
-			default:
-				p.out.WriteByte(' ')
-				col++
-			}
-			p.out.WriteString(word)
-			col += n
+		for _, line := range wrapped(strings.TrimSpace(part), p.width-columns(first), p.width-columns(rest), p.width > 0) {
+			p.out.WriteString(strings.TrimRight(first+line, " ") + "\n")
+			first = rest
 		}
-		p.out.WriteByte('\n')
 		first = rest
+	}
+}
+
+// table writes a table: with a width in columns as wide as they need to be, and
+// where there is no room for them each cell on a line of its own.
+func (p *plain) table(n Node, first, rest string) {
+	rows := make([][]string, len(n.Children))
+	for i, row := range n.Children {
+		for _, cell := range row.Children {
+			rows[i] = append(rows[i], strings.ReplaceAll(strings.TrimSpace(inline(cell.Children)), "\n", " "))
+		}
+	}
+	widths := columnWidths(rows, p.width-columns(first))
+	for i, row := range rows {
+		switch {
+		case p.width == 0:
+			p.out.WriteString(first + strings.Join(row, "\t") + "\n")
+		case widths == nil:
+			if i > 0 {
+				p.out.WriteByte('\n')
+			}
+			p.lines(strings.Join(row, "\n"), first, rest)
+		default:
+			p.row(row, widths, first, rest)
+		}
+		first = rest
+	}
+}
+
+// row writes a row of a table with its cells beside each other, each in as many
+// lines as it needs.
+func (p *plain) row(row []string, widths []int, first, rest string) {
+	cells := make([][]string, len(row))
+	height := 1
+	for i, cell := range row {
+		cells[i] = wrapped(cell, widths[i], widths[i], true)
+		height = max(height, len(cells[i]))
+	}
+	for line := range height {
+		var out strings.Builder
+		for i, cell := range cells {
+			text := ""
+			if line < len(cell) {
+				text = cell[line]
+			}
+			out.WriteString(text + strings.Repeat(" ", max(widths[i]-columns(text), 0)+len(gap)))
+		}
+		p.out.WriteString(strings.TrimRight(first+out.String(), " ") + "\n")
+		first = rest
+	}
+}
+
+// gap is between the columns of a table; a column is at least narrowest wide.
+const (
+	gap       = "  "
+	narrowest = 8
+)
+
+// columnWidths is how wide each column is so that all have room in width, or nil
+// where they have not: the widest are made narrower.
+func columnWidths(rows [][]string, width int) []int {
+	var widths []int
+	for _, row := range rows {
+		for i, cell := range row {
+			if i == len(widths) {
+				widths = append(widths, 1)
+			}
+			widths[i] = max(widths[i], columns(cell))
+		}
+	}
+	if len(widths) > width {
+		return nil
+	}
+	for {
+		total, widest := -len(gap), 0
+		for i, w := range widths {
+			total += w + len(gap)
+			if w > widths[widest] {
+				widest = i
+			}
+		}
+		switch {
+		case total <= width:
+			return widths
+		case len(widths) == 0 || widths[widest] <= narrowest:
+			return nil
+		}
+		widths[widest] = max(narrowest, widths[widest]-max(1, (total-width)/len(widths)))
 	}
 }
