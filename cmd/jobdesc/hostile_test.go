@@ -146,3 +146,19 @@ func TestAReaderThatStopsReading(t *testing.T) {
 		t.Errorf("%v: it said %s", err, &stderr)
 	}
 }
+
+// TestATerminalGetsNoBytes: what is no text is not written to a terminal.
+func TestATerminalGetsNoBytes(t *testing.T) {
+	terminal, err := os.OpenFile("/dev/ptmx", os.O_RDWR, 0)
+	if err != nil {
+		t.Skip("there are no terminals here:", err)
+	}
+	defer terminal.Close()
+	var stderr bytes.Buffer
+	cmd := exec.Command("jobdesc", "render", "office-manager", "--format", "docx")
+	cmd.Stdout, cmd.Stderr = terminal, &stderr
+	want := "jobdesc: a DOCX file is nothing for a terminal; write it to a file with -o NAME.docx\n"
+	if err := cmd.Run(); err == nil || stderr.String() != want {
+		t.Errorf("%v: got %s", err, &stderr)
+	}
+}

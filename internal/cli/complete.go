@@ -28,7 +28,7 @@ func addCompletion(a *app, root *cobra.Command) {
 		words := map[string][]string{"format": {"table", "json", "csv", "tsv", "names"}, "kind": render.Kinds(), "color": {"auto", "always", "never"}}
 		switch cmd.Name() {
 		case "render":
-			words["format"] = []string{"md", "html", "text", "json", "jsonld"}
+			words["format"] = renderFormats()
 		case "show":
 			words["format"] = []string{"text", "json"}
 		case "diff":

@@ -18,19 +18,23 @@ import (
 )
 
 type renderOptions struct {
-	format   string
-	kind     string
-	output   string
-	template string
-	fragment bool
+	format    string
+	kind      string
+	output    string
+	template  string
+	fragment  bool
+	reference string
 }
+
+// renderFormats are the formats of documents.
+func renderFormats() []string { return []string{"md", "html", "text", "json", "jsonld", "docx"} }
 
 // newRenderCmd returns "jobdesc render".
 func newRenderCmd(a *app) *cobra.Command {
 	var opts renderOptions
 	cmd := &cobra.Command{
 		Use:   "render ROLE-or-POSTING…",
-		Short: "Write job descriptions as Markdown, HTML, text, JSON or JSON-LD",
+		Short: "Write job descriptions as Markdown, HTML, text, JSON, JSON-LD or DOCX",
 		Long: `Write the job description of roles or postings.
 
 A role is named by its id, title, variant or alias; a posting by its id or the
@@ -40,7 +44,10 @@ a name say which is meant; ID@PLACE names one pay group of a posting.
 The kind is posting, an advert for candidates; description, the internal document
 with the essential duties, shares of time and numbered sources; or brief, half a
 page. The format text is for boxes that take no formatting, wrapped only where
---width is given; json is the merged document; jsonld a JobPosting of schema.org.
+--width is given; json is the merged document; jsonld a JobPosting of schema.org;
+docx a Word document in A4, or Letter for the United States and Canada. With
+--reference it takes over the styles, theme, headers, footers and page of a
+document of yours (.docx or .dotx), of which the text is left away.
 
 Several Markdown results on standard output are parted by a line "---". With
 -o DIR/ each result is a file of its own: ID.md, ID--PLACE.md for a pay group,
@@ -50,14 +57,16 @@ of the embedded ones.`,
 		Example: `  jobdesc render office-manager
   jobdesc render "community manager" --format html -o community-manager.html
   jobdesc render it-manager --kind description
+  jobdesc render postings/office-manager-austin.yaml -o office-manager.docx
   jobdesc render office-manager --set name="Harbour & Pine" --set posting.reports_to=CEO`,
 		Args: wantArgs(1, -1, "one or more roles or postings"),
 		RunE: func(_ *cobra.Command, args []string) error { return runRender(a, opts, args) },
 	}
-	cmd.Flags().StringVarP(&opts.format, "format", "f", "", "`FORMAT`: md, html, text, json or jsonld (default: by the extension of -o, else md)")
+	cmd.Flags().StringVarP(&opts.format, "format", "f", "", "`FORMAT`: md, html, text, json, jsonld or docx (default: by the extension of -o, else md)")
 	cmd.Flags().StringVarP(&opts.kind, "kind", "k", "posting", "`KIND`: posting, description or brief")
 	cmd.Flags().StringVarP(&opts.output, "output", "o", "", "write to `FILE`, or to files in DIR/")
 	cmd.Flags().StringVar(&opts.template, "template", "", "take the content from the template in `FILE`")
+	cmd.Flags().StringVar(&opts.reference, "reference", "", "lay DOCX out as the Word document `FILE`")
 	cmd.Flags().BoolVar(&opts.fragment, "fragment", false, "HTML without the page around it, for an applicant system's box")
 	return cmd
 }
@@ -74,12 +83,18 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	if err := yamlfile.Word(&kind, []byte(opts.kind), "kind", render.Kinds()...); err != nil {
 		return err
 	}
+	if opts.output == "" && isBinary(format) && a.toTerminal() {
+		return fmt.Errorf("a %s file is nothing for a terminal; write it to a file with -o NAME.%s", strings.ToUpper(format), format)
+	}
 	ws, err := a.open()
 	if err != nil {
 		return ws.failed(err, args)
 	}
 	r, err := ws.renderer(opts.template)
 	if err != nil {
+		return err
+	}
+	if r, err = ws.withReference(r, opts.reference); err != nil {
 		return err
 	}
 	go r.Prepare(kind, ws.params.Locale.V)
@@ -89,8 +104,8 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	}
 	toFolder := strings.HasSuffix(opts.output, "/") || opts.output != "" && isFolder(ws.path(ws.dir, opts.output))
 	switch {
-	case opts.output == "" && format == "html" && !opts.fragment && len(docs) > 1:
-		return fmt.Errorf("%d HTML pages cannot share standard output; write them to a folder with -o DIR/", len(docs))
+	case opts.output == "" && isWhole(format) && !opts.fragment && len(docs) > 1:
+		return fmt.Errorf("%d %s cannot share standard output; write them to a folder with -o DIR/", len(docs), filesOf(format))
 	case opts.output != "" && !toFolder && len(docs) > 1 && format != "json" && format != "jsonld":
 		return fmt.Errorf("%d results cannot share %s; write them to a folder with -o DIR/", len(docs), opts.output)
 	}
@@ -145,11 +160,14 @@ func (o renderOptions) formatOf(irregular bool) (string, error) {
 	case "txt":
 		name = "text"
 	}
-	if err := yamlfile.Word(&format, []byte(name), where, "md", "html", "text", "json", "jsonld"); err != nil {
+	if err := yamlfile.Word(&format, []byte(name), where, renderFormats()...); err != nil {
 		return "", err
 	}
 	if o.fragment && format != "html" {
 		return "", fmt.Errorf("--fragment is for HTML; add --format html")
+	}
+	if o.reference != "" && format != "docx" {
+		return "", fmt.Errorf("--reference is for DOCX; add --format docx")
 	}
 	return format, nil
 }
@@ -163,6 +181,21 @@ func joined(format string, texts [][]byte) []byte {
 		return slices.Concat([]byte("[\n"), bytes.Join(texts, []byte(",\n")), []byte("]\n"))
 	}
 	return bytes.Join(texts, parting(format))
+}
+
+// isWhole reports whether a result of the format is a file of its own, which
+// another one cannot follow.
+func isWhole(format string) bool { return format == "html" || isBinary(format) }
+
+// isBinary reports whether a format is nothing that a terminal shows.
+func isBinary(format string) bool { return format == "docx" }
+
+// filesOf is what results of such a format are called.
+func filesOf(format string) string {
+	if format == "html" {
+		return "HTML pages"
+	}
+	return strings.ToUpper(format) + " files"
 }
 
 // parting stands between results on standard output.
@@ -215,6 +248,8 @@ func (a *app) renderOne(r *render.Renderer, d *posting.Document, format string, 
 		return indentedJSON(d)
 	case "jsonld":
 		return r.JSONLD(d)
+	case "docx":
+		return r.DOCX(d)
 	}
 	if fragment {
 		return r.Fragment(d)

@@ -53,6 +53,12 @@ func (a *app) colored() bool {
 	return ok && a.getenv("NO_COLOR") == "" && a.getenv("TERM") != "dumb" && terminalWidth(f) > 0
 }
 
+// toTerminal reports whether standard output is a terminal.
+func (a *app) toTerminal() bool {
+	f, ok := a.Out.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
 // paint sets text in bold where colour is wanted.
 func (a *app) bold(s string) string {
 	if !a.colored() {

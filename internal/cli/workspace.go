@@ -10,6 +10,7 @@ import (
 
 	"jobdesc/catalog"
 	"jobdesc/internal/company"
+	"jobdesc/internal/docx"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
 	"jobdesc/internal/roles"
@@ -144,6 +145,12 @@ func (a *app) note(text string) { fmt.Fprintln(a.Err, visible("jobdesc: "+text))
 // read reads a file of at most the size that yamlfile accepts, and one byte
 // more, by which yamlfile knows that it is too large.
 func (ws *workspace) read(path string) ([]byte, *yamlfile.Problem) {
+	return ws.readMost(path, yamlfile.MaxSize)
+}
+
+// readMost reads a file of at most limit bytes, and one byte more, by which a
+// larger one is known.
+func (ws *workspace) readMost(path string, limit int64) ([]byte, *yamlfile.Problem) {
 	fail := func(err error) ([]byte, *yamlfile.Problem) {
 		p := yamlfile.Unreadable(ws.label(path), err)
 		return nil, &p
@@ -153,7 +160,7 @@ func (ws *workspace) read(path string) ([]byte, *yamlfile.Problem) {
 		return fail(err)
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, yamlfile.MaxSize+1))
+	data, err := io.ReadAll(io.LimitReader(f, limit+1))
 	if err != nil {
 		return fail(err)
 	}
@@ -248,4 +255,22 @@ func isFolder(path string) bool {
 func irregular(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.Mode()&fs.ModeType != 0
+}
+
+// withReference returns a renderer whose DOCX files are laid out as the Word
+// document in file is.
+func (ws *workspace) withReference(r *render.Renderer, file string) (*render.Renderer, error) {
+	if file == "" {
+		return r, nil
+	}
+	path := ws.path(ws.dir, file)
+	data, problem := ws.readMost(path, docx.MaxSize)
+	if problem != nil {
+		return nil, yamlfile.Problems{*problem}
+	}
+	t, err := docx.Reference(data)
+	if err != nil {
+		return nil, yamlfile.Problems{{Pos: yamlfile.Pos{File: ws.label(path)}, Msg: err.Error()}}
+	}
+	return r.WithReference(t), nil
 }

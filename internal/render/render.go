@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"sync"
 
+	"jobdesc/internal/docx"
 	"jobdesc/internal/markdown"
 	"jobdesc/internal/messages"
 	"jobdesc/internal/posting"
@@ -42,6 +43,7 @@ type Renderer struct {
 	messages messages.Files
 	content  string // the name of the template of the content; "" for the one of the kind
 	markdown func() *markdown.Converter
+	docx     func() *docx.Template
 	mu       sync.Mutex
 	parsed   map[string]*template.Template
 	read     map[scalar.Language]func() (Words, error)
@@ -49,7 +51,7 @@ type Renderer struct {
 
 // New returns a Renderer of the templates in folders; the first has precedence.
 func New(folders ...Folder) *Renderer {
-	r := &Renderer{folders: folders, markdown: sync.OnceValue(markdown.New)}
+	r := &Renderer{folders: folders, markdown: sync.OnceValue(markdown.New), docx: sync.OnceValue(docx.NewTemplate)}
 	for _, f := range folders {
 		r.messages = append(r.messages, messages.Folder(f))
 	}
@@ -65,7 +67,7 @@ func (r *Renderer) fresh() *Renderer {
 // WithContent returns a Renderer that takes the content from the template name
 // of folder instead of the one of the document's kind.
 func (r *Renderer) WithContent(folder Folder, name string) *Renderer {
-	out := &Renderer{folders: append([]Folder{folder}, r.folders...), messages: r.messages, content: name, markdown: r.markdown}
+	out := &Renderer{folders: append([]Folder{folder}, r.folders...), messages: r.messages, content: name, markdown: r.markdown, docx: r.docx}
 	return out.fresh()
 }
 

@@ -50,6 +50,21 @@ func (l Language) Canonical() Language {
 	return l
 }
 
+// Regional is the tag with the region that a language most likely has, where it
+// has none: "en-US" for "en". Word knows languages by their regions.
+func (l Language) Regional() Language {
+	tag, err := language.Raw.Parse(string(l))
+	if err != nil || l == "" {
+		return l
+	}
+	if region, confidence := tag.Region(); confidence != language.No {
+		if with, err := language.Raw.Compose(tag, region); err == nil {
+			tag = with
+		}
+	}
+	return Language(tag.String())
+}
+
 // Direction is "rtl" for a language that is written from right to left, by
 // its script or the script that it most likely has, else "ltr".
 func (l Language) Direction() string {

@@ -1,0 +1,441 @@
+package docx
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"jobdesc/internal/markdown"
+)
+
+// writer writes the body of one document.
+type writer struct {
+	*Template
+	doc    Document
+	out    strings.Builder
+	links  []relation
+	linked map[string]string // the id of the relation to each address
+	lists  []listOf
+}
+
+func newWriter(t *Template, d Document) *writer {
+	return &writer{Template: t, doc: d, linked: map[string]string{}}
+}
+
+// place is where a block stands.
+type place struct {
+	depth   int  // of lists
+	list    int  // the list that numbers the next paragraph
+	ordered bool // what kind of list it is
+	item    bool // the paragraph begins an item
+	quoted  bool
+	apart   bool // a block of the same kind stands before: there is to be a gap
+}
+
+// blocks writes blocks. A list right after the title, each of whose items begins
+// with a strong label, is the head of facts.
+func (w *writer) blocks(blocks []markdown.Node, at place) {
+	for i, b := range blocks {
+		at.apart = i > 0 && (blocks[i-1].Kind == markdown.Table || b.Kind == markdown.List && blocks[i-1].Kind == markdown.List)
+		if i == 1 && at.depth == 0 && isTitle(blocks[0]) && isFacts(b) {
+			w.facts(b)
+			continue
+		}
+		w.block(b, at)
+	}
+	if len(blocks) > 0 && at.depth == 0 && blocks[len(blocks)-1].Kind == markdown.Table {
+		w.paragraph("Normal", w.bidi(), nil) // a table may not end a document
+	}
+}
+
+func isTitle(n markdown.Node) bool { return n.Kind == markdown.Heading && n.Level == 1 }
+
+func isFacts(n markdown.Node) bool {
+	return n.Kind == markdown.List && !n.Ordered && !slices.ContainsFunc(n.Children, func(item markdown.Node) bool {
+		if len(item.Children) != 1 || item.Children[0].Kind != markdown.Paragraph {
+			return true
+		}
+		inlines := item.Children[0].Children
+		return len(inlines) == 0 || inlines[0].Kind != markdown.Strong
+	})
+}
+
+// facts writes a label and a value on each line, the values below each other.
+func (w *writer) facts(list markdown.Node) {
+	for i, item := range list.Children {
+		gap := ""
+		if i == len(list.Children)-1 {
+			gap = `<w:spacing w:after="240"/>`
+		}
+		inlines := slices.Clone(item.Children[0].Children)
+		if len(inlines) > 1 && inlines[1].Kind == markdown.Plain {
+			inlines[1].Text = "\t" + strings.TrimLeft(inlines[1].Text, " ")
+		}
+		w.paragraph("Posting Facts", w.bidi()+gap, inlines)
+	}
+}
+
+func (w *writer) block(n markdown.Node, at place) {
+	switch n.Kind {
+	case markdown.Heading:
+		style := "Title"
+		if n.Level > 1 {
+			style = "heading " + strconv.Itoa(n.Level-1)
+		}
+		w.paragraph(style, w.bidi(), n.Children)
+	case markdown.List:
+		w.listBlock(n, at)
+	case markdown.Quote:
+		at.quoted = true
+		w.blocks(n.Children, at)
+	case markdown.CodeBlock:
+		w.paragraph("HTML Preformatted", w.indented(at), []markdown.Node{{Kind: markdown.Plain, Text: n.Text}})
+	case markdown.Rule:
+		w.paragraph("Normal", `<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>`+w.bidi(), nil)
+	case markdown.Table:
+		if at.apart {
+			w.paragraph("Normal", w.bidi(), nil) // else the two would be one
+		}
+		w.table(n)
+	default:
+		w.text(n, at)
+	}
+}
+
+// text writes a paragraph: of a list, of a quote or of the document.
+func (w *writer) text(n markdown.Node, at place) {
+	gap := ""
+	if at.apart {
+		gap = `<w:spacing w:before="160"/>`
+	}
+	switch {
+	case at.item:
+		w.item(n.Children, at)
+	case at.depth > 0:
+		w.paragraph("List Continue", w.moved(at), n.Children)
+	case at.quoted:
+		w.paragraph("Quote", w.bidi()+gap, n.Children)
+	default:
+		w.paragraph("Normal", w.bidi()+gap, n.Children)
+	}
+}
+
+// moved moves a paragraph in, below the text of the item that it belongs to.
+func (w *writer) moved(at place) string { return w.bidi() + w.indented(at) }
+
+func (w *writer) indented(at place) string {
+	if at.depth == 0 {
+		return ""
+	}
+	return fmt.Sprintf(`<w:ind w:left="%d"/>`, at.depth*indent)
+}
+
+// item writes the first paragraph of an item, with its bullet or number.
+func (w *writer) item(inlines []markdown.Node, at place) {
+	style := "List Bullet"
+	if at.ordered {
+		style = "List Number"
+	}
+	number := fmt.Sprintf(`<w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr>`, min(at.depth, levels)-1, at.list)
+	if at.list == 0 {
+		number = "" // the style has it
+	}
+	gap := ""
+	if at.apart {
+		gap = `<w:spacing w:before="160"/>`
+	}
+	w.paragraph(style, number+w.bidi()+gap, inlines)
+}
+
+// listBlock writes a list. Every numbered list is one of its own, so that its
+// numbers begin anew.
+func (w *writer) listBlock(n markdown.Node, at place) {
+	inner := place{depth: at.depth + 1, ordered: n.Ordered, quoted: at.quoted, list: w.numbering.bulletList}
+	switch {
+	case n.Ordered:
+		format := w.numbering.numberFormat
+		if w.numbering.styleFormat >= 0 && inner.depth == 1 {
+			format = w.numbering.styleFormat
+		}
+		inner.list = w.numbering.next + len(w.lists)
+		w.lists = append(w.lists, listOf{inner.list, format, max(n.Start, 0)})
+	case w.numbering.styledBullets && inner.depth == 1:
+		inner.list = 0
+	}
+	for i, item := range n.Children {
+		inner.item = true
+		inner.apart = at.apart && i == 0
+		w.itemBlocks(item.Children, inner)
+	}
+}
+
+// itemBlocks writes an item. One that does not begin with text has a paragraph
+// without text, for its bullet or number.
+func (w *writer) itemBlocks(blocks []markdown.Node, at place) {
+	first := markdown.Node{Kind: markdown.Paragraph}
+	if len(blocks) > 0 && blocks[0].Kind == markdown.Paragraph {
+		first, blocks = blocks[0], blocks[1:]
+	}
+	w.text(first, at)
+	at.item, at.apart = false, false
+	w.blocks(blocks, at)
+}
+
+func (w *writer) table(n markdown.Node) {
+	if len(n.Children) == 0 {
+		return
+	}
+	visual := ""
+	if w.doc.RightToLeft {
+		visual = "<w:bidiVisual/>"
+	}
+	columns := max(1, len(n.Children[0].Children))
+	w.out.WriteString(`<w:tbl><w:tblPr><w:tblStyle w:val="` + w.style("Table Grid") + `"/>` + visual +
+		`<w:tblW w:w="5000" w:type="pct"/><w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:bottom w:w="60" w:type="dxa"/></w:tblCellMar>` +
+		`<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>` +
+		strings.Repeat(fmt.Sprintf(`<w:gridCol w:w="%d"/>`, 9600/columns), columns) + "</w:tblGrid>")
+	for i, row := range n.Children {
+		w.out.WriteString(`<w:tr><w:trPr><w:cantSplit/>`)
+		if i == 0 {
+			w.out.WriteString("<w:tblHeader/>")
+		}
+		w.out.WriteString("</w:trPr>")
+		for _, cell := range row.Children {
+			w.cell(cell, i == 0)
+		}
+		w.out.WriteString("</w:tr>")
+	}
+	w.out.WriteString("</w:tbl>")
+}
+
+func (w *writer) cell(cell markdown.Node, head bool) {
+	inlines := cell.Children
+	w.out.WriteString(`<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/>`)
+	if head {
+		inlines = []markdown.Node{{Kind: markdown.Strong, Children: inlines}}
+		w.out.WriteString(`<w:shd w:val="clear" w:color="auto" w:fill="F3F4F6"/>`)
+	}
+	w.out.WriteString("</w:tcPr>")
+	w.paragraph("Normal", w.bidi()+`<w:spacing w:after="0"/>`+w.side(cell.Align), inlines)
+	w.out.WriteString("</w:tc>")
+}
+
+// side is on which side of a cell the text stands. Where it is read from right to
+// left, Word calls the right side left.
+func (w *writer) side(a markdown.Align) string {
+	left, right := "left", "right"
+	if w.doc.RightToLeft {
+		left, right = right, left
+	}
+	name := [...]string{"", left, "center", right}[a]
+	if name == "" {
+		return ""
+	}
+	return `<w:jc w:val="` + name + `"/>`
+}
+
+// bidi is the property of a paragraph that is read from right to left.
+func (w *writer) bidi() string {
+	if w.doc.RightToLeft {
+		return "<w:bidi/>"
+	}
+	return ""
+}
+
+// style is the id of a style.
+func (w *writer) style(name string) string { return escape(w.styles[strings.ToLower(name)]) }
+
+// paragraph writes a paragraph with a style and with properties of its own.
+func (w *writer) paragraph(style, properties string, inlines []markdown.Node) {
+	if style != "Normal" {
+		properties = `<w:pStyle w:val="` + w.style(style) + `"/>` + properties
+	}
+	w.out.WriteString("<w:p>")
+	if properties != "" {
+		w.out.WriteString("<w:pPr>" + properties + "</w:pPr>")
+	}
+	w.inlines(inlines, look{})
+	w.out.WriteString("</w:p>")
+}
+
+// look is how a run of text looks.
+type look struct {
+	style      string // of characters
+	bold, slim bool   // slim is italic
+}
+
+func (w *writer) inlines(nodes []markdown.Node, l look) {
+	for _, n := range nodes {
+		inner := l
+		switch n.Kind {
+		case markdown.Break:
+			w.out.WriteString("<w:r><w:br/></w:r>")
+		case markdown.Code:
+			inner.style = "HTML Code"
+			w.run(n.Text, inner)
+		case markdown.Strong:
+			inner.bold = true
+			w.inlines(n.Children, inner)
+		case markdown.Emphasis:
+			inner.slim = true
+			w.inlines(n.Children, inner)
+		case markdown.Link:
+			w.link(n, l)
+		default:
+			w.run(n.Text, l)
+			w.inlines(n.Children, l)
+		}
+	}
+}
+
+// link writes a link to an address of the web, of mail or of a telephone; to
+// another one there is only its text, as Word refuses what it does not know.
+func (w *writer) link(n markdown.Node, l look) {
+	address, err := url.Parse(n.Target)
+	if err != nil || !slices.Contains([]string{"http", "https", "mailto", "tel"}, strings.ToLower(address.Scheme)) || len(n.Target) > 2000 {
+		w.inlines(n.Children, l)
+		return
+	}
+	id := w.linked[n.Target]
+	if id == "" {
+		id = "link" + strconv.Itoa(len(w.links)+1)
+		w.linked[n.Target] = id
+		w.links = append(w.links, relation{id: id, kind: relationNS + "/hyperlink", target: n.Target, external: true})
+	}
+	l.style = "Hyperlink"
+	w.out.WriteString(`<w:hyperlink r:id="` + id + `" w:history="1">`)
+	w.inlines(n.Children, l)
+	w.out.WriteString("</w:hyperlink>")
+}
+
+// run writes text, in a run for each direction that its letters have.
+func (w *writer) run(s string, l look) {
+	for s != "" {
+		n, rightToLeft := oneDirection(s, w.doc.RightToLeft)
+		w.out.WriteString("<w:r>" + w.look(l, rightToLeft))
+		w.characters(s[:n])
+		w.out.WriteString("</w:r>")
+		s = s[n:]
+	}
+}
+
+func (w *writer) look(l look, rightToLeft bool) string {
+	out := ""
+	if l.style != "" {
+		out += `<w:rStyle w:val="` + w.style(l.style) + `"/>`
+	}
+	if l.bold {
+		out += "<w:b/><w:bCs/>"
+	}
+	if l.slim {
+		out += "<w:i/><w:iCs/>"
+	}
+	if rightToLeft {
+		out += "<w:rtl/>"
+	}
+	if w.language != "" && w.language != w.doc.Language {
+		tag := escape(w.doc.Language)
+		out += `<w:lang w:val="` + tag + `" w:eastAsia="` + tag + `" w:bidi="` + tag + `"/>`
+	}
+	if out == "" {
+		return ""
+	}
+	return "<w:rPr>" + out + "</w:rPr>"
+}
+
+// characters writes text whose ends of lines and tabs are elements.
+func (w *writer) characters(s string) {
+	start := 0
+	for i := 0; i <= len(s); i++ {
+		if i < len(s) && s[i] != '\n' && s[i] != '\t' {
+			continue
+		}
+		if i > start {
+			w.out.WriteString(`<w:t xml:space="preserve">` + escape(s[start:i]) + "</w:t>")
+		}
+		if i < len(s) {
+			w.out.WriteString(map[byte]string{'\n': "<w:br/>", '\t': "<w:tab/>"}[s[i]])
+		}
+		start = i + 1
+	}
+}
+
+// oneDirection is how many bytes of s, from its start, are read in one direction,
+// and whether that is from right to left. Letters decide, and digits follow them;
+// what else stands after the letters of one direction is read as the document is.
+func oneDirection(s string, base bool) (n int, rightToLeft bool) {
+	known, end := false, 0 // end is after the last letter
+	for i, r := range s {
+		d, strong := directionOf(r)
+		switch {
+		case !strong:
+			if known && unicode.IsDigit(r) {
+				end = i + utf8.RuneLen(r)
+			}
+		case !known:
+			if d != base && i > 0 {
+				return i, base
+			}
+			known, rightToLeft, end = true, d, i+utf8.RuneLen(r)
+		case d != rightToLeft:
+			if rightToLeft == base {
+				end = i
+			}
+			return end, rightToLeft
+		default:
+			end = i + utf8.RuneLen(r)
+		}
+	}
+	if known && rightToLeft != base {
+		return end, rightToLeft
+	}
+	return len(s), base
+}
+
+// directionOf is the direction in which a letter is read; other characters have
+// none.
+func directionOf(r rune) (rightToLeft, strong bool) {
+	if r < 0x590 {
+		return false, unicode.IsLetter(r)
+	}
+	if !unicode.IsLetter(r) {
+		return false, false
+	}
+	return r <= 0x8ff || r >= 0xfb1d && r <= 0xfdff || r >= 0xfe70 && r <= 0xfeff || r >= 0x10800 && r <= 0x10fff || r >= 0x1e800 && r <= 0x1efff, true
+}
+
+// runeLen is how many bytes of s its first character r takes; what is no UTF-8
+// takes one.
+func runeLen(s string, r rune) int {
+	if r == utf8.RuneError {
+		_, n := utf8.DecodeRuneInString(s)
+		return n
+	}
+	return utf8.RuneLen(r)
+}
+
+// document is the part with the body.
+func (w *writer) document() string {
+	return xmlHead + documentTag + w.out.String() + w.page() + "</w:body></w:document>"
+}
+
+// page is the last element of a body: paper, margins and footer.
+func (w *writer) page() string {
+	if w.section != "" {
+		return w.section
+	}
+	width, height := 11906, 16838
+	if w.doc.Letter {
+		width, height = 12240, 15840
+	}
+	footer := ""
+	if w.footer != "" {
+		footer = `<w:footerReference w:type="default" r:id="` + w.footer + `"/>`
+	}
+	return fmt.Sprintf(`<w:sectPr>%s<w:pgSz w:w="%d" w:h="%d"/>`+
+		`<w:pgMar w:top="1134" w:right="1247" w:bottom="1134" w:left="1247" w:header="567" w:footer="567" w:gutter="0"/>%s</w:sectPr>`, footer, width, height, w.bidi())
+}

@@ -1,0 +1,57 @@
+package render
+
+import (
+	"cmp"
+	"time"
+
+	"jobdesc/internal/docx"
+	"jobdesc/internal/posting"
+	"jobdesc/internal/scalar"
+)
+
+// WithReference returns a Renderer whose DOCX files are laid out as a user's
+// document is.
+func (r *Renderer) WithReference(t *docx.Template) *Renderer {
+	out := &Renderer{folders: r.folders, messages: r.messages, content: r.content, markdown: r.markdown, docx: func() *docx.Template { return t }}
+	return out.fresh()
+}
+
+// DOCX renders a document as a Word file. Its dates are those of the posting.
+func (r *Renderer) DOCX(d *posting.Document) ([]byte, error) {
+	source, err := r.Markdown(d)
+	if err != nil {
+		return nil, err
+	}
+	lang := cmp.Or(d.Lang, "en")
+	return r.docx().File(docx.Document{
+		Content: r.markdown().Tree(source), Title: string(d.Title), Creator: string(d.Company.Name), Subject: string(d.Department),
+		Description: description(r.markdown(), d), Identifier: cmp.Or(string(d.Requisition), d.Name()),
+		Language: string(lang.Regional()), RightToLeft: lang.Direction() == "rtl", Letter: onLetter(d),
+		Created: day(d, d.Posted), Modified: day(d, latest(d.Posted, d.Updated)),
+	})
+}
+
+// onLetter reports whether paper is of the size that the United States and Canada
+// use: by the first place of the posting.
+func onLetter(d *posting.Document) bool {
+	country := scalar.Country("")
+	if len(d.Places) > 0 {
+		country = d.Places[0].Code.Country()
+	}
+	return country == "US" || country == "CA"
+}
+
+func latest(a, b scalar.Date) scalar.Date {
+	if b.IsZero() {
+		return a
+	}
+	return b
+}
+
+// day is the start of a date where the company is, or the zero time.
+func day(d *posting.Document, date scalar.Date) time.Time {
+	if date.IsZero() {
+		return time.Time{}
+	}
+	return date.In(d.Company.TimeZone.Location())
+}
