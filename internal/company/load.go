@@ -2,12 +2,14 @@ package company
 
 import (
 	"fmt"
+	"reflect"
 	"sort"
 	"strings"
 
 	"github.com/spf13/viper"
 
 	"jobdesc/internal/scalar"
+	"jobdesc/internal/schema"
 	"jobdesc/internal/yamlfile"
 )
 
@@ -22,6 +24,15 @@ type Sources struct {
 
 // envPrefix begins the names of environment variables that set a parameter.
 const envPrefix = "JOBDESC_"
+
+// Schemas lists the kinds of files of this package.
+func Schemas() []schema.File {
+	return []schema.File{{
+		Name: "company", Title: "Company parameters of jobdesc", Files: "company.yaml",
+		About: "What is the same for all postings of one employer.",
+		Type:  reflect.TypeFor[Params](),
+	}}
+}
 
 // EnvName is the environment variable that sets the scalar parameter key:
 // JOBDESC_SITE__BASE_URL for site.base_url.

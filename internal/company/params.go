@@ -6,7 +6,10 @@
 package company
 
 import (
+	"reflect"
+
 	"jobdesc/internal/scalar"
+	"jobdesc/internal/schema"
 	"jobdesc/internal/yamlfile"
 )
 
@@ -36,7 +39,7 @@ type Params struct {
 	Departments      map[scalar.Slug]Text             `yaml:"departments" doc:"Names of departments, by id"`
 	Contact          Contact                          `yaml:"contact" doc:"Whom a candidate may ask"`
 	Apply            Apply                            `yaml:"apply" merge:"whole" doc:"How to apply"`
-	Defaults         yamlfile.Raw                     `yaml:"defaults" doc:"Keys of a posting, for all postings that do not give them"`
+	Defaults         yamlfile.Raw                     `yaml:"defaults" schema:"posting" doc:"Keys of a posting, for all postings that do not give them"`
 	Catalogs         yamlfile.List[CatalogPath]       `yaml:"catalogs" doc:"Catalogs of roles of the employer's own, in order of precedence"`
 	Templates        Text                             `yaml:"templates" doc:"Folder of templates; templates unless given" example:"templates"`
 	Site             Site                             `yaml:"site" doc:"The careers site"`
@@ -62,6 +65,13 @@ func (i *Item) DecodeYAML(v yamlfile.Value) {
 	if v.IsMap() && !i.Text.IsSet() {
 		v.Problem("", `an item needs a "text"`)
 	}
+}
+
+// JSONSchema is that of a text, or of a mapping with one.
+func (i Item) JSONSchema(b *schema.Builder) *schema.Schema {
+	full := b.Struct(reflect.TypeFor[Item]())
+	full.Required = []string{"text"}
+	return schema.Either(b.Text(), full)
 }
 
 // Key is the item's text.
@@ -97,6 +107,18 @@ func (e *Employees) DecodeYAML(v yamlfile.Value) {
 	}
 }
 
+// JSONSchema is that of a number, or of numbers by place.
+func (e Employees) JSONSchema(b *schema.Builder) *schema.Schema {
+	total := schema.Whole()
+	total.Description = "How many in all"
+	return schema.Either(schema.Whole(), &schema.Schema{
+		Type:       schema.Kinds{"object"},
+		Properties: schema.Properties{{Name: "total", Schema: total}},
+		Patterns:   schema.Properties{{Name: scalar.PlacePattern(), Schema: schema.Whole()}},
+		Others:     schema.Never(),
+	})
+}
+
 // IsSet reports whether a number was given.
 func (e Employees) IsSet() bool { return e.Pos != yamlfile.Pos{} }
 
@@ -110,6 +132,13 @@ type Location struct {
 	Country     yamlfile.At[scalar.Country]     `yaml:"country" doc:"Country by ISO 3166-1"`
 	Subdivision yamlfile.At[scalar.Subdivision] `yaml:"subdivision" doc:"Subdivision by ISO 3166-2, a part of the country"`
 	Pos         yamlfile.Pos                    `yaml:",pos"`
+}
+
+// JSONSchema requires what every location has.
+func (l Location) JSONSchema(b *schema.Builder) *schema.Schema {
+	s := b.Struct(reflect.TypeFor[Location]())
+	s.Required = []string{"country"}
+	return s
 }
 
 // Place is the location's subdivision, else its country, else "".
@@ -154,6 +183,16 @@ type CatalogPath struct {
 	Pos  yamlfile.Pos             `yaml:",pos"`
 }
 
+// JSONSchema requires a name, and a path but for the embedded catalog.
+func (c CatalogPath) JSONSchema(b *schema.Builder) *schema.Schema {
+	s := b.Struct(reflect.TypeFor[CatalogPath]())
+	s.Required = []string{"name"}
+	embedded := &schema.Schema{Properties: schema.Properties{{Name: "name", Schema: &schema.Schema{Const: "docs"}}}}
+	s.If, s.Else = embedded, schema.Needs("path")
+	s.Else.Properties = schema.Properties{{Name: "path", Schema: &schema.Schema{MinLength: 1}}}
+	return s
+}
+
 // Key is the catalog's name.
 func (c CatalogPath) Key() string { return string(c.Name.V) }
 
@@ -167,6 +206,14 @@ type Site struct {
 	Footer      Text                             `yaml:"footer" doc:"Text at the foot of each page"`
 	Feeds       yamlfile.List[yamlfile.At[Feed]] `yaml:"feeds" doc:"Feeds that are written; all unless given"`
 	Path        Text                             `yaml:"path" doc:"Folder of the pages within the site; jobs unless given" example:"jobs"`
+}
+
+// JSONSchema holds the path within the site.
+func (s Site) JSONSchema(b *schema.Builder) *schema.Schema {
+	const part = `([^./\\:?#%][^/\\:?#%]*|\.[^./\\:?#%][^/\\:?#%]*|\.\.[^/\\:?#%]+)`
+	out := b.Struct(reflect.TypeFor[Site]())
+	out.Prop("path").Pattern = "^" + part + "(/" + part + ")*$"
+	return out
 }
 
 // Translation is the company's texts in another language. A translated list has

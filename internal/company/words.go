@@ -6,15 +6,25 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/schema"
 	"jobdesc/internal/yamlfile"
 )
 
 // Color is a colour as six hexadecimal digits, "#0a5c50".
 type Color string
 
+const colorPattern = `^#[0-9a-fA-F]{6}$`
+
+// JSONSchema is the form of a colour.
+func (Color) JSONSchema(*schema.Builder) *schema.Schema {
+	s := schema.Pattern(colorPattern)
+	s.Examples = []any{"#0a5c50"}
+	return s
+}
+
 // UnmarshalText checks the form.
 func (c *Color) UnmarshalText(text []byte) error {
-	if !regexp.MustCompile(`^#[0-9a-fA-F]{6}$`).Match(text) {
+	if !regexp.MustCompile(colorPattern).Match(text) {
 		return fmt.Errorf(`want a colour as in "#0a5c50", got %q`, text)
 	}
 	*c = Color(text)

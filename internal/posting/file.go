@@ -8,9 +8,12 @@
 package posting
 
 import (
+	"reflect"
+
 	"jobdesc/internal/company"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/scalar"
+	"jobdesc/internal/schema"
 	"jobdesc/internal/yamlfile"
 )
 
@@ -64,11 +67,47 @@ type File struct {
 	Pos              yamlfile.Pos                             `yaml:",pos"`
 }
 
+// JSONSchema holds what the merge checks of single values.
+func (f File) JSONSchema(b *schema.Builder) *schema.Schema {
+	s := b.Struct(reflect.TypeFor[File]())
+	s.Prop("title").Pattern = `\S`
+	openings, months := s.Prop("openings"), s.Prop("experience_months")
+	openings.Minimum, openings.Pattern = schema.Number(1), `^\+?0*[1-9][0-9]*$`
+	months.Minimum, months.Pattern = schema.Number(0), `^(\+?[0-9]+|-0+)$`
+	s.Prop("hours").Maximum = schema.Number(168)
+	return s
+}
+
+// rules are what holds for a posting as a whole; defaults need not keep to them.
+func rules(s *schema.Schema) {
+	s.Not = schema.Needs("role", "roles")
+	several := &schema.Schema{Type: schema.Kinds{"array"}, MinItems: 2}
+	s.If = schema.Needs("roles")
+	s.If.Properties = schema.Properties{{Name: "roles", Schema: several}}
+	s.Then = schema.Needs("title")
+}
+
+// Schemas lists the kinds of files of this package.
+func Schemas() []schema.File {
+	return []schema.File{{
+		Name: "posting", Title: "A posting of jobdesc", Files: "postings/*.yaml",
+		About: "One opening: a role, or several in one person, and what is particular to it.",
+		Type:  reflect.TypeFor[File](), Rules: rules,
+	}}
+}
+
 // Section is a section of the posting's own.
 type Section struct {
 	Title yamlfile.At[string] `yaml:"title" doc:"Heading of the section" example:"Your first ninety days"`
 	Body  yamlfile.At[string] `yaml:"body" doc:"Text of the section, in Markdown"`
 	Pos   yamlfile.Pos        `yaml:",pos"`
+}
+
+// JSONSchema requires both.
+func (s Section) JSONSchema(b *schema.Builder) *schema.Schema {
+	out := b.Struct(reflect.TypeFor[Section]())
+	out.Required = []string{"title", "body"}
+	return out
 }
 
 // Key is the section's title.
@@ -95,6 +134,15 @@ type PayFile struct {
 	Pos      yamlfile.Pos                 `yaml:",pos"`
 }
 
+// JSONSchema requires what checkPay does, but for a currency, which may be the
+// company's.
+func (p PayFile) JSONSchema(b *schema.Builder) *schema.Schema {
+	s := b.Struct(reflect.TypeFor[PayFile]())
+	s.Required = []string{"period"}
+	s.AnyOf = []*schema.Schema{schema.Needs("min"), schema.Needs("max")}
+	return s
+}
+
 // SalaryFile is one pay for all locations, or one for each of them. A later one
 // replaces it as a whole.
 type SalaryFile struct {
@@ -103,18 +151,27 @@ type SalaryFile struct {
 	Pos        yamlfile.Pos
 }
 
+type payByLocation struct {
+	ByLocation map[scalar.Slug]PayFile `yaml:"by_location" doc:"A pay for each location of the posting, by its id"`
+}
+
 // DecodeYAML reads a pay or a mapping by_location.
 func (s *SalaryFile) DecodeYAML(v yamlfile.Value) {
 	s.Pos = v.Pos()
 	if v.HasKey("by_location") {
-		var in struct {
-			ByLocation map[scalar.Slug]PayFile `yaml:"by_location"`
-		}
+		var in payByLocation
 		v.Into(&in)
 		s.ByLocation = in.ByLocation
 		return
 	}
 	v.Into(&s.All)
+}
+
+// JSONSchema is that of a pay, or of one for each location.
+func (s SalaryFile) JSONSchema(b *schema.Builder) *schema.Schema {
+	byLocation := b.Struct(reflect.TypeFor[payByLocation]())
+	byLocation.Required = []string{"by_location"}
+	return schema.Either(b.Of(reflect.TypeFor[PayFile]()), byLocation)
 }
 
 // IsSet reports whether there is a salary.

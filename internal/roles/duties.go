@@ -2,9 +2,11 @@ package roles
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 
 	"jobdesc/internal/scalar"
+	"jobdesc/internal/schema"
 	"jobdesc/internal/yamlfile"
 )
 
@@ -38,6 +40,13 @@ func (d *DutyItem) DecodeYAML(v yamlfile.Value) {
 	}
 }
 
+// JSONSchema is that of a text, or of a mapping.
+func (d DutyItem) JSONSchema(b *schema.Builder) *schema.Schema {
+	full := b.Struct(reflect.TypeFor[DutyItem]())
+	full.AnyOf = []*schema.Schema{schema.Needs("text"), schema.Needs("duty")}
+	return schema.Either(b.Text(), full)
+}
+
 // Key is the text or the id that names the entry.
 func (d DutyItem) Key() string {
 	switch {
@@ -55,6 +64,13 @@ type From struct {
 	Only yamlfile.List[Text] `yaml:"only" doc:"Ids of the duties to take; all unless given"`
 	Area Text                `yaml:"area" doc:"Take only the duties of this area" example:"people"`
 	Pos  yamlfile.Pos        `yaml:",pos"`
+}
+
+// JSONSchema requires the role.
+func (f From) JSONSchema(b *schema.Builder) *schema.Schema {
+	s := b.Struct(reflect.TypeFor[From]())
+	s.Required = []string{"role"}
+	return s
 }
 
 // Key is the role's name.
@@ -89,6 +105,11 @@ func (d *DutyFile) DecodeYAML(v yamlfile.Value) {
 		return
 	}
 	v.Into(&d.Items)
+}
+
+// JSONSchema is that of a list, or of an edit.
+func (d DutyFile) JSONSchema(b *schema.Builder) *schema.Schema {
+	return schema.Either(schema.List(b.Of(reflect.TypeFor[DutyItem]())), b.Of(reflect.TypeFor[DutyEdit]()))
 }
 
 // IsSet reports whether there are duties.

@@ -1,6 +1,11 @@
 package yamlfile
 
-import "fmt"
+import (
+	"fmt"
+	"reflect"
+
+	"jobdesc/internal/schema"
+)
 
 // At is a value and the place where it was written. One without a place was
 // not given.
@@ -14,6 +19,9 @@ func (a *At[T]) DecodeYAML(v Value) {
 	a.Pos = v.Pos()
 	v.Into(&a.V)
 }
+
+// JSONSchema is that of the value.
+func (a At[T]) JSONSchema(b *schema.Builder) *schema.Schema { return b.Of(reflect.TypeFor[T]()) }
 
 // IsSet reports whether the value was given.
 func (a At[T]) IsSet() bool { return a.Pos != Pos{} }
@@ -42,8 +50,8 @@ type List[T Keyed] struct {
 }
 
 type listEdit[T Keyed] struct {
-	Add  []T          `yaml:"add"`
-	Drop []At[string] `yaml:"drop"`
+	Add  []T          `yaml:"add" doc:"Items to add at the end"`
+	Drop []At[string] `yaml:"drop" doc:"Items to leave out, by their text or id"`
 }
 
 // DecodeYAML reads a list, or a mapping of what to add and to drop.
@@ -55,6 +63,11 @@ func (l *List[T]) DecodeYAML(v Value) {
 		return
 	}
 	v.Into(&l.Items)
+}
+
+// JSONSchema is that of a list, or of an edit.
+func (l List[T]) JSONSchema(b *schema.Builder) *schema.Schema {
+	return schema.Either(schema.List(b.Of(reflect.TypeFor[T]())), b.Struct(reflect.TypeFor[listEdit[T]]()))
 }
 
 // IsSet reports whether the list was given.
@@ -99,6 +112,9 @@ type Raw struct{ v Value }
 
 // DecodeYAML keeps the value.
 func (r *Raw) DecodeYAML(v Value) { r.v = v }
+
+// JSONSchema is that of any value.
+func (r Raw) JSONSchema(*schema.Builder) *schema.Schema { return schema.Any() }
 
 // IsSet reports whether there is a value.
 func (r Raw) IsSet() bool { return r.v.node != nil }

@@ -1,0 +1,139 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"jobdesc/internal/company"
+	"jobdesc/internal/posting"
+	"jobdesc/internal/roles"
+	"jobdesc/internal/schema"
+	"jobdesc/internal/yamlfile"
+)
+
+// newSchemaCmd returns "jobdesc schema".
+func newSchemaCmd(a *app) *cobra.Command {
+	var format, output string
+	cmd := &cobra.Command{
+		Use:   "schema [NAME…]",
+		Short: "Write JSON Schemas, by which an editor completes and checks files",
+		Long: `Write the JSON Schema (draft 2020-12) of a kind of file; without a name, list the
+kinds. With -o DIR/ each schema is a file NAME.json, of all kinds if none is named.
+
+An editor with the YAML language server checks a file whose first line names the
+schema, by an address or by a path from the file:
+
+  # yaml-language-server: $schema=../.schema/posting.json
+
+"jobdesc init" writes such lines and the schemas. A schema knows the form of a
+file: keys, words, dates. Whether a role, a duty or a location exists, only
+jobdesc knows.`,
+		Example: `  jobdesc schema
+  jobdesc schema posting
+  jobdesc schema -o .schema/`,
+		Args:              wantArgs(0, -1, "names of kinds of files"),
+		ValidArgsFunction: completeSchemas,
+		RunE:              func(_ *cobra.Command, args []string) error { return runSchema(a, args, format, output) },
+	}
+	addListFormat(cmd, &format)
+	cmd.Flags().StringVarP(&output, "output", "o", "", "write to `FILE`, or to files in DIR/")
+	return cmd
+}
+
+// schemas lists the kinds of files that have one.
+func schemas() []schema.File {
+	return slices.Concat(company.Schemas(), posting.Schemas(), roles.Schemas())
+}
+
+func completeSchemas(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	var out []string
+	for _, f := range schemas() {
+		out = append(out, f.Name+"\t"+f.Files)
+	}
+	return out, cobra.ShellCompDirectiveNoFileComp
+}
+
+func runSchema(a *app, names []string, format, output string) error {
+	if len(names) == 0 && output == "" {
+		return a.listSchemas(format)
+	}
+	kinds, err := schemasNamed(names)
+	if err != nil {
+		return err
+	}
+	if output == "" && len(kinds) > 1 {
+		return fmt.Errorf("%d schemas cannot share standard output; write them to a folder with -o DIR/", len(kinds))
+	}
+	if output == "" {
+		return a.writeJSON(schema.Build(kinds[0], schemas()))
+	}
+	ws, err := a.locate()
+	if err != nil {
+		return err
+	}
+	path := a.path(ws.dir, output)
+	switch toFolder := strings.HasSuffix(output, "/") || isFolder(path); {
+	case toFolder:
+		files, err := schemaFiles(path, strings.TrimSuffix(output, "/"), kinds)
+		return errors.Join(err, writeFiles(files))
+	case len(kinds) > 1:
+		return fmt.Errorf("%d schemas cannot share %s; write them to a folder with -o %s/", len(kinds), output, output)
+	}
+	text, err := indentedJSON(schema.Build(kinds[0], schemas()))
+	return errors.Join(err, writeFiles([]outFile{{path: path, label: output, text: text}}))
+}
+
+// schemasNamed are the kinds of names; all for none.
+func schemasNamed(names []string) ([]schema.File, error) {
+	all := schemas()
+	if len(names) == 0 {
+		return all, nil
+	}
+	known := make([]string, len(all))
+	for i, f := range all {
+		known[i] = f.Name
+	}
+	out := make([]schema.File, 0, len(names))
+	errs := make([]error, 0, len(names))
+	for _, name := range names {
+		var word string
+		err := yamlfile.Word(&word, []byte(name), "kind of file that has a schema", known...)
+		if errs = append(errs, err); err == nil {
+			out = append(out, all[slices.Index(known, word)])
+		}
+	}
+	return out, join(errs)
+}
+
+// schemaFiles are the files of kinds in the folder at path.
+func schemaFiles(path, label string, kinds []schema.File) ([]outFile, error) {
+	files := make([]outFile, len(kinds))
+	errs := make([]error, len(kinds))
+	each(len(kinds), func(i int) {
+		name := kinds[i].Name + ".json"
+		files[i] = outFile{path: filepath.Join(path, name), label: label + "/" + name}
+		files[i].text, errs[i] = indentedJSON(schema.Build(kinds[i], schemas()))
+	})
+	return files, join(errs)
+}
+
+func (a *app) listSchemas(format string) error {
+	type item struct {
+		Name  string `json:"name"`
+		Files string `json:"files"`
+		About string `json:"about"`
+	}
+	t := table{columns: []string{"name", "files", "about"}}
+	items := make([]item, 0, len(schemas()))
+	for _, f := range schemas() {
+		items = append(items, item{f.Name, f.Files, f.About})
+		t.rows = append(t.rows, []string{f.Name, f.Files, f.About})
+	}
+	t.items = items
+	return a.writeTable(t, format)
+}

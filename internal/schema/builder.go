@@ -1,0 +1,216 @@
+package schema
+
+import (
+	"encoding"
+	"encoding/json"
+	"fmt"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Describer is implemented by types that say themselves what they accept,
+// because they read themselves: "a text or a mapping". It is called on the zero
+// value.
+type Describer interface {
+	JSONSchema(b *Builder) *Schema
+}
+
+// Worded is implemented by texts that are one of a few words.
+type Worded interface {
+	Words() []string
+}
+
+// File is a kind of file: what jobdesc calls it, which files are of it and what
+// they are decoded into.
+type File struct {
+	Name  string
+	Title string
+	Files string // as in postings/*.yaml
+	About string
+	Type  reflect.Type
+	// Rules adds what holds for a whole file of the type; may be nil.
+	Rules func(*Schema)
+}
+
+// Build writes the schema of a kind of file. others are the kinds that tags
+// refer to by name.
+func Build(f File, others []File) *Schema {
+	b := &Builder{files: others, names: map[reflect.Type]string{}}
+	s := b.body(f.Type)
+	s.Dialect, s.ID = Draft, "urn:jobdesc:schema:"+f.Name
+	s.Title, s.Description = f.Title, f.About
+	if f.Rules != nil {
+		f.Rules(s)
+	}
+	slices.SortFunc(b.defs, func(x, y Property) int { return strings.Compare(x.Name, y.Name) })
+	s.Defs = b.defs
+	return s
+}
+
+// Builder makes the schemas of types. A type with a name has a definition of its
+// own, which others refer to.
+type Builder struct {
+	files []File
+	names map[reflect.Type]string
+	defs  Properties
+}
+
+// Of is the schema of a type.
+func (b *Builder) Of(t reflect.Type) *Schema {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if t == reflect.TypeFor[string]() {
+		return b.Text()
+	}
+	if t.PkgPath() == "" || strings.Contains(t.Name(), "[") {
+		return b.body(t)
+	}
+	if _, known := b.names[t]; !known {
+		b.names[t] = b.nameOf(t)
+		i := len(b.defs)
+		b.defs = append(b.defs, Property{Name: b.names[t]})
+		b.defs[i].Schema = b.body(t)
+	}
+	return &Schema{Ref: refPrefix + b.names[t]}
+}
+
+const refPrefix = "#/$defs/"
+
+// Text is any single value: a text, or an unquoted number, true or false, which
+// is read as the text that was written.
+func (b *Builder) Text() *Schema {
+	t := reflect.TypeFor[string]()
+	if _, known := b.names[t]; !known {
+		b.names[t] = "text"
+		b.defs = append(b.defs, Property{"text", &Schema{
+			Type: Kinds{"string", "number", "boolean"}, Description: "A text; a number or a date without quotes is read as the text that it is",
+		}})
+	}
+	return &Schema{Ref: refPrefix + "text"}
+}
+
+// nameOf is the name of a type's definition: "pay" of PayFile, "posting" of File
+// in package posting. The name of the package goes before one that another type
+// has.
+func (b *Builder) nameOf(t reflect.Type) string {
+	name := kebab(strings.TrimSuffix(t.Name(), "File"))
+	if name == "" {
+		name = path.Base(t.PkgPath())
+	}
+	if slices.ContainsFunc(b.defs, func(p Property) bool { return p.Name == name }) {
+		return path.Base(t.PkgPath()) + "-" + name
+	}
+	return name
+}
+
+// kebab is DutyItem as duty-item.
+func kebab(name string) string {
+	var out strings.Builder
+	runes := []rune(name)
+	for i, r := range runes {
+		if i > 0 && unicode.IsUpper(r) && (unicode.IsLower(runes[i-1]) || i+1 < len(runes) && unicode.IsLower(runes[i+1])) {
+			out.WriteByte('-')
+		}
+		out.WriteRune(unicode.ToLower(r))
+	}
+	return out.String()
+}
+
+// body is the schema of a type without a reference to it.
+func (b *Builder) body(t reflect.Type) *Schema {
+	zero := reflect.New(t).Interface()
+	if d, ok := zero.(Describer); ok {
+		return d.JSONSchema(b)
+	}
+	if w, ok := zero.(Worded); ok {
+		return Words(w.Words()...)
+	}
+	if _, ok := zero.(encoding.TextUnmarshaler); ok {
+		panic(fmt.Sprintf("schema: %v does not say what it accepts", t))
+	}
+	switch t.Kind() {
+	case reflect.String:
+		return b.Text()
+	case reflect.Bool:
+		return &Schema{Type: Kinds{"boolean", "string"}, Pattern: "^(true|false)$"}
+	case reflect.Int:
+		return Whole()
+	case reflect.Slice:
+		return List(b.Of(t.Elem()))
+	case reflect.Map:
+		return b.mapping(t)
+	case reflect.Struct:
+		return b.Struct(t)
+	}
+	panic(fmt.Sprintf("schema: no schema for %v", t))
+}
+
+// mapping is the schema of a map: its keys are the words of their type, which an
+// editor completes, or of the form of their type.
+func (b *Builder) mapping(t reflect.Type) *Schema {
+	s := &Schema{Type: Kinds{"object"}}
+	if w, ok := reflect.New(t.Key()).Interface().(Worded); ok {
+		for _, word := range w.Words() {
+			s.Properties = append(s.Properties, Property{word, b.Of(t.Elem())})
+		}
+		s.Others = Never()
+		return s
+	}
+	if t.Key() != reflect.TypeFor[string]() {
+		s.Names = b.Of(t.Key())
+	}
+	s.Others = b.Of(t.Elem())
+	return s
+}
+
+// Struct is the schema of a struct by its tags: yaml has the key, doc what it
+// means, example a value, and schema the kind of file whose keys it has.
+func (b *Builder) Struct(t reflect.Type) *Schema {
+	s := &Schema{Type: Kinds{"object"}, Others: Never()}
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if name := f.Tag.Get("yaml"); name != "" && name != ",pos" {
+			s.Properties = append(s.Properties, Property{name, b.field(f)})
+		}
+	}
+	return s
+}
+
+func (b *Builder) field(f reflect.StructField) *Schema {
+	var s *Schema
+	if name := f.Tag.Get("schema"); name != "" {
+		s = b.named(name)
+	} else {
+		s = b.Of(f.Type)
+	}
+	s.Description = f.Tag.Get("doc")
+	if example := f.Tag.Get("example"); example != "" {
+		s.Examples = []any{b.value(s, example)}
+	}
+	return s
+}
+
+func (b *Builder) named(name string) *Schema {
+	for _, f := range b.files {
+		if f.Name == name {
+			return b.Of(f.Type)
+		}
+	}
+	panic(fmt.Sprintf("schema: there is no kind of file %q", name))
+}
+
+// value is an example as a value of the schema: a number where it expects one.
+func (b *Builder) value(s *Schema, text string) any {
+	for s.Ref != "" {
+		i := slices.IndexFunc(b.defs, func(p Property) bool { return refPrefix+p.Name == s.Ref })
+		s = b.defs[i].Schema
+	}
+	if len(s.Type) > 0 && (s.Type[0] == "integer" || s.Type[0] == "number") {
+		return json.Number(text)
+	}
+	return text
+}

@@ -1,0 +1,152 @@
+// Package schema writes JSON Schemas (draft 2020-12) of the types that files are
+// decoded into, so that an editor completes and checks a file by the same
+// definitions as the program. Keys come from yaml tags, meanings from doc tags,
+// words and forms from the types themselves. It knows no word of the field.
+//
+// A schema checks the form of a file: keys, kinds of values, words, patterns. It
+// cannot know what a value refers to.
+package schema
+
+import (
+	"bytes"
+	"encoding/json"
+)
+
+// Draft is the dialect of the schemas.
+const Draft = "https://json-schema.org/draft/2020-12/schema"
+
+// Schema is a JSON Schema. Its keys are written in the order of the fields.
+type Schema struct {
+	Dialect     string     `json:"$schema,omitempty"`
+	ID          string     `json:"$id,omitempty"`
+	Title       string     `json:"title,omitempty"`
+	Description string     `json:"description,omitempty"`
+	Ref         string     `json:"$ref,omitempty"`
+	Type        Kinds      `json:"type,omitempty"`
+	Enum        []string   `json:"enum,omitempty"`
+	Const       any        `json:"const,omitempty"`
+	Pattern     string     `json:"pattern,omitempty"`
+	Format      string     `json:"format,omitempty"`
+	MinLength   int        `json:"minLength,omitempty"`
+	MaxLength   int        `json:"maxLength,omitempty"`
+	Minimum     *float64   `json:"minimum,omitempty"`
+	Maximum     *float64   `json:"maximum,omitempty"`
+	Below       float64    `json:"exclusiveMaximum,omitempty"`
+	MinItems    int        `json:"minItems,omitempty"`
+	Items       *Schema    `json:"items,omitempty"`
+	Required    []string   `json:"required,omitempty"`
+	Properties  Properties `json:"properties,omitempty"`
+	Patterns    Properties `json:"patternProperties,omitempty"`
+	Names       *Schema    `json:"propertyNames,omitempty"`
+	Others      *Schema    `json:"additionalProperties,omitempty"`
+	AnyOf       []*Schema  `json:"anyOf,omitempty"`
+	Not         *Schema    `json:"not,omitempty"`
+	If          *Schema    `json:"if,omitempty"`
+	Then        *Schema    `json:"then,omitempty"`
+	Else        *Schema    `json:"else,omitempty"`
+	Examples    []any      `json:"examples,omitempty"`
+	Defs        Properties `json:"$defs,omitempty"`
+
+	never bool
+}
+
+// Never is the schema that nothing fits.
+func Never() *Schema { return &Schema{never: true} }
+
+// Any is the schema that everything fits.
+func Any() *Schema { return &Schema{} }
+
+// Pattern is a text of a form, which an unquoted number cannot have.
+func Pattern(pattern string) *Schema { return &Schema{Type: Kinds{"string"}, Pattern: pattern} }
+
+// Words is one of words.
+func Words(words ...string) *Schema { return &Schema{Type: Kinds{"string"}, Enum: words} }
+
+// Whole is a whole number; a quoted one is accepted as well.
+func Whole() *Schema {
+	return &Schema{Type: Kinds{"integer", "string"}, Pattern: `^[+-]?[0-9]+$`}
+}
+
+// List is a list of items.
+func List(items *Schema) *Schema { return &Schema{Type: Kinds{"array"}, Items: items} }
+
+// Either is a value that fits one of schemas.
+func Either(schemas ...*Schema) *Schema { return &Schema{AnyOf: schemas} }
+
+// Needs is an object that has keys.
+func Needs(keys ...string) *Schema { return &Schema{Required: keys} }
+
+// Number is for the fields of Schema that hold a limit.
+func Number(n float64) *float64 { return &n }
+
+// MarshalJSON writes the schema, false for Never.
+func (s *Schema) MarshalJSON() ([]byte, error) {
+	if s.never {
+		return []byte("false"), nil
+	}
+	type plain Schema
+	return marshal((*plain)(s))
+}
+
+// Prop is the schema of a property; nil for one that is not there.
+func (s *Schema) Prop(name string) *Schema {
+	for _, p := range s.Properties {
+		if p.Name == name {
+			return p.Schema
+		}
+	}
+	return nil
+}
+
+// Kinds are the JSON types of a value.
+type Kinds []string
+
+// MarshalJSON writes a single type as a text.
+func (k Kinds) MarshalJSON() ([]byte, error) {
+	if len(k) == 1 {
+		return json.Marshal(k[0])
+	}
+	return json.Marshal([]string(k))
+}
+
+// Property is a name with its schema.
+type Property struct {
+	Name   string
+	Schema *Schema
+}
+
+// Properties are properties in an order that is kept.
+type Properties []Property
+
+// MarshalJSON writes an object.
+func (p Properties) MarshalJSON() ([]byte, error) {
+	var out bytes.Buffer
+	out.WriteByte('{')
+	for i, property := range p {
+		if i > 0 {
+			out.WriteByte(',')
+		}
+		name, err := marshal(property.Name)
+		if err != nil {
+			return nil, err
+		}
+		value, err := marshal(property.Schema)
+		if err != nil {
+			return nil, err
+		}
+		out.Write(name)
+		out.WriteByte(':')
+		out.Write(value)
+	}
+	out.WriteByte('}')
+	return out.Bytes(), nil
+}
+
+// marshal is json.Marshal without the escapes for HTML.
+func marshal(v any) ([]byte, error) {
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(v)
+	return bytes.TrimSpace(out.Bytes()), err
+}
