@@ -2,8 +2,10 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/hex"
 	"fmt"
+	"html"
 	htmltemplate "html/template"
 	"math"
 	"path"
@@ -11,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
 
 	"jobdesc/internal/render"
 	"jobdesc/internal/yamlfile"
@@ -81,8 +84,8 @@ func (l *layouts) html(p *Page) ([]byte, error) {
 // assets are the files that all pages share; each has in its name a part of the
 // sum of its content, so that a browser may keep it for ever.
 type assets struct {
-	style, script, logo string // paths in the site; "" for none
-	files               []Asset
+	style, script, logo, icon string // paths in the site; "" for none
+	files                     []Asset
 }
 
 func (a assets) names() []string {
@@ -107,10 +110,9 @@ func (b *build) makeAssets() (assets, error) {
 	if err != nil {
 		return a, err
 	}
-	if accent := string(b.Params.Site.Accent.V); accent != "" {
-		style = slices.Concat(style, []byte(accentStyle(accent)))
-	}
-	a.style = a.add("site.css", style)
+	accent := b.accent()
+	a.style = a.add("site.css", slices.Concat(style, []byte(accentStyle(accent))))
+	a.icon = a.add("icon.svg", iconOf(b.Params.Name.V, accent))
 	script, err := b.Renderer.File(scriptName)
 	if err != nil {
 		return a, err
@@ -134,6 +136,22 @@ const (
 	lightGround = "#ffffff"
 	darkGround  = "#14171a"
 )
+
+// defaultAccent is the colour of a company that names none.
+const defaultAccent = "#1b5e8c"
+
+func (b *build) accent() string { return cmp.Or(string(b.Params.Site.Accent.V), defaultAccent) }
+
+// iconOf is a picture for the browser's tab: the first letter of the company's
+// name on its colour.
+func iconOf(name, accent string) []byte {
+	letter := ""
+	for _, r := range name {
+		letter = html.EscapeString(string(unicode.ToUpper(r)))
+		break
+	}
+	return fmt.Appendf(nil, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="%s"/><text x="16" y="23" fill="#fff" font-family="Georgia, serif" font-size="21" font-weight="700" text-anchor="middle">%s</text></svg>`+"\n", accent, letter)
+}
 
 // accentStyle is the company's colour for light and, made lighter until it can
 // be read, for dark pages.

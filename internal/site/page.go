@@ -17,6 +17,7 @@ type Page struct {
 	NoIndex     bool   // search engines are asked to leave the page out
 	Style       string // leads to the stylesheet
 	Script      string // leads to the script; "" where the page needs none
+	Icon        string // leads to the picture for the browser's tab
 	Site        Site
 	Words       Words
 	Main        htmltemplate.HTML
@@ -43,13 +44,13 @@ type Site struct {
 	Logo        string // leads to the logo from the top of the site; "" for none
 	Picture     string // the address of a picture for social previews; "" for none
 	Atom, JSON  string // lead to the feeds from the top of the site; "" where there is none
-	Accent      string // #rrggbb; "" for the stylesheet's own
+	Accent      string // #rrggbb: the company's colour
 }
 
 // Job is what a page of one posting has beside the text.
 type Job struct {
 	Title       string
-	Body        htmltemplate.HTML // the posting, from its template, with a heading of level 1
+	Body        htmltemplate.HTML // the posting, from its template, with a heading of level 1; key facts are a <dl>
 	Data        htmltemplate.JS   // the JobPosting of schema.org
 	Apply       string            // an address, or mailto:
 	ApplyBy     string            // the last day, in words of the page's language
@@ -73,6 +74,7 @@ type Option struct {
 	ID    string
 	Title string
 	Href  string // leads to the page that lists them, from the top of the site; may be ""
+	Pay   string // of a choose page
 	Count int
 }
 
@@ -88,6 +90,6 @@ type Item struct {
 	Pay        string
 	ApplyBy    string
 	Draft      string
-	// What the filter compares: ids, parted by spaces, and words.
-	DepartmentID, PlaceIDs, WorkplaceID, EmploymentIDs, Search string
+	// What the filter compares: ids, parted by spaces.
+	DepartmentID, PlaceIDs, WorkplaceID, EmploymentIDs string
 }

@@ -39,7 +39,7 @@ func (b *build) page(kind, lang, path string) *Page {
 	root := strings.Repeat("../", strings.Count(path, "/"))
 	p := &Page{
 		Kind: kind, Lang: lang, Dir: scalar.Language(lang).Direction(), Path: path, Root: root,
-		Home: b.home(lang, root), Style: root + b.assets.style, Words: w, Site: b.site(lang), Live: b.Live,
+		Home: b.home(lang, root), Style: root + b.assets.style, Icon: root + b.assets.icon, Words: w, Site: b.site(lang), Live: b.Live,
 	}
 	if b.assets.script != "" && (kind == "index" || b.Live) {
 		p.Script = root + b.assets.script
@@ -59,7 +59,7 @@ func (b *build) site(lang string) Site {
 	p := b.Params
 	s := Site{
 		Title: cmp.Or(p.Site.Title.V, p.Name.V, b.words(lang).Jobs), Description: p.Site.Description.V, Footer: p.Site.Footer.V,
-		Company: p.Name.V, URL: string(p.URL.V), Logo: b.assets.logo, Picture: string(p.Logo.V), Accent: string(p.Site.Accent.V),
+		Company: p.Name.V, URL: string(p.URL.V), Logo: b.assets.logo, Picture: string(p.Logo.V), Accent: b.accent(),
 	}
 	if t := p.Translations[scalar.Language(lang)]; t != nil {
 		s.Title = cmp.Or(t.Site.Title.V, s.Title)
@@ -88,6 +88,9 @@ func (b *build) item(r *record, t text, pages []part, docs []*posting.Document) 
 		it.Draft = b.words(t.Lang).Draft
 	}
 	var pays, places, employment []string
+	for _, place := range b.places(&t) {
+		places = append(places, place.ID)
+	}
 	for _, p := range pages {
 		if !slices.Contains(pays, p.Pay) && p.Pay != "" {
 			pays = append(pays, p.Pay)
@@ -97,7 +100,7 @@ func (b *build) item(r *record, t text, pages []part, docs []*posting.Document) 
 			if len(pages) > 1 {
 				link.Href = "~top/" + b.path(t.Lang, p.Name)
 			}
-			it.Places, places = append(it.Places, link), append(places, place.ID)
+			it.Places = append(it.Places, link)
 		}
 	}
 	for _, e := range t.Employments {
@@ -105,19 +108,33 @@ func (b *build) item(r *record, t text, pages []part, docs []*posting.Document) 
 		it.EmploymentIDs = strings.TrimSpace(it.EmploymentIDs + " " + e.ID)
 	}
 	it.Pay, it.Employment, it.PlaceIDs = strings.Join(pays, "; "), strings.Join(employment, ", "), strings.Join(places, " ")
-	it.Search = searchText(t.Title, t.Department, it.Places, r.ID)
 	var out bytes.Buffer
 	err := b.layouts.run(&out, "item", Item{}, it)
 	return out.String(), err
 }
 
-// searchText is what the filter looks for words in, in lower case.
-func searchText(title, department string, places []Link, id string) string {
-	words := []string{title, department, id}
-	for _, p := range places {
-		words = append(words, p.Title)
+// factList is the HTML of a posting with its key facts, a list of "Label: value"
+// below the heading, as a description list. A list of another form, from a
+// user's template, stays as it is.
+func factList(body []byte) htmltemplate.HTML {
+	const before, after = "</h1>\n<ul>\n", "</ul>\n"
+	head, rest, found := strings.Cut(string(body), before)
+	list, tail, ended := strings.Cut(rest, after)
+	if !found || !ended {
+		return htmltemplate.HTML(body)
 	}
-	return strings.ToLower(strings.Join(words, " "))
+	var out strings.Builder
+	out.WriteString(head + "</h1>\n<dl class=\"facts\">\n")
+	for line := range strings.Lines(list) {
+		line, isItem := strings.CutPrefix(strings.TrimSuffix(line, "</li>\n"), "<li><strong>")
+		label, value, hasLabel := strings.Cut(line, "</strong> ")
+		label, hasColon := strings.CutSuffix(label, ":")
+		if !isItem || !hasLabel || !hasColon {
+			return htmltemplate.HTML(body)
+		}
+		out.WriteString("<div><dt>" + strings.TrimSpace(label) + "</dt><dd>" + value + "</dd></div>\n")
+	}
+	return htmltemplate.HTML(out.String() + "</dl>\n" + tail)
 }
 
 func (b *build) applyBy(lang string, d *posting.Document) string {
@@ -144,7 +161,7 @@ func (b *build) pages(r *record, k int, docs []*posting.Document) error {
 		p.Title, p.Description = t.Title, parts.Description
 		p.Alternates = b.alternates(r, t.Pages[i].Name, p.Root)
 		p.Job = &Job{
-			Title: t.Title, Body: htmltemplate.HTML(parts.Body), Data: htmltemplate.JS(parts.JSONLD), Description: parts.Description,
+			Title: t.Title, Body: factList(parts.Body), Data: htmltemplate.JS(parts.JSONLD), Description: parts.Description,
 			ApplyBy: b.applyBy(t.Lang, d), Posted: parts.Summary.Posted, Markdown: "index.md", Text: "index.txt", Draft: b.stateAsWritten(r) != open,
 		}
 		if d.Apply != nil {

@@ -233,15 +233,12 @@ func (b *build) chooses(listed []*record) error {
 			p.Job = &Job{Title: t.Title, Description: t.Description}
 			p.Alternates = b.alternates(r, r.ID, p.Root)
 			for _, page := range t.Pages {
-				o := Option{ID: page.Name, Href: b.path(t.Lang, page.Name), Count: 1}
+				o := Option{ID: page.Name, Href: b.path(t.Lang, page.Name), Pay: page.Pay, Count: 1}
 				var names []string
 				for _, place := range page.Places {
 					names = append(names, place.Title)
 				}
 				o.Title = strings.Join(names, ", ")
-				if page.Pay != "" {
-					o.Title += ": " + page.Pay
-				}
 				p.Places = append(p.Places, o)
 			}
 			if err := b.put(p); err != nil {
@@ -329,7 +326,10 @@ func (b *build) missing() error {
 		if path != "" {
 			p.Root += path + "/"
 		}
-		p.Home, p.Style = p.Root, p.Root+b.assets.style
+		p.Home, p.Style, p.Icon = p.Root, p.Root+b.assets.style, p.Root+b.assets.icon
+		if p.Script != "" {
+			p.Script = p.Root + b.assets.script
+		}
 	}
 	data, err := b.layouts.html(p)
 	if err != nil {
