@@ -16,7 +16,10 @@ func newRolesCmd(a *app) *cobra.Command {
 		Use:   "roles [QUERY]",
 		Short: "List roles, or those whose titles or duties match",
 		Long: `List the roles of the catalogs with their other titles. With a query, list the
-roles that have all of its words in a title, an alias or one duty.`,
+roles that have all of its words in a title, another name, a code or one duty,
+without regard to case, accents and plurals; a word may be the beginning of one.
+A hit in the title stands before one in another name, that before one in a duty.
+In JSON, "matches" says what has the words.`,
 		Example: `  jobdesc roles
   jobdesc roles payroll
   jobdesc roles "office coordinator" --format names`,
@@ -26,7 +29,7 @@ roles that have all of its words in a title, an alias or one duty.`,
 			if err != nil {
 				return err
 			}
-			t, err := ws.roleTable(roles.Key(strings.Join(args, " ")))
+			t, err := ws.roleTable(strings.TrimSpace(strings.Join(args, " ")))
 			if err != nil {
 				return err
 			}
@@ -39,17 +42,52 @@ roles that have all of its words in a title, an alias or one duty.`,
 
 // roleRow is a role of the list.
 type roleRow struct {
-	ID      string   `json:"id"`
-	Title   string   `json:"title"`
-	Catalog string   `json:"catalog"`
-	Also    []string `json:"also"`              // variants and aliases
-	Matches []string `json:"matches,omitempty"` // what has the words of the query
+	ID      string      `json:"id"`
+	Title   string      `json:"title"`
+	Catalog string      `json:"catalog"`
+	Also    []string    `json:"also"`              // variants and aliases
+	Matches []roles.Hit `json:"matches,omitempty"` // what has the words of the query
 }
 
 func (ws *workspace) roleTable(query string) (table, error) {
+	rows, err := ws.roleRows(query)
+	if err != nil {
+		return table{}, err
+	}
+	t := table{columns: []string{"id", "title", "also"}, items: rows, nothing: "no role was found"}
+	if query != "" {
+		t.columns[2] = "matches"
+	}
+	for _, r := range rows {
+		last := r.Also
+		if query != "" {
+			last = nil
+			for _, h := range r.Matches {
+				last = append(last, h.Text)
+			}
+		}
+		t.rows = append(t.rows, []string{r.ID, r.Title, strings.Join(last, "; ")})
+	}
+	return t, nil
+}
+
+func (ws *workspace) roleRows(query string) ([]roleRow, error) {
+	rows := []roleRow{}
+	if query == "" {
+		return ws.allRoles()
+	}
+	found, problems := ws.lib.Search(query)
+	for _, f := range found {
+		rows = append(rows, roleRow{f.ID, f.Title, f.Catalog, append([]string{}, f.Also...), f.Hits})
+	}
+	return rows, problems.Err()
+}
+
+// allRoles lists the roles with their other titles, sorted by id.
+func (ws *workspace) allRoles() ([]roleRow, error) {
 	entries, problems := ws.lib.Entries()
 	if err := problems.Err(); err != nil {
-		return table{}, err
+		return nil, err
 	}
 	rows := []roleRow{}
 	at := map[string]int{}
@@ -61,65 +99,13 @@ func (ws *workspace) roleTable(query string) (table, error) {
 	}
 	for _, e := range entries {
 		i, known := at[e.Role]
-		if !known {
+		if !known || e.Kind != roles.KindVariant && e.Kind != roles.KindAlias {
 			continue
 		}
-		r := &rows[i]
-		if (e.Kind == roles.KindVariant || e.Kind == roles.KindAlias) && !slices.Contains(r.Also, e.Name) {
+		if r := &rows[i]; !slices.Contains(r.Also, e.Name) {
 			r.Also = append(r.Also, e.Name)
 		}
-		if query != "" && e.Kind != roles.KindDuty && hasWords(e.Name, query) && !slices.Contains(r.Matches, e.Name) {
-			r.Matches = append(r.Matches, e.Name)
-		}
-	}
-	if query != "" {
-		if err := ws.matchDuties(rows, query); err != nil {
-			return table{}, err
-		}
-		rows = slices.DeleteFunc(rows, func(r roleRow) bool { return len(r.Matches) == 0 })
 	}
 	slices.SortStableFunc(rows, func(a, b roleRow) int { return strings.Compare(a.ID, b.ID) })
-	return rolesAsTable(rows, query != ""), nil
-}
-
-// matchDuties adds the duties that have the words of the query.
-func (ws *workspace) matchDuties(rows []roleRow, query string) error {
-	for i := range rows {
-		role, problems := ws.lib.Role(roles.Match{Role: rows[i].ID})
-		if err := problems.Err(); err != nil {
-			return err
-		}
-		for _, d := range role.Duties {
-			if hasWords(d.Text, query) {
-				rows[i].Matches = append(rows[i].Matches, d.Text)
-			}
-		}
-	}
-	return nil
-}
-
-func rolesAsTable(rows []roleRow, matches bool) table {
-	t := table{columns: []string{"id", "title", "also"}, items: rows}
-	if matches {
-		t.columns[2] = "matches"
-	}
-	for _, r := range rows {
-		last := r.Also
-		if matches {
-			last = r.Matches
-		}
-		t.rows = append(t.rows, []string{r.ID, r.Title, strings.Join(last, "; ")})
-	}
-	return t
-}
-
-// hasWords reports whether text has a word that begins with each word of query.
-func hasWords(text, query string) bool {
-	have := strings.Fields(roles.Key(text))
-	for _, want := range strings.Fields(query) {
-		if !slices.ContainsFunc(have, func(w string) bool { return strings.HasPrefix(w, want) }) {
-			return false
-		}
-	}
-	return true
+	return rows, nil
 }

@@ -59,11 +59,14 @@ func (a *app) writeTable(t table, format string) error {
 }
 
 func (t table) writeNames(out *bytes.Buffer) {
-	for i, row := range t.rows {
-		if t.ids != nil {
-			row = t.ids[i:]
+	ids := t.ids
+	if ids == nil {
+		for _, row := range t.rows {
+			ids = append(ids, row[0])
 		}
-		fmt.Fprintln(out, row[0])
+	}
+	for _, id := range ids {
+		fmt.Fprintln(out, id)
 	}
 }
 

@@ -110,7 +110,7 @@ func (l *Library) seek(name string) (Match, error) {
 	var problems yamlfile.Problems
 	var all []Entry
 	for _, c := range catalogs {
-		for _, e := range c.entries(strings.Fields(want), &problems) {
+		for _, e := range c.namedBy(want, &problems) {
 			e.catalog = c
 			all = append(all, e)
 		}
@@ -128,7 +128,11 @@ func (l *Library) seek(name string) (Match, error) {
 	}
 	m.Catalog = catalog
 	if hasVariant {
-		return m.withVariant(variant, all)
+		var variants []Entry
+		for _, c := range catalogs {
+			variants = append(variants, c.variants(m.Role, &problems)...)
+		}
+		return m.withVariant(variant, variants)
 	}
 	return m, nil
 }
@@ -187,16 +191,14 @@ func choose(name string, hits []hit) (Match, error) {
 	return m, nil
 }
 
-// withVariant chooses a variant of the role that was found.
-func (m Match) withVariant(variant string, entries []Entry) (Match, error) {
+// withVariant chooses one of the variants of the role that was found.
+func (m Match) withVariant(variant string, variants []Entry) (Match, error) {
 	var ids, titles []string
-	for _, e := range entries {
-		if e.Kind == KindVariant && e.Role == m.Role {
-			if Key(e.Variant) == Key(variant) || Key(e.Name) == Key(variant) {
-				return Match{Catalog: m.Catalog, Role: m.Role, Variant: e.Variant, Title: e.Name}, nil
-			}
-			ids, titles = append(ids, e.Variant), append(titles, e.Name)
+	for _, e := range variants {
+		if Key(e.Variant) == Key(variant) || Key(e.Name) == Key(variant) {
+			return Match{Catalog: m.Catalog, Role: m.Role, Variant: e.Variant, Title: e.Name}, nil
 		}
+		ids, titles = append(ids, e.Variant), append(titles, e.Name)
 	}
 	hint := yamlfile.DidYouMean(variant, append(ids, titles...))
 	if hint == "" && len(ids) > 0 {
@@ -216,7 +218,7 @@ func (l *Library) miss(name string, catalogs []*Catalog) error {
 	var known []string
 	var problems yamlfile.Problems
 	for _, c := range catalogs {
-		for _, e := range c.entries(nil, &problems) {
+		for _, e := range c.entries(&problems) {
 			if e.Kind != KindDuty && e.Kind != KindHidden {
 				known = append(known, e.Name)
 			}
@@ -241,7 +243,7 @@ func (l *Library) Entries() ([]Entry, yamlfile.Problems) {
 	var problems yamlfile.Problems
 	var out []Entry
 	for _, c := range l.catalogs {
-		for _, e := range c.entries(nil, &problems) {
+		for _, e := range c.entries(&problems) {
 			if e.Kind != KindHidden {
 				e.catalog = c
 				out = append(out, e)

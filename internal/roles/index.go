@@ -1,11 +1,16 @@
 package roles
 
 import (
-	"bytes"
 	"fmt"
 	"io"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/yamlfile"
@@ -35,42 +40,209 @@ type Entry struct {
 	catalog *Catalog
 }
 
-// entries lists the names of the catalog. Without an index, words that a name
-// must have leave most role files unread; nil reads all of them.
-func (c *Catalog) entries(words []string, problems *yamlfile.Problems) []Entry {
-	if c.named {
-		return c.names
+// entries lists the names of the catalog.
+func (c *Catalog) entries(problems *yamlfile.Problems) []Entry {
+	if !c.named {
+		ids := c.roleIDs()
+		c.parse(ids, problems)
+		for _, id := range ids {
+			if f := c.file(id, problems); f != nil {
+				c.names = append(c.names, f.entries(id)...)
+			}
+		}
+		c.named = true
 	}
-	var out []Entry
+	return c.names
+}
+
+// parse reads role files that were not read yet, in parallel.
+func (c *Catalog) parse(ids []string, problems *yamlfile.Problems) {
+	var names []string
+	var texts [][]byte
+	for _, id := range ids {
+		if _, done := c.files[id]; done {
+			continue
+		}
+		data, problem := c.bytes(c.paths[id])
+		if problem != nil {
+			*problems = append(*problems, *problem)
+			c.files[id] = &File{}
+			continue
+		}
+		names, texts = append(names, id), append(texts, data)
+	}
+	files := make([]*File, len(names))
+	bad := make([]yamlfile.Problems, len(names))
+	var wait sync.WaitGroup
+	for worker := range min(len(names), runtime.GOMAXPROCS(0)) {
+		wait.Go(func() {
+			for i := worker; i < len(names); i += runtime.GOMAXPROCS(0) {
+				files[i] = &File{}
+				bad[i] = yamlfile.Read(c.label(c.paths[names[i]]), texts[i], files[i])
+			}
+		})
+	}
+	wait.Wait()
+	for i, id := range names {
+		c.files[id] = files[i]
+		*problems = append(*problems, bad[i]...)
+	}
+}
+
+// nameIndex finds names by what they are compared by.
+type nameIndex struct {
+	byKey    map[string][]Entry // in the order of the catalog
+	variants map[string][]Entry // by role
+	owned    map[string][]Entry // variants by their own role
+}
+
+func newNameIndex(entries []Entry) *nameIndex {
+	x := &nameIndex{map[string][]Entry{}, map[string][]Entry{}, map[string][]Entry{}}
+	for _, e := range entries {
+		var keys []string
+		for step := range steps {
+			if name, ok := steps[step].key(e); ok {
+				if key := Key(name); !slices.Contains(keys, key) {
+					keys = append(keys, key)
+					x.byKey[key] = append(x.byKey[key], e)
+				}
+			}
+		}
+		if e.Kind == KindVariant {
+			x.variants[e.Role] = append(x.variants[e.Role], e)
+			if e.Own != "" {
+				x.owned[e.Own] = append(x.owned[e.Own], e)
+			}
+		}
+	}
+	return x
+}
+
+// indexed is the index of all names, or nil where too few roles were read for it
+// to be worth the reading of the others.
+func (c *Catalog) indexed(problems *yamlfile.Problems) *nameIndex {
+	if c.index == nil && (c.named || 2*len(c.files) > len(c.paths)) {
+		c.index = newNameIndex(c.entries(problems))
+	}
+	return c.index
+}
+
+// namedBy lists the entries that have the key want by one of the steps. Without an
+// index, the words that their names must have leave most role files unparsed.
+func (c *Catalog) namedBy(want string, problems *yamlfile.Problems) (out []Entry) {
+	if x := c.indexed(problems); x != nil {
+		return x.byKey[want]
+	}
+	stems := stemsOf(strings.Fields(want))
 	for _, id := range c.roleIDs() {
-		if words != nil && !mayHold([]byte(id), words) {
-			data, problem := c.bytes(c.paths[id])
-			if problem != nil {
-				*problems = append(*problems, *problem)
-				continue
-			}
-			if !mayHold(data, words) {
-				continue
+		if !mayHold(id, stems) && !c.mayHold(id, stems, problems) {
+			continue
+		}
+		f := c.file(id, problems)
+		if f == nil {
+			continue
+		}
+		for _, e := range f.entries(id) {
+			if hasKey(e, want) {
+				out = append(out, e)
 			}
 		}
-		if f := c.file(id, problems); f != nil {
-			out = append(out, f.entries(id)...)
-		}
-	}
-	if words == nil {
-		c.names, c.named = out, true
 	}
 	return out
 }
 
-// mayHold reports whether a file can hold a name with all the words. It never
-// misses one: a file with a backslash can hold any letter.
-func mayHold(data []byte, words []string) bool {
-	if bytes.IndexByte(data, '\\') >= 0 {
-		return true
+func hasKey(e Entry, want string) bool {
+	for step := range steps {
+		if name, ok := steps[step].key(e); ok && Key(name) == want {
+			return true
+		}
 	}
-	lower := bytes.ToLower(data)
-	return !slices.ContainsFunc(words, func(w string) bool { return !bytes.Contains(lower, []byte(w)) })
+	return false
+}
+
+// variants lists the variants of a role.
+func (c *Catalog) variants(role string, problems *yamlfile.Problems) []Entry {
+	if x := c.indexed(problems); x != nil {
+		return x.variants[role]
+	}
+	f := c.file(role, problems)
+	if f == nil {
+		return nil
+	}
+	return slices.DeleteFunc(f.entries(role), func(e Entry) bool { return e.Kind != KindVariant })
+}
+
+// owned lists the variants of other roles that have role as their own.
+func (c *Catalog) owned(role string, problems *yamlfile.Problems) (out []Entry) {
+	if x := c.indexed(problems); x != nil {
+		return x.owned[role]
+	}
+	if !c.scanned {
+		for _, id := range c.roleIDs() {
+			if c.mayHold(id, []string{"variants", "role"}, problems) {
+				c.owning = append(c.owning, id)
+			}
+		}
+		c.scanned = true
+	}
+	for _, id := range c.owning {
+		if !c.mayHold(id, []string{role}, problems) {
+			continue
+		}
+		for _, e := range c.variants(id, problems) {
+			if e.Own == role {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// mayHold reports whether the file of a role can have all the words, which are
+// in small letters and without accents. It never misses one.
+func (c *Catalog) mayHold(id string, words []string, problems *yamlfile.Problems) bool {
+	text, ok := c.folded[id]
+	if !ok {
+		data, problem := c.bytes(c.paths[id])
+		if problem != nil {
+			*problems = append(*problems, *problem)
+			return false
+		}
+		if c.folded == nil {
+			c.folded = make(map[string]string, len(c.paths))
+		}
+		text = Bare(strings.ToLower(string(data)))
+		c.folded[id] = text
+	}
+	return mayHold(text, words)
+}
+
+// mayHold reports whether a folded text can have all the words: one with a
+// backslash can have any letter.
+func mayHold(text string, words []string) bool {
+	return strings.IndexByte(text, '\\') >= 0 || !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
+}
+
+// stemsOf are what a folded text must have for Key to find the words in it.
+func stemsOf(words []string) []string {
+	stems := make([]string, len(words))
+	for i, w := range words {
+		stems[i] = Bare(strings.TrimSuffix(w, "y")) // "companies" has the key "company"
+	}
+	return stems
+}
+
+// Bare is a text without accents.
+func Bare(s string) string {
+	if strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(s))
 }
 
 func (f *File) entries(id string) []Entry {
@@ -107,7 +279,7 @@ func (f *File) entries(id string) []Entry {
 // kind, role, variant, the variant's own role and name, separated by tabs.
 func (l *Library) WriteIndex(w io.Writer) error {
 	var problems yamlfile.Problems
-	for _, e := range l.catalogs[0].entries(nil, &problems) {
+	for _, e := range l.catalogs[0].entries(&problems) {
 		if _, err := fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", e.Kind, e.Role, e.Variant, e.Own, e.Name); err != nil {
 			return err
 		}

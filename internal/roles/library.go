@@ -46,6 +46,10 @@ type Catalog struct {
 	areas   map[string]Area
 	sources map[string]Source
 	texts   map[string][]byte
+	folded  map[string]string // the texts of role files as mayHold looks at them
+	index   *nameIndex        // of names, once it is complete
+	owning  []string          // roles whose variants may have roles of their own
+	scanned bool              // owning is complete
 }
 
 // Open opens catalogs; the first has precedence over those after it.
@@ -207,8 +211,9 @@ func (c *Catalog) duty(id string, problems *yamlfile.Problems) (Duty, bool) {
 func (c *Catalog) inlineDuty(id string, problems *yamlfile.Problems) (DutyItem, bool) {
 	for _, role := range c.roleIDs() {
 		if c.folder.Index == "" {
-			// Most roles cannot state the duty: its id is not in their file.
-			if data, _ := c.bytes(c.paths[role]); !mayHold(data, []string{id}) {
+			// Most roles cannot state the duty: its words are not in their file.
+			var ignored yamlfile.Problems
+			if !c.mayHold(role, strings.Split(id, "-"), &ignored) {
 				continue
 			}
 		} else if !slices.ContainsFunc(c.names, func(e Entry) bool { return e.Kind == KindDuty && e.Name == id && e.Role == role }) {
@@ -254,7 +259,7 @@ func (l *Library) dutyIDs(*Catalog) []string {
 	var ignored yamlfile.Problems
 	for _, c := range l.catalogs {
 		ids = append(ids, sortedKeys(c.sharedDuties(&ignored))...)
-		for _, e := range c.entries(nil, &ignored) {
+		for _, e := range c.entries(&ignored) {
 			if e.Kind == KindDuty {
 				ids = append(ids, e.Name)
 			}

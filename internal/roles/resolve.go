@@ -151,10 +151,7 @@ func (r *resolver) duties(role *Role, l layer) {
 // variantOf finds the roles that the role is also a variant of.
 func (r *resolver) variantOf(role *Role) {
 	for _, c := range r.lib.catalogs {
-		for _, e := range c.entries([]string{role.ID}, &r.problems) {
-			if e.Kind != KindVariant || e.Own != role.ID {
-				continue
-			}
+		for _, e := range c.owned(role.ID, &r.problems) {
 			if f := c.file(e.Role, &r.problems); f != nil {
 				for id, v := range f.Variants {
 					if string(id) == e.Variant {

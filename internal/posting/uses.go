@@ -1,0 +1,131 @@
+package posting
+
+import (
+	"slices"
+	"strings"
+
+	"jobdesc/internal/company"
+	"jobdesc/internal/roles"
+	"jobdesc/internal/scalar"
+	"jobdesc/internal/yamlfile"
+)
+
+// Merged is a posting after the merge: its documents, and the file that they are
+// made of, in which every value has the place that gave it.
+type Merged struct {
+	Docs  []*Document
+	File  *File
+	from  string // the posting's own file
+	roles []*roles.Role
+	lib   *roles.Library
+	own   *company.Params
+}
+
+// Merge is Build, and keeps what says where everything in the documents is from.
+func (b *Builder) Merge(name string, f *File) (*Merged, yamlfile.Problems) {
+	m := &merging{Builder: b}
+	docs := m.run(name, f)
+	return &Merged{docs, &m.file, f.Pos.File, m.roles, b.lib, b.params}, m.problems
+}
+
+// Duty are the ways in which the posting has a duty; the last says most about it.
+func (m *Merged) Duty(id string) (uses []roles.Use) {
+	if !slices.ContainsFunc(m.Docs[0].Duties, func(d Duty) bool { return d.ID == id }) {
+		return nil
+	}
+	for i, r := range m.roles {
+		for _, d := range r.Duties {
+			if d.ID != id {
+				continue
+			}
+			uses = append(uses, roles.Use{How: "role " + r.ID, Pos: m.roleAt(i)})
+			if d.Emphasized && r.Variant != "" {
+				uses = append(uses, roles.Use{How: "stressed by variant " + r.Variant, Pos: m.variantAt(i)})
+			}
+		}
+	}
+	edits := m.lib.EditUses(&m.File.Duties, id)
+	if uses != nil { // what the role has, "from" does not bring again
+		edits = slices.DeleteFunc(edits, func(u roles.Use) bool { return strings.HasPrefix(u.How, "from ") })
+	}
+	return append(uses, edits...)
+}
+
+func (m *Merged) roleAt(i int) yamlfile.Pos {
+	if m.File.Roles.IsSet() {
+		return m.File.Roles.Items[i].Pos
+	}
+	return m.File.Role.Pos
+}
+
+func (m *Merged) variantAt(i int) yamlfile.Pos {
+	if m.File.Variant.IsSet() {
+		return m.File.Variant.Pos
+	}
+	return m.roleAt(i)
+}
+
+// Drops reports whether the posting drops a duty that it would have.
+func (m *Merged) Drops(id string) bool {
+	return m.Duty(id) == nil && slices.ContainsFunc(m.roles, func(r *roles.Role) bool {
+		return slices.ContainsFunc(r.Duties, func(d roles.Duty) bool { return d.ID == id })
+	})
+}
+
+// Skill are the roles by which the posting asks for a skill.
+func (m *Merged) Skill(id string) (uses []roles.Use) {
+	for i, r := range m.roles {
+		if slices.ContainsFunc(r.Skills.Items, func(s roles.Skill) bool { return s.Is(id) }) {
+			uses = append(uses, roles.Use{How: "role " + r.ID, Pos: m.roleAt(i)})
+		}
+	}
+	return uses
+}
+
+// Location is how the posting has a location.
+func (m *Merged) Location(id scalar.Slug) (uses []roles.Use) {
+	for _, l := range m.File.Locations.Items {
+		if l.V == id {
+			uses = append(uses, m.given("own location", l.Pos))
+		}
+	}
+	return uses
+}
+
+// Benefit is how the posting comes to a benefit that one of its pages shows.
+func (m *Merged) Benefit(is func(text string) bool) (uses []roles.Use) {
+	for _, item := range m.File.Benefits.Items {
+		shown := func(d *Document) bool { return at([]company.Item{item}, d.Places) != nil }
+		if !is(item.Text.V) || !slices.ContainsFunc(m.Docs, shown) {
+			continue
+		}
+		use := m.given("own benefit", item.Text.Pos)
+		if slices.ContainsFunc(m.own.Benefits.Items, func(b company.Item) bool { return b.Text.Pos == item.Text.Pos }) {
+			use.How = "benefits of the company"
+		}
+		uses = append(uses, use)
+	}
+	return uses
+}
+
+// Section is how the posting comes to a section.
+func (m *Merged) Section(is func(title string) bool) (uses []roles.Use) {
+	for _, s := range m.File.Sections.Items {
+		if is(s.Title.V) {
+			uses = append(uses, m.given("own section", s.Title.Pos))
+		}
+	}
+	return uses
+}
+
+// given says who gave a value: the posting, the defaults of the company, or the
+// command line.
+func (m *Merged) given(own string, at yamlfile.Pos) roles.Use {
+	switch {
+	case at.File == m.from:
+		return roles.Use{How: own, Pos: at}
+	case strings.HasPrefix(at.File, "--set"):
+		return roles.Use{How: "set on the command line", Pos: at}
+	}
+	return roles.Use{How: "defaults of the company", Pos: at}
+}

@@ -1,0 +1,153 @@
+package roles
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"jobdesc/internal/yamlfile"
+)
+
+// Found is a role that a search found, with what has the words.
+type Found struct {
+	ID      string
+	Title   string
+	Catalog string
+	Also    []string // titles of variants and aliases
+	Hits    []Hit    // the best first
+	score   int
+}
+
+// Hit is a text in which all words of a search stand.
+type Hit struct {
+	In   string `json:"in"` // id, code, title, variant, alias, related title or duty
+	Text string `json:"text"`
+}
+
+// ranks orders the kinds of hits, the best first.
+func ranks() []string {
+	return []string{"id", "title", "code", "variant", "alias", "related title", "duty"}
+}
+
+// Search lists the roles of which a title, another name, a code or a duty has
+// words that begin with all words of the query, without regard to case, accents
+// and plurals: the best first. Files that cannot have the words are not parsed.
+func (l *Library) Search(query string) ([]Found, yamlfile.Problems) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var problems yamlfile.Problems
+	q := newQuery(query)
+	if len(q.words) == 0 {
+		return nil, nil
+	}
+	where := [][]string{stemsOf(q.words), {"extends:"}, {"from:"}}
+	for _, id := range l.sharedWith(q, &problems) {
+		where = append(where, []string{id})
+	}
+	var out []Found
+	for _, id := range l.candidates(&problems, where...) {
+		if f, ok := l.searchRole(id, q, &problems); ok {
+			out = append(out, f)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Found) int { return cmp.Compare(a.score, b.score) })
+	return out, problems
+}
+
+// query is the words that are searched for, as Key has them, without accents.
+type query struct{ words []string }
+
+func newQuery(text string) query { return query{words(Bare(text))} }
+
+// sharedWith lists the ids of shared duties that have the words.
+func (l *Library) sharedWith(q query, problems *yamlfile.Problems) (ids []string) {
+	for _, c := range l.catalogs {
+		for _, id := range sortedKeys(c.sharedDuties(problems)) {
+			if q.in(c.shared[id].Text.V) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
+}
+
+// in reports whether text has a word that begins with each word of the query.
+func (q query) in(text string) bool {
+	have := words(Bare(text))
+	return !slices.ContainsFunc(q.words, func(want string) bool {
+		return !slices.ContainsFunc(have, func(w string) bool { return strings.HasPrefix(w, want) })
+	})
+}
+
+// rank is how well a text that has the words meets them: it is the query, it
+// begins with it, or it has it somewhere.
+func (q query) rank(text string) int {
+	key, want := strings.Join(words(Bare(text)), " "), strings.Join(q.words, " ")
+	switch {
+	case key == want:
+		return 0
+	case strings.HasPrefix(key, want):
+		return 1
+	}
+	return 2
+}
+
+// searchRole looks for the words in one role.
+func (l *Library) searchRole(id string, q query, problems *yamlfile.Problems) (Found, bool) {
+	f := Found{ID: id}
+	seen := map[string]bool{}
+	hit := func(in, text string) {
+		if seen[text] || !q.in(text) {
+			return
+		}
+		seen[text] = true
+		f.Hits = append(f.Hits, Hit{in, text})
+	}
+	for _, c := range l.catalogs {
+		file := c.file(id, problems)
+		if file == nil {
+			continue
+		}
+		if f.Title == "" {
+			f.Title, f.Catalog = file.Title.V, c.Name
+		}
+		for _, e := range file.entries(id) {
+			switch e.Kind {
+			case KindHidden:
+				return f, false
+			case KindRole:
+				hit("title", e.Name)
+			case KindRelated:
+				hit("related title", e.Name)
+			case KindVariant, KindAlias:
+				if !slices.Contains(f.Also, e.Name) {
+					f.Also = append(f.Also, e.Name)
+				}
+				hit(string(e.Kind), e.Name)
+			case KindCode:
+				hit(string(e.Kind), e.Name)
+			}
+		}
+	}
+	if len(f.Hits) == 0 {
+		hit("id", id)
+	}
+	role, bad := l.role("", id, nil)
+	if *problems = append(*problems, bad...); role == nil {
+		return f, false
+	}
+	for _, d := range role.Duties {
+		hit("duty", d.Text)
+	}
+	f.sort(q)
+	return f, len(f.Hits) > 0
+}
+
+// sort puts the best hit first, whose rank is that of the role.
+func (f *Found) sort(q query) {
+	score := func(h Hit) int { return 3*slices.Index(ranks(), h.In) + q.rank(h.Text) }
+	slices.SortStableFunc(f.Hits, func(a, b Hit) int { return cmp.Compare(score(a), score(b)) })
+	if len(f.Hits) > 0 {
+		f.score = score(f.Hits[0])
+	}
+}

@@ -1,0 +1,245 @@
+package roles
+
+import (
+	"slices"
+	"strings"
+
+	"jobdesc/internal/scalar"
+	"jobdesc/internal/yamlfile"
+)
+
+// Use is one way in which a role or a posting has something, and the place that
+// says so.
+type Use struct {
+	How string // in a few words: "own duty", "extends office-manager"
+	Pos yamlfile.Pos
+}
+
+// RoleUses is a role with the ways in which it has something.
+type RoleUses struct {
+	Role *Role
+	Uses []Use
+}
+
+// DutyUses lists the roles that have a duty, sorted by id.
+func (l *Library) DutyUses(id string) ([]RoleUses, yamlfile.Problems) {
+	return l.uses(id, func(r *resolver, role *Role, layers []layer) []Use {
+		if !slices.ContainsFunc(role.Duties, func(d Duty) bool { return d.ID == id }) {
+			return nil
+		}
+		uses := r.dutyUses(layers, id)
+		for _, v := range sortedKeys(role.Variants) {
+			for _, stressed := range role.Variants[v].Emphasis.Duties {
+				if string(stressed.V) == id {
+					uses = append(uses, Use{"stressed by variant " + string(v), stressed.Pos})
+				}
+			}
+		}
+		return uses
+	})
+}
+
+// SkillUses lists the roles that have a skill, by its id or name, sorted by id.
+func (l *Library) SkillUses(id string) ([]RoleUses, yamlfile.Problems) {
+	return l.uses(id, func(_ *resolver, role *Role, layers []layer) (uses []Use) {
+		for _, s := range role.Skills.Items {
+			if !s.Is(id) {
+				continue
+			}
+			own := slices.ContainsFunc(layers, func(y layer) bool { return y.file.Pos.File == s.Name.Pos.File })
+			if use := (Use{"own skill", s.ID.Pos}); own {
+				uses = append(uses, use)
+			} else {
+				uses = append(uses, extended(layers))
+			}
+		}
+		return uses
+	})
+}
+
+// Is reports whether id is the skill's id, its name or the slug of its name.
+func (s Skill) Is(id string) bool {
+	return s.Key() == id || s.Name.V == id || scalar.Slugify(s.Name.V) == id
+}
+
+// extended is the use that comes from the base of a role.
+func extended(layers []layer) Use {
+	for _, y := range slices.Backward(layers) {
+		if at := y.file.Extends; at.IsSet() {
+			return Use{"extends " + string(at.V), at.Pos}
+		}
+	}
+	return Use{}
+}
+
+// uses asks how about each role that can have what id names.
+func (l *Library) uses(id string, how func(*resolver, *Role, []layer) []Use) ([]RoleUses, yamlfile.Problems) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var out []RoleUses
+	var problems yamlfile.Problems
+	words := strings.Split(scalar.Slugify(id), "-")
+	for _, role := range l.candidates(&problems, words, []string{"extends:"}, []string{"from:"}) {
+		resolved, bad := l.role("", role, nil)
+		if problems = append(problems, bad...); resolved == nil || resolved.Hidden.V {
+			continue
+		}
+		r := &resolver{lib: l}
+		if uses := how(r, resolved, r.layers("", role)); uses != nil {
+			out = append(out, RoleUses{resolved, uses})
+		}
+	}
+	return out, problems
+}
+
+// candidates are the ids of roles, sorted, in one of whose files all the words
+// of one of the lists can stand; their files are parsed. The roles of a catalog
+// with an index are few.
+func (l *Library) candidates(problems *yamlfile.Problems, lists ...[]string) []string {
+	var all []string
+	for _, c := range l.catalogs {
+		var ids []string
+		for _, id := range c.roleIDs() {
+			can := func(words []string) bool { return c.mayHold(id, words, problems) }
+			if c.folder.Index != "" || slices.ContainsFunc(lists, can) {
+				ids = append(ids, id)
+			}
+		}
+		c.parse(ids, problems)
+		all = append(all, ids...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// dutyUses are the ways in which the layers of a role bring a duty, from the
+// upper one down to the one that states it.
+func (r *resolver) dutyUses(layers []layer, id string) (uses []Use) {
+	add := func(how string, at yamlfile.Pos) { uses = append(uses, Use{how, at}) }
+	for _, y := range slices.Backward(layers) {
+		switch f := y.file.DutyFile; {
+		case f.Edit != nil:
+			if r.editUses(f.Edit, id, add) {
+				return uses
+			}
+		case f.IsSet():
+			for _, item := range f.Items {
+				if item.Names(id) {
+					add("own duty", item.Pos)
+				}
+			}
+			return uses
+		}
+	}
+	return append(uses, extended(layers))
+}
+
+// editUses are the ways in which an edit of duties concerns a duty; it reports
+// whether the edit brings the duty.
+func (r *resolver) editUses(edit *DutyEdit, id string, add func(string, yamlfile.Pos)) (brings bool) {
+	for _, from := range edit.From.Items {
+		if r.lib.takes(from, id) {
+			add("from "+from.Role.V, from.Role.Pos)
+			brings = true
+		}
+	}
+	for _, item := range edit.Add.Items {
+		if item.Names(id) {
+			add("added", item.Pos)
+			brings = true
+		}
+	}
+	edit.eachChange(id, add)
+	return brings
+}
+
+// takes reports whether an entry of "from" takes the duty from its role.
+func (l *Library) takes(from From, id string) bool {
+	match, err := l.find(from.Role.V)
+	if err != nil || match.Bare() {
+		return false
+	}
+	role, _ := l.role(match.Catalog, match.Role, nil)
+	return role != nil && slices.ContainsFunc(role.Duties, func(d Duty) bool {
+		only := !from.Only.IsSet() || slices.ContainsFunc(from.Only.Items, func(t Text) bool { return t.V == id })
+		return d.ID == id && only && (!from.Area.IsSet() || from.Area.V == d.Area)
+	})
+}
+
+// eachChange calls add for what the edit changes about a duty.
+func (e *DutyEdit) eachChange(id string, add func(how string, at yamlfile.Pos)) {
+	if text, ok := e.Reword[id]; ok {
+		add("reworded", text.Pos)
+	}
+	for _, t := range e.Emphasize.Items {
+		if t.V == id {
+			add("emphasized", t.Pos)
+		}
+	}
+	if share, ok := e.Share[id]; ok {
+		add("share of time", share.Pos)
+	}
+	for _, t := range e.Essential.Items {
+		if t.V == id {
+			add("essential", t.Pos)
+		}
+	}
+}
+
+// EditUses are the ways in which an edit of duties concerns a duty.
+func (l *Library) EditUses(edit *DutyEdit, id string) (uses []Use) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	r := &resolver{lib: l}
+	r.editUses(edit, id, func(how string, at yamlfile.Pos) { uses = append(uses, Use{how, at}) })
+	return uses
+}
+
+// Names reports whether the entry states or names the duty with an id.
+func (d DutyItem) Names(id string) bool {
+	switch {
+	case d.ID.IsSet():
+		return string(d.ID.V) == id
+	case d.Ref.IsSet():
+		return d.Ref.V == id
+	case d.Alone.IsSet():
+		return d.Alone.V == id || scalar.Slugify(d.Alone.V) == id
+	}
+	return scalar.Slugify(d.Text.V) == id
+}
+
+// DutyIDs lists the ids of the duties that the catalogs state, sorted.
+func (l *Library) DutyIDs() []string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	ids := l.dutyIDs(nil)
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// HasDuty reports whether a catalog states a duty.
+func (l *Library) HasDuty(id string) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var ignored yamlfile.Problems
+	_, ok := l.duty(nil, id, &ignored)
+	return ok
+}
+
+// SkillIDs lists the ids of the skills of all roles, sorted, with their names.
+func (l *Library) SkillIDs() (ids []string, names map[string]string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var ignored yamlfile.Problems
+	names = map[string]string{}
+	for _, c := range l.catalogs {
+		for _, id := range c.roleIDs() {
+			if f := c.file(id, &ignored); f != nil {
+				for _, s := range f.Skills.Items {
+					names[s.Key()] = s.Name.V
+				}
+			}
+		}
+	}
+	return sortedKeys(names), names
+}
