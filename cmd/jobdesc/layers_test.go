@@ -12,7 +12,7 @@ import (
 var layers = [][]string{
 	{"internal/schema"},
 	{"internal/yamlfile"},
-	{"internal/scalar", "internal/markdown", "internal/template", "internal/filter", "catalog", "templates"},
+	{"internal/scalar", "internal/markdown", "internal/template", "internal/filter", "internal/pdf", "catalog", "templates"},
 	{"internal/company", "internal/roles", "internal/messages", "internal/docx"},
 	{"internal/posting", "internal/advise"},
 	{"internal/compare"},

@@ -27,14 +27,14 @@ type renderOptions struct {
 }
 
 // renderFormats are the formats of documents.
-func renderFormats() []string { return []string{"md", "html", "text", "json", "jsonld", "docx"} }
+func renderFormats() []string { return []string{"md", "html", "text", "json", "jsonld", "docx", "pdf"} }
 
 // newRenderCmd returns "jobdesc render".
 func newRenderCmd(a *app) *cobra.Command {
 	var opts renderOptions
 	cmd := &cobra.Command{
 		Use:   "render ROLE-or-POSTING…",
-		Short: "Write job descriptions as Markdown, HTML, text, JSON, JSON-LD or DOCX",
+		Short: "Write job descriptions as Markdown, HTML, text, JSON, JSON-LD, DOCX or PDF",
 		Long: `Write the job description of roles or postings.
 
 A role is named by its id, title, variant or alias; a posting by its id or the
@@ -47,7 +47,10 @@ page. The format text is for boxes that take no formatting, wrapped only where
 --width is given; json is the merged document; jsonld a JobPosting of schema.org;
 docx a Word document in A4, or Letter for the United States and Canada. With
 --reference it takes over the styles, theme, headers, footers and page of a
-document of yours (.docx or .dotx), of which the text is left away.
+document of yours (.docx or .dotx), of which the text is left away; pdf the HTML
+page printed by an installed Chromium or Google Chrome (or the program that
+CHROME_PATH names), without network. Its dates are those of the posting; another
+version of the browser may write other bytes.
 
 Several Markdown results on standard output are parted by a line "---". With
 -o DIR/ each result is a file of its own: ID.md, ID--PLACE.md for a pay group,
@@ -62,7 +65,7 @@ of the embedded ones.`,
 		Args: wantArgs(1, -1, "one or more roles or postings"),
 		RunE: func(_ *cobra.Command, args []string) error { return runRender(a, opts, args) },
 	}
-	cmd.Flags().StringVarP(&opts.format, "format", "f", "", "`FORMAT`: md, html, text, json, jsonld or docx (default: by the extension of -o, else md)")
+	cmd.Flags().StringVarP(&opts.format, "format", "f", "", "`FORMAT`: md, html, text, json, jsonld, docx or pdf (default: by the extension of -o, else md)")
 	cmd.Flags().StringVarP(&opts.kind, "kind", "k", "posting", "`KIND`: posting, description or brief")
 	cmd.Flags().StringVarP(&opts.output, "output", "o", "", "write to `FILE`, or to files in DIR/")
 	cmd.Flags().StringVar(&opts.template, "template", "", "take the content from the template in `FILE`")
@@ -115,9 +118,16 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	if format == "json" && !toFolder {
 		return ws.writeOne(opts.output, docs)
 	}
-	texts, err := renderAll(docs, func(d *posting.Document) ([]byte, error) {
-		return a.renderOne(r, d, format, opts.fragment)
-	})
+	one := func(d *posting.Document) ([]byte, error) { return a.renderOne(r, d, format, opts.fragment) }
+	if format == "pdf" {
+		print, stop, err := a.printer(r)
+		if err != nil {
+			return err
+		}
+		defer stop()
+		one = print
+	}
+	texts, err := renderAll(docs, one)
 	if err != nil {
 		return err
 	}
@@ -188,7 +198,7 @@ func joined(format string, texts [][]byte) []byte {
 func isWhole(format string) bool { return format == "html" || isBinary(format) }
 
 // isBinary reports whether a format is nothing that a terminal shows.
-func isBinary(format string) bool { return format == "docx" }
+func isBinary(format string) bool { return format == "docx" || format == "pdf" }
 
 // filesOf is what results of such a format are called.
 func filesOf(format string) string {

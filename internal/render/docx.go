@@ -27,7 +27,7 @@ func (r *Renderer) DOCX(d *posting.Document) ([]byte, error) {
 		Content: r.markdown().Tree(source), Title: string(d.Title), Creator: string(d.Company.Name), Subject: string(d.Department),
 		Description: description(r.markdown(), d), Identifier: cmp.Or(string(d.Requisition), d.Name()),
 		Language: string(lang.Regional()), RightToLeft: lang.Direction() == "rtl", Letter: onLetter(d),
-		Created: day(d, d.Posted), Modified: day(d, latest(d.Posted, d.Updated)),
+		Created: day(d, d.Posted), Modified: LastChange(d),
 	})
 }
 
@@ -41,11 +41,13 @@ func onLetter(d *posting.Document) bool {
 	return country == "US" || country == "CA"
 }
 
-func latest(a, b scalar.Date) scalar.Date {
-	if b.IsZero() {
-		return a
+// LastChange is the start of the day on which a document changed last, or the
+// zero time.
+func LastChange(d *posting.Document) time.Time {
+	if !d.Updated.IsZero() {
+		return day(d, d.Updated)
 	}
-	return b
+	return day(d, d.Posted)
 }
 
 // day is the start of a date where the company is, or the zero time.

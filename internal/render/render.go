@@ -137,10 +137,21 @@ type Page struct {
 	Lang        string            `doc:"Language tag"`
 	Dir         string            `doc:"Direction of writing: ltr or rtl"`
 	Body        htmltemplate.HTML `doc:"The content as HTML"`
+	Paper       string            `doc:"Size of the paper, A4 or letter, where the page is made for a PDF"`
 }
 
 // HTML renders a document as a complete page.
-func (r *Renderer) HTML(d *posting.Document) ([]byte, error) {
+func (r *Renderer) HTML(d *posting.Document) ([]byte, error) { return r.page(d, "") }
+
+// Printable renders a document as a page that is to be printed.
+func (r *Renderer) Printable(d *posting.Document) ([]byte, error) {
+	if onLetter(d) {
+		return r.page(d, "letter")
+	}
+	return r.page(d, "A4")
+}
+
+func (r *Renderer) page(d *posting.Document, paper string) ([]byte, error) {
 	body, err := r.Fragment(d)
 	if err != nil {
 		return nil, err
@@ -152,7 +163,7 @@ func (r *Renderer) HTML(d *posting.Document) ([]byte, error) {
 	lang := string(d.Lang)
 	page := Page{
 		Title: string(d.Title), Company: string(d.Company.Name), Lang: lang, Dir: scalar.Language(lang).Direction(),
-		Description: description(r.markdown(), d), Body: htmltemplate.HTML(body),
+		Description: description(r.markdown(), d), Body: htmltemplate.HTML(body), Paper: paper,
 	}
 	var out bytes.Buffer
 	out.Grow(len(body) + 4<<10)
