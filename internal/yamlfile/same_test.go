@@ -23,12 +23,12 @@ func TestSame(t *testing.T) {
 	for text, want := range map[string]bool{
 		one: true,
 		"# said otherwise\nlater:\n  k:\n  - 1\n  - q: '2'\n    z: 1\ncount:\n  b: 2\n  a: 1\ninner:\n  name: \"B\"\ntags:\n- x\n- y\nname: 'A'": true,
-		"name: A\ntags: [y, x]\ncount: {a: 1, b: 2}\nlater: {k: [1, {z: 1, q: \"2\"}]}\ninner: {name: B}":                                  false,
-		"name: A\ntags: {add: [x, y]}\ncount: {a: 1, b: 2}\nlater: {k: [1, {z: 1, q: \"2\"}]}\ninner: {name: B}":                           false,
-		"name: A\ntags: [x, y]\ncount: {a: 1, c: 2}\nlater: {k: [1, {z: 1, q: \"2\"}]}\ninner: {name: B}":                                  false,
-		"name: A\ntags: [x, y]\ncount: {a: 1, b: 2}\nlater: {k: [1, {z: 1, q: 2}]}\ninner: {name: B}":                                      false,
-		"name: A\ntags: [x, y]\ncount: {a: 1, b: 2}\nlater: {k: [1, {z: 1, q: \"2\"}]}\ninner: {name: \"\"}":                               false,
-		"name: A\ntags: [x, y]\ncount: {a: 1, b: 2}\nlater: {k: [1, {z: 1, q: \"2\"}]}":                                                    false,
+		"name: A\ntags: [y, x]\ncount: {a: 1, b: 2}\nlater: {k: [1, {z: 1, q: \"2\"}]}\ninner: {name: B}":                                        false,
+		"name: A\ntags: {add: [x, y]}\ncount: {a: 1, b: 2}\nlater: {k: [1, {z: 1, q: \"2\"}]}\ninner: {name: B}":                                 false,
+		"name: A\ntags: [x, y]\ncount: {a: 1, c: 2}\nlater: {k: [1, {z: 1, q: \"2\"}]}\ninner: {name: B}":                                        false,
+		"name: A\ntags: [x, y]\ncount: {a: 1, b: 2}\nlater: {k: [1, {z: 1, q: 2}]}\ninner: {name: B}":                                            false,
+		"name: A\ntags: [x, y]\ncount: {a: 1, b: 2}\nlater: {k: [1, {z: 1, q: \"2\"}]}\ninner: {name: \"\"}":                                     false,
+		"name: A\ntags: [x, y]\ncount: {a: 1, b: 2}\nlater: {k: [1, {z: 1, q: \"2\"}]}":                                                          false,
 	} {
 		if got := Same(read(one), read(text)); got != want {
 			t.Errorf("got %v for\n%s", got, text)

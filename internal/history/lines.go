@@ -1,0 +1,144 @@
+package history
+
+import (
+	"slices"
+	"strings"
+
+	"jobdesc/internal/compare"
+	"jobdesc/internal/posting"
+)
+
+// changesOf says what differs between two states of a posting, by meaning. Where
+// that has no words for it, the lines of the page that differ are told.
+func changesOf(old, new made) []Change {
+	r := compare.Compare(compare.FromPosting(old.docs), compare.FromPosting(new.docs))
+	out := factChanges(r)
+	for _, p := range r.Pay {
+		if !p.Same {
+			out = append(out, Change{"pay", p.A.String(), p.B.String()})
+		}
+	}
+	if s := r.Summary; s != nil && !s.Same {
+		out = append(out, Change{"summary", string(s.A.Text), string(s.B.Text)})
+	}
+	out = append(out, dutyChanges(r)...)
+	for _, list := range []struct {
+		what string
+		list *compare.Lists
+	}{{"requirement", r.Requirements}, {"skill", r.Skills}, {"benefit", r.Benefits}, {"section", r.Sections}} {
+		out = append(out, itemChanges(list.what, list.list)...)
+	}
+	out = append(out, contactChanges(old.docs[0], new.docs[0])...)
+	if out == nil {
+		out = listChanges("page", lines(old.page), lines(new.page))
+	}
+	return out
+}
+
+// factChanges leaves out what is told elsewhere, and what no candidate sees.
+func factChanges(r *compare.Result) []Change {
+	var out []Change
+	for _, f := range r.Facts {
+		if !f.Same && !slices.Contains([]string{"status", "roles", "flsa"}, f.Name) {
+			out = append(out, Change{strings.ReplaceAll(f.Name, "_", " "), values(f.A), values(f.B)})
+		}
+	}
+	return out
+}
+
+func values(in []posting.Text) string { return strings.Join(texts(in), ", ") }
+
+func dutyChanges(r *compare.Result) []Change {
+	out := itemChanges("duty", r.Duties)
+	for _, m := range r.Marks {
+		if m.Name == "by" && !m.Same {
+			out = append(out, Change{"who does: " + string(m.Item.Text), string(m.A), string(m.B)})
+		}
+	}
+	if e := r.Emphasis; e != nil {
+		for _, d := range e.OnlyA {
+			out = append(out, Change{"stressed duty", string(d.Text), ""})
+		}
+		for _, d := range e.OnlyB {
+			out = append(out, Change{"stressed duty", "", string(d.Text)})
+		}
+	}
+	return out
+}
+
+// itemChanges are the entries of a list that were reworded, moved, dropped and
+// added. An entry that got another id only is the same for a reader.
+func itemChanges(what string, l *compare.Lists) []Change {
+	if l == nil {
+		return nil
+	}
+	var out []Change
+	for _, p := range slices.Concat(l.Reworded, l.Like) {
+		out = append(out, Change{what, itemText(p.A), itemText(p.B)})
+	}
+	for _, p := range l.Moved {
+		out = append(out, Change{what, itemText(p.A) + " (" + must(p.A) + ")", itemText(p.B) + " (" + must(p.B) + ")"})
+	}
+	for _, i := range l.OnlyA {
+		out = append(out, Change{what, itemText(i), ""})
+	}
+	for _, i := range l.OnlyB {
+		out = append(out, Change{what, "", itemText(i)})
+	}
+	return out
+}
+
+func itemText(i compare.Item) string {
+	if i.Answer != "" {
+		return string(i.Text) + ": " + string(i.Answer)
+	}
+	return string(i.Text)
+}
+
+func must(i compare.Item) string {
+	if i.Preferred {
+		return "nice to have"
+	}
+	return "a must"
+}
+
+func contactChanges(old, new *posting.Document) []Change {
+	var out []Change
+	add := func(what string, a, b posting.Text) {
+		if a != b {
+			out = append(out, Change{what, string(a), string(b)})
+		}
+	}
+	var a, b posting.Apply
+	if old.Apply != nil {
+		a = *old.Apply
+	}
+	if new.Apply != nil {
+		b = *new.Apply
+	}
+	add("apply at", a.URL, b.URL)
+	add("apply by", a.Email, b.Email)
+	add("how to apply", a.Instructions, b.Instructions)
+	var x, y posting.Contact
+	if old.Contact != nil {
+		x = *old.Contact
+	}
+	if new.Contact != nil {
+		y = *new.Contact
+	}
+	add("contact", x.Name, y.Name)
+	add("contact's email", x.Email, y.Email)
+	add("contact's phone", x.Phone, y.Phone)
+	return out
+}
+
+// lines are the lines of a page that have content.
+func lines(page string) []string {
+	var out []string
+	for line := range strings.FieldsFuncSeq(page, func(r rune) bool { return r == '\n' || r == 0 }) {
+		if s := strings.TrimSpace(line); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}

@@ -1,0 +1,344 @@
+package history
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"jobdesc/internal/posting"
+	"jobdesc/internal/render"
+	"jobdesc/internal/yamlfile"
+	"jobdesc/templates"
+)
+
+// kind is what became of a posting as a whole.
+type kind int
+
+const (
+	stayed kind = iota
+	opened
+	reopened
+	closed
+	removed
+)
+
+// result is what the comparison of one posting found.
+type result struct {
+	Entry
+	kind     kind
+	moved    bool
+	unknown  bool     // the old side is broken as a whole
+	shared   []Shared // what reaches it, without Reaches
+	notes    []string
+	problems yamlfile.Problems
+}
+
+// maker makes documents and pages of one side, or of a mixture of both.
+type maker struct {
+	Side
+	builder  *posting.Builder
+	renderer *render.Renderer
+	html     bool // pages are compared as HTML too, for the page around the content changed
+}
+
+func newMaker(s Side) *maker {
+	folders := []render.Folder{{FS: templates.FS}}
+	if s.Templates.FS != nil {
+		folders = append([]render.Folder{s.Templates}, folders...)
+	}
+	m := &maker{Side: s, renderer: render.New(folders...)}
+	if s.Params != nil && s.Library != nil {
+		m.builder, _ = posting.NewBuilder(s.Library, s.Params, s.Set) // whoever opened the side has seen the problems
+	}
+	return m
+}
+
+func (m *maker) docs(id string, f *posting.File) ([]*posting.Document, yamlfile.Problems) {
+	if m.builder == nil {
+		return nil, yamlfile.Problems{{Msg: "there are no company parameters"}}
+	}
+	return m.builder.Build(id, f)
+}
+
+// page is what a candidate sees of a posting.
+func (m *maker) page(docs []*posting.Document) (string, error) {
+	var out strings.Builder
+	for _, d := range docs {
+		text, err := m.renderer.Markdown(d)
+		if err == nil && m.html {
+			var page []byte
+			page, err = m.renderer.HTML(d)
+			text = append(text, page...)
+		}
+		if err != nil {
+			return "", err
+		}
+		out.Write(text)
+		out.WriteByte(0)
+	}
+	return out.String(), nil
+}
+
+// compare compares a posting on both sides.
+func (c *comparison) compare(p pair) result {
+	if p.new == nil {
+		return c.removed(p.old)
+	}
+	docs, problems := c.new.docs(p.new.id, p.new.file)
+	if len(problems) > 0 {
+		return result{problems: problems}
+	}
+	page, err := c.new.page(docs)
+	if err != nil {
+		return result{problems: asProblems(err)}
+	}
+	r := result{Entry: Entry{ID: p.new.id, Title: docs[0].Title, File: p.new.Path, Phase: phaseOf(docs[0], c.Today)}}
+	if p.old == nil {
+		r.kind = opened
+		return r
+	}
+	if p.old.Path != p.new.Path {
+		r.OldFile = p.old.Path
+	}
+	if p.moved {
+		r.moved, r.OldID, r.Lost = true, p.old.id, p.lost
+	}
+	before, err := c.before(p)
+	switch {
+	case c.old.Broken:
+		r.unknown = true
+	case err != nil:
+		r.Note = "could not be merged in " + c.old.Name + ", so what changed is not known"
+		for _, problem := range asProblems(err) {
+			r.notes = append(r.notes, problem.String())
+		}
+	default:
+		c.explain(&r, p, before, made{docs, page})
+	}
+	return r
+}
+
+// made is a posting as documents and as candidates see it.
+type made struct {
+	docs []*posting.Document
+	page string
+}
+
+// before is the posting on the old side, under the id that it has now.
+func (c *comparison) before(p pair) (made, error) {
+	if p.old.err != nil || c.old.Broken {
+		return made{}, p.old.err
+	}
+	return c.make(c.old, p.new.id, p.oldFile())
+}
+
+// oldFile is the file of the old side, under the id that the posting has now.
+func (p pair) oldFile() *posting.File {
+	if p.moved {
+		return withID(p.old.file, p.new.id)
+	}
+	return p.old.file
+}
+
+func (c *comparison) make(m *maker, id string, f *posting.File) (made, error) {
+	docs, problems := m.docs(id, f)
+	if err := problems.Err(); err != nil {
+		return made{}, err
+	}
+	page, err := m.page(docs)
+	return made{docs, page}, err
+}
+
+func (c *comparison) removed(o *loaded) result {
+	r := result{kind: removed, Entry: Entry{ID: o.id, File: o.Path}}
+	if o.err == nil && !c.old.Broken {
+		if docs, problems := c.old.docs(o.id, o.file); len(problems) == 0 {
+			r.Title, r.Phase = docs[0].Title, phaseOf(docs[0], c.Today)
+		}
+	}
+	if r.ID == "" { // the file could not be read
+		r.ID = strings.TrimSuffix(strings.TrimSuffix(o.Path[strings.LastIndexByte(o.Path, '/')+1:], ".yaml"), ".yml")
+	}
+	return r
+}
+
+// explain finds what changed in a posting and why: by its own file, or by what
+// reaches it. What its own edit changed is seen where the old file is merged with
+// everything that is new; what reaches it, where the new file is merged with one
+// thing as it was.
+func (c *comparison) explain(r *result, p pair, old, new made) {
+	r.kind = turned(phaseOf(old.docs[0], c.Today), r.Phase)
+	if old.page == new.page {
+		return
+	}
+	from := old
+	if !yamlfile.Same(p.oldFile(), p.new.file) {
+		if mixed, err := c.make(c.new, p.new.id, p.oldFile()); err == nil {
+			from = mixed
+		}
+		if from.page != new.page {
+			r.Changes = changesOf(from, new)
+		}
+	}
+	r.shared = c.causes(p.new, new)
+	if r.Changes == nil && r.shared == nil {
+		r.Changes = changesOf(old, new)
+	}
+	if r.kind == opened {
+		r.Changes = nil // all of it is new
+	}
+}
+
+// turned says what became of a posting whose phase changed.
+func turned(old, new Phase) kind {
+	switch {
+	case old == new || old != PhaseOpen && new != PhaseOpen:
+		return stayed
+	case new != PhaseOpen:
+		return closed
+	case old == PhaseClosed:
+		return reopened
+	}
+	return opened
+}
+
+// causes lists the shared changes that reach a posting.
+func (c *comparison) causes(p *loaded, new made) []Shared {
+	var out []Shared
+	reaches := func(m *maker) (made, bool) {
+		docs, problems := m.docs(p.id, p.file)
+		if len(problems) > 0 || m.renderer == c.new.renderer && reflect.DeepEqual(docs, new.docs) {
+			return made{}, false
+		}
+		page, err := m.page(docs)
+		return made{docs, page}, err == nil && page != new.page
+	}
+	for _, k := range c.keys {
+		if _, yes := reaches(c.reverted(k.name, k.revert)); yes {
+			out = append(out, Shared{Kind: "company", ID: k.name, Changes: k.changes})
+		}
+	}
+	if len(c.catalogs) > 0 {
+		if was, yes := reaches(c.reverted("catalogs", func(s *Side) { s.Library = c.old.Library })); yes {
+			out = append(out, roleChanges(was.docs, new.docs)...)
+		}
+	}
+	for _, name := range c.templates {
+		if _, yes := reaches(c.reverted("template "+name, func(s *Side) {
+			s.Templates.FS = swapped{s.Templates.FS, name, c.old.Templates.FS}
+		})); yes {
+			out = append(out, Shared{Kind: "template", ID: name})
+		}
+	}
+	return out
+}
+
+// reverted is the new side with one thing as it was.
+func (c *comparison) reverted(name string, revert func(*Side)) *maker {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if m, ok := c.mixed[name]; ok {
+		return m
+	}
+	s := c.new.Side
+	revert(&s)
+	m := newMaker(s)
+	if m.html = c.new.html; !strings.HasPrefix(name, "template ") {
+		m.renderer = c.new.renderer
+	}
+	c.mixed[name] = m
+	return m
+}
+
+// roleChanges says what the catalogs changed in documents that are otherwise the
+// same.
+func roleChanges(old, new []*posting.Document) []Shared {
+	a, b := old[0], new[0] // pay groups have what comes from roles in common
+	var out []Shared
+	add := func(kind, id, what, x, y string) {
+		if x != y {
+			out = append(out, Shared{Kind: kind, ID: id, Changes: []Change{{what, x, y}}})
+		}
+	}
+	was := map[string]posting.Duty{}
+	for _, d := range a.Duties {
+		was[d.ID] = d
+	}
+	for _, d := range b.Duties {
+		o, both := was[d.ID]
+		delete(was, d.ID)
+		if !both {
+			add("duty", d.ID, "text", "", string(d.Text))
+			continue
+		}
+		add("duty", d.ID, "text", string(o.Text), string(d.Text))
+		add("duty", d.ID, "by", string(o.By), string(d.By))
+		add("duty", d.ID, "area", o.Area, d.Area)
+		if o.Area == d.Area && !slices.ContainsFunc(out, func(s Shared) bool { return s.Kind == "area" && s.ID == d.Area }) {
+			add("area", d.Area, "title", string(o.AreaTitle), string(d.AreaTitle))
+		}
+	}
+	for _, d := range a.Duties {
+		if _, gone := was[d.ID]; gone {
+			add("duty", d.ID, "text", string(d.Text), "")
+		}
+	}
+	role := strings.Join(b.Roles, ", ")
+	add("role", role, "title", string(a.Title), string(b.Title))
+	add("role", role, "summary", strings.TrimSpace(string(a.Summary)), strings.TrimSpace(string(b.Summary)))
+	for _, ch := range listChanges("skills", texts(a.Skills), texts(b.Skills)) {
+		add("role", role, ch.What, ch.Old, ch.New)
+	}
+	if out == nil {
+		out = []Shared{{Kind: "role", ID: role, Changes: []Change{{What: "order or emphasis of its duties"}}}}
+	}
+	return out
+}
+
+func texts(in []posting.Text) []string {
+	out := make([]string, len(in))
+	for i, t := range in {
+		out[i] = string(t)
+	}
+	return out
+}
+
+// listChanges is what left a list and what came, in pairs where as many came as
+// left.
+func listChanges(what string, old, new []string) []Change {
+	gone, came := minus(old, new), minus(new, old)
+	var out []Change
+	if len(gone) == len(came) {
+		for i := range gone {
+			out = append(out, Change{what, gone[i], came[i]})
+		}
+		return out
+	}
+	for _, s := range gone {
+		out = append(out, Change{what, s, ""})
+	}
+	for _, s := range came {
+		out = append(out, Change{what, "", s})
+	}
+	return out
+}
+
+// minus is what a has more often than b, in a's order.
+func minus(a, b []string) []string {
+	n := map[string]int{}
+	for _, s := range b {
+		n[s]++
+	}
+	var out []string
+	for _, s := range a {
+		if n[s]--; n[s] < 0 {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func brokenNote(name string, n int) string {
+	return fmt.Sprintf("the company parameters or catalogs of %s cannot be read, so what changed is not known of %d postings", name, n)
+}
