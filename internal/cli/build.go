@@ -73,7 +73,7 @@ func runBuild(a *app, opts buildOptions) error {
 		return err
 	}
 	if ws.root == "" {
-		return errors.New(`there is no company.yaml in this folder or above; "jobdesc init --example DIR" writes an example`)
+		return errNoFolder()
 	}
 	in, err := ws.siteInput()
 	if err != nil {

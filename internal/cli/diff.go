@@ -20,6 +20,7 @@ type diffOptions struct {
 	stat       bool
 	brief      bool
 	exitCode   bool
+	git        string
 	sideBySide bool
 }
 
@@ -35,22 +36,43 @@ func newDiffCmd(a *app) *cobra.Command {
   jobdesc diff executive-assistant operations-manager --format markdown
   jobdesc diff office-manager-austin office-administrator-rotterdam --only pay,duties
   jobdesc diff executive-assistant operations-manager -o comparison.html`,
-		Args: wantArgs(2, -1, "two or more roles or postings"),
-		RunE: func(_ *cobra.Command, args []string) error { return runDiff(a, opts, args) },
+		Args: func(cmd *cobra.Command, args []string) error {
+			if cmd.Flags().Changed("git") {
+				return nil
+			}
+			return wantArgs(2, -1, "two or more roles or postings, or --git REV")(cmd, args)
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if cmd.Flags().Changed("git") {
+				return runHistory(a, opts, args)
+			}
+			return runDiff(a, opts, args)
+		},
 	}
 	flags := cmd.Flags()
-	flags.StringVarP(&opts.format, "format", "f", "", "`FORMAT`: text, markdown, html or json (default: by the extension of -o, else text)")
+	flags.StringVarP(&opts.format, "format", "f", "", "`FORMAT`: text, markdown, html or json; with --git tsv and names, no html (default: by the extension of -o, else text)")
 	flags.StringVarP(&opts.output, "output", "o", "", "write to `FILE`")
 	flags.StringSliceVar(&opts.only, "only", nil, "compare only these `PARTS`, such as duties,skills")
 	flags.BoolVar(&opts.sideBySide, "side-by-side", false, "two columns")
 	flags.BoolVar(&opts.stat, "stat", false, "one line of numbers")
 	flags.BoolVar(&opts.brief, "brief", false, "say only that they differ")
+	flags.StringVar(&opts.git, "git", "", "what candidates see changed since `REV`, or from REV to REV2 as REV..REV2")
 	flags.BoolVar(&opts.exitCode, "exit-code", false, "exit with 1 where they differ")
 	return cmd
 }
 
 func diffHelp() string {
-	return fmt.Sprintf(`Compare two roles or postings.
+	return fmt.Sprintf(`Compare two roles or postings, or with --git two states of the folder.
+
+--git REV tells what candidates see changed since a revision, --git REV..REV2
+between two, --git REV...REV2 since what both have in common: new, reopened,
+closed, removed and moved postings, what changed in each, and which postings a
+change of a company parameter, a shared duty or a template reaches. A posting
+whose page is the same is not listed. ID… asks for some postings only. Formats
+are text, markdown, json, tsv and names; Markdown fits a comment on a pull
+request, and is empty where nothing changed.
+
+Without --git:
 
 Lines that begin with - are of the first, + of the second, = of both, ~ changed;
 [-these-] words became {+those+}. Duties are aligned by id, then by equal text,

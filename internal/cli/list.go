@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -107,7 +106,7 @@ func runList(a *app, opts listOptions) error {
 		return ws.failed(err, ws.postings())
 	}
 	if ws.root == "" {
-		return errors.New(`there is no company.yaml in this folder or above; "jobdesc init --example DIR" writes an example`)
+		return errNoFolder()
 	}
 	all, err := ws.allPostings()
 	if err != nil {

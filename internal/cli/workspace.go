@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -30,6 +31,11 @@ type workspace struct {
 	params  *company.Params
 	lib     *roles.Library
 	builder *posting.Builder
+}
+
+// errNoFolder is the error of a command that needs a folder with company.yaml.
+func errNoFolder() error {
+	return errors.New(`there is no company.yaml in this folder or above; "jobdesc init --example DIR" writes an example`)
 }
 
 // open finds the folder, reads the company parameters and opens the catalogs.
@@ -213,17 +219,31 @@ func (ws *workspace) catalogAt(name, path string) roles.Folder {
 	return roles.Folder{Name: name, FS: ws.files.folder(path), Label: ws.label(path)}
 }
 
+// templates is the user's folder of templates; its FS is nil where there is none.
+func (ws *workspace) templates() (render.Folder, error) {
+	if ws.root == "" {
+		return render.Folder{}, nil
+	}
+	dir := ws.path(ws.root, ws.params.Templates.Or("templates"))
+	if ws.files.isFolder(dir) {
+		return render.Folder{FS: ws.files.folder(dir), Label: ws.label(dir)}, nil
+	}
+	if at := ws.params.Templates; at.IsSet() {
+		return render.Folder{}, yamlfile.Problems{{Pos: at.Pos, Msg: fmt.Sprintf("there is no folder %q", at.V)}}
+	}
+	return render.Folder{}, nil
+}
+
 // renderer returns a renderer of the user's templates over the embedded ones;
 // file, if it is not "", is the template of the content.
 func (ws *workspace) renderer(file string) (*render.Renderer, error) {
 	folders := []render.Folder{{FS: templates.FS}}
-	if ws.root != "" {
-		dir := ws.path(ws.root, ws.params.Templates.Or("templates"))
-		if ws.files.isFolder(dir) {
-			folders = append([]render.Folder{{FS: ws.files.folder(dir), Label: ws.label(dir)}}, folders...)
-		} else if at := ws.params.Templates; at.IsSet() {
-			return nil, yamlfile.Problems{{Pos: at.Pos, Msg: fmt.Sprintf("there is no folder %q", at.V)}}
-		}
+	own, err := ws.templates()
+	if err != nil {
+		return nil, err
+	}
+	if own.FS != nil {
+		folders = append([]render.Folder{own}, folders...)
 	}
 	r := render.New(folders...)
 	if file == "" {

@@ -57,6 +57,8 @@ type Changes struct {
 	Changed  []Entry  `json:"changed"` // by their own file
 	Shared   []Shared `json:"shared"`  // what several postings can have in common
 	Notes    []string `json:"notes"`
+
+	phases map[string]Phase // of the postings on the new side, by id
 }
 
 // Name is a side of the comparison.
@@ -140,13 +142,9 @@ func compareSides(old, new Side, opts Options, all bool) (*Changes, error) {
 		Old: Name{old.Name, old.Commit}, New: Name{new.Name, new.Commit}, Opened: []Entry{}, Reopened: []Entry{}, Closed: []Entry{},
 		Removed: []Entry{}, Moved: []Entry{}, Renamed: []Entry{}, Changed: []Entry{}, Shared: []Shared{}, Notes: []string{},
 	}
-	pairs, err := c.pairs()
-	if err != nil {
-		return nil, err
-	}
+	pairs, problems := c.pairs()
 	results := make([]result, len(pairs))
 	opts.Each(len(pairs), func(i int) { results[i] = c.compare(pairs[i]) })
-	var problems yamlfile.Problems
 	for _, r := range results {
 		problems = append(problems, r.problems...)
 	}
@@ -191,7 +189,7 @@ type pair struct {
 
 // pairs finds what belongs together: by id, by an earlier id, by content. A
 // posting that cannot have changed is left out.
-func (c *comparison) pairs() ([]pair, error) {
+func (c *comparison) pairs() ([]pair, yamlfile.Problems) {
 	oldAt := map[string]Posting{}
 	for _, p := range c.old.Postings {
 		oldAt[p.Path] = p
@@ -211,10 +209,10 @@ func (c *comparison) pairs() ([]pair, error) {
 			before = append(before, p)
 		}
 	}
-	pairs := c.reached(unchanged)
+	pairs, problems := c.reached(unchanged)
 	olds, news := c.load(before), c.load(rest)
-	matched, err := match(olds, news)
-	return append(pairs, matched...), err
+	matched, more := match(olds, news)
+	return append(pairs, matched...), append(problems, more...)
 }
 
 // load reads postings.
@@ -230,30 +228,29 @@ func (c *comparison) load(postings []Posting) []*loaded {
 
 // reached are those postings with unchanged files whose company parameters,
 // templates or roles changed.
-func (c *comparison) reached(unchanged []Posting) []pair {
+func (c *comparison) reached(unchanged []Posting) (pairs []pair, problems yamlfile.Problems) {
 	everything := len(c.keys) > 0 || len(c.templates) > 0 || c.old.Broken
 	if !everything && len(c.catalogs) == 0 {
-		return nil
+		return nil, nil
 	}
-	all := c.load(unchanged)
-	var out []pair
-	for _, l := range all {
-		if everything || l.err != nil || !c.sameFor(l.file) {
-			out = append(out, pair{old: l, new: l})
+	for _, l := range c.load(unchanged) {
+		switch {
+		case l.err != nil:
+			problems = append(problems, asProblems(l.err)...)
+		case everything || !c.sameFor(l.file):
+			pairs = append(pairs, pair{old: l, new: l})
 		}
 	}
-	return out
+	return pairs, problems
 }
 
 // match pairs postings by id, then by what the new one was called before, then
 // by content.
-func match(olds, news []*loaded) ([]pair, error) {
-	var problems yamlfile.Problems
+func match(olds, news []*loaded) (pairs []pair, problems yamlfile.Problems) {
 	byID := map[string]*loaded{}
 	for _, o := range olds {
 		byID[o.id] = o
 	}
-	var pairs []pair
 	var rest []*loaded
 	for _, n := range news {
 		if n.err != nil {
@@ -284,7 +281,7 @@ func match(olds, news []*loaded) ([]pair, error) {
 			pairs = append(pairs, pair{old: o})
 		}
 	}
-	return pairs, problems.Err()
+	return pairs, problems
 }
 
 // before is the old posting that the new one says it was.
@@ -331,7 +328,9 @@ func (out *Changes) collect(results []result) {
 	})
 	shared := map[string]*Shared{}
 	unknown := 0
+	out.phases = map[string]Phase{}
 	for _, r := range results {
+		out.phases[r.ID] = r.Phase
 		list := map[kind]*[]Entry{opened: &out.Opened, reopened: &out.Reopened, closed: &out.Closed, removed: &out.Removed}[r.kind]
 		if list != nil {
 			e := r.Entry

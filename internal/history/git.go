@@ -362,6 +362,8 @@ func fetchHint(name string) string {
 	remote, branch, ofRemote := strings.Cut(base, "/")
 	isID := len(base) >= 7 && strings.Trim(base, "0123456789abcdef") == ""
 	switch {
+	case name == "HEAD":
+		return "nothing is committed yet"
 	case isBefore:
 		return `"git fetch --deepen=50" gets earlier ones`
 	case isID:

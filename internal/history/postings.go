@@ -340,5 +340,5 @@ func minus(a, b []string) []string {
 }
 
 func brokenNote(name string, n int) string {
-	return fmt.Sprintf("the company parameters or catalogs of %s cannot be read, so what changed is not known of %d postings", name, n)
+	return fmt.Sprintf("the company parameters or catalogs of %s cannot be read, so what changed is not known of %s", name, plural(n, "posting"))
 }

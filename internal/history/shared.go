@@ -250,14 +250,14 @@ func (s Side) dutiesByDefault() bool {
 	var f posting.File
 	s.Params.Defaults.Decode(&f)
 	isRole := func(set string) bool { return strings.HasPrefix(set, "duties") || strings.HasPrefix(set, "role") }
-	return f.Duties.IsSet() || f.Role.IsSet() || f.Roles.IsSet() || slices.ContainsFunc(s.Set, isRole)
+	return !yamlfile.Same(f.Duties, roles.DutyEdit{}) || f.Role.IsSet() || f.Roles.IsSet() || slices.ContainsFunc(s.Set, isRole)
 }
 
 // sameFor reports whether the catalogs are the same as before for a posting: its
 // roles are, and it takes nothing else from them.
 func (c *comparison) sameFor(f *posting.File) bool {
 	isRole := regexp.MustCompile(`^(roles|duties)[/.]`)
-	if f.Duties.IsSet() || c.dutiesByDefault || slices.ContainsFunc(c.catalogs, func(name string) bool { return !isRole.MatchString(name) }) {
+	if !yamlfile.Same(f.Duties, roles.DutyEdit{}) || c.dutiesByDefault || slices.ContainsFunc(c.catalogs, func(name string) bool { return !isRole.MatchString(name) }) {
 		return false
 	}
 	names := f.Roles.Items

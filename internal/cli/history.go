@@ -1,0 +1,348 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"jobdesc/internal/history"
+	"jobdesc/internal/posting"
+	"jobdesc/internal/yamlfile"
+)
+
+// workingFolder names the files as they lie on the disk.
+const workingFolder = "the working folder"
+
+// commentLimit is how many characters a comment on a pull request may have, and
+// some room.
+const commentLimit = 60_000
+
+// revisions is what --git asks for.
+type revisions struct {
+	old, new string // new is "" for the working folder
+	base     bool   // old is what both have in common
+}
+
+// parseRevisions reads REV, REV..REV2 or REV...REV2. As in git, a side that is
+// left out is HEAD.
+func parseRevisions(text string) (revisions, error) {
+	for _, dots := range []string{"...", ".."} {
+		old, new, ok := strings.Cut(text, dots)
+		if !ok {
+			continue
+		}
+		r := revisions{old: old, new: new, base: dots == "..."}
+		for _, side := range []*string{&r.old, &r.new} {
+			if *side == "" {
+				*side = "HEAD"
+			}
+		}
+		if strings.Contains(r.new, "..") {
+			return r, fmt.Errorf("--git %s: want REV, REV..REV2 or REV...REV2", text)
+		}
+		return r, nil
+	}
+	return revisions{old: text}, nil
+}
+
+// runHistory compares two states of the folder.
+func runHistory(a *app, opts diffOptions, names []string) error {
+	format, err := opts.historyFormat()
+	if err != nil {
+		return err
+	}
+	revs, err := parseRevisions(opts.git)
+	if err != nil {
+		return err
+	}
+	changes, ws, err := a.history(revs, names)
+	if err != nil {
+		return err
+	}
+	for _, note := range changes.Notes {
+		a.note("notice: " + note)
+	}
+	text, err := ws.historyText(changes, opts, format)
+	if err != nil {
+		return err
+	}
+	if err := ws.writeTo(opts.output, text); err != nil {
+		return err
+	}
+	if opts.exitCode && !changes.Empty() {
+		return exitError(exitFindings)
+	}
+	return nil
+}
+
+// historyFormat is the format that was asked for, by name or by extension.
+func (o *diffOptions) historyFormat() (string, error) {
+	if len(o.only) > 0 || o.sideBySide {
+		return "", errors.New("--only and --side-by-side are for roles and postings, not for --git")
+	}
+	name, where := o.format, "format"
+	if ext := strings.TrimPrefix(filepath.Ext(o.output), "."); name == "" && ext != "" && !irregular(o.output) {
+		name, where = ext, "format, which the extension of "+o.output+" asks for"
+	}
+	switch name {
+	case "", "txt":
+		name = "text"
+	case "md":
+		name = "markdown"
+	}
+	var format string
+	err := yamlfile.Word(&format, []byte(name), where, "text", "markdown", "json", "tsv", "names")
+	return format, err
+}
+
+// history opens both sides and compares them.
+func (a *app) history(revs revisions, names []string) (*history.Changes, *workspace, error) {
+	here, err := a.locate()
+	if err != nil {
+		return nil, nil, err
+	}
+	repo, err := here.repository()
+	if err != nil {
+		return nil, nil, err
+	}
+	defer repo.Close()
+	older, newer, err := revs.open(repo)
+	if err != nil {
+		return nil, nil, err
+	}
+	root, err := here.rootOf(repo, newer, older)
+	if err != nil {
+		return nil, nil, err
+	}
+	ws, err := here.newSide(root, repo, newer)
+	if err != nil {
+		return nil, nil, err
+	}
+	new, err := ws.historySide(newer)
+	if err != nil {
+		return nil, nil, err
+	}
+	old, err := here.oldSide(root, repo, older)
+	if err != nil {
+		return nil, nil, err
+	}
+	if newer == nil {
+		ws.identify(&new, older)
+	}
+	if err := selectPostings(&old, &new, names); err != nil {
+		return nil, nil, err
+	}
+	day, err := ws.day()
+	if err != nil {
+		return nil, nil, err
+	}
+	changes, err := history.Compare(old, new, history.Options{Today: day, Each: each})
+	return changes, ws, err
+}
+
+// repository is the one that the folder is in. Links in the folder's name are
+// followed, for git knows the places behind them.
+func (ws *workspace) repository() (*history.Repository, error) {
+	if real, err := filepath.EvalSymlinks(ws.dir); err == nil && real != ws.dir {
+		ws.dir = real
+		ws.root = ws.files.upward(ws.dir)
+	}
+	at := ws.root
+	if at == "" {
+		at = ws.dir
+	}
+	return history.Open(at, ws.Dir, ws.Environ)
+}
+
+// open opens the revisions; newer is nil for the working folder.
+func (r revisions) open(repo *history.Repository) (older, newer *history.Revision, err error) {
+	if r.base {
+		older, err = repo.Base(r.old, r.new)
+	} else {
+		older, err = repo.Revision(r.old)
+	}
+	if r.new != "" {
+		var errNew error
+		newer, errNew = repo.Revision(r.new)
+		err = join([]error{err, errNew})
+	}
+	return older, newer, err
+}
+
+// at is the workspace at a revision.
+func (ws *workspace) at(root string, repo *history.Repository, v *history.Revision) *workspace {
+	quiet := *ws.app
+	quiet.Err = io.Discard // warnings on the environment are told once
+	return &workspace{app: &quiet, files: files{name: v.Name, revision: v, top: repo.Top()}, dir: ws.dir, root: root}
+}
+
+// rootOf is the folder with company.yaml. With two revisions it need not be on
+// the disk: one of them has it.
+func (ws *workspace) rootOf(repo *history.Repository, newer, older *history.Revision) (string, error) {
+	switch {
+	case ws.root != "":
+		return ws.root, nil
+	case newer == nil:
+		return "", errNoFolder()
+	}
+	for _, v := range []*history.Revision{newer, older} {
+		if root := ws.at("", repo, v).files.upward(ws.dir); root != "" {
+			return root, nil
+		}
+	}
+	return "", errors.New("neither revision has a company.yaml in this folder or above")
+}
+
+// newSide opens the workspace of the newer side. A revision without the folder
+// has no postings.
+func (ws *workspace) newSide(root string, repo *history.Repository, v *history.Revision) (*workspace, error) {
+	if v == nil {
+		return ws, ws.load()
+	}
+	out := ws.at(root, repo, v)
+	out.app = ws.app
+	if !out.files.exists(filepath.Join(root, companyFile)) {
+		out.root = ""
+	}
+	return out, out.load()
+}
+
+// oldSide opens the workspace of the older side. A folder that was not there yet
+// had no postings; one that cannot be read is broken, and that is no error.
+func (ws *workspace) oldSide(root string, repo *history.Repository, v *history.Revision) (history.Side, error) {
+	old := ws.at(root, repo, v)
+	if !old.files.exists(filepath.Join(root, companyFile)) {
+		return history.Side{Name: v.Name, Commit: v.Commit}, nil
+	}
+	err := old.load()
+	var side history.Side
+	if err == nil {
+		side, err = old.historySide(v)
+	}
+	if err != nil {
+		report(ws.Err, err)
+		side = history.Side{Name: v.Name, Commit: v.Commit, Broken: true, Postings: old.postingsOf(v)}
+	}
+	return side, nil
+}
+
+// historySide is a workspace as a side of the comparison; v is nil for the
+// working folder.
+func (ws *workspace) historySide(v *history.Revision) (history.Side, error) {
+	_, set := ws.settings()
+	folders, _ := ws.catalogs() // load has told the problems
+	own, err := ws.templates()
+	side := history.Side{
+		Name: workingFolder, Params: ws.params, Library: ws.lib, Catalogs: folders, Templates: own, Set: set, Postings: ws.postingsOf(v),
+	}
+	if v != nil {
+		side.Name, side.Commit = v.Name, v.Commit
+	}
+	return side, err
+}
+
+func (ws *workspace) postingsOf(v *history.Revision) []history.Posting {
+	var out []history.Posting
+	for _, path := range ws.postings() {
+		p := history.Posting{Path: "postings/" + filepath.Base(path), Read: func() (string, *posting.File, error) {
+			t, err := ws.readPosting(path)
+			if t.file != nil && t.file.ID.IsSet() {
+				t.id = string(t.file.ID.V)
+			}
+			return t.id, t.file, err
+		}}
+		if rel, ok := ws.files.within(path); ok && v != nil {
+			p.Object = v.Object(rel)
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// identify gives the postings of the working folder the ids that git would give
+// them.
+func (ws *workspace) identify(side *history.Side, like *history.Revision) {
+	each(len(side.Postings), func(i int) {
+		p := &side.Postings[i]
+		if data, problem := ws.read(filepath.Join(ws.root, filepath.FromSlash(p.Path))); problem == nil {
+			p.Object = history.BlobID(data, like.Commit)
+		}
+	})
+}
+
+// selectPostings keeps the postings that were named, by id or path; without
+// names, all.
+func selectPostings(old, new *history.Side, names []string) error {
+	if len(names) == 0 {
+		return nil
+	}
+	seen := make([]bool, len(names))
+	var known []string
+	keep := func(postings []history.Posting) []history.Posting {
+		return slices.DeleteFunc(postings, func(p history.Posting) bool {
+			id, _, _ := p.Read()
+			known = append(known, id)
+			i := slices.IndexFunc(names, func(n string) bool {
+				return strings.TrimPrefix(n, "posting:") == id || filepath.Base(filepath.ToSlash(n)) == filepath.Base(p.Path)
+			})
+			if i >= 0 {
+				seen[i] = true
+			}
+			return i < 0
+		})
+	}
+	old.Postings, new.Postings = keep(old.Postings), keep(new.Postings)
+	var errs []error
+	for i, ok := range seen {
+		if !ok {
+			hint := yamlfile.DidYouMean(names[i], known)
+			if hint == "" {
+				hint = "--git takes ids of postings, or none for all"
+			}
+			errs = append(errs, fmt.Errorf("neither side has a posting %q; %s", names[i], hint))
+		}
+	}
+	return join(errs)
+}
+
+func (ws *workspace) historyText(c *history.Changes, opts diffOptions, format string) ([]byte, error) {
+	switch {
+	case opts.stat:
+		return []byte(c.Stat() + "\n"), nil
+	case opts.brief:
+		if line := c.Brief(); line != "" {
+			return []byte(line + "\n"), nil
+		}
+		return nil, nil
+	}
+	switch format {
+	case "json":
+		return indentedJSON(c)
+	case "markdown":
+		return []byte(c.Markdown(commentLimit, "jobdesc diff --git "+opts.git)), nil
+	case "tsv":
+		var out bytes.Buffer
+		for _, row := range append([][]string{history.Columns()}, c.Rows()...) {
+			for i, cell := range row {
+				row[i] = strings.Join(strings.Fields(cell), " ")
+			}
+			out.WriteString(strings.Join(row, "\t") + "\n")
+		}
+		return out.Bytes(), nil
+	case "names":
+		var out bytes.Buffer
+		for _, id := range c.IDs() {
+			fmt.Fprintln(&out, id)
+		}
+		return out.Bytes(), nil
+	}
+	arrow := "→"
+	if !ws.utf8() {
+		arrow = "->"
+	}
+	return []byte(c.Text(history.Style{Width: ws.columns(), Arrow: arrow, Bold: ws.bold, Wrap: wrap})), nil
+}

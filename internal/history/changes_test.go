@@ -1,0 +1,199 @@
+package history
+
+import (
+	"io/fs"
+	"maps"
+	"path"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"jobdesc/catalog"
+	"jobdesc/internal/company"
+	"jobdesc/internal/posting"
+	"jobdesc/internal/render"
+	"jobdesc/internal/roles"
+	"jobdesc/internal/scalar"
+	"jobdesc/internal/yamlfile"
+)
+
+// folderFiles is a user's folder for a test: texts by path.
+type folderFiles map[string]string
+
+func (f folderFiles) with(path, text string) folderFiles {
+	out := maps.Clone(f)
+	out[path] = text
+	if text == "" {
+		delete(out, path)
+	}
+	return out
+}
+
+// replaced has another text in a file, where the file has the old one.
+func (f folderFiles) replaced(path, old, new string) folderFiles {
+	if f[path] == "" {
+		return f
+	}
+	return f.with(path, strings.ReplaceAll(f[path], old, new))
+}
+
+func (f folderFiles) fs() fstest.MapFS {
+	out := fstest.MapFS{}
+	for name, text := range f {
+		out[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return out
+}
+
+// side opens the folder.
+func (f folderFiles) side(name string) (Side, yamlfile.Problems) {
+	params, _, problems := company.Load(company.Sources{File: "company.yaml", Data: []byte(f["company.yaml"])})
+	files := f.fs()
+	folders := []roles.Folder{{Name: catalog.Name, FS: catalog.FS(), Index: catalog.Index()}}
+	s := Side{Name: name, Params: params}
+	if sub, err := fs.Sub(files, "catalog"); err == nil && len(catalogFiles(sub)) > 0 {
+		folders = append([]roles.Folder{{Name: "ours", FS: sub, Label: "catalog"}}, folders...)
+	}
+	if sub, err := fs.Sub(files, "templates"); err == nil {
+		s.Templates = render.Folder{FS: sub, Label: "templates"}
+	}
+	lib, bad := roles.Open(folders...)
+	problems = append(problems, bad...)
+	_, bad = posting.NewBuilder(lib, params, nil)
+	s.Library, s.Catalogs = lib, folders
+	names, _ := fs.Glob(files, "postings/*.yaml")
+	for _, file := range names {
+		s.Postings = append(s.Postings, Posting{Path: file, Object: f[file], Read: func() (string, *posting.File, error) {
+			p, problems := posting.Read(file, []byte(f[file]))
+			id := strings.TrimSuffix(path.Base(file), ".yaml")
+			return string(p.ID.Or(scalar.Slug(id))), p, problems.Err()
+		}})
+	}
+	return s, append(problems, bad...)
+}
+
+func oneByOne(n int, f func(int)) {
+	for i := range n {
+		f(i)
+	}
+}
+
+func today() scalar.Date { return scalar.DateOf(time.Date(2026, 11, 25, 0, 0, 0, 0, time.UTC)) }
+
+func (f folderFiles) to(t *testing.T, g folderFiles) *Changes {
+	t.Helper()
+	old, problems := f.side("old")
+	new, more := g.side("new")
+	if problems = append(problems, more...); len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	c, err := Compare(old, new, Options{today(), oneByOne})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func folderForTests() folderFiles {
+	return folderFiles{
+		"company.yaml": `name: Harbour & Pine
+about: We plan ports.
+benefits: [28 days of paid leave, {text: Pension plan, where: [NL]}]
+currency: EUR
+locations:
+  rotterdam: {city: Rotterdam, country: NL}
+  austin: {city: Austin, country: US}
+departments: {people: People}
+defaults: {workplace: hybrid}
+apply: {url: "https://a.example/{id}"}
+`,
+		"postings/om.yaml": `role: operations-manager
+status: open
+locations: [rotterdam]
+department: people
+salary: {min: 72000, max: 88000, period: year}
+posted: 2026-11-02
+requirements: [You lead]
+`,
+		"postings/office.yaml": `role: office-manager
+status: open
+locations: [austin]
+duties: {add: [Plan the night rota], reword: {manage-payroll: Run payroll}}
+posted: 2026-11-02
+`,
+		"postings/ea.yaml":                      "role: executive-assistant\nstatus: draft\nworkplace: remote\nremote_from: [NL]\nbenefits: [A laptop]\n",
+		"catalog/roles/operations-manager.yaml": "skills: [{id: calm, name: Calm}]\n",
+	}
+}
+
+// describe is all changes, a line each.
+func describe(c *Changes) string {
+	var lines []string
+	for _, row := range c.Rows() {
+		lines = append(lines, strings.Join(row, "|"))
+	}
+	return strings.Join(lines, "\n")
+}
+
+func TestEachKindOfChange(t *testing.T) {
+	base := folderForTests()
+	for name, c := range map[string]struct {
+		to   folderFiles
+		want string
+	}{
+		"nothing":             {base, ""},
+		"written otherwise":   {base.with("postings/om.yaml", "# a comment\n"+strings.ReplaceAll(base["postings/om.yaml"], "[You lead]", "\n  - 'You lead'")), ""},
+		"company reformatted": {base.with("company.yaml", "# x\n"+base["company.yaml"]), ""},
+		"what no page shows":  {base.replaced("postings/om.yaml", "status: open", "status: open\napproved_by: CEO"), ""},
+		"pay":                 {base.replaced("postings/om.yaml", "88000", "90000"), "changed|om|pay|EUR 72,000–88,000 a year|EUR 72,000–90,000 a year|om"},
+		"a must became nice":  {base.replaced("postings/om.yaml", "requirements", "preferred"), "changed|om|requirement|You lead (a must)|You lead (nice to have)|om"},
+		"a date":              {base.replaced("postings/om.yaml", "11-02", "11-03"), "changed|om|posted|2026-11-02|2026-11-03|om"},
+		"a duty":              {base.replaced("postings/office.yaml", "Plan the night rota", "Plan the day rota"), "changed|office|duty|Plan the night rota|Plan the day rota|office"},
+		"a draft":             {base.replaced("postings/ea.yaml", "A laptop", "A phone"), "changed|ea|benefit|A laptop||ea\nchanged|ea|benefit||A phone|ea"},
+		"closed":              {base.replaced("postings/om.yaml", "status: open", "status: closed"), "closed|om||||om"},
+		"closed by date":      {base.replaced("postings/om.yaml", "posted: 2026-11-02", "posted: 2026-11-02\ncloses: 2026-11-24"), "closed|om||||om\nchanged|om|closes||2026-11-24|om"},
+		"opened":              {base.replaced("postings/ea.yaml", "draft", "open"), "new|ea||||ea"},
+		"new":                 {base.with("postings/x.yaml", "role: it-manager"), "new|x||||x"},
+		"removed":             {base.with("postings/om.yaml", ""), "removed|om||||om"},
+		"moved":               {base.with("postings/om.yaml", "").with("postings/chief.yaml", base["postings/om.yaml"]+"formerly: [om]\n"), "moved|chief|id|om|chief|chief"},
+		"moved and lost":      {base.with("postings/om.yaml", "").with("postings/chief.yaml", base["postings/om.yaml"]), "moved|chief|id|om|chief|chief"},
+		"moved and changed": {
+			base.with("postings/om.yaml", "").with("postings/chief.yaml", strings.ReplaceAll(base["postings/om.yaml"], "88000", "90000")+"formerly: [om]\n"),
+			"moved|chief|id|om|chief|chief\nchanged|chief|pay|EUR 72,000–88,000 a year|EUR 72,000–90,000 a year|chief",
+		},
+		"renamed":                        {base.with("postings/om.yaml", "").with("postings/chief.yaml", base["postings/om.yaml"]+"id: om\n"), "renamed|om|file|postings/om.yaml|postings/chief.yaml|"},
+		"a benefit":                      {base.replaced("company.yaml", "28 days", "30 days"), "company|benefits|benefits|28 days of paid leave|30 days of paid leave|office om"},
+		"a benefit of a place":           {base.replaced("company.yaml", "Pension plan", "Pension"), "company|benefits|benefits|Pension plan (NL)|Pension (NL)|om"},
+		"about":                          {base.replaced("company.yaml", "We plan ports.", "We plan ports and yards."), "company|about|about|We plan ports.|We plan ports and yards.|ea office om"},
+		"a location":                     {base.replaced("company.yaml", "city: Rotterdam", "city: Rotterdam Zuid"), "company|locations.rotterdam|locations.rotterdam.city|Rotterdam|Rotterdam Zuid|om"},
+		"a department":                   {base.replaced("company.yaml", "people: People", "people: People & Workplace"), "company|departments.people|departments.people|People|People & Workplace|om"},
+		"a default":                      {base.replaced("company.yaml", "hybrid", "onsite"), "company|defaults|defaults.workplace|hybrid|onsite|office om"},
+		"a parameter that no page shows": {base.with("company.yaml", base["company.yaml"]+"site: {title: Work}\nlint: {x: y}\n"), ""},
+		"a shared duty": {
+			base.with("catalog/roles/office-manager.yaml", "duties: {reword: {take-calls: Answer calls}}"),
+			"duty|take-calls|text|Take phone calls|Answer calls|office",
+		},
+		"a shared duty that the posting rewords": {base.with("catalog/roles/office-manager.yaml", "duties: {reword: {manage-payroll: Pay people}}"), ""},
+		"a duty of a role": {
+			base.replaced("catalog/roles/operations-manager.yaml", "skills", "duties: {add: [{id: walk-the-quay, text: Walk the quay}], drop: [set-goals]}\nskills"),
+			"duty|set-goals|text|Set tangible goals for the coming quarter or year||om\nduty|walk-the-quay|text||Walk the quay|om",
+		},
+		"a skill":    {base.replaced("catalog/roles/operations-manager.yaml", "name: Calm", "name: Calmness"), "role|operations-manager|skills|Calm|Calmness|om"},
+		"an area":    {base.with("catalog/areas.yaml", "strategy: {title: Ends and means}"), "area|strategy|title|Strategy and goals|Ends and means|om"},
+		"a template": {base.with("templates/posting.md.tmpl", "# {{.Title}}\n"), "template|posting.md.tmpl||||ea office om"},
+		"a page":     {base.with("templates/page.html.tmpl", "<p>{{.Body}}"), "template|page.html.tmpl||||ea office om"},
+		"words":      {base.with("templates/messages/en.yaml", "document: {benefits: We give}\n"), "template|messages/en.yaml||||ea office om"},
+		"a posting and what it shares": {
+			base.replaced("postings/om.yaml", "88000", "90000").replaced("company.yaml", "28 days", "30 days"),
+			"changed|om|pay|EUR 72,000–88,000 a year|EUR 72,000–90,000 a year|om\ncompany|benefits|benefits|28 days of paid leave|30 days of paid leave|office om",
+		},
+		"an id of a place": {
+			base.replaced("company.yaml", "rotterdam:", "quay:").replaced("postings/om.yaml", "[rotterdam]", "[quay]"), "",
+		},
+	} {
+		if got := describe(base.to(t, c.to)); got != c.want {
+			t.Errorf("%s\ngot:\n%s\nwant:\n%s", name, got, c.want)
+		}
+	}
+}

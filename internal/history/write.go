@@ -1,0 +1,382 @@
+package history
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"jobdesc/internal/markdown"
+)
+
+// Style is how text is set.
+type Style struct {
+	Width int
+	Arrow string // between what was and what is
+	Bold  func(string) string
+	Wrap  func(text, indent string, width int) string
+}
+
+// part is a part of the output.
+type part struct {
+	title string
+	items []item
+}
+
+// item is a posting or a shared change, with lines about it.
+type item struct {
+	name, id, remark string
+	shared           bool
+	lines            []line
+}
+
+// line is a change in words, or a remark with postings.
+type line struct {
+	label, text string
+	ids         []string
+	marks       []string // of the postings, where candidates do not see them
+}
+
+// postings lists the line's postings; set sets an id apart.
+func (l line) postings(set func(id string) string) string {
+	out := make([]string, len(l.ids))
+	for i, id := range l.ids {
+		out[i] = set(id)
+		if l.marks[i] != "" {
+			out[i] += " (" + l.marks[i] + ")"
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// mostIDs is how many postings are named where texts are for people.
+const mostIDs = 20
+
+// parts is the output as it is the same in text and Markdown.
+func (out *Changes) parts(arrow string) []part {
+	var parts []part
+	for _, p := range []struct {
+		title   string
+		entries []Entry
+		remark  func(Entry) string
+	}{
+		{"New", out.Opened, Entry.mark}, {"Reopened", out.Reopened, Entry.mark}, {"Closed", out.Closed, Entry.mark},
+		{"Removed", out.Removed, Entry.mark}, {"Moved to another address", out.Moved, Entry.movedFrom}, {"Changed", out.Changed, Entry.mark},
+	} {
+		if len(p.entries) == 0 {
+			continue
+		}
+		one := part{title: p.title}
+		for _, e := range p.entries {
+			one.items = append(one.items, item{name: string(e.Title), id: e.ID, remark: p.remark(e), lines: e.lines(arrow)})
+		}
+		parts = append(parts, one)
+	}
+	if len(out.Shared) > 0 {
+		parts = append(parts, part{"Shared by postings", out.sharedItems(arrow)})
+	}
+	if len(out.Renamed) > 0 {
+		renamed := part{title: "Files with another name; nothing changes for candidates"}
+		for _, e := range out.Renamed {
+			renamed.items = append(renamed.items, item{name: string(e.Title), id: e.ID, remark: e.OldFile + " " + arrow + " " + e.File})
+		}
+		parts = append(parts, renamed)
+	}
+	return parts
+}
+
+// mark is a phase in which candidates do not see a posting, else "".
+func (p Phase) mark() string {
+	if p == PhaseOpen {
+		return ""
+	}
+	return string(p)
+}
+
+func (e Entry) mark() string { return e.Phase.mark() }
+
+func (e Entry) movedFrom() string {
+	text := "was " + e.OldID
+	if e.Lost {
+		text += fmt.Sprintf("; its old address leads nowhere: add formerly: [%s]", e.OldID)
+	}
+	if m := e.mark(); m != "" {
+		text += "; " + m
+	}
+	return text
+}
+
+func (e Entry) lines(arrow string) []line {
+	var lines []line
+	if e.Note != "" {
+		lines = append(lines, line{text: e.Note})
+	}
+	for _, c := range e.Changes {
+		lines = append(lines, c.line("", arrow))
+	}
+	return lines
+}
+
+// line is a change in words; its label leaves out what the reader knows.
+func (c Change) line(known, arrow string) line {
+	what := strings.TrimPrefix(c.What, known)
+	old, new := excerpts(c.Old, c.New)
+	switch {
+	case c.Old == "" && c.New == "":
+		return line{text: what + " changed"}
+	case c.Old == "":
+		return line{label: strings.TrimSpace(what + " added"), text: new}
+	case c.New == "":
+		return line{label: strings.TrimSpace(what + " removed"), text: old}
+	}
+	return line{label: what, text: old + " " + arrow + " " + new}
+}
+
+func (out *Changes) sharedItems(arrow string) []item {
+	names := map[string]string{"company": "Company parameter", "duty": "Duty", "role": "Role", "area": "Area of duties", "template": "Template"}
+	var items []item
+	for _, s := range out.Shared {
+		i := item{name: names[s.Kind], id: s.ID, shared: true}
+		for _, c := range s.Changes {
+			known := s.ID
+			if c.What == "text" || c.What == "title" {
+				known = c.What
+			}
+			i.lines = append(i.lines, c.line(known, arrow))
+		}
+		reach := line{label: "reaches " + plural(len(s.Reaches), "posting"), ids: s.Reaches}
+		if n := len(s.Reaches) - mostIDs; n > 0 {
+			reach.ids, reach.text = s.Reaches[:mostIDs], fmt.Sprintf(" and %d more", n)
+		}
+		for _, id := range reach.ids {
+			reach.marks = append(reach.marks, out.phases[id].mark())
+		}
+		i.lines = append(i.lines, reach)
+		items = append(items, i)
+	}
+	return items
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// longest is how many characters of a text are shown.
+const longest = 160
+
+// excerpts shortens two long texts to where they differ, or a long one alone to
+// its beginning.
+func excerpts(old, new string) (a, b string) {
+	old, new = strings.Join(strings.Fields(old), " "), strings.Join(strings.Fields(new), " ")
+	if utf8.RuneCountInString(old) <= longest && utf8.RuneCountInString(new) <= longest {
+		return old, new
+	}
+	x, y := strings.Fields(old), strings.Fields(new)
+	if len(x) == 0 || len(y) == 0 {
+		return cutText(old), cutText(new)
+	}
+	const context = 4 // words
+	front, back := 0, 0
+	for front < min(len(x), len(y)) && x[front] == y[front] {
+		front++
+	}
+	for back < min(len(x), len(y))-front && x[len(x)-1-back] == y[len(y)-1-back] {
+		back++
+	}
+	front, back = max(front-context, 0), max(back-context, 0)
+	part := func(words []string) string {
+		text := strings.Join(words[front:len(words)-back], " ")
+		if front > 0 {
+			text = "… " + text
+		}
+		if text = cutText(text); back > 0 && !strings.HasSuffix(text, "…") {
+			text += " …"
+		}
+		return text
+	}
+	return part(x), part(y)
+}
+
+func cutText(s string) string {
+	runes := []rune(s)
+	if len(runes) <= 2*longest {
+		return s
+	}
+	return strings.TrimRight(string(runes[:2*longest-1]), " ") + "…"
+}
+
+// Text writes the changes for a terminal; it is empty where nothing changed.
+func (out *Changes) Text(s Style) string {
+	parts := out.parts(s.Arrow)
+	if len(parts) == 0 {
+		return ""
+	}
+	var w strings.Builder
+	w.WriteString(s.Wrap(fmt.Sprintf("What candidates see changed from %s to %s", out.Old.Name, out.New.Name), "", s.Width) + "\n")
+	for _, p := range parts {
+		w.WriteString("\n" + s.Bold(s.Wrap(p.title, "", s.Width)) + "\n")
+		for _, i := range p.items {
+			head := i.head(i.name, i.id)
+			if i.remark != "" {
+				head += ": " + i.remark
+			}
+			w.WriteString("  - " + s.Wrap(head, "    ", s.Width-4) + "\n")
+			for _, l := range i.lines {
+				text := l.postings(func(id string) string { return id }) + l.text
+				if l.label != "" {
+					text = l.label + ": " + text
+				}
+				w.WriteString("    " + s.Wrap(text, "      ", s.Width-4) + "\n")
+			}
+		}
+	}
+	return w.String()
+}
+
+// Markdown writes the changes as a comment of at most limit characters, which
+// says what it leaves out. It is empty where candidates see no change. command
+// is what shows all of it.
+func (out *Changes) Markdown(limit int, command string) string {
+	if out.Empty() {
+		return ""
+	}
+	var w strings.Builder
+	room := limit - 300 // for the line about what is left out
+	left := 0
+	add := func(block string) {
+		if n := utf8.RuneCountInString(block); left == 0 && n <= room {
+			room -= n
+			w.WriteString(block)
+			return
+		}
+		left += strings.Count(strings.TrimSpace(block), "\n") + 1
+	}
+	add(fmt.Sprintf("### What candidates see changed\n\nFrom %s to %s.\n", markdown.Escape(out.Old.Name), markdown.Escape(out.New.Name)))
+	for _, p := range out.parts("→") {
+		add("\n**" + p.title + "**\n\n")
+		for _, i := range p.items {
+			add(i.markdown())
+		}
+	}
+	if left > 0 {
+		fmt.Fprintf(&w, "\n*%s left out; %s shows all.*\n", plural(left, "more line")+" "+isOrAre(left), code(command))
+	}
+	return w.String()
+}
+
+func isOrAre(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
+
+// head names the item.
+func (i item) head(name, id string) string {
+	switch {
+	case name == "":
+		return id
+	case i.shared:
+		return name + " " + id
+	}
+	return name + " (" + id + ")"
+}
+
+func (i item) markdown() string {
+	var w strings.Builder
+	name := i.name
+	if name != "" {
+		name = "**" + markdown.Escape(name) + "**"
+	}
+	head := i.head(name, code(i.id))
+	if i.remark != "" {
+		head += ": " + markdown.Escape(i.remark)
+	}
+	w.WriteString("- " + head + "\n")
+	for _, l := range i.lines {
+		text := l.postings(code)
+		if rest := markdown.Escape(l.text); text != "" && rest != "" {
+			text += " " + rest
+		} else {
+			text += rest
+		}
+		if l.label != "" {
+			text = markdown.Escape(l.label) + ": " + text
+		}
+		w.WriteString("  - " + text + "\n")
+	}
+	return w.String()
+}
+
+// code is a text in the font of code. Ids have no backticks; what may have some
+// is escaped instead.
+func code(s string) string {
+	if s == "" || strings.ContainsAny(s, "`\n") {
+		return markdown.Escape(s)
+	}
+	return "`" + s + "`"
+}
+
+// Stat is one line of numbers.
+func (out *Changes) Stat() string {
+	reached := []string{}
+	for _, s := range out.Shared {
+		reached = append(reached, s.Reaches...)
+	}
+	slices.Sort(reached)
+	return fmt.Sprintf("%s to %s: %d new, %d reopened, %d closed, %d removed, %d moved, %d changed; %s reaching %s",
+		out.Old.Name, out.New.Name, len(out.Opened), len(out.Reopened), len(out.Closed), len(out.Removed), len(out.Moved), len(out.Changed),
+		plural(len(out.Shared), "shared change"), plural(len(slices.Compact(reached)), "posting"))
+}
+
+// Brief says that something changed, or is "".
+func (out *Changes) Brief() string {
+	if out.Empty() {
+		return ""
+	}
+	return fmt.Sprintf("%s and %s differ for candidates", out.Old.Name, out.New.Name)
+}
+
+// Columns are those of Rows.
+func Columns() []string { return []string{"change", "id", "what", "from", "to", "postings"} }
+
+// Rows are the changes as a table: a row for each posting that came, went or
+// moved, each change in one, and each shared change.
+func (out *Changes) Rows() [][]string {
+	rows := [][]string{}
+	for _, l := range []struct {
+		name    string
+		entries []Entry
+	}{{"new", out.Opened}, {"reopened", out.Reopened}, {"closed", out.Closed}, {"removed", out.Removed}} {
+		for _, e := range l.entries {
+			rows = append(rows, []string{l.name, e.ID, "", "", "", e.ID})
+		}
+	}
+	for _, e := range out.Moved {
+		rows = append(rows, []string{"moved", e.ID, "id", e.OldID, e.ID, e.ID})
+	}
+	for _, e := range out.Renamed {
+		rows = append(rows, []string{"renamed", e.ID, "file", e.OldFile, e.File, ""})
+	}
+	for _, e := range out.Changed {
+		if e.Note != "" {
+			rows = append(rows, []string{"changed", e.ID, e.Note, "", "", e.ID})
+		}
+		for _, c := range e.Changes {
+			rows = append(rows, []string{"changed", e.ID, c.What, c.Old, c.New, e.ID})
+		}
+	}
+	for _, s := range out.Shared {
+		postings := strings.Join(s.Reaches, " ")
+		for _, c := range s.Changes {
+			rows = append(rows, []string{s.Kind, s.ID, c.What, c.Old, c.New, postings})
+		}
+		if len(s.Changes) == 0 {
+			rows = append(rows, []string{s.Kind, s.ID, "", "", "", postings})
+		}
+	}
+	return rows
+}
