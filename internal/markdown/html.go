@@ -16,37 +16,34 @@ import (
 
 // Converter turns Markdown into HTML and plain text. It is safe for concurrent
 // use.
-type Converter struct{ md goldmark.Markdown }
+type Converter struct {
+	md    goldmark.Markdown
+	parts partCache
+}
 
 // New returns a Converter for CommonMark with tables. Raw HTML is off: it is
 // shown as it is written. Only the first heading can be of level 1, which is the
 // title of the document; another one, from a block, becomes one of level 2.
-func New() *Converter {
-	return &Converter{goldmark.New(
+func New() *Converter { return &Converter{md: newGoldmark(oneTitle{})} }
+
+func newGoldmark(titles oneTitle) goldmark.Markdown {
+	return goldmark.New(
 		goldmark.WithExtensions(extension.Table),
-		goldmark.WithParserOptions(parser.WithASTTransformers(util.Prioritized(oneTitle{}, 100))),
+		goldmark.WithParserOptions(parser.WithASTTransformers(util.Prioritized(titles, 100))),
 		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(literalHTML{}, 100))),
-	)}
+	)
 }
 
 // HTML writes Markdown as HTML.
 func (c *Converter) HTML(w io.Writer, source []byte) error { return c.md.Convert(source, w) }
 
-// Both writes Markdown as HTML and as plain text that is not wrapped.
-func (c *Converter) Both(source []byte) (html, plain []byte, err error) {
-	doc := c.md.Parser().Parse(text.NewReader(source))
-	var out bytes.Buffer
-	out.Grow(2 * len(source))
-	err = c.md.Renderer().Render(&out, source, doc)
-	return out.Bytes(), plainOf(reader(source).blocks(doc), 0), err
-}
-
-// oneTitle leaves only the first heading on level 1.
-type oneTitle struct{}
+// oneTitle leaves only the first heading on level 1; in what comes later in a
+// document, none.
+type oneTitle struct{ later bool }
 
 // Transform is part of goldmark's parser.ASTTransformer.
-func (oneTitle) Transform(doc *ast.Document, _ text.Reader, _ parser.Context) {
-	first := true
+func (t oneTitle) Transform(doc *ast.Document, _ text.Reader, _ parser.Context) {
+	first := !t.later
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if n.Type() == ast.TypeInline || !entering {
 			return ast.WalkSkipChildren, nil

@@ -12,13 +12,16 @@ import (
 // width columns, where words allow it; 0 keeps every paragraph, and every row of
 // a table, its cells parted by tabs, on one line.
 func (c *Converter) Plain(source []byte, width int) []byte {
-	return plainOf(c.Tree(source), width)
+	return oneEnd(plainOf(c.Tree(source), width))
 }
+
+// oneEnd is text with one line feed at its end.
+func oneEnd(text []byte) []byte { return append(bytes.TrimRight(text, "\n"), '\n') }
 
 func plainOf(blocks []Node, width int) []byte {
 	p := &plain{width: width}
 	p.blocks(blocks, List, "", "")
-	return append(bytes.TrimRight(p.out.Bytes(), "\n"), '\n')
+	return p.out.Bytes()
 }
 
 type plain struct {

@@ -42,10 +42,29 @@ func quoted(s string) string { return `"` + s + `"` }
 
 // With is the phrase with values in its places: name and value in turn.
 func (p Phrase) With(values ...string) string {
-	for i := 0; i < len(values); i += 2 {
-		values[i] = "{" + values[i] + "}"
+	var out strings.Builder
+	rest := string(p)
+	for {
+		before, after, ok := strings.Cut(rest, "{")
+		out.WriteString(before)
+		if !ok {
+			return out.String()
+		}
+		name, next, closed := strings.Cut(after, "}")
+		value := -1
+		for i := 0; closed && i+1 < len(values); i += 2 {
+			if values[i] == name {
+				value = i + 1
+			}
+		}
+		if value < 0 {
+			out.WriteByte('{')
+			rest = after
+			continue
+		}
+		out.WriteString(values[value])
+		rest = next
 	}
-	return strings.NewReplacer(values...).Replace(string(p))
 }
 
 // places are what a text has in braces, with them.

@@ -14,17 +14,20 @@ import (
 
 // Builder makes documents for one employer. It is safe for concurrent use.
 type Builder struct {
-	lib      *roles.Library
-	params   *company.Params
-	defaults File
-	set      []*File // in the order of the command line
+	lib    *roles.Library
+	params *company.Params
+	base   File    // what lies below every posting: of the company, with its defaults
+	set    []*File // in the order of the command line
 }
 
 // NewBuilder returns a Builder. set holds settings of the command line as
 // KEY=VALUE, which win over every posting.
 func NewBuilder(lib *roles.Library, params *company.Params, set []string) (*Builder, yamlfile.Problems) {
 	b := &Builder{lib: lib, params: params}
-	problems := params.Defaults.Decode(&b.defaults)
+	b.base.Benefits, b.base.Contact, b.base.Apply = params.Benefits, params.Contact, params.Apply
+	var defaults File
+	problems := params.Defaults.Decode(&defaults)
+	problems = append(problems, yamlfile.Merge(&b.base, &defaults)...)
 	for _, s := range set {
 		key, value, ok := strings.Cut(s, "=")
 		origin := "--set posting." + key
@@ -70,8 +73,7 @@ func (m *merging) merge(above *File) {
 }
 
 func (m *merging) run(name string, f *File) []*Document {
-	m.file.Benefits, m.file.Contact, m.file.Apply = m.params.Benefits, m.params.Contact, m.params.Apply
-	m.merge(&m.defaults)
+	m.file = m.base
 	m.merge(f)
 	for _, one := range m.set {
 		m.merge(one)

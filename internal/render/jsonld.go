@@ -120,8 +120,17 @@ func (r *Renderer) JSONLD(d *posting.Document) ([]byte, error) {
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetIndent("", "  ")
-	err = enc.Encode(jobPostingOf(d, string(body)))
+	err = enc.Encode(jobPostingOf(d, string(body), r.location(d.Company.TimeZone)))
 	return out.Bytes(), err
+}
+
+// location is the rules of a time zone, read once.
+func (r *Renderer) location(zone scalar.Zone) *time.Location {
+	if loc, ok := r.zones.Load(zone); ok {
+		return loc.(*time.Location)
+	}
+	loc, _ := r.zones.LoadOrStore(zone, zone.Location())
+	return loc.(*time.Location)
 }
 
 // missingForJobPosting names what Google requires and the document has not.
@@ -141,7 +150,7 @@ func missingForJobPosting(d *posting.Document) (missing []string) {
 	return missing
 }
 
-func jobPostingOf(d *posting.Document, description string) jobPosting {
+func jobPostingOf(d *posting.Document, description string, zone *time.Location) jobPosting {
 	value := string(d.Requisition)
 	if value == "" {
 		value = d.Name()
@@ -153,7 +162,7 @@ func jobPostingOf(d *posting.Document, description string) jobPosting {
 		Skills:             d.Skills, JobBenefits: d.Benefits, TotalJobOpenings: d.Openings, OccupationalCategory: d.Codes["onet"], Industry: d.Company.Industry,
 	}
 	if !d.Closes.IsZero() { // the last second of the day, where the company is
-		t := d.Closes.In(d.Company.TimeZone.Location())
+		t := d.Closes.In(zone)
 		p.ValidThrough = time.Date(t.Year(), t.Month(), t.Day(), 23, 59, 59, 0, t.Location()).Format(time.RFC3339)
 	}
 	if start, err := scalar.ParseDate(string(d.Start)); err == nil {

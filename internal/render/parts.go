@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"encoding/json"
+	"strings"
 
 	"jobdesc/internal/posting"
 )
@@ -11,9 +12,9 @@ import (
 // one run of its template.
 type Parts struct {
 	Markdown    []byte
-	Body        []byte // HTML, without the page
+	Body        string // HTML, without the page
 	Text        []byte // not wrapped
-	JSONLD      []byte // nil where the document cannot be a JobPosting
+	JSONLD      string // "" where the document cannot be a JobPosting
 	Description string // the beginning of the summary
 	Summary     Summary
 }
@@ -41,9 +42,11 @@ func (r *Renderer) Parts(d *posting.Document, address string) (Parts, error) {
 		return p, err
 	}
 	if len(missingForJobPosting(d)) == 0 {
-		job := jobPostingOf(d, string(p.Body))
+		job := jobPostingOf(d, p.Body, r.location(d.Company.TimeZone))
 		job.URL = address
-		p.JSONLD, err = json.Marshal(job)
+		var out strings.Builder
+		err = json.NewEncoder(&out).Encode(job)
+		p.JSONLD = strings.TrimSuffix(out.String(), "\n")
 	}
 	return p, err
 }

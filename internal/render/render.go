@@ -44,6 +44,7 @@ type Renderer struct {
 	content  string // the name of the template of the content; "" for the one of the kind
 	markdown func() *markdown.Converter
 	docx     func() *docx.Template
+	zones    sync.Map // of *time.Location by scalar.Zone
 	mu       sync.Mutex
 	parsed   map[string]*template.Template
 	read     map[scalar.Language]func() (Words, error)

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/message"
 	"golang.org/x/text/number"
 
 	"jobdesc/internal/markdown"
@@ -264,26 +265,36 @@ func (w Words) pay(p *posting.Pay) string {
 
 // money is an amount with two decimal places or none.
 func (w Words) money(d scalar.Decimal) string {
-	if d%100 == 0 {
-		return w.numbers.Sprint(number.Decimal(int64(d / 100)))
-	}
-	return w.numbers.Sprint(number.Decimal(float64(d)/100, number.MinFractionDigits(2), number.MaxFractionDigits(2)))
+	return w.numbers.once(written{amount: d}, func(p *message.Printer) string {
+		if d%100 == 0 {
+			return p.Sprint(number.Decimal(int64(d / 100)))
+		}
+		return p.Sprint(number.Decimal(float64(d)/100, number.MinFractionDigits(2), number.MaxFractionDigits(2)))
+	})
 }
 
 // shortest is a number with as many decimal places as it needs.
 func (w Words) shortest(d scalar.Decimal) string {
-	return w.numbers.Sprint(number.Decimal(float64(d)/100, number.MaxFractionDigits(2)))
+	return w.numbers.once(written{shortest: d}, func(p *message.Printer) string {
+		return p.Sprint(number.Decimal(float64(d)/100, number.MaxFractionDigits(2)))
+	})
 }
 
 // integer is a number that is not grouped, such as a year.
 func (w Words) integer(n int) string {
-	return w.numbers.Sprint(number.Decimal(n, number.NoSeparator()))
+	return w.numbers.once(written{integer: n}, func(p *message.Printer) string {
+		return p.Sprint(number.Decimal(n, number.NoSeparator()))
+	})
 }
 
 func (w Words) date(d scalar.Date) string {
 	if d.IsZero() {
 		return ""
 	}
+	return w.numbers.once(written{date: d}, func(*message.Printer) string { return w.dateText(d) })
+}
+
+func (w Words) dateText(d scalar.Date) string {
 	t := d.In(time.UTC)
 	return w.Date.With("day", w.integer(t.Day()), "month", w.Months[t.Month()-1], "year", w.integer(t.Year()))
 }

@@ -86,7 +86,7 @@ type Words struct {
 	Via         messages.Phrase `yaml:"via" doc:"Remark on a source that cites {author}"`
 
 	lang    scalar.Language
-	numbers *message.Printer // never nil in what Words returns
+	numbers *numbers // never nil in what Words returns
 }
 
 // words are the words of a language, read once.
@@ -108,6 +108,29 @@ func (r *Renderer) readWords(lang scalar.Language) (Words, error) {
 	if err != nil {
 		tag = language.English
 	}
-	w.numbers = message.NewPrinter(tag)
+	w.numbers = &numbers{printer: message.NewPrinter(tag)}
 	return w, problems.Err()
+}
+
+// numbers writes numbers and dates in one language. Each is worked out once: a
+// site has thousands of postings with the same ones.
+type numbers struct {
+	printer *message.Printer
+	known   sync.Map // of texts by written
+}
+
+// written is what is written: one of its fields is set, or the integer is 0.
+type written struct {
+	amount, shortest scalar.Decimal
+	integer          int
+	date             scalar.Date
+}
+
+func (n *numbers) once(key written, write func(*message.Printer) string) string {
+	if text, ok := n.known.Load(key); ok {
+		return text.(string)
+	}
+	text := write(n.printer)
+	n.known.Store(key, text)
+	return text
 }

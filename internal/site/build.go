@@ -16,6 +16,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"jobdesc/internal/company"
 	"jobdesc/internal/posting"
@@ -117,7 +118,10 @@ type build struct {
 	layouts  layouts
 	assets   assets
 	phrases  map[string]Words // by language
-	digest   sum              // of all that the site is made of
+	zone     *time.Location
+	entities *strings.Replacer
+	encoders sync.Pool // of *xmlEncoder
+	digest   sum       // of all that the site is made of
 	keySum   sum
 	sums     []sum // of the posting files
 	texts    [][]byte
@@ -131,7 +135,7 @@ type build struct {
 }
 
 func newBuild(in Input, folder *Folder) (*build, error) {
-	b := &build{Input: in, folder: folder, warnings: map[string]bool{}}
+	b := &build{Input: in, folder: folder, warnings: map[string]bool{}, zone: in.Params.TimeZone.V.Location(), entities: entities()}
 	b.base = strings.TrimRight(string(in.Params.Site.BaseURL.V), "/")
 	if b.base == "" {
 		b.warn(`"site.base_url" is not set: there are no feeds and no sitemap, and no addresses for search engines`)
@@ -501,7 +505,10 @@ func (b *build) text(r *record, docs []*posting.Document, now state) (text, erro
 		t.Employments = append(t.Employments, named{string(e), s.EmploymentNames[i]})
 	}
 	for _, d := range docs {
-		p := part{Name: d.ID, Pay: b.summary(d).Pay}
+		p := part{Name: d.ID, Pay: s.Pay}
+		if d != docs[0] {
+			p.Pay = b.summary(d).Pay
+		}
 		if len(docs) > 1 {
 			p.Name = d.ID + "--" + d.Group
 		}
@@ -513,7 +520,7 @@ func (b *build) text(r *record, docs []*posting.Document, now state) (text, erro
 	if now != open {
 		return t, nil
 	}
-	item, err := b.item(r, t, t.Pages, docs)
+	item, err := b.item(r, t, d, s)
 	t.Item = item
 	return t, err
 }

@@ -72,7 +72,7 @@ func (b *build) feed(r *record, p *part, d *posting.Document, parts render.Parts
 }
 
 // day is the first moment of a date where the company is.
-func (b *build) day(d scalar.Date) time.Time { return d.In(b.Params.TimeZone.V.Location()) }
+func (b *build) day(d scalar.Date) time.Time { return d.In(b.zone) }
 
 // entry is a page in the Atom feed and in the JSON feed, parted by a line feed:
 // the first has none, being of one line.
@@ -82,7 +82,7 @@ func (b *build) entry(r *record, p *part, d *posting.Document, parts render.Part
 	for _, place := range p.Places {
 		facts = append(facts, place.Title)
 	}
-	for _, s := range []string{parts.Summary.Workplace, parts.Summary.Employment, p.Pay, b.applyBy(b.langs[0], d)} {
+	for _, s := range []string{parts.Summary.Workplace, parts.Summary.Employment, p.Pay, b.applyBy(b.langs[0], parts.Summary)} {
 		if s != "" {
 			facts = append(facts, s)
 		}
@@ -96,7 +96,7 @@ func (b *build) entry(r *record, p *part, d *posting.Document, parts render.Part
 	if !d.Posted.IsZero() {
 		posted, changed := b.day(d.Posted), b.day(cmp.Or(d.Updated, d.Posted))
 		item.PublishedDate, item.ModifiedDate = &posted, &changed
-		text, err := xml.Marshal(feeds.AtomEntry{
+		text, err := b.xml(feeds.AtomEntry{
 			Id: address, Title: plainXML(string(d.Title)), Published: posted.Format(time.RFC3339), Updated: changed.Format(time.RFC3339),
 			Links: []feeds.AtomLink{{Href: address, Rel: "alternate", Type: "text/html"}}, Category: "",
 			Summary: &feeds.AtomSummary{Type: "html", Content: plainXML(summary)},
@@ -104,10 +104,33 @@ func (b *build) entry(r *record, p *part, d *posting.Document, parts render.Part
 		if err != nil {
 			return "", err
 		}
-		atom = strings.ReplaceAll(string(text), "\n", "&#xA;")
+		atom = strings.ReplaceAll(text, "\n", "&#xA;")
 	}
 	text, err := json.Marshal(&item)
 	return atom + "\n" + string(text), err
+}
+
+// xmlEncoder is an encoder with what it writes to.
+type xmlEncoder struct {
+	out bytes.Buffer
+	enc *xml.Encoder
+}
+
+// xml is a value as XML. Encoders are kept: a new one takes more memory than an
+// entry.
+func (b *build) xml(v any) (string, error) {
+	e, ok := b.encoders.Get().(*xmlEncoder)
+	if !ok {
+		e = &xmlEncoder{}
+		e.enc = xml.NewEncoder(&e.out)
+	}
+	e.out.Reset()
+	if err := e.enc.Encode(v); err != nil {
+		return "", err // the encoder may be spoilt
+	}
+	text := e.out.String()
+	b.encoders.Put(e)
+	return text, nil
 }
 
 // plainXML is s without the characters that XML 1.0 cannot have.
@@ -158,7 +181,7 @@ func (b *build) ads(p *part, d *posting.Document, parts render.Parts) []byte {
 			{"postalcode", string(l.PostalCode)},
 			{"streetaddress", string(l.Street)},
 			{"email", email},
-			{"description", withoutEntities(string(parts.Body))},
+			{"description", b.withoutEntities(parts.Body)},
 			{"salary", p.Pay},
 			{"education", parts.Summary.Education},
 			{"jobtype", indeedTypes(d.Employment)},
@@ -167,7 +190,9 @@ func (b *build) ads(p *part, d *posting.Document, parts render.Parts) []byte {
 			{"expirationdate", d.Closes.String()},
 		} {
 			if f.value != "" {
-				fmt.Fprintf(&out, "<%s><![CDATA[%s]]></%s>\n", f.name, strings.ReplaceAll(plainXML(f.value), "]]>", "]]]]><![CDATA[>"), f.name)
+				out.WriteString("<" + f.name + "><![CDATA[")
+				out.WriteString(strings.ReplaceAll(plainXML(f.value), "]]>", "]]]]><![CDATA[>"))
+				out.WriteString("]]></" + f.name + ">\n")
 			}
 		}
 		out.WriteString("</job>\n")
@@ -178,7 +203,10 @@ func (b *build) ads(p *part, d *posting.Document, parts render.Parts) []byte {
 // withoutEntities is HTML without character references, which Indeed does not
 // read. A "<" of the text stands apart from the letter after it, so that it
 // begins no tag.
-func withoutEntities(s string) string {
+func (b *build) withoutEntities(s string) string {
+	if !strings.Contains(s, "&") {
+		return s
+	}
 	var out strings.Builder
 	for {
 		before, after, ok := strings.Cut(s, "&lt;")
@@ -192,7 +220,11 @@ func withoutEntities(s string) string {
 		}
 		s = after
 	}
-	return strings.NewReplacer("&gt;", ">", "&quot;", `"`, "&#34;", `"`, "&#39;", "'", "&amp;", "&").Replace(out.String())
+	return b.entities.Replace(out.String())
+}
+
+func entities() *strings.Replacer {
+	return strings.NewReplacer("&gt;", ">", "&quot;", `"`, "&#34;", `"`, "&#39;", "'", "&amp;", "&")
 }
 
 func indeedTypes(list []posting.Employment) string {

@@ -59,8 +59,9 @@ func (l *layouts) run(out *bytes.Buffer, name string, example, data any) error {
 	return v.(layout).run(out, data)
 }
 
-// html is a whole page: the layout of its kind inside the one around all.
-func (l *layouts) html(p *Page) ([]byte, error) {
+// html makes a whole page, the layout of its kind inside the one around all, and
+// gives it to use, which may not keep it.
+func (l *layouts) html(p *Page, use func([]byte) error) error {
 	buf, _ := l.pool.Get().(*bytes.Buffer)
 	if buf == nil {
 		buf = new(bytes.Buffer)
@@ -68,17 +69,16 @@ func (l *layouts) html(p *Page) ([]byte, error) {
 	defer l.pool.Put(buf)
 	buf.Reset()
 	if err := l.run(buf, p.Kind, Page{}, *p); err != nil {
-		return nil, err
+		return err
 	}
-	if p.Kind == "moved" {
-		return bytes.Clone(buf.Bytes()), nil
+	if p.Kind != "moved" {
+		p.Main = htmltemplate.HTML(buf.String())
+		buf.Reset()
+		if err := l.run(buf, "layout", Page{}, *p); err != nil {
+			return err
+		}
 	}
-	p.Main = htmltemplate.HTML(buf.String())
-	buf.Reset()
-	if err := l.run(buf, "layout", Page{}, *p); err != nil {
-		return nil, err
-	}
-	return bytes.Clone(buf.Bytes()), nil
+	return use(buf.Bytes())
 }
 
 // assets are the files that all pages share; each has in its name a part of the

@@ -51,7 +51,7 @@ func TestFactList(t *testing.T) {
 		if want == "" {
 			want = test.body
 		}
-		if got := string(factList([]byte(test.body))); got != want {
+		if got := string(factList(test.body)); got != want {
 			t.Errorf("%s: got\n%s\nwant\n%s", name, got, want)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"jobdesc/internal/messages"
 	"jobdesc/internal/posting"
+	"jobdesc/internal/render"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/yamlfile"
 )
@@ -76,15 +77,16 @@ func (b *build) site(lang string) Site {
 }
 
 // item is the HTML of a posting in a list; places of several pages are links.
-func (b *build) item(r *record, t text, pages []part, docs []*posting.Document) (string, error) {
+func (b *build) item(r *record, t text, d *posting.Document, s render.Summary) (string, error) {
+	pages := t.Pages
 	it := Item{
 		Title: t.Title, Href: "~top/" + b.path(t.Lang, r.ID), Department: t.Department, Workplace: t.Workplace.Title,
-		DepartmentID: t.DepartmentID, WorkplaceID: t.Workplace.ID, ApplyBy: b.applyBy(t.Lang, docs[0]),
+		DepartmentID: t.DepartmentID, WorkplaceID: t.Workplace.ID, ApplyBy: b.applyBy(t.Lang, s),
 	}
 	if len(pages) == 1 {
 		it.Href = "~top/" + b.path(t.Lang, pages[0].Name)
 	}
-	if docs[0].Status != "open" {
+	if d.Status != "open" {
 		it.Draft = b.words(t.Lang).Draft
 	}
 	var pays, places, employment []string
@@ -116,9 +118,9 @@ func (b *build) item(r *record, t text, pages []part, docs []*posting.Document) 
 // factList is the HTML of a posting with its key facts, a list of "Label: value"
 // below the heading, as a description list. A list of another form, from a
 // user's template, stays as it is.
-func factList(body []byte) htmltemplate.HTML {
+func factList(body string) htmltemplate.HTML {
 	const before, after = "</h1>\n<ul>\n", "</ul>\n"
-	head, rest, found := strings.Cut(string(body), before)
+	head, rest, found := strings.Cut(body, before)
 	list, tail, ended := strings.Cut(rest, after)
 	if !found || !ended {
 		return htmltemplate.HTML(body)
@@ -137,9 +139,9 @@ func factList(body []byte) htmltemplate.HTML {
 	return htmltemplate.HTML(out.String() + "</dl>\n" + tail)
 }
 
-func (b *build) applyBy(lang string, d *posting.Document) string {
-	if s := b.summary(d).Closes; s != "" {
-		return b.words(lang).ApplyBy.With("date", s)
+func (b *build) applyBy(lang string, s render.Summary) string {
+	if s.Closes != "" {
+		return b.words(lang).ApplyBy.With("date", s.Closes)
 	}
 	return ""
 }
@@ -162,7 +164,7 @@ func (b *build) pages(r *record, k int, docs []*posting.Document) error {
 		p.Alternates = b.alternates(r, t.Pages[i].Name, p.Root)
 		p.Job = &Job{
 			Title: t.Title, Body: factList(parts.Body), Data: htmltemplate.JS(parts.JSONLD), Description: parts.Description,
-			ApplyBy: b.applyBy(t.Lang, d), Posted: parts.Summary.Posted, Markdown: "index.md", Text: "index.txt", Draft: b.stateAsWritten(r) != open,
+			ApplyBy: b.applyBy(t.Lang, parts.Summary), Posted: parts.Summary.Posted, Markdown: "index.md", Text: "index.txt", Draft: b.stateAsWritten(r) != open,
 		}
 		if d.Apply != nil {
 			if p.Job.Apply = string(d.Apply.URL); p.Job.Apply == "" && d.Apply.Email != "" {
@@ -172,22 +174,21 @@ func (b *build) pages(r *record, k int, docs []*posting.Document) error {
 		if t.Department != "" {
 			p.Job.Department = Link{Title: t.Department, Href: p.Root + b.prefix(t.Lang) + "departments/" + t.DepartmentID + "/"}
 		}
-		if parts.JSONLD == nil || p.Job.Draft {
+		if parts.JSONLD == "" || p.Job.Draft {
 			p.Job.Data = ""
 		}
 		if p.Job.Draft {
 			p.NoIndex = true
 		}
-		if parts.JSONLD == nil {
+		if parts.JSONLD == "" {
 			b.warn("%s: no JobPosting data for search engines: it needs a date in \"posted\", and a location or, for remote work, \"remote_from\"", r.Source)
 		}
 		if b.writes(r.ID) {
-			page, err := b.layouts.html(p)
-			if err != nil {
+			if err := b.put(p); err != nil {
 				return err
 			}
-			for j, data := range [3][]byte{page, parts.Markdown, parts.Text} {
-				if err := b.folder.Put(path+pageFiles()[j], data); err != nil {
+			for j, data := range [2][]byte{parts.Markdown, parts.Text} {
+				if err := b.folder.Put(path+pageFiles()[1+j], data); err != nil {
 					return err
 				}
 			}

@@ -213,11 +213,7 @@ func (b *build) putList(p *Page, items []string) error {
 }
 
 func (b *build) put(p *Page) error {
-	data, err := b.layouts.html(p)
-	if err != nil {
-		return err
-	}
-	return b.folder.Put(p.Path+"index.html", data)
+	return b.layouts.html(p, func(page []byte) error { return b.folder.Put(p.Path+"index.html", page) })
 }
 
 // chooses writes, for each posting with several pages, the page at its id.
@@ -331,11 +327,7 @@ func (b *build) missing() error {
 			p.Script = p.Root + b.assets.script
 		}
 	}
-	data, err := b.layouts.html(p)
-	if err != nil {
-		return err
-	}
-	return b.folder.Put("404.html", data)
+	return b.layouts.html(p, func(page []byte) error { return b.folder.Put("404.html", page) })
 }
 
 func (b *build) robots() error {

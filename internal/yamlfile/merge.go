@@ -36,6 +36,9 @@ type mergedList interface {
 }
 
 func (m *merger) merge(dst, src reflect.Value, whole bool) {
+	if src.IsZero() { // nothing was given: most keys of most files
+		return
+	}
 	if l, ok := dst.Interface().(mergedList); ok {
 		result, problems := l.merged(src.Interface())
 		m.problems = append(m.problems, problems...)
