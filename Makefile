@@ -1,6 +1,6 @@
 # make         build bin/jobdesc
 # make test    every test; needs only Go
-# make test-pages  pages in Chromium and the Nu HTML checker; needs npm and Java
+# make test-pages  pages in Chromium and the Nu HTML checker, PDF, JSON-LD; needs npm, Java and poppler-utils
 # make lint    gofmt, vet and staticcheck
 # make golden  rewrite the expected output that tests compare with
 # make bench   medians and ratios beside an empty program and goldmark alone

@@ -1,7 +1,8 @@
 // Package pages tests pages in a real browser: valid by the Nu HTML checker,
 // accessible by axe-core, within the width of a phone and of a desktop, light
-// and dark, and printable. "make test-pages" installs what it needs from npm;
-// without that, without Java or without Chromium the tests fail.
+// and dark, and printable; and PDF and JSON-LD by readers of these. "make
+// test-pages" installs what it needs from npm; without that, without Java, poppler's
+// tools or Chromium the tests fail.
 package pages
 
 import (

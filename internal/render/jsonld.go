@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -28,7 +29,7 @@ type jobPosting struct {
 	JobLocationType      string         `json:"jobLocationType,omitempty"`
 	ApplicantLocation    []ldArea       `json:"applicantLocationRequirements,omitempty"`
 	BaseSalary           *ldSalary      `json:"baseSalary,omitempty"`
-	Education            *ldEducation   `json:"educationRequirements,omitempty"`
+	Education            any            `json:"educationRequirements,omitempty"` // ldEducation, or the words that there is none
 	Experience           *ldExperience  `json:"experienceRequirements,omitempty"`
 	Skills               []posting.Text `json:"skills,omitempty"`
 	JobBenefits          []posting.Text `json:"jobBenefits,omitempty"`
@@ -176,18 +177,37 @@ func jobPostingOf(d *posting.Document, description string, zone *time.Location) 
 	}
 	if d.Workplace == "remote" { // never for hybrid work
 		p.JobLocationType = "TELECOMMUTE"
-		for _, from := range d.RemoteFrom {
+		for _, from := range remoteFrom(d) {
 			p.ApplicantLocation = append(p.ApplicantLocation, ldAreaOf(from))
 		}
 	}
 	p.BaseSalary = ldSalaryOf(d.Salary)
-	if d.Education != "" && d.Education != "none" {
-		p.Education = &ldEducation{"EducationalOccupationalCredential", ldCredential(d.Education)}
+	switch d.Education {
+	case "":
+	case "none":
+		p.Education = "no requirements"
+	default:
+		p.Education = ldEducation{"EducationalOccupationalCredential", ldCredential(d.Education)}
 	}
 	if d.ExperienceMonths > 0 {
 		p.Experience = &ldExperience{"OccupationalExperienceRequirements", d.ExperienceMonths}
 	}
 	return p
+}
+
+// remoteFrom is where those who work remotely may live: as Google wants to know
+// it of every remote job, that is the countries of its locations unless it is said.
+func remoteFrom(d *posting.Document) []scalar.Place {
+	if len(d.RemoteFrom) > 0 {
+		return d.RemoteFrom
+	}
+	var countries []scalar.Place
+	for _, l := range d.Locations {
+		if country := scalar.Place(l.Country); !slices.Contains(countries, country) {
+			countries = append(countries, country)
+		}
+	}
+	return countries
 }
 
 func ldAreaOf(p scalar.Place) ldArea {
