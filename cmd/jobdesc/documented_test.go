@@ -91,6 +91,10 @@ func TestExamplesOfHelpWork(t *testing.T) {
 		for line := range strings.Lines(examples) {
 			dir := t.TempDir()
 			shell(t, dir, "jobdesc init --example example")
+			if strings.HasPrefix(strings.TrimSpace(line), "jobdesc serve") { // runs until it is interrupted
+				serve(t, dir+"/example", strings.Fields(line)[1:]...)
+				continue
+			}
 			shell(t, dir+"/example", strings.TrimSpace(line))
 		}
 	}

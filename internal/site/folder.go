@@ -22,9 +22,9 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// Names of the dotfiles of an output folder.
+// Names of the dotfiles of an output folder; ManifestName says that it is one.
 const (
-	manifestName = ".jobdesc-manifest"
+	ManifestName = ".jobdesc-manifest"
 	lockName     = ".jobdesc-lock"
 	newName      = ".jobdesc-new" // the folder of files that are not in their place yet
 )
@@ -63,7 +63,7 @@ type output struct {
 // compared with. wait is called if another build has the folder open.
 func OpenFolder(dir, name string, dry bool, wait func()) (*Folder, error) {
 	f := &Folder{
-		dir: dir, manifest: cmp.Or(name, manifestName), dry: dry,
+		dir: dir, manifest: cmp.Or(name, ManifestName), dry: dry,
 		files: map[string]output{}, moves: map[string]string{}, dirs: map[string]bool{},
 	}
 	if !dry {

@@ -1,0 +1,239 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// employer writes the folder of the example employer with n more postings, all
+// open on 24 November 2026.
+func employer(t *testing.T, n int) string {
+	t.Helper()
+	dir := t.TempDir()
+	shell(t, dir, "jobdesc init --example demo")
+	roles := []string{"office-manager", "operations-manager", "executive-assistant", "it-manager", "it-operations-manager"}
+	for i := range n {
+		write(t, fmt.Sprintf("%s/demo/postings/job-%04d.yaml", dir, i), fmt.Sprintf(
+			"role: %s\ntitle: Job %d\nstatus: open\ndepartment: operations\nlocations: [rotterdam]\nposted: 2026-11-%02d\n", roles[i%5], i, 1+i%20))
+	}
+	return filepath.Join(dir, "demo")
+}
+
+// build runs "jobdesc build" and returns what it says.
+func build(t *testing.T, dir string, args ...string) string {
+	t.Helper()
+	out, err := exec.Command("jobdesc", append([]string{"-C", dir, "build", "--today", "2026-11-24"}, args...)...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	return string(out)
+}
+
+// tree is the files of a folder with their content, but for dotfiles.
+func tree(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && entry.Name() == ".jobdesc-new":
+			return fs.SkipDir
+		case entry.IsDir() || strings.HasPrefix(entry.Name(), "."):
+			return nil
+		}
+		data, err := os.ReadFile(path)
+		rel, _ := filepath.Rel(dir, path)
+		files[rel] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func sameTree(t *testing.T, got, want map[string]string) {
+	t.Helper()
+	if maps.Equal(got, want) {
+		return
+	}
+	for name, text := range want {
+		if have, ok := got[name]; !ok {
+			t.Errorf("%s is missing", name)
+		} else if have != text {
+			t.Errorf("%s differs", name)
+		}
+	}
+	for name := range got {
+		if _, ok := want[name]; !ok {
+			t.Errorf("%s should not be there", name)
+		}
+	}
+}
+
+// TestABuildThatIsKilled kills builds at random moments. Each time every file is
+// whole, one of the old site or of the new; the next build makes all of it good.
+func TestABuildThatIsKilled(t *testing.T) {
+	dir := employer(t, 120)
+	build(t, dir, "-o", "a")
+	a := tree(t, filepath.Join(dir, "a"))
+	change := func() {
+		shell(t, dir, "sed -i.old 's/^name: .*/name: Other \\& Co/' company.yaml && rm company.yaml.old postings/job-0007.yaml")
+	}
+	clean := employer(t, 120)
+	dir, clean = clean, dir
+	change()
+	dir, clean = clean, dir
+	build(t, clean, "-o", "b")
+	b := tree(t, filepath.Join(clean, "b"))
+	public := filepath.Join(dir, "public")
+	build(t, dir)
+	change()
+	start := time.Now()
+	build(t, dir, "-o", "timing")
+	whole := time.Since(start)
+	for range 30 {
+		cmd := exec.Command("jobdesc", "-C", dir, "build", "--today", "2026-11-24")
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(rand.Int64N(int64(whole))))
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+		for name, text := range tree(t, public) {
+			if text != a[name] && text != b[name] {
+				t.Fatalf("%s is neither that of the old site nor of the new", name)
+			}
+		}
+		if rand.N(5) == 0 { // begin again with the old site
+			if err := os.RemoveAll(public); err != nil {
+				t.Fatal(err)
+			}
+			shell(t, dir, "cp -a a public")
+		}
+	}
+	build(t, dir)
+	sameTree(t, tree(t, public), b)
+}
+
+// TestShardsMakeTheSite builds a site in parts, which together are that of one
+// build.
+func TestShardsMakeTheSite(t *testing.T) {
+	dir := employer(t, 40)
+	build(t, dir)
+	for i := 1; i <= 3; i++ {
+		build(t, dir, "-o", "parts", "--shard", fmt.Sprintf("%d/3", i))
+	}
+	build(t, dir, "-o", "parts", "--shared")
+	sameTree(t, tree(t, filepath.Join(dir, "parts")), tree(t, filepath.Join(dir, "public")))
+}
+
+// TestTwoBuildsAtOnce run into one folder: the second waits for the first.
+func TestTwoBuildsAtOnce(t *testing.T) {
+	dir := employer(t, 60)
+	build(t, dir, "-o", "want")
+	var wait sync.WaitGroup
+	for range 4 {
+		wait.Go(func() {
+			if out, err := exec.Command("jobdesc", "-C", dir, "build", "--today", "2026-11-24").CombinedOutput(); err != nil {
+				t.Errorf("%v: %s", err, out)
+			}
+		})
+	}
+	wait.Wait()
+	sameTree(t, tree(t, filepath.Join(dir, "public")), tree(t, filepath.Join(dir, "want")))
+}
+
+// TestABuildDependsOnNothingElse: the same day and files give the same site, in
+// another folder, zone and language of the system, with and without the memory
+// of an earlier build.
+func TestABuildDependsOnNothingElse(t *testing.T) {
+	one, two := employer(t, 20), employer(t, 20)
+	build(t, one)
+	cmd := exec.Command("jobdesc", "build", "--out", "public")
+	cmd.Dir = two
+	cmd.Env = append(os.Environ(), "TZ=Pacific/Auckland", "LC_ALL=de_DE.UTF-8", "SOURCE_DATE_EPOCH=1795510800") // noon of 2026-11-24 in Amsterdam
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	want := tree(t, filepath.Join(one, "public"))
+	sameTree(t, tree(t, filepath.Join(two, "public")), want)
+	// Back and forth in time and content, from memory, leads to the same.
+	write(t, filepath.Join(one, "postings/job-0003.yaml"), "role: it-manager\nstatus: open\nformerly: [job-old]\n")
+	shell(t, one, "jobdesc build --today 2027-03-01 && jobdesc build --today 2026-11-02")
+	write(t, filepath.Join(one, "postings/job-0003.yaml"), string(read(t, filepath.Join(two, "postings/job-0003.yaml"))))
+	build(t, one)
+	sameTree(t, tree(t, filepath.Join(one, "public")), want)
+}
+
+func read(t *testing.T, file string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// TestADiskThatIsFull limits the size of files to less than the feed needs: the
+// site stays as it was, and nothing is left beside it.
+func TestADiskThatIsFull(t *testing.T) {
+	dir := employer(t, 40)
+	build(t, dir)
+	want := tree(t, filepath.Join(dir, "public"))
+	shell(t, dir, "sed -i.old 's/^name: .*/name: Other/' company.yaml && rm company.yaml.old")
+	out, err := exec.Command("sh", "-c", "ulimit -f 40; trap '' XFSZ; exec jobdesc -C "+dir+" build --today 2026-11-24").CombinedOutput()
+	if err == nil || !strings.Contains(string(out), "cannot be written: file too large") {
+		t.Errorf("%v: %s", err, out)
+	}
+	sameTree(t, tree(t, filepath.Join(dir, "public")), want)
+	if _, err := os.Stat(filepath.Join(dir, "public/.jobdesc-new")); err == nil {
+		t.Error("something was left behind")
+	}
+}
+
+// TestOneBrokenPostingAmongMany stops a build before anything is written; with
+// --keep-going it is left out and the status says so.
+func TestOneBrokenPostingAmongMany(t *testing.T) {
+	dir := employer(t, 50)
+	write(t, filepath.Join(dir, "postings/bad-binary.yaml"), "\x7fELF\x00")
+	write(t, filepath.Join(dir, "postings/bad-key.yaml"), "role: it-manager\nsalery: 5\n")
+	write(t, filepath.Join(dir, "postings/bad-bomb.yaml"), "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\ntitle: *b\n")
+	write(t, filepath.Join(dir, "postings/twin.yaml"), "id: job-0001\nrole: it-manager\n")
+	cmd := exec.Command("jobdesc", "-C", dir, "build", "--today", "2026-11-24")
+	out, err := cmd.CombinedOutput()
+	for _, want := range []string{
+		"postings/bad-binary.yaml: this is not a text file in UTF-8",
+		`postings/bad-key.yaml:2:1: unknown key "salery"; did you mean "salary"?`,
+		"postings/bad-bomb.yaml:",
+		`postings/twin.yaml: the id "job-0001" is that of postings/job-0001.yaml too`,
+	} {
+		if !strings.Contains(string(out), want) {
+			t.Errorf("want %s in\n%s", want, out)
+		}
+	}
+	if cmd.ProcessState.ExitCode() != 2 {
+		t.Errorf("%v", err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "public")); err == nil {
+		t.Error("something was written")
+	}
+	cmd = exec.Command("jobdesc", "-C", dir, "build", "--today", "2026-11-24", "--keep-going")
+	out, _ = cmd.CombinedOutput()
+	if cmd.ProcessState.ExitCode() != 2 || !strings.Contains(string(out), "salery") {
+		t.Errorf("status %d: %s", cmd.ProcessState.ExitCode(), out)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "public/jobs/job-0049/index.html")); err != nil {
+		t.Error(err)
+	}
+}
