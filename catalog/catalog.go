@@ -11,6 +11,9 @@ import (
 // Name is the name of the embedded catalog, as in "docs:office-manager".
 const Name = "docs"
 
+// Lang is the language of its texts, but for those in docs/translations.
+const Lang = "en"
+
 //go:embed docs
 var files embed.FS
 

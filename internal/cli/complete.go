@@ -34,6 +34,9 @@ func addCompletion(a *app, root *cobra.Command) {
 		case "diff":
 			words["format"] = []string{"text", "markdown", "html", "json"}
 		}
+		if cmd.Flags().Lookup("lang") != nil {
+			_ = cmd.RegisterFlagCompletionFunc("lang", a.completeLang)
+		}
 		for flag, known := range words {
 			if cmd.Flags().Lookup(flag) != nil {
 				_ = cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(known, cobra.ShellCompDirectiveNoFileComp))

@@ -24,6 +24,8 @@ type renderOptions struct {
 	template  string
 	fragment  bool
 	reference string
+	lang      string
+	strict    bool
 }
 
 // renderFormats are the formats of documents.
@@ -54,13 +56,19 @@ version of the browser may write other bytes.
 
 Several Markdown results on standard output are parted by a line "---". With
 -o DIR/ each result is a file of its own: ID.md, ID--PLACE.md for a pay group,
-ROLE--VARIANT.md for a variant, ID-KIND.md for another kind than posting. The
-templates KIND.md.tmpl and page.html.tmpl in the folder templates/ take the place
-of the embedded ones.`,
+ROLE--VARIANT.md for a variant, ID-KIND.md for another kind than posting,
+ID.LANG.md with --lang. The templates KIND.md.tmpl and page.html.tmpl in the
+folder templates/ take the place of the embedded ones.
+
+The language is the company's locale, or --lang. Texts are taken from
+"translations" of the posting, of company.yaml and of the catalogs; headings and
+labels from templates/messages/LANG.yaml, over the embedded en and de. A text
+without a translation stays as it is, marked in HTML; --strict refuses it.`,
 		Example: `  jobdesc render office-manager
   jobdesc render "community manager" --format html -o community-manager.html
   jobdesc render it-manager --kind description
   jobdesc render postings/office-manager-austin.yaml -o office-manager.docx
+  jobdesc render it-operations-manager --lang de -o out/
   jobdesc render office-manager --set name="Harbour & Pine" --set posting.reports_to=CEO`,
 		Args: wantArgs(1, -1, "one or more roles or postings"),
 		RunE: func(_ *cobra.Command, args []string) error { return runRender(a, opts, args) },
@@ -71,6 +79,8 @@ of the embedded ones.`,
 	cmd.Flags().StringVar(&opts.template, "template", "", "take the content from the template in `FILE`")
 	cmd.Flags().StringVar(&opts.reference, "reference", "", "lay DOCX out as the Word document `FILE`")
 	cmd.Flags().BoolVar(&opts.fragment, "fragment", false, "HTML without the page around it, for an applicant system's box")
+	cmd.Flags().StringVar(&opts.lang, "lang", "", "write in the language `LANG`, such as de")
+	cmd.Flags().BoolVar(&opts.strict, "strict", false, "refuse texts that have no translation, naming each")
 	return cmd
 }
 
@@ -93,6 +103,9 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	if err != nil {
 		return ws.failed(err, args)
 	}
+	if err := ws.speak(opts.lang); err != nil {
+		return err
+	}
 	r, err := ws.renderer(opts.template)
 	if err != nil {
 		return err
@@ -100,9 +113,12 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	if r, err = ws.withReference(r, opts.reference); err != nil {
 		return err
 	}
-	go r.Prepare(kind, ws.params.Locale.V)
+	go r.Prepare(kind, ws.builder.Lang())
 	docs, err := ws.documents(args)
 	if err != nil {
+		return err
+	}
+	if err := ws.untranslated(r, docs, opts); err != nil {
 		return err
 	}
 	toFolder := strings.HasSuffix(opts.output, "/") || opts.output != "" && isFolder(ws.path(ws.dir, opts.output))
@@ -139,7 +155,7 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	}
 	files := make([]outFile, len(docs))
 	for i, d := range docs {
-		files[i] = ws.outFile(filepath.Join(opts.output, fileName(d, format)), texts[i])
+		files[i] = ws.outFile(filepath.Join(opts.output, fileName(d, format, opts.lang != "")), texts[i])
 	}
 	return writeFiles(files)
 }
@@ -281,10 +297,13 @@ func (ws *workspace) writeOne(output string, docs []*posting.Document) error {
 }
 
 // fileName is the name of a document's file in a folder.
-func fileName(d *posting.Document, format string) string {
+func fileName(d *posting.Document, format string, ofLang bool) string {
 	name := d.Name()
 	if d.Kind != "posting" {
 		name += "-" + d.Kind
+	}
+	if ofLang {
+		name += "." + string(d.Lang)
 	}
 	if format == "text" {
 		format = "txt"

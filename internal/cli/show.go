@@ -13,7 +13,7 @@ import (
 
 // newShowCmd returns "jobdesc show".
 func newShowCmd(a *app) *cobra.Command {
-	var format string
+	var format, lang string
 	cmd := &cobra.Command{
 		Use:   "show ROLE…",
 		Short: "Show a role in full, with where every fact comes from",
@@ -26,10 +26,11 @@ func newShowCmd(a *app) *cobra.Command {
 			if err := yamlfile.Word(&known, []byte(format), "format", "text", "json"); err != nil {
 				return err
 			}
-			return runShow(a, args, known)
+			return runShow(a, args, known, lang)
 		},
 	}
 	cmd.Flags().StringVarP(&format, "format", "f", "text", "`FORMAT`: text or json")
+	cmd.Flags().StringVar(&lang, "lang", "", "show the texts in the language `LANG`, such as de, as far as they are translated")
 	return cmd
 }
 
@@ -40,9 +41,12 @@ type bareTitle struct {
 	Duties    []string `json:"duties"` // always empty
 }
 
-func runShow(a *app, names []string, format string) error {
+func runShow(a *app, names []string, format, lang string) error {
 	ws, err := a.open()
 	if err != nil {
+		return err
+	}
+	if err := ws.speak(lang); err != nil {
 		return err
 	}
 	var shown []any

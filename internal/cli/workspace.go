@@ -15,6 +15,7 @@ import (
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
 	"jobdesc/internal/roles"
+	"jobdesc/internal/scalar"
 	"jobdesc/internal/yamlfile"
 	"jobdesc/templates"
 )
@@ -73,8 +74,12 @@ func (ws *workspace) load() error {
 		return problems.Err()
 	}
 	_, postingSet := ws.settings()
-	ws.builder, problems = posting.NewBuilder(ws.lib, ws.params, postingSet)
-	return problems.Err()
+	if ws.builder, problems = posting.NewBuilder(ws.lib, ws.params, postingSet); len(problems) > 0 {
+		return problems.Err()
+	}
+	templates, _ := ws.folders() // whoever renders tells of a folder that is not there
+	ws.builder = ws.builder.WithMessages(render.New(templates...).Messages())
+	return nil
 }
 
 // workDir is where the run works: -C, else where the program was started.
@@ -176,7 +181,7 @@ func (ws *workspace) readMost(path string, limit int64) ([]byte, *yamlfile.Probl
 // catalogs lists the catalogs in their order of precedence: those that
 // company.yaml lists; "ours" first and the embedded one last unless listed.
 func (ws *workspace) catalogs() (folders []roles.Folder, problems yamlfile.Problems) {
-	embedded := roles.Folder{Name: catalog.Name, FS: catalog.FS(), Label: catalog.Name, Index: catalog.Index()}
+	embedded := roles.Folder{Name: catalog.Name, FS: catalog.FS(), Label: catalog.Name, Index: catalog.Index(), Lang: catalog.Lang}
 	listed := map[string]bool{}
 	for _, c := range ws.params.Catalogs.Items {
 		name := c.Key()
@@ -189,10 +194,10 @@ func (ws *workspace) catalogs() (folders []roles.Folder, problems yamlfile.Probl
 		if !ws.files.isFolder(path) {
 			problems = append(problems, yamlfile.Problem{Pos: c.Path.Pos, Msg: fmt.Sprintf("there is no folder %q", c.Path.V)})
 		}
-		folders = append(folders, ws.catalogAt(name, path))
+		folders = append(folders, ws.catalogAt(name, path, c.Language.Or(ws.params.Locale.V)))
 	}
 	if ours := filepath.Join(ws.root, "catalog"); ws.root != "" && !listed["ours"] && ws.files.isFolder(ours) {
-		folders = append([]roles.Folder{ws.catalogAt("ours", ours)}, folders...)
+		folders = append([]roles.Folder{ws.catalogAt("ours", ours, ws.params.Locale.V)}, folders...)
 	}
 	if !listed[catalog.Name] {
 		folders = append(folders, embedded)
@@ -215,8 +220,8 @@ func (ws *workspace) misplaced() (problems yamlfile.Problems) {
 	return problems
 }
 
-func (ws *workspace) catalogAt(name, path string) roles.Folder {
-	return roles.Folder{Name: name, FS: ws.files.folder(path), Label: ws.label(path)}
+func (ws *workspace) catalogAt(name, path string, lang scalar.Language) roles.Folder {
+	return roles.Folder{Name: name, FS: ws.files.folder(path), Label: ws.label(path), Lang: lang}
 }
 
 // templates is the user's folder of templates; its FS is nil where there is none.
@@ -234,16 +239,23 @@ func (ws *workspace) templates() (render.Folder, error) {
 	return render.Folder{}, nil
 }
 
+// folders are the folders of templates and messages: the user's, then the
+// embedded one.
+func (ws *workspace) folders() ([]render.Folder, error) {
+	folders := []render.Folder{{FS: templates.FS}}
+	own, err := ws.templates()
+	if own.FS != nil {
+		folders = append([]render.Folder{own}, folders...)
+	}
+	return folders, err
+}
+
 // renderer returns a renderer of the user's templates over the embedded ones;
 // file, if it is not "", is the template of the content.
 func (ws *workspace) renderer(file string) (*render.Renderer, error) {
-	folders := []render.Folder{{FS: templates.FS}}
-	own, err := ws.templates()
+	folders, err := ws.folders()
 	if err != nil {
 		return nil, err
-	}
-	if own.FS != nil {
-		folders = append([]render.Folder{own}, folders...)
 	}
 	r := render.New(folders...)
 	if file == "" {

@@ -178,9 +178,10 @@ type Apply struct {
 
 // CatalogPath is a catalog of the employer's own: its name and its folder.
 type CatalogPath struct {
-	Name yamlfile.At[scalar.Slug] `yaml:"name" doc:"Name of the catalog, as in NAME:role; docs is the embedded one" example:"onet"`
-	Path Text                     `yaml:"path" doc:"Folder of the catalog" example:"catalog"`
-	Pos  yamlfile.Pos             `yaml:",pos"`
+	Name     yamlfile.At[scalar.Slug]     `yaml:"name" doc:"Name of the catalog, as in NAME:role; docs is the embedded one" example:"onet"`
+	Path     Text                         `yaml:"path" doc:"Folder of the catalog" example:"catalog"`
+	Language yamlfile.At[scalar.Language] `yaml:"language" doc:"Language of its texts; the locale unless given"`
+	Pos      yamlfile.Pos                 `yaml:",pos"`
 }
 
 // JSONSchema requires a name, and a path but for the embedded catalog.
@@ -225,6 +226,7 @@ type Translation struct {
 	HiringProcess    yamlfile.List[Text]  `yaml:"hiring_process" doc:"Steps in this language, in the order of the original"`
 	EqualOpportunity Text                 `yaml:"equal_opportunity" doc:"Statement of equal opportunity in this language, in Markdown"`
 	Legal            yamlfile.List[Text]  `yaml:"legal" doc:"Legal notices in this language, in the order of the original"`
+	Instructions     Text                 `yaml:"instructions" doc:"How to apply, in words of this language"`
 	Departments      map[scalar.Slug]Text `yaml:"departments" doc:"Names of departments in this language, by id"`
 	Site             TranslatedSite       `yaml:"site" doc:"Texts of the site in this language"`
 }

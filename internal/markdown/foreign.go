@@ -45,17 +45,17 @@ func (c *Converter) HTMLWith(w io.Writer, source []byte, f *Foreign) error {
 }
 
 // BothWith is Both with foreign texts marked in the HTML.
-func (c *Converter) BothWith(source []byte, f *Foreign) (html, plain []byte, err error) {
+func (c *Converter) BothWith(source []byte, f *Foreign) (html string, plain []byte, err error) {
 	if f.Empty() {
 		return c.Both(source)
 	}
 	doc := c.md.Parser().Parse(text.NewReader(source))
-	plain = plainOf(reader(source).blocks(doc), 0)
+	plain = oneEnd(plainOf(reader(source).blocks(doc), 0))
 	newMarker(source, f).mark(doc)
-	var out bytes.Buffer
+	var out strings.Builder
 	out.Grow(2 * len(source))
 	err = c.md.Renderer().Render(&out, source, doc)
-	return out.Bytes(), plain, err
+	return out.String(), plain, err
 }
 
 type marker struct {

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"jobdesc/internal/scalar"
 )
 
 // readFlat reads a section of a message file that is written plainly, as the
@@ -125,16 +127,24 @@ func flatText(s string) (string, bool) {
 
 // fill stores entries in a struct, a map of names or a list.
 func fill(into reflect.Value, entries []entry) bool {
-	for i, e := range entries {
-		if e.key != "-" && slices.ContainsFunc(entries[:i], func(o entry) bool { return o.key == e.key }) {
+	seen := make(map[string]bool, len(entries))
+	for _, e := range entries {
+		if e.key != "-" && seen[e.key] {
 			return false
 		}
+		seen[e.key] = true
+	}
+	switch into := into.Addr().Interface().(type) {
+	case *Names:
+		return fillNames(into, entries)
+	case *Places:
+		return fillPlaces(into, entries)
 	}
 	switch into.Kind() {
-	case reflect.Map:
-		return fillNames(into.Addr().Interface().(*Names), entries)
 	case reflect.Slice:
 		return fillList(into, entries)
+	case reflect.Map:
+		return false
 	}
 	fields := make(map[string]int, into.NumField())
 	for i := range into.NumField() {
@@ -177,6 +187,20 @@ func fillNames(names *Names, entries []entry) bool {
 		out[e.key] = e.text
 	}
 	*names = out
+	return len(entries) > 0
+}
+
+func fillPlaces(places *Places, entries []entry) bool {
+	out := make(Places, len(entries))
+	maps.Copy(out, *places)
+	for _, e := range entries {
+		place, err := scalar.ParsePlace(e.key)
+		if err != nil || e.text == "" {
+			return false
+		}
+		out[place] = e.text
+	}
+	*places = out
 	return len(entries) > 0
 }
 

@@ -27,7 +27,7 @@ const folderName = "messages"
 type file struct {
 	Document  yamlfile.Raw `yaml:"document" doc:"words of job descriptions"`
 	Site      yamlfile.Raw `yaml:"site" doc:"words of the careers site"`
-	Countries yamlfile.Raw `yaml:"countries" doc:"names of countries by their codes"`
+	Countries yamlfile.Raw `yaml:"countries" doc:"names of countries and subdivisions by their codes"`
 }
 
 // The sections of a message file.

@@ -106,6 +106,21 @@ func (n *Names) DecodeYAML(v yamlfile.Value) {
 	*n = out
 }
 
+// Places are names of countries and subdivisions by their codes.
+type Places map[scalar.Place]string
+
+// DecodeYAML lays the names over those that are there.
+func (p *Places) DecodeYAML(v yamlfile.Value) {
+	given := map[scalar.Place]string{}
+	v.Into(&given)
+	out := maps.Clone(*p)
+	if out == nil {
+		out = Places{}
+	}
+	maps.Copy(out, given)
+	*p = out
+}
+
 func hint(key string, known []string) string {
 	if near := yamlfile.DidYouMean(key, known); near != "" || len(known) > 12 {
 		return near

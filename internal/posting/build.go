@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"jobdesc/internal/company"
-	"jobdesc/internal/markdown"
+	"jobdesc/internal/messages"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/yamlfile"
@@ -18,12 +18,18 @@ type Builder struct {
 	params *company.Params
 	base   File    // what lies below every posting: of the company, with its defaults
 	set    []*File // in the order of the command line
+
+	lang      scalar.Language
+	tags      []scalar.Language // lang, then what it falls back to
+	messages  messages.Files
+	countries func() (messages.Places, yamlfile.Problems)
+	tongues   *tongues
 }
 
-// NewBuilder returns a Builder. set holds settings of the command line as
-// KEY=VALUE, which win over every posting.
+// NewBuilder returns a Builder of documents in the company's language. set holds
+// settings of the command line as KEY=VALUE, which win over every posting.
 func NewBuilder(lib *roles.Library, params *company.Params, set []string) (*Builder, yamlfile.Problems) {
-	b := &Builder{lib: lib, params: params}
+	b := &Builder{lib: lib, params: params, tongues: &tongues{builders: map[scalar.Language]*Builder{}}}
 	b.base.Benefits, b.base.Contact, b.base.Apply = params.Benefits, params.Contact, params.Apply
 	var defaults File
 	problems := params.Defaults.Decode(&defaults)
@@ -39,7 +45,7 @@ func NewBuilder(lib *roles.Library, params *company.Params, set []string) (*Buil
 		problems = append(problems, yamlfile.Setting(origin, key, value, one)...)
 		b.set = append(b.set, one)
 	}
-	return b, problems
+	return b.In(params.Locale.V), problems
 }
 
 // FromRole makes the document of a role that no posting is about.
@@ -62,6 +68,10 @@ type merging struct {
 	file     File
 	roles    []*roles.Role
 	problems yamlfile.Problems
+
+	texts        []*Translation // the posting's in the language, the best first
+	companyTexts []*company.Translation
+	foreign      []Foreign
 }
 
 func (m *merging) problem(at yamlfile.Pos, hint, format string, args ...any) {
@@ -79,6 +89,7 @@ func (m *merging) run(name string, f *File) []*Document {
 		m.merge(one)
 	}
 	m.file.Pos = f.Pos
+	m.texts, m.companyTexts = translationsFor(m, m.file.Translations), translationsFor(m, m.params.Translations)
 	m.findRoles()
 	m.check()
 	if len(m.roles) == 0 {
@@ -137,45 +148,50 @@ func (m *merging) document(name string) *Document {
 	f := &m.file
 	first := m.roles[0]
 	d := &Document{
-		Kind: "posting", Lang: m.params.Locale.V, ID: string(f.ID.Or(scalar.Slug(name))), Variant: first.Variant,
-		Title: Text(f.Title.V), Status: f.Status.Or("draft"),
-		Requisition: Text(f.Requisition.V), JobCode: Text(f.JobCode.V), ReportsTo: Text(f.ReportsTo.V),
-		Department: Text(m.params.Departments[f.Department.V].V), DepartmentID: f.Department.V, Workplace: f.Workplace.V,
+		Kind: "posting", Lang: m.lang, ID: string(f.ID.Or(scalar.Slug(name))), Variant: first.Variant,
+		Title: m.title(), Status: f.Status.Or("draft"),
+		Requisition: Text(f.Requisition.V), JobCode: Text(f.JobCode.V),
+		ReportsTo:  m.text(m.own(f.ReportsTo, "reports_to", func(t *Translation) yamlfile.At[string] { return t.ReportsTo })),
+		Department: m.department(), DepartmentID: f.Department.V, Workplace: f.Workplace.V,
 		Formerly: plain(f.Formerly), RemoteFrom: plain(f.RemoteFrom), Employment: plain(f.Employment),
 		Hours: f.Hours.V, ContractEnd: f.ContractEnd.V, Level: f.Level.Or(first.Level.V), Openings: f.Openings.Or(1),
-		Bonus: Text(f.Bonus.V), Posted: f.Posted.V, Closes: f.Closes.V, Updated: f.Updated.V, Start: Text(f.Start.V), Travel: Text(f.Travel.V),
-		Summary: Block(f.Summary.V), Requirements: texts(f.Requirements), Preferred: texts(f.Preferred),
-		Education: f.Education.V, ExperienceMonths: f.ExperienceMonths.V, FLSA: f.FLSA.V,
-		Physical: texts(f.Physical), Environment: texts(f.Environment), Codes: textMap(f.Codes), Identifiers: textMap(f.Identifiers),
+		Bonus:  m.text(m.own(f.Bonus, "bonus", func(t *Translation) yamlfile.At[string] { return t.Bonus })),
+		Posted: f.Posted.V, Closes: f.Closes.V, Updated: f.Updated.V, Start: m.start(),
+		Travel:       m.text(m.own(f.Travel, "travel", func(t *Translation) yamlfile.At[string] { return t.Travel })),
+		Summary:      m.summary(),
+		Requirements: m.list(f.Requirements, "requirements", true, func(t *Translation) textList { return t.Requirements }),
+		Preferred:    m.list(f.Preferred, "preferred", true, func(t *Translation) textList { return t.Preferred }),
+		Education:    f.Education.V, ExperienceMonths: f.ExperienceMonths.V, FLSA: f.FLSA.V,
+		Physical:    m.list(f.Physical, "physical", false, func(t *Translation) textList { return t.Physical }),
+		Environment: m.list(f.Environment, "environment", false, func(t *Translation) textList { return t.Environment }),
+		Codes:       textMap(f.Codes), Identifiers: textMap(f.Identifiers),
 		ApprovedBy: Text(f.ApprovedBy.V), ApprovedOn: f.ApprovedOn.V, Version: Text(f.Version.V),
 	}
-	if d.Title == "" && len(m.roles) == 1 {
-		d.Title = Text(first.Title.V)
-	}
-	for _, s := range f.Sections.Items {
-		d.Sections = append(d.Sections, OwnSection{Text(s.Title.V), Block(s.Body.V)})
+	for i, s := range f.Sections.Items {
+		title := m.own(s.Title, "sections", func(t *Translation) yamlfile.At[string] { return item(t.Sections, i).Title })
+		body := m.own(s.Body, "sections", func(t *Translation) yamlfile.At[string] { return item(t.Sections, i).Body })
+		d.Sections = append(d.Sections, OwnSection{m.fullText(title), m.block(body, true)})
 	}
 	m.fromRoles(d)
-	d.Apply = applyOf(f.Apply, d.ID)
+	d.Apply = m.apply(d.ID)
+	d.Foreign = m.foreign
 	if c := f.Contact; c.Name.IsSet() || c.Email.IsSet() || c.Phone.IsSet() {
 		d.Contact = &Contact{Text(c.Name.V), Text(c.Email.V), Text(c.Phone.V)}
 	}
 	return d
 }
 
+type textList = yamlfile.List[yamlfile.At[string]]
+
 // fromRoles adds what the roles bring, in their order; what two of them share
 // stands at its first place.
 func (m *merging) fromRoles(d *Document) {
 	var duties []roles.Duty
-	var summaries []string
 	if len(m.roles) == 1 {
 		d.Role = m.roles[0].ID
 	}
 	for _, r := range m.roles {
 		d.Roles = append(d.Roles, r.ID)
-		if r.Summary.IsSet() {
-			summaries = append(summaries, markdown.Escape(r.Summary.Text.V))
-		}
 		for _, duty := range r.Duties {
 			if !slices.ContainsFunc(duties, func(have roles.Duty) bool { return have.ID == duty.ID }) {
 				duty.Origin = r.Catalog + ":" + r.ID
@@ -184,7 +200,7 @@ func (m *merging) fromRoles(d *Document) {
 		}
 		for _, s := range r.Skills.Items {
 			if name := Text(s.Name.V); !slices.Contains(d.Skills, name) {
-				d.Skills = append(d.Skills, name)
+				d.Skills = append(d.Skills, m.text(m.catalogs(s.Name, "skills."+string(s.ID.V))))
 			}
 		}
 		for _, system := range sortedKeys(r.Codes) {
@@ -196,21 +212,16 @@ func (m *merging) fromRoles(d *Document) {
 			}
 		}
 	}
-	if !m.file.Summary.IsSet() {
-		d.Summary = Block(strings.Join(summaries, "\n\n"))
-	}
 	edited, problems := m.lib.EditDuties(duties, &m.file.Duties, "posting")
 	m.problems = append(m.problems, problems...)
 	m.checkShares(edited)
+	m.checkTranslatedDuties(edited)
 	d.Duties = make([]Duty, len(edited))
 	d.Sources = map[string]roles.Source{}
 	for i, duty := range edited {
-		title := ""
+		title := Text("")
 		if duty.Area != "" {
-			title, problems = m.lib.Area(duty.Area)
-			if m.problems = append(m.problems, problems...); title == "" && len(problems) == 0 {
-				m.problem(duty.Pos, yamlfile.DidYouMean(duty.Area, m.lib.AreaIDs()), "unknown area %q", duty.Area)
-			}
+			title = m.area(duty)
 		}
 		for _, at := range duty.Sources {
 			if source, ok := m.lib.Source(at.Source.V); ok {
@@ -218,32 +229,50 @@ func (m *merging) fromRoles(d *Document) {
 			}
 		}
 		d.Duties[i] = Duty{
-			ID: duty.ID, Text: Text(duty.Text), Area: duty.Area, AreaTitle: Text(title), By: duty.By, Time: duty.Time, Essential: duty.Essential,
+			ID: duty.ID, Text: m.duty(duty), Area: duty.Area, AreaTitle: title, By: duty.By, Time: duty.Time, Essential: duty.Essential,
 			Sources: duty.Sources, Share: duty.Share, Emphasized: duty.Emphasized, Origin: duty.Origin,
 		}
 	}
 }
 
-func applyOf(a company.Apply, id string) *Apply {
+func (m *merging) area(duty roles.Duty) Text {
+	area, problems := m.lib.Area(duty.Area)
+	if m.problems = append(m.problems, problems...); !area.IsSet() && len(problems) == 0 {
+		m.problem(duty.Pos, yamlfile.DidYouMean(duty.Area, m.lib.AreaIDs()), "unknown area %q", duty.Area)
+	}
+	return m.text(m.catalogs(area, "areas."+duty.Area))
+}
+
+func (m *merging) department() Text {
+	id := m.file.Department.V
+	return m.text(m.companys(m.params.Departments[id], "departments."+string(id), func(t *company.Translation) company.Text { return t.Departments[id] }))
+}
+
+// start is a date, or a text that may be translated.
+func (m *merging) start() Text {
+	if _, err := scalar.ParseDate(m.file.Start.V); err == nil {
+		return Text(m.file.Start.V)
+	}
+	return m.text(m.own(m.file.Start, "start", func(t *Translation) yamlfile.At[string] { return t.Start }))
+}
+
+func (m *merging) apply(id string) *Apply {
+	a := m.file.Apply
 	if !a.URL.IsSet() && !a.Email.IsSet() && !a.Instructions.IsSet() {
 		return nil
 	}
 	url := strings.ReplaceAll(string(a.URL.V), "{id}", id)
-	return &Apply{Text(url), Text(a.Email.V), Text(a.Instructions.V)}
+	instructions := m.own(a.Instructions, "instructions", func(t *Translation) yamlfile.At[string] { return t.Instructions })
+	if instructions.foreign != "" && a.Instructions.Pos == m.params.Apply.Instructions.Pos {
+		instructions = m.companys(a.Instructions, "instructions", func(t *company.Translation) company.Text { return t.Instructions })
+	}
+	return &Apply{Text(url), Text(a.Email.V), m.text(instructions)}
 }
 
 func plain[T any](l yamlfile.List[yamlfile.At[T]]) []T {
 	var out []T
 	for _, item := range l.Items {
 		out = append(out, item.V)
-	}
-	return out
-}
-
-func texts(l yamlfile.List[yamlfile.At[string]]) []Text {
-	var out []Text
-	for _, item := range l.Items {
-		out = append(out, Text(item.V))
 	}
 	return out
 }

@@ -154,6 +154,8 @@ func (m *merging) checkTranslations() {
 			{"requirements", len(t.Requirements.Items), len(m.file.Requirements.Items), t.Requirements.IsSet(), t.Requirements.Pos},
 			{"preferred", len(t.Preferred.Items), len(m.file.Preferred.Items), t.Preferred.IsSet(), t.Preferred.Pos},
 			{"benefits", len(t.Benefits.Items), len(m.file.Benefits.Items), t.Benefits.IsSet(), t.Benefits.Pos},
+			{"physical", len(t.Physical.Items), len(m.file.Physical.Items), t.Physical.IsSet(), t.Physical.Pos},
+			{"environment", len(t.Environment.Items), len(m.file.Environment.Items), t.Environment.IsSet(), t.Environment.Pos},
 			{"sections", len(t.Sections.Items), len(m.file.Sections.Items), t.Sections.IsSet(), t.Sections.Pos},
 		} {
 			if list.given && list.have != list.want {
@@ -174,6 +176,26 @@ func (b *Builder) AlsoWrong(name string, f *File, found yamlfile.Problems) yamlf
 	return slices.DeleteFunc(problems, func(p yamlfile.Problem) bool {
 		return p.Pos.File != f.Pos.File || p.Pos == f.Pos || slices.ContainsFunc(found, func(q yamlfile.Problem) bool { return q.Pos.Line == p.Pos.Line })
 	})
+}
+
+// checkTranslatedDuties reports translations of duties that the posting does not
+// have. The defaults of the company are for all postings and may name others.
+func (m *merging) checkTranslatedDuties(duties []roles.Duty) {
+	ids := make([]string, len(duties))
+	for i, d := range duties {
+		ids[i] = d.ID
+	}
+	for _, lang := range sortedKeys(m.file.Translations) {
+		t := m.file.Translations[lang]
+		if t == nil {
+			continue
+		}
+		for _, id := range sortedKeys(t.Duties) {
+			if at := t.Duties[id].Pos; !slices.Contains(ids, id) && at.File == m.file.Pos.File {
+				m.problem(at, yamlfile.DidYouMean(id, ids), "translations.%s: there is no duty %q here", lang, id)
+			}
+		}
+	}
 }
 
 // CheckID reports a file name that cannot be the id of a posting.

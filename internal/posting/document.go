@@ -1,7 +1,6 @@
 package posting
 
 import (
-	"jobdesc/internal/company"
 	"jobdesc/internal/markdown"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/scalar"
@@ -76,6 +75,8 @@ type Document struct {
 	ApprovedOn       scalar.Date     `json:"approved_on,omitzero" doc:"Day of the approval"`
 	Version          Text            `json:"version,omitempty" doc:"Version of the description"`
 	Company          Company         `json:"company" doc:"The employer"`
+	// Foreign are the texts that have no translation into Lang.
+	Foreign []Foreign `json:"-"`
 	// Sources are the documents that the duties cite, by id.
 	Sources map[string]roles.Source `json:"-" doc:"The documents that the duties cite, by id"`
 }
@@ -140,8 +141,8 @@ func placeOf(code scalar.Place, l Location) Place {
 }
 
 // placeFrom is a place where a remote employee may live.
-func placeFrom(code scalar.Place) Place {
-	p := Place{Code: code, Name: Text(code.Name()), Country: code.Country()}
+func placeFrom(code scalar.Place, name string) Place {
+	p := Place{Code: code, Name: Text(name), Country: code.Country()}
 	if string(code) != string(p.Country) {
 		p.Subdivision = scalar.Subdivision(code)
 	}
@@ -194,13 +195,4 @@ type Company struct {
 	Legal            []Text      `json:"legal,omitempty" doc:"Legal notices for the places of this page"`
 	Locale           string      `json:"locale" doc:"Language tag of the postings"`
 	TimeZone         scalar.Zone `json:"time_zone" doc:"Time zone in which days are counted"`
-}
-
-func companyOf(p *company.Params, places []Place) Company {
-	return Company{
-		Name: Text(p.Name.V), LegalName: Text(p.LegalName.V), URL: Text(p.URL.V), Logo: Text(p.Logo.V),
-		Industry: Text(p.Industry.V), Founded: Text(p.Founded.V), Employees: p.Employees.Total.V, About: Block(p.About.V),
-		Values: at(p.Values.Items, places), HiringProcess: at(p.HiringProcess.Items, places), Legal: at(p.Legal.Items, places),
-		EqualOpportunity: Block(p.EqualOpportunity.V), Accommodation: Text(p.Accommodation.V), Locale: string(p.Locale.V), TimeZone: p.TimeZone.V,
-	}
 }

@@ -122,6 +122,14 @@ type Translation struct {
 	Preferred    yamlfile.List[yamlfile.At[string]] `yaml:"preferred" doc:"What is nice to have, in the order of the original"`
 	Benefits     yamlfile.List[yamlfile.At[string]] `yaml:"benefits" doc:"Benefits in this language, in the order of the original"`
 	Sections     yamlfile.List[Section]             `yaml:"sections" doc:"Sections in this language, in the order of the original"`
+	ReportsTo    yamlfile.At[string]                `yaml:"reports_to" doc:"Title of the superior in this language"`
+	SalaryNote   yamlfile.At[string]                `yaml:"salary_note" doc:"Note on the salary in this language"`
+	Bonus        yamlfile.At[string]                `yaml:"bonus" doc:"What is paid beside the salary, in this language"`
+	Start        yamlfile.At[string]                `yaml:"start" doc:"First day of work in this language, where it is a text"`
+	Travel       yamlfile.At[string]                `yaml:"travel" doc:"How much the job travels, in this language"`
+	Physical     yamlfile.List[yamlfile.At[string]] `yaml:"physical" doc:"Physical demands in this language, in the order of the original"`
+	Environment  yamlfile.List[yamlfile.At[string]] `yaml:"environment" doc:"Conditions of the place of work in this language, in the order of the original"`
+	Instructions yamlfile.At[string]                `yaml:"instructions" doc:"How to apply, in words of this language"`
 }
 
 // PayFile is what the job pays, as it is written.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jobdesc/internal/company"
+	"jobdesc/internal/scalar"
 	"jobdesc/internal/yamlfile"
 )
 
@@ -45,7 +46,19 @@ func (m *merging) pay(f PayFile) *Pay {
 	if !f.Min.IsSet() && !f.Max.IsSet() && f.Note.V == "" {
 		return m.noPay()
 	}
-	return &Pay{Min: f.Min.V, Max: f.Max.V, Currency: f.Currency.Or(m.params.Currency.V), Period: f.Period.V, Note: Text(f.Note.V)}
+	return &Pay{Min: f.Min.V, Max: f.Max.V, Currency: f.Currency.Or(m.params.Currency.V), Period: f.Period.V, Note: Text(m.payNote(f.Note).text)}
+}
+
+// payNote says the note of a pay. A translation is for all pays, so it is taken
+// only where all notes are the same.
+func (m *merging) payNote(note yamlfile.At[string]) said {
+	same := func(p PayFile) bool { return p.Note.V == "" || p.Note.V == note.V }
+	for _, p := range m.file.Salary.ByLocation {
+		if !same(p) {
+			return m.say(note, m.params.Locale.V, "salary_note")
+		}
+	}
+	return m.own(note, "salary_note", func(t *Translation) yamlfile.At[string] { return t.SalaryNote })
 }
 
 func (m *merging) noPay() *Pay {
@@ -59,51 +72,92 @@ func (m *merging) group(common *Document, locations []slug, pay *Pay, name strin
 	d := *common
 	d.Group, d.Salary = name, pay
 	d.Places = []Place{}
+	m.foreign = slices.Clip(common.Foreign)
 	for _, id := range locations {
 		l, ok := m.params.Locations[id.V]
 		if !ok {
 			continue // reported by check
 		}
+		label, country := l.Label(), m.placeName(scalar.Place(l.Country.V))
+		if label == l.Country.V.Name() {
+			label = country
+		}
 		d.Locations = append(d.Locations, Location{
-			ID: id.V, Name: Text(l.Label()), Street: Text(l.Street.V), City: Text(l.City.V), Region: Text(l.Region.V),
-			PostalCode: Text(l.PostalCode.V), Country: l.Country.V, CountryName: Text(l.Country.V.Name()), Subdivision: l.Subdivision.V,
+			ID: id.V, Name: Text(label), Street: Text(l.Street.V), City: Text(l.City.V), Region: Text(l.Region.V),
+			PostalCode: Text(l.PostalCode.V), Country: l.Country.V, CountryName: Text(country), Subdivision: l.Subdivision.V,
 		})
 		d.LocationIDs = append(d.LocationIDs, id.V)
 		d.Places = append(d.Places, placeOf(l.Place(), d.Locations[len(d.Locations)-1]))
 	}
 	for _, p := range m.file.RemoteFrom.Items {
-		d.Places = append(d.Places, placeFrom(p.V))
+		d.Places = append(d.Places, placeFrom(p.V, m.placeName(p.V)))
 	}
-	d.Benefits = at(m.file.Benefits.Items, d.Places)
-	d.Company = companyOf(m.params, d.Places)
+	note := m.file.Salary.All.Note
+	if m.file.Salary.ByLocation != nil {
+		note = m.file.Salary.ByLocation[locations[0].V].Note
+	}
+	m.text(m.payNote(note))
+	d.Benefits = m.at(m.file.Benefits.Items, m.benefits(), d.Places)
+	d.Company = m.company(d.Places)
+	d.Foreign = m.foreign
 	return &d
 }
 
-// at keeps the items that belong to some of the places. One that is bound to
-// some of them only is followed by their names in brackets.
-func at(items []company.Item, places []Place) []Text {
+// company is the employer as a reader of a page of these places sees it.
+func (m *merging) company(places []Place) Company {
+	p := m.params
+	type list = yamlfile.List[company.Text]
+	at := func(l yamlfile.List[company.Item], key string, of func(*company.Translation) list) []Text {
+		return m.at(l.Items, m.companyList(l, key, of), places)
+	}
+	return Company{
+		Name: Text(p.Name.V), LegalName: Text(p.LegalName.V), URL: Text(p.URL.V), Logo: Text(p.Logo.V),
+		Industry: Text(p.Industry.V), Founded: Text(p.Founded.V), Employees: p.Employees.Total.V,
+		About:         m.block(m.companys(p.About, "about", func(t *company.Translation) company.Text { return t.About }), false),
+		Values:        at(p.Values, "values", func(t *company.Translation) list { return t.Values }),
+		HiringProcess: at(p.HiringProcess, "hiring_process", func(t *company.Translation) list { return t.HiringProcess }),
+		Legal:         at(p.Legal, "legal", func(t *company.Translation) list { return t.Legal }),
+		EqualOpportunity: m.block(m.companys(p.EqualOpportunity, "equal_opportunity",
+			func(t *company.Translation) company.Text { return t.EqualOpportunity }), false),
+		Accommodation: Text(p.Accommodation.V), Locale: string(p.Locale.V), TimeZone: p.TimeZone.V,
+	}
+}
+
+// at keeps the items that belong to some of the places, as they are said.
+func (m *merging) at(items []company.Item, texts []said, places []Place) []Text {
 	var out []Text
-	for _, item := range items {
-		var names []string
-		for _, p := range places {
-			covers := func(w yamlfile.At[place]) bool { return w.V.Covers(p.Code) }
-			if slices.ContainsFunc(item.Where, covers) && !slices.Contains(names, string(p.Name)) {
-				names = append(names, string(p.Name))
-			}
-		}
-		switch text := item.Text.V; {
-		case len(item.Where) == 0 || len(names) > 0 && covered(item, places):
+	for i, item := range items {
+		if text, ok := placed(item, texts[i].text, places); ok {
+			m.mark(texts[i], text, false, false)
 			out = append(out, Text(text))
-		case len(names) > 0:
-			body, stop := strings.CutSuffix(text, ".")
-			body += " (" + strings.Join(names, ", ") + ")"
-			if stop {
-				body += "."
-			}
-			out = append(out, Text(body))
 		}
 	}
 	return out
+}
+
+// placed is the text of an item as it is shown on a page of places, if it belongs
+// there. That of one that is bound to some of them only is followed by their names
+// in brackets.
+func placed(item company.Item, text string, places []Place) (string, bool) {
+	if len(item.Where) == 0 {
+		return text, true
+	}
+	var names []string
+	for _, p := range places {
+		covers := func(w yamlfile.At[place]) bool { return w.V.Covers(p.Code) }
+		if slices.ContainsFunc(item.Where, covers) && !slices.Contains(names, string(p.Name)) {
+			names = append(names, string(p.Name))
+		}
+	}
+	if len(names) == 0 || covered(item, places) {
+		return text, len(names) > 0
+	}
+	body, stop := strings.CutSuffix(text, ".")
+	body += " (" + strings.Join(names, ", ") + ")"
+	if stop {
+		body += "."
+	}
+	return body, true
 }
 
 // covered reports whether the item belongs to all of the places.

@@ -95,7 +95,10 @@ func (m *Merged) Location(id scalar.Slug) (uses []roles.Use) {
 // Benefit is how the posting comes to a benefit that one of its pages shows.
 func (m *Merged) Benefit(is func(text string) bool) (uses []roles.Use) {
 	for _, item := range m.File.Benefits.Items {
-		shown := func(d *Document) bool { return at([]company.Item{item}, d.Places) != nil }
+		shown := func(d *Document) bool {
+			_, ok := placed(item, item.Text.V, d.Places)
+			return ok
+		}
 		if !is(item.Text.V) || !slices.ContainsFunc(m.Docs, shown) {
 			continue
 		}

@@ -41,6 +41,35 @@ func TestDocuments(t *testing.T) {
 	}
 }
 
+// TestGermanDocuments renders two postings in German: the example employer's,
+// which is translated in full, and one that is in part.
+func TestGermanDocuments(t *testing.T) {
+	r := embedded()
+	for name, docs := range map[string][]*posting.Document{
+		"german/posting": documentsIn(t, "de", text(t, "../cli/example", "company.yaml"), text(t, "../cli/example/postings", "it-operations-manager.yaml")),
+		"partly/german":  documentsIn(t, "de", text(t, "testdata/partly", "company.yaml"), text(t, "testdata/partly", "posting.yaml")),
+	} {
+		md, err := r.Markdown(docs[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		page, err := r.Fragment(docs[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		golden(t, filepath.Join("testdata", name+".md"), md)
+		golden(t, filepath.Join("testdata", name+".html"), page)
+		if parts, err := r.Parts(docs[0], ""); err != nil || parts.Body != string(page) {
+			t.Errorf("a page of a site marks the same, %v", err)
+		}
+		for _, lang := range []string{"en", "de"} {
+			if has := strings.Contains(string(page), `lang="`+lang+`"`); has != (lang == "en" && name == "partly/german") {
+				t.Errorf("%s: marks of %q: %v", name, lang, has)
+			}
+		}
+	}
+}
+
 func text(t *testing.T, dir, name string) string {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(dir, name))

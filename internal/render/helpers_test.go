@@ -7,6 +7,7 @@ import (
 	"jobdesc/internal/company"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/roles"
+	"jobdesc/internal/scalar"
 	"jobdesc/templates"
 )
 
@@ -15,7 +16,13 @@ func embedded() *Renderer { return New(Folder{FS: templates.FS}) }
 // documents merges a posting with company parameters and the embedded catalog.
 func documents(t testing.TB, companyYAML, postingYAML string) []*posting.Document {
 	t.Helper()
-	lib, problems := roles.Open(roles.Folder{Name: catalog.Name, FS: catalog.FS(), Index: catalog.Index()})
+	return documentsIn(t, "en", companyYAML, postingYAML)
+}
+
+// documentsIn is documents in a language.
+func documentsIn(t testing.TB, lang scalar.Language, companyYAML, postingYAML string) []*posting.Document {
+	t.Helper()
+	lib, problems := roles.Open(roles.Folder{Name: catalog.Name, FS: catalog.FS(), Label: catalog.Name, Index: catalog.Index(), Lang: catalog.Lang})
 	params, _, more := company.Load(company.Sources{File: "company.yaml", Data: []byte(companyYAML)})
 	problems = append(problems, more...)
 	f, more := posting.Read("p.yaml", []byte(postingYAML))
@@ -24,7 +31,7 @@ func documents(t testing.TB, companyYAML, postingYAML string) []*posting.Documen
 		t.Fatal(problems)
 	}
 	b, problems := posting.NewBuilder(lib, params, nil)
-	docs, more := b.Build("p", f)
+	docs, more := b.WithMessages(embedded().Messages()).In(lang).Build("p", f)
 	if problems = append(problems, more...); len(problems) > 0 {
 		t.Fatal(problems)
 	}

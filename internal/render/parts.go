@@ -38,7 +38,11 @@ func (r *Renderer) Parts(d *posting.Document, address string) (Parts, error) {
 	if p.Summary, err = r.Summary(d); err != nil {
 		return p, err
 	}
-	if p.Body, p.Text, err = md.Both(source); err != nil {
+	foreign, err := r.foreign(d)
+	if err != nil {
+		return p, err
+	}
+	if p.Body, p.Text, err = md.BothWith(source, foreign); err != nil {
 		return p, err
 	}
 	if len(missingForJobPosting(d)) == 0 {

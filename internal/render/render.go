@@ -112,10 +112,7 @@ func (r *Renderer) Fragment(d *posting.Document) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out bytes.Buffer
-	out.Grow(2 * len(source))
-	err = r.markdown().HTML(&out, source)
-	return out.Bytes(), err
+	return r.html(d, source)
 }
 
 // Text renders a document's content as plain text, without any Markdown: for

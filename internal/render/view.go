@@ -49,7 +49,7 @@ type Duty struct {
 
 // View derives the view of a document, in its language.
 func (r *Renderer) View(d *posting.Document) (View, error) {
-	w, err := r.words(cmp.Or(d.Lang, "en"))
+	w, err := r.words(d.Lang)
 	if err != nil {
 		return View{}, err
 	}
@@ -201,6 +201,9 @@ func (w Words) workplace(d *posting.Document) string {
 	names := make([]string, len(d.RemoteFrom))
 	for i, p := range d.RemoteFrom {
 		names[i] = p.Name()
+		if at := len(d.Places) - len(d.RemoteFrom) + i; at >= 0 { // these places are the last
+			names[i] = string(d.Places[at].Name)
+		}
 	}
 	from := w.RemoteFrom.With("places", w.either(names))
 	if text == "" || d.Workplace == "remote" {

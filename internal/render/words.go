@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"sync"
 
 	"golang.org/x/text/language"
@@ -86,11 +87,15 @@ type Words struct {
 	Via         messages.Phrase `yaml:"via" doc:"Remark on a source that cites {author}"`
 
 	lang    scalar.Language
-	numbers *numbers // never nil in what Words returns
+	numbers *numbers        // never nil in what Words returns
+	found   bool            // the language has a message file
+	missing []string        // the keys that are in English instead
+	labels  map[string]bool // the texts of these, escaped
 }
 
-// words are the words of a language, read once.
+// words are the words of a language, read once; English where none is given.
 func (r *Renderer) words(lang scalar.Language) (Words, error) {
+	lang = cmp.Or(lang, "en")
 	r.mu.Lock()
 	read, ok := r.read[lang]
 	if !ok {
@@ -103,7 +108,9 @@ func (r *Renderer) words(lang scalar.Language) (Words, error) {
 
 func (r *Renderer) readWords(lang scalar.Language) (Words, error) {
 	w := Words{lang: lang}
-	_, problems := r.messages.Section(lang, messages.Document, &w)
+	found, problems := r.messages.Section(lang, messages.Document, &w)
+	w.found = found
+	r.missingWords(&w)
 	tag, err := language.Parse(string(lang))
 	if err != nil {
 		tag = language.English

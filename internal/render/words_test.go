@@ -54,8 +54,8 @@ func TestNumbersAndDatesOfALanguage(t *testing.T) {
 		pay, from, upTo, date, hours, experience string
 	}{
 		{"en", "EUR 66,000–79,000.50 a year (before tax)", "From EUR 66,000 a year", "Up to EUR 79,000.50 a year", "29 January 2027", "37.5 a week", "At least 2 years of experience"},
-		{"de", "66.000–79.000,50 EUR im Jahr (before tax)", "Ab 66.000 EUR im Jahr", "Bis zu 79.000,50 EUR im Jahr", "29. Januar 2027", "37,5 Stunden pro Woche", "Mindestens 2 Jahre Berufserfahrung"},
-		{"de-CH", "66’000–79’000.50 EUR im Jahr (before tax)", "Ab 66’000 EUR im Jahr", "Bis zu 79’000.50 EUR im Jahr", "29. Januar 2027", "37.5 Stunden pro Woche", "Mindestens 2 Jahre Berufserfahrung"},
+		{"de", "66.000–79.000,50 EUR im Jahr (before tax)", "Ab 66.000 EUR im Jahr", "Bis zu 79.000,50 EUR im Jahr", "29.\u00a0Januar 2027", "37,5 Stunden pro Woche", "Mindestens 2 Jahre Berufserfahrung"},
+		{"de-CH", "66’000–79’000.50 EUR im Jahr (before tax)", "Ab 66’000 EUR im Jahr", "Bis zu 79’000.50 EUR im Jahr", "29.\u00a0Januar 2027", "37.5 Stunden pro Woche", "Mindestens 2 Jahre Berufserfahrung"},
 	} {
 		w, err := embedded().words(c.lang)
 		if err != nil {

@@ -1,6 +1,7 @@
 package roles
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
@@ -115,6 +116,10 @@ func (d DutyFile) JSONSchema(b *schema.Builder) *schema.Schema {
 // IsSet reports whether there are duties.
 func (d DutyFile) IsSet() bool { return d.Pos != yamlfile.Pos{} }
 
+// Stated reports whether the text is the one that the duty's id stands for in a
+// catalog, rather than that of the one who took it over.
+func (d Duty) Stated() bool { return d.stated }
+
 // editor applies a DutyEdit and collects its problems.
 type editor struct {
 	duties   []Duty
@@ -132,7 +137,7 @@ func (l *Library) EditDuties(duties []Duty, edit *DutyEdit, origin string) ([]Du
 	defer l.mu.Unlock()
 	e := &editor{duties: slices.Clone(duties), origin: origin, lib: l}
 	e.apply(edit)
-	return e.duties, e.problems
+	return l.sayDuties(e.duties), e.problems
 }
 
 func (e *editor) problem(at yamlfile.Pos, hint, format string, args ...any) {
@@ -147,7 +152,7 @@ func (e *editor) apply(edit *DutyEdit) {
 		e.add(item)
 	}
 	for _, name := range edit.Drop.Items {
-		i := slices.IndexFunc(e.duties, func(d Duty) bool { return d.ID == name.V || d.Text == name.V })
+		i := slices.IndexFunc(e.duties, func(d Duty) bool { return d.ID == name.V || cmp.Or(d.original, d.Text) == name.V })
 		if i < 0 {
 			e.unknown(name, "drop")
 			continue
@@ -157,7 +162,7 @@ func (e *editor) apply(edit *DutyEdit) {
 	for _, id := range sortedKeys(edit.Reword) {
 		text := edit.Reword[id]
 		if d := e.find(Text{V: id, Pos: text.Pos}, "reword"); d != nil {
-			d.Text, d.Origin = text.V, e.origin
+			d.Text, d.TextPos, d.Origin, d.stated, d.original = text.V, text.Pos, e.origin, false, ""
 		}
 	}
 	var first []string
@@ -244,7 +249,7 @@ func (e *editor) add(item DutyItem) {
 	d := Duty{Pos: item.Pos, By: "person", Sources: []Citation{}, Origin: e.origin}
 	switch {
 	case item.Alone.IsSet():
-		d.Text = item.Alone.V
+		d.Text, d.TextPos, d.stated = item.Alone.V, item.Alone.Pos, e.catalog != nil
 	case item.Ref.IsSet():
 		shared, ok := e.lib.duty(e.catalog, item.Ref.V, &e.problems)
 		if !ok {
@@ -254,6 +259,9 @@ func (e *editor) add(item DutyItem) {
 		d = shared
 	}
 	item.over(&d)
+	if item.Text.IsSet() { // for a duty of its own, or for that of an id
+		d.stated = !item.Ref.IsSet() && e.catalog != nil
+	}
 	if d.ID == "" {
 		d.ID = scalar.Slugify(d.Text)
 	}
@@ -269,7 +277,9 @@ func (item DutyItem) over(d *Duty) {
 	if item.ID.IsSet() {
 		d.ID = string(item.ID.V)
 	}
-	d.Text = item.Text.Or(d.Text)
+	if item.Text.IsSet() {
+		d.Text, d.TextPos = item.Text.V, item.Text.Pos
+	}
 	d.Area = item.Area.Or(d.Area)
 	d.By = item.By.Or(d.By)
 	d.Time = item.Time.Or(d.Time)

@@ -23,15 +23,31 @@ type Folder struct {
 	// are known without reading a role. A catalog that has one is tested
 	// elsewhere: its references are taken to hold. May be empty.
 	Index string
+	// Lang is the language of the catalog's texts; "" where it is not known.
+	Lang scalar.Language
 }
 
-// Library is some catalogs laid over one another. It is safe for concurrent use.
+// Library is some catalogs laid over one another, with the texts as they are or
+// in one language. It is safe for concurrent use.
 type Library struct {
+	*store
+	tags  []scalar.Language // the language, then what it falls back to; nil leaves the texts as they are
+	done  map[string]*Role  // translated
+	pairs map[pairsKey]map[yamlfile.Pos]Text
+}
+
+// store is what a library has in common with itself in other languages.
+type store struct {
 	catalogs []*Catalog // the first one has precedence
 	mu       sync.Mutex
 	roles    map[string]*Role
 	failed   map[string]yamlfile.Problems
 	found    map[string]Match
+	tails    []*Library // of the catalogs from a number on
+}
+
+func newStore(catalogs []*Catalog) *store {
+	return &store{catalogs: catalogs, roles: map[string]*Role{}, failed: map[string]yamlfile.Problems{}, found: map[string]Match{}}
 }
 
 // Catalog is one catalog of a library, read as far as was needed.
@@ -50,11 +66,13 @@ type Catalog struct {
 	index   *nameIndex        // of names, once it is complete
 	owning  []string          // roles whose variants may have roles of their own
 	scanned bool              // owning is complete
+
+	translations map[scalar.Language]*translationFile
 }
 
 // Open opens catalogs; the first has precedence over those after it.
 func Open(folders ...Folder) (*Library, yamlfile.Problems) {
-	l := &Library{roles: map[string]*Role{}, failed: map[string]yamlfile.Problems{}, found: map[string]Match{}}
+	l := &Library{store: newStore(nil)}
 	var problems yamlfile.Problems
 	for _, f := range folders {
 		c := &Catalog{Name: f.Name, folder: f, paths: map[string]string{}, files: map[string]*File{}}
@@ -205,6 +223,7 @@ func (c *Catalog) duty(id string, problems *yamlfile.Problems) (Duty, bool) {
 	}
 	d := Duty{ID: id, By: "person", Sources: []Citation{}, Pos: item.Pos}
 	item.over(&d)
+	d.stated = true
 	return d, true
 }
 
@@ -268,20 +287,21 @@ func (l *Library) dutyIDs(*Catalog) []string {
 	return ids
 }
 
-// Area is the title of an area, or "" where no catalog has it.
-func (l *Library) Area(id string) (string, yamlfile.Problems) {
+// Area is the title of an area, which is not set where no catalog has it.
+func (l *Library) Area(id string) (Text, yamlfile.Problems) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.area(id)
 }
 
-func (l *Library) area(id string) (title string, problems yamlfile.Problems) {
+func (l *Library) area(id string) (title Text, problems yamlfile.Problems) {
 	for _, c := range l.catalogs {
 		if a, ok := c.areaMap(&problems)[id]; ok {
+			l.say(&a.Title, func(t *Translation) Text { return t.Areas[scalar.Slug(id)] })
 			return a.Title, problems
 		}
 	}
-	return "", problems
+	return Text{}, problems
 }
 
 // Source is the document with an id, as the first catalog that has it says.

@@ -21,6 +21,9 @@ func (l *Library) Role(m Match) (*Role, yamlfile.Problems) {
 	if role == nil || len(problems) > 0 {
 		return nil, problems
 	}
+	if role, problems = l.translated(m.Catalog+":"+m.Role, role); len(problems) > 0 {
+		return nil, problems
+	}
 	return role.As(m.Variant), nil
 }
 
@@ -169,7 +172,7 @@ func (r *resolver) check(role *Role, l layer) {
 	for _, d := range role.Duties {
 		title, problems := r.lib.area(d.Area)
 		r.problems = append(r.problems, problems...)
-		if d.Area != "" && title == "" {
+		if d.Area != "" && !title.IsSet() {
 			r.problem(d.Pos, yamlfile.DidYouMean(d.Area, r.lib.areaIDs()), "unknown area %q", d.Area)
 		}
 		r.cite(l.catalog, d.Sources)
@@ -242,6 +245,9 @@ func (l *Library) Check() yamlfile.Problems {
 	for _, id := range l.roleIDs() {
 		_, bad := l.role("", id, nil)
 		problems = append(problems, bad...)
+	}
+	for k, c := range l.catalogs {
+		problems = append(problems, l.checkTranslations(k, c)...)
 	}
 	return problems.Sorted()
 }

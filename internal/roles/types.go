@@ -37,7 +37,7 @@ type Source struct {
 
 // Area groups duties for a reader. It is editorial and has no source.
 type Area struct {
-	Title string `yaml:"title" doc:"Heading of the group of duties" example:"Supplies and premises"`
+	Title Text `yaml:"title" doc:"Heading of the group of duties" example:"Supplies and premises"`
 }
 
 // Statement is a text with its sources; a later one replaces it with them.
@@ -153,6 +153,9 @@ type Duty struct {
 	Sources    []Citation     `json:"sources"`
 	Origin     string         `json:"origin,omitempty"` // the role or posting that states it
 	Pos        yamlfile.Pos   `json:"-"`
+	TextPos    yamlfile.Pos   `json:"-"` // where the text stands
+	stated     bool           // the text is the one that the id stands for
+	original   string         // the text before it was translated
 }
 
 // Role is a role with everything that it takes over from others in its place.

@@ -104,8 +104,8 @@ func (l Language) Lookup() []Language {
 // SameAs reports whether a reader of one language reads the other: the same
 // language in the same script, such as "en-US" and "en-GB".
 func (l Language) SameAs(other Language) bool {
-	if l == other {
-		return true
+	if !strings.Contains(string(l+other), "-") {
+		return strings.EqualFold(string(l), string(other))
 	}
 	a, errA := language.Raw.Parse(string(l))
 	b, errB := language.Raw.Parse(string(other))

@@ -1,6 +1,7 @@
 package scalar
 
 import (
+	"fmt"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -98,4 +99,23 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestWhoReadsALanguageReadsAnother(t *testing.T) {
+	for _, c := range []struct {
+		a, b Language
+		want bool
+	}{
+		{"en", "en", true}, {"en", "EN", true}, {"en-US", "en-GB", true}, {"de", "de-AT", true}, {"de", "en", false},
+		{"zh-TW", "zh-CN", false}, {"zh-Hant", "zh-TW", true}, {"sr", "sr-Latn", false}, {"de-", "de", false},
+	} {
+		if got := c.a.SameAs(c.b); got != c.want {
+			t.Errorf("%s and %s: %v", c.a, c.b, got)
+		}
+	}
+	for tag, want := range map[Language]string{"de": "[de]", "de-at": "[de-AT de]", "zh-Hant-TW": "[zh-Hant-TW zh-Hant zh]", "de-x-acme": "[de-x-acme de]"} {
+		if got := fmt.Sprint(tag.Lookup()); got != want {
+			t.Errorf("%s falls back to %s, want %s", tag, got, want)
+		}
+	}
 }

@@ -1,0 +1,77 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"jobdesc/internal/posting"
+	"jobdesc/internal/render"
+	"jobdesc/internal/scalar"
+	"jobdesc/internal/yamlfile"
+)
+
+// speak makes documents and roles come in the language that --lang names.
+func (ws *workspace) speak(flag string) error {
+	if flag == "" {
+		return nil
+	}
+	lang, err := scalar.ParseLanguage(flag)
+	if err != nil {
+		return fmt.Errorf("--lang: %w", err)
+	}
+	ws.builder, ws.lib = ws.builder.In(lang.Canonical()), ws.lib.In(lang.Canonical())
+	return nil
+}
+
+// untranslated tells which texts of documents are not in the documents'
+// language: with --strict each of them, as an error, else how many.
+func (ws *workspace) untranslated(r *render.Renderer, docs []*posting.Document, opts renderOptions) error {
+	lang := ws.builder.Lang()
+	keys, found, err := r.Untranslated(lang)
+	if err != nil {
+		return err
+	}
+	var problems yamlfile.Problems
+	for _, d := range docs {
+		for _, f := range d.Foreign {
+			problems = append(problems, f.Problem(lang))
+		}
+	}
+	problems = problems.Sorted()
+	texts := len(problems)
+	file := "templates/messages/" + string(lang) + ".yaml"
+	switch {
+	case len(keys) == 0:
+	case !found:
+		const msg = "headings and labels are in English"
+		problems = append(problems, yamlfile.Problem{Pos: yamlfile.Pos{File: file}, Msg: "there is no such file, so " + msg})
+		if !opts.strict {
+			ws.note(fmt.Sprintf("notice: there are no words in %q, so %s; %s would have them", lang, msg, file))
+		}
+	default:
+		problems = append(problems, yamlfile.Problem{Pos: yamlfile.Pos{File: file}, Msg: "what these keys are for is in English, for they are missing: " + strings.Join(keys, ", ")})
+	}
+	if opts.strict {
+		return problems.Err()
+	}
+	if texts > 0 && opts.lang != "" {
+		ws.note(fmt.Sprintf("notice: not translated into %s: %d of the texts; --strict lists them", lang, texts))
+	}
+	return nil
+}
+
+// completeLang lists the languages that have message files.
+func (a *app) completeLang(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	ws, err := a.open()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	folders, _ := ws.folders()
+	var out []string
+	for _, lang := range render.New(folders...).Messages().Languages() {
+		out = append(out, string(lang))
+	}
+	return out, cobra.ShellCompDirectiveNoFileComp
+}

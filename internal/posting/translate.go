@@ -1,0 +1,310 @@
+package posting
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"jobdesc/internal/company"
+	"jobdesc/internal/markdown"
+	"jobdesc/internal/messages"
+	"jobdesc/internal/roles"
+	"jobdesc/internal/scalar"
+	"jobdesc/internal/yamlfile"
+)
+
+// Foreign is a text of a document that is not in the document's language: it has
+// no translation.
+type Foreign struct {
+	Text  string // as it stands in the document
+	Block bool   // it is Markdown
+	Lang  scalar.Language
+	Key   string // what would translate it, such as translations.de.title
+	Pos   yamlfile.Pos
+	full  bool // without it, the posting has no page in the language
+}
+
+// Problem says that the text has no translation.
+func (f Foreign) Problem(lang scalar.Language) yamlfile.Problem {
+	text := strings.Join(strings.Fields(f.Text), " ")
+	if runes := []rune(text); len(runes) > 60 {
+		text = string(runes[:60]) + "…"
+	}
+	return yamlfile.Problem{Pos: f.Pos, Msg: `"` + text + `" is not translated into ` + string(lang), Hint: "add " + f.Key}
+}
+
+// tongues are the builders of one employer by language, each made once.
+type tongues struct {
+	mu       sync.Mutex
+	builders map[scalar.Language]*Builder
+}
+
+// In is the Builder that makes documents in a language. It is made once, so
+// asking for it again costs nothing.
+func (b *Builder) In(lang scalar.Language) *Builder {
+	b.tongues.mu.Lock()
+	defer b.tongues.mu.Unlock()
+	if other, ok := b.tongues.builders[lang]; ok {
+		return other
+	}
+	other := *b
+	other.lang, other.tags, other.lib = lang, lang.Lookup(), b.lib.In(lang)
+	other.countries = sync.OnceValues(func() (messages.Places, yamlfile.Problems) {
+		var names messages.Places
+		_, problems := b.messages.Section(lang, messages.Countries, &names)
+		return names, problems
+	})
+	b.tongues.builders[lang] = &other
+	return &other
+}
+
+// WithMessages returns a Builder that names countries by message files; without
+// them, it names them in English.
+func (b *Builder) WithMessages(files messages.Files) *Builder {
+	other := *b
+	other.messages, other.tongues = files, &tongues{builders: map[scalar.Language]*Builder{}}
+	return other.In(b.lang)
+}
+
+// Lang is the language of the documents.
+func (b *Builder) Lang() scalar.Language { return b.lang }
+
+// BuildAll makes the documents of a posting in every language in which it has a
+// page of its own: first that of the company, then those into which it is
+// translated in full, with its title, summary, duties, requirements and
+// sections.
+func (b *Builder) BuildAll(name string, f *File) ([][]*Document, yamlfile.Problems) {
+	own := b.In(b.params.Locale.V)
+	docs, problems := own.Build(name, f)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	all := [][]*Document{docs}
+	given := maps.Clone(b.base.Translations)
+	if given == nil {
+		given = map[scalar.Language]*Translation{}
+	}
+	maps.Copy(given, f.Translations)
+	for _, key := range sortedKeys(given) {
+		lang := key.Canonical()
+		made := func(docs []*Document) bool { return docs[0].Lang.Canonical() == lang }
+		if given[key] == nil || slices.ContainsFunc(all, made) {
+			continue
+		}
+		docs, problems := b.In(lang).Build(name, f)
+		if len(problems) > 0 {
+			return nil, problems
+		}
+		if !slices.ContainsFunc(docs, (*Document).isPartly) {
+			all = append(all, docs)
+		}
+	}
+	return all, nil
+}
+
+// isPartly reports whether texts that a page in the language needs are in
+// another one.
+func (d *Document) isPartly() bool {
+	return slices.ContainsFunc(d.Foreign, func(t Foreign) bool { return t.full })
+}
+
+// Languages lists the languages in which a posting has a page of its own, the
+// company's first; none where it cannot be built.
+func (b *Builder) Languages(name string, f *File) []scalar.Language {
+	all, _ := b.BuildAll(name, f)
+	var out []scalar.Language
+	for _, docs := range all {
+		out = append(out, docs[0].Lang)
+	}
+	return out
+}
+
+// placeName is the name of a country or a subdivision in the language.
+func (m *merging) placeName(p scalar.Place) string {
+	names, problems := m.countries()
+	m.problems = append(m.problems, problems...)
+	if name, ok := names[p]; ok {
+		return name
+	}
+	return p.Name()
+}
+
+// translationsFor are the translations into the language, the best first.
+func translationsFor[T any](m *merging, all map[scalar.Language]*T) []*T {
+	var out []*T
+	for _, tag := range m.tags {
+		for _, lang := range sortedKeys(all) {
+			if t := all[lang]; t != nil && lang.Canonical() == tag {
+				out = append(out, t)
+			}
+		}
+	}
+	return out
+}
+
+// said is a text with the language that it is in, where that is not the
+// document's.
+type said struct {
+	text    string
+	foreign scalar.Language
+	pos     yamlfile.Pos
+	key     string
+}
+
+// say takes a text's first translation that has words in it, else the text
+// itself, which is in the language lang.
+func (m *merging) say(original yamlfile.At[string], lang scalar.Language, key string, translations ...yamlfile.At[string]) said {
+	for _, t := range translations {
+		if strings.TrimSpace(t.V) != "" {
+			return said{text: t.V}
+		}
+	}
+	s := said{text: original.V, pos: original.Pos, key: "translations." + string(m.lang) + "." + key}
+	if strings.TrimSpace(original.V) != "" && lang != "" && !lang.SameAs(m.lang) {
+		s.foreign = lang
+	}
+	return s
+}
+
+// mark notes that a text of the document is in another language.
+func (m *merging) mark(s said, shown string, block, full bool) {
+	if s.foreign != "" {
+		m.foreign = append(m.foreign, Foreign{shown, block, s.foreign, s.key, s.pos, full})
+	}
+}
+
+// own says a text of the posting. of has the translation of a Translation.
+func (m *merging) own(original yamlfile.At[string], key string, of func(*Translation) yamlfile.At[string]) said {
+	found := make([]yamlfile.At[string], len(m.texts))
+	for i, t := range m.texts {
+		found[i] = of(t)
+	}
+	return m.say(original, m.params.Locale.V, key, found...)
+}
+
+// companys says a text of the company.
+func (m *merging) companys(original company.Text, key string, of func(*company.Translation) company.Text) said {
+	found := make([]company.Text, len(m.companyTexts))
+	for i, t := range m.companyTexts {
+		found[i] = of(t)
+	}
+	return m.say(original, m.params.Locale.V, key, found...)
+}
+
+// catalogs says a text of a catalog, which is translated as far as it can be.
+func (m *merging) catalogs(text roles.Text, key string) said {
+	s := said{text: text.V, pos: text.Pos, key: key + " to translations/" + string(m.lang) + ".yaml of a catalog"}
+	if lang := m.lib.Language(text.Pos); lang != "" && !lang.SameAs(m.lang) {
+		s.foreign = lang
+	}
+	return s
+}
+
+func (m *merging) text(s said) Text {
+	m.mark(s, s.text, false, false)
+	return Text(s.text)
+}
+
+// fullText is a text that a page in a language needs.
+func (m *merging) fullText(s said) Text {
+	m.mark(s, s.text, false, true)
+	return Text(s.text)
+}
+
+func (m *merging) block(s said, full bool) Block {
+	m.mark(s, s.text, true, full)
+	return Block(s.text)
+}
+
+// item is the translation of an item of a list, or an empty one.
+func item[T yamlfile.Keyed](l yamlfile.List[T], i int) (out T) {
+	if i < len(l.Items) {
+		out = l.Items[i]
+	}
+	return out
+}
+
+// list says the texts of a list of the posting.
+func (m *merging) list(l yamlfile.List[yamlfile.At[string]], key string, full bool, of func(*Translation) yamlfile.List[yamlfile.At[string]]) []Text {
+	var out []Text
+	for i, original := range l.Items {
+		s := m.own(original, key, func(t *Translation) yamlfile.At[string] { return item(of(t), i) })
+		m.mark(s, s.text, false, full)
+		out = append(out, Text(s.text))
+	}
+	return out
+}
+
+// benefits says the posting's benefits: its own translation of the whole list,
+// else the company's of the items that are the company's.
+func (m *merging) benefits() []said {
+	out := make([]said, len(m.file.Benefits.Items))
+	for i, b := range m.file.Benefits.Items {
+		s := m.own(b.Text, "benefits", func(t *Translation) yamlfile.At[string] { return item(t.Benefits, i) })
+		at := slices.IndexFunc(m.params.Benefits.Items, func(c company.Item) bool { return c.Text.Pos == b.Text.Pos })
+		if s.pos != (yamlfile.Pos{}) && at >= 0 {
+			s = m.companys(b.Text, "benefits", func(t *company.Translation) company.Text { return item(t.Benefits, at) })
+		}
+		out[i] = s
+	}
+	return out
+}
+
+// companyList says the items of a list of the company.
+func (m *merging) companyList(l yamlfile.List[company.Item], key string, of func(*company.Translation) yamlfile.List[company.Text]) []said {
+	out := make([]said, len(l.Items))
+	for i, original := range l.Items {
+		out[i] = m.companys(original.Text, key, func(t *company.Translation) company.Text { return item(of(t), i) })
+	}
+	return out
+}
+
+// summary is the posting's, else those of its roles.
+func (m *merging) summary() Block {
+	if m.file.Summary.IsSet() {
+		return m.block(m.own(m.file.Summary, "summary", func(t *Translation) yamlfile.At[string] { return t.Summary }), true)
+	}
+	for _, t := range m.texts {
+		if strings.TrimSpace(t.Summary.V) != "" {
+			return Block(t.Summary.V)
+		}
+	}
+	var out []string
+	for _, r := range m.roles {
+		if r.Summary.IsSet() {
+			s := m.catalogs(r.Summary.Text, "roles."+r.ID+".summary")
+			s.text = markdown.Escape(s.text)
+			m.mark(s, s.text, true, true)
+			out = append(out, s.text)
+		}
+	}
+	return Block(strings.Join(out, "\n\n"))
+}
+
+// title is the posting's, else that of its role.
+func (m *merging) title() Text {
+	if m.file.Title.IsSet() || len(m.roles) > 1 {
+		return m.fullText(m.own(m.file.Title, "title", func(t *Translation) yamlfile.At[string] { return t.Title }))
+	}
+	for _, t := range m.texts {
+		if strings.TrimSpace(t.Title.V) != "" {
+			return Text(t.Title.V)
+		}
+	}
+	return m.fullText(m.catalogs(m.roles[0].Title, "roles."+m.roles[0].ID+".title"))
+}
+
+// duty is the text of a duty: the posting's own translation, else the catalog's.
+func (m *merging) duty(d roles.Duty) Text {
+	for _, t := range m.texts {
+		if text := t.Duties[d.ID].V; strings.TrimSpace(text) != "" {
+			return Text(text)
+		}
+	}
+	text := yamlfile.At[string]{V: d.Text, Pos: d.TextPos}
+	if d.Origin == "posting" && !d.Stated() {
+		return m.fullText(m.own(text, "duties."+d.ID, func(*Translation) yamlfile.At[string] { return yamlfile.At[string]{} }))
+	}
+	return m.fullText(m.catalogs(text, "duties."+d.ID))
+}
