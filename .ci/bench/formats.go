@@ -27,15 +27,23 @@ func formats(runs int) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	for name, pkg := range map[string]string{"jobdesc": "./cmd/jobdesc", "empty": "./.ci/bench/empty"} {
-		if out, err := exec.Command("go", "build", "-trimpath", "-o", filepath.Join(dir, name), pkg).CombinedOutput(); err != nil {
-			return fmt.Errorf("%w\n%s", err, out)
-		}
+	if err := build(dir, map[string]string{"jobdesc": "./cmd/jobdesc", "empty": "./.ci/bench/empty"}); err != nil {
+		return err
 	}
 	if err := coldFormats(dir, runs); err != nil {
 		return err
 	}
 	return bulk(dir, runs)
+}
+
+// build builds programs from their packages into dir.
+func build(dir string, packages map[string]string) error {
+	for name, pkg := range packages {
+		if out, err := exec.Command("go", "build", "-trimpath", "-o", filepath.Join(dir, name), pkg).CombinedOutput(); err != nil {
+			return fmt.Errorf("%w\n%s", err, out)
+		}
+	}
+	return nil
 }
 
 func coldFormats(dir string, runs int) error {

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"text/tabwriter"
 )
@@ -22,10 +21,8 @@ func listing(runs int) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	for name, pkg := range map[string]string{"jobdesc": "./cmd/jobdesc", "parse": "./.ci/bench/parse"} {
-		if out, err := exec.Command("go", "build", "-trimpath", "-o", filepath.Join(dir, name), pkg).CombinedOutput(); err != nil {
-			return fmt.Errorf("%w\n%s", err, out)
-		}
+	if err := build(dir, map[string]string{"jobdesc": "./cmd/jobdesc", "parse": "./.ci/bench/parse"}); err != nil {
+		return err
 	}
 	if err := writeAll(dir, generated()); err != nil {
 		return err

@@ -165,14 +165,9 @@ func runRender(a *app, opts renderOptions, args []string) error {
 func (o renderOptions) formatOf(irregular bool) (string, error) {
 	name, where := o.format, "format"
 	if name == "" {
-		if name = strings.TrimPrefix(filepath.Ext(o.output), "."); name == "" || strings.HasSuffix(o.output, "/") {
-			name = "md"
-			if o.fragment {
-				name = "html"
-			}
-		}
-		if o.output != "" && irregular {
-			name = "md"
+		name = strings.ToLower(strings.TrimPrefix(filepath.Ext(o.output), "."))
+		if name == "" || strings.HasSuffix(o.output, "/") || o.output != "" && irregular {
+			name = o.usual()
 		}
 		where = "format, which the extension of " + o.output + " asks for"
 	}
@@ -196,6 +191,17 @@ func (o renderOptions) formatOf(irregular bool) (string, error) {
 		return "", fmt.Errorf("--reference is for DOCX; add --format docx")
 	}
 	return format, nil
+}
+
+// usual is the format where neither a name nor an extension says one.
+func (o renderOptions) usual() string {
+	switch {
+	case o.fragment:
+		return "html"
+	case o.reference != "":
+		return "docx"
+	}
+	return "md"
 }
 
 // joined is several results in one: parted by a line, or a JSON array.
