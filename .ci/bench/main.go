@@ -24,7 +24,7 @@ import (
 func main() {
 	runs := flag.Int("runs", 30, "how often each program and benchmark is run; at least 20 for a result to quote")
 	flag.Parse()
-	for _, part := range []func(int) error{cold, listing, formats, inProcess} {
+	for _, part := range []func(int) error{cold, listing, history, formats, inProcess} {
 		if err := part(*runs); err != nil {
 			fmt.Fprintln(os.Stderr, "bench:", err)
 			os.Exit(1)

@@ -89,34 +89,51 @@ func (c *comparison) compare(p pair) result {
 	if len(problems) > 0 {
 		return result{problems: problems}
 	}
+	r := result{Entry: Entry{ID: p.new.id, Title: docs[0].Title, File: p.new.Path, Phase: phaseOf(docs[0], c.Today)}}
+	var before []*posting.Document
+	var errOld error
+	if p.old == nil {
+		r.kind = opened
+	} else {
+		r.name(p)
+		before, errOld = c.before(p)
+		if errOld == nil && len(c.templates) == 0 && reflect.DeepEqual(before, docs) {
+			return r // the page is the same without being made
+		}
+	}
 	page, err := c.new.page(docs)
 	if err != nil {
 		return result{problems: asProblems(err)}
 	}
-	r := result{Entry: Entry{ID: p.new.id, Title: docs[0].Title, File: p.new.Path, Phase: phaseOf(docs[0], c.Today)}}
 	if p.old == nil {
-		r.kind = opened
 		return r
 	}
+	was := ""
+	if errOld == nil && !c.old.Broken {
+		was, errOld = c.old.page(before)
+	}
+	switch {
+	case c.old.Broken:
+		r.unknown = true
+	case errOld != nil:
+		r.Note = "could not be merged in " + c.old.Name + ", so what changed is not known"
+		for _, problem := range asProblems(errOld) {
+			r.notes = append(r.notes, problem.String())
+		}
+	default:
+		c.explain(&r, p, made{before, was}, made{docs, page})
+	}
+	return r
+}
+
+// name sets what a posting was called before.
+func (r *result) name(p pair) {
 	if p.old.Path != p.new.Path {
 		r.OldFile = p.old.Path
 	}
 	if p.moved {
 		r.moved, r.OldID, r.Lost = true, p.old.id, p.lost
 	}
-	before, err := c.before(p)
-	switch {
-	case c.old.Broken:
-		r.unknown = true
-	case err != nil:
-		r.Note = "could not be merged in " + c.old.Name + ", so what changed is not known"
-		for _, problem := range asProblems(err) {
-			r.notes = append(r.notes, problem.String())
-		}
-	default:
-		c.explain(&r, p, before, made{docs, page})
-	}
-	return r
 }
 
 // made is a posting as documents and as candidates see it.
@@ -126,11 +143,12 @@ type made struct {
 }
 
 // before is the posting on the old side, under the id that it has now.
-func (c *comparison) before(p pair) (made, error) {
+func (c *comparison) before(p pair) ([]*posting.Document, error) {
 	if p.old.err != nil || c.old.Broken {
-		return made{}, p.old.err
+		return nil, p.old.err
 	}
-	return c.make(c.old, p.new.id, p.oldFile())
+	docs, problems := c.old.docs(p.new.id, p.oldFile())
+	return docs, problems.Err()
 }
 
 // oldFile is the file of the old side, under the id that the posting has now.
@@ -173,7 +191,8 @@ func (c *comparison) explain(r *result, p pair, old, new made) {
 		return
 	}
 	from := old
-	if !yamlfile.Same(p.oldFile(), p.new.file) {
+	edited := !yamlfile.Same(p.oldFile(), p.new.file)
+	if edited {
 		if mixed, err := c.make(c.new, p.new.id, p.oldFile()); err == nil {
 			from = mixed
 		}
@@ -181,7 +200,11 @@ func (c *comparison) explain(r *result, p pair, old, new made) {
 			r.Changes = changesOf(from, new)
 		}
 	}
-	r.shared = c.causes(p.new, new)
+	if len(c.keys) == 1 && len(c.catalogs)+len(c.templates) == 0 && !edited {
+		r.shared = []Shared{c.keys[0].shared()} // nothing else can be the cause
+	} else {
+		r.shared = c.causes(p.new, new)
+	}
 	if r.Changes == nil && r.shared == nil {
 		r.Changes = changesOf(old, new)
 	}
@@ -216,7 +239,7 @@ func (c *comparison) causes(p *loaded, new made) []Shared {
 	}
 	for _, k := range c.keys {
 		if _, yes := reaches(c.reverted(k.name, k.revert)); yes {
-			out = append(out, Shared{Kind: "company", ID: k.name, Changes: k.changes})
+			out = append(out, k.shared())
 		}
 	}
 	if len(c.catalogs) > 0 {

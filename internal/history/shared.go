@@ -24,6 +24,8 @@ type companyKey struct {
 	revert  func(*Side) // gives a side the old value
 }
 
+func (k companyKey) shared() Shared { return Shared{Kind: "company", ID: k.name, Changes: k.changes} }
+
 // changedKeys lists the company parameters that differ in meaning.
 func changedKeys(old, new *company.Params) []companyKey {
 	if old == nil || new == nil {
@@ -241,6 +243,11 @@ func catalogFiles(fsys fs.FS) map[string][]byte {
 	return out
 }
 
+// takesDuties reports whether an edit takes duties from the catalogs by itself.
+func takesDuties(edit roles.DutyEdit) bool {
+	return edit.From.IsSet() || slices.ContainsFunc(edit.Add.Items, func(d roles.DutyItem) bool { return d.Ref.IsSet() })
+}
+
 // dutiesByDefault reports whether postings have duties or roles that their files
 // do not state.
 func (s Side) dutiesByDefault() bool {
@@ -250,14 +257,14 @@ func (s Side) dutiesByDefault() bool {
 	var f posting.File
 	s.Params.Defaults.Decode(&f)
 	isRole := func(set string) bool { return strings.HasPrefix(set, "duties") || strings.HasPrefix(set, "role") }
-	return !yamlfile.Same(f.Duties, roles.DutyEdit{}) || f.Role.IsSet() || f.Roles.IsSet() || slices.ContainsFunc(s.Set, isRole)
+	return takesDuties(f.Duties) || f.Role.IsSet() || f.Roles.IsSet() || slices.ContainsFunc(s.Set, isRole)
 }
 
 // sameFor reports whether the catalogs are the same as before for a posting: its
 // roles are, and it takes nothing else from them.
 func (c *comparison) sameFor(f *posting.File) bool {
 	isRole := regexp.MustCompile(`^(roles|duties)[/.]`)
-	if !yamlfile.Same(f.Duties, roles.DutyEdit{}) || c.dutiesByDefault || slices.ContainsFunc(c.catalogs, func(name string) bool { return !isRole.MatchString(name) }) {
+	if takesDuties(f.Duties) || c.dutiesByDefault || slices.ContainsFunc(c.catalogs, func(name string) bool { return !isRole.MatchString(name) }) {
 		return false
 	}
 	names := f.Roles.Items
