@@ -1,0 +1,156 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"gopkg.in/yaml.v3"
+)
+
+// recipe is a block of YAML in the topic with recipes for continuous integration.
+func recipe(t *testing.T, contains string, into any) {
+	t.Helper()
+	source, err := os.ReadFile("../../internal/cli/topics/ci-diff.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range regexp.MustCompile("(?s)```yaml\n(.*?)```").FindAllStringSubmatch(string(source), -1) {
+		if strings.Contains(m[1], contains) {
+			if err := yaml.Unmarshal([]byte(m[1]), into); err != nil {
+				t.Fatal(err)
+			}
+			return
+		}
+	}
+	t.Fatalf("no recipe with %s", contains)
+}
+
+// pullRequest is a repository with a branch on which a benefit changed, after
+// which main went on; and programs that keep what they are given to comment.
+type pullRequest struct{ dir, bin, base string }
+
+func newPullRequest(t *testing.T) pullRequest {
+	t.Helper()
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("the recipes need git")
+	}
+	p := pullRequest{dir: t.TempDir(), bin: t.TempDir()}
+	p.base = strings.TrimSpace(p.run(t, nil, `
+		jobdesc init --example jobs 2>/dev/null
+		git init -q -b main && git config user.name A && git config user.email a@example.com
+		git add . && git commit -qm first && git checkout -qb branch
+		sed 's/28 days/30 days/' jobs/company.yaml > x && mv x jobs/company.yaml && git commit -qam branch
+		git checkout -q main && sed 's/learning/books/' jobs/company.yaml > x && mv x jobs/company.yaml && git commit -qam main
+		git checkout -q branch && git rev-parse main`))
+	for name, script := range map[string]string{
+		"gh":   `while [ $# -gt 0 ]; do case "$1" in --body-file) cp "$2" "$POSTED";; --body) echo "$2" > "$POSTED";; esac; shift; done`,
+		"curl": `while [ $# -gt 0 ]; do case "$1" in --data-urlencode) cp "${2#body@}" "$POSTED";; esac; last="$1"; shift; done; echo "$last" > "$POSTED.url"`,
+	} {
+		if err := os.WriteFile(filepath.Join(p.bin, name), []byte("#!/bin/sh\n"+script+"\n"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return p
+}
+
+// run runs a script as a runner does.
+func (p pullRequest) run(t *testing.T, env map[string]string, script string) string {
+	t.Helper()
+	cmd := exec.Command("sh", "-e", "-c", script)
+	cmd.Dir = p.dir
+	cmd.Env = append(os.Environ(), "PATH="+p.bin+string(os.PathListSeparator)+os.Getenv("PATH"), "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=/dev/null", "POSTED="+filepath.Join(p.bin, "posted"))
+	for name, value := range env {
+		cmd.Env = append(cmd.Env, name+"="+value)
+	}
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("%s\n%v", script, err)
+	}
+	return string(out)
+}
+
+// posted checks the comment: it has what the branch changed, and not what main did.
+func (p pullRequest) posted(t *testing.T) {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(p.bin, "posted"))
+	if err != nil || !strings.Contains(string(text), "28 days of paid leave → 30 days of paid leave") || strings.Contains(string(text), "books") {
+		t.Errorf("%v: %s", err, text)
+	}
+}
+
+func TestTheRecipeForGitHub(t *testing.T) {
+	var workflow struct {
+		On map[string]struct {
+			Paths []string `yaml:"paths"`
+		} `yaml:"on"`
+		Permissions map[string]string `yaml:"permissions"`
+		Jobs        map[string]struct {
+			RunsOn string `yaml:"runs-on"`
+			Steps  []struct {
+				Name string            `yaml:"name"`
+				Uses string            `yaml:"uses"`
+				With map[string]string `yaml:"with"`
+				Env  map[string]string `yaml:"env"`
+				Run  string            `yaml:"run"`
+			} `yaml:"steps"`
+		} `yaml:"jobs"`
+	}
+	recipe(t, "runs-on", &workflow)
+	steps := workflow.Jobs["changes"].Steps
+	if len(workflow.On["pull_request"].Paths) != 1 || workflow.Permissions["pull-requests"] != "write" || len(steps) < 5 || steps[0].With["fetch-depth"] != "0" {
+		t.Fatalf("got %+v", workflow)
+	}
+	p := newPullRequest(t)
+	values := map[string]string{"github.event.pull_request.base.sha": p.base, "github.event.pull_request.number": "7", "github.token": "x"}
+	ran := 0
+	comment := func() {
+		for _, s := range steps {
+			if s.Run == "" || strings.Contains(s.Run, "go build") {
+				continue // the program is there already
+			}
+			env := map[string]string{"RUNNER_TEMP": p.bin}
+			for name, value := range s.Env {
+				expr := strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(value, "${{"), "}}"))
+				if values[expr] == "" {
+					t.Fatalf("nothing is known of %q", value)
+				}
+				env[name] = values[expr]
+			}
+			p.run(t, env, s.Run)
+			ran++
+		}
+	}
+	comment()
+	p.posted(t)
+	p.run(t, nil, "git revert --no-edit HEAD")
+	comment() // what was told is no longer so
+	if text, err := os.ReadFile(filepath.Join(p.bin, "posted")); err != nil || string(text) != "Candidates see no change.\n" || ran != 4 {
+		t.Errorf("%v: %s", err, text)
+	}
+}
+
+func TestTheRecipeForGitLab(t *testing.T) {
+	var pipeline map[string]struct {
+		Rules     []map[string]any  `yaml:"rules"`
+		Variables map[string]string `yaml:"variables"`
+		Script    []string          `yaml:"script"`
+	}
+	recipe(t, "CI_PIPELINE_SOURCE", &pipeline)
+	job := pipeline["job-descriptions"]
+	if len(job.Rules) != 1 || job.Variables["GIT_DEPTH"] != "0" || len(job.Script) != 2 {
+		t.Fatalf("got %+v", job)
+	}
+	p := newPullRequest(t)
+	env := map[string]string{
+		"CI_MERGE_REQUEST_DIFF_BASE_SHA": p.base, "COMMENT_TOKEN": "x", "CI_API_V4_URL": "https://git.example.com/api/v4", "CI_PROJECT_ID": "3", "CI_MERGE_REQUEST_IID": "7",
+	}
+	p.run(t, env, strings.Join(job.Script, "\n"))
+	p.posted(t)
+	if url, err := os.ReadFile(filepath.Join(p.bin, "posted.url")); err != nil || string(url) != "https://git.example.com/api/v4/projects/3/merge_requests/7/notes\n" {
+		t.Errorf("%v: %s", err, url)
+	}
+}
