@@ -18,10 +18,8 @@ func history(runs int) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	for name, pkg := range map[string]string{"jobdesc": "./cmd/jobdesc", "parse": "./.ci/bench/parse"} {
-		if out, err := exec.Command("go", "build", "-trimpath", "-o", filepath.Join(dir, name), pkg).CombinedOutput(); err != nil {
-			return fmt.Errorf("%w\n%s", err, out)
-		}
+	if err := build(dir, map[string]string{"jobdesc": "./cmd/jobdesc", "parse": "./.ci/bench/parse"}); err != nil {
+		return err
 	}
 	changed := map[string][2]string{ // in each copy of the folder, from one text to another
 		"one":     {"many/postings/p-0500.yaml", "max: 50000|max: 51000"},

@@ -46,10 +46,8 @@ func cold(runs int) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	for name, pkg := range map[string]string{"jobdesc": "./cmd/jobdesc", "empty": "./.ci/bench/empty", "libraries": "./.ci/bench/libraries"} {
-		if out, err := exec.Command("go", "build", "-trimpath", "-o", filepath.Join(dir, name), pkg).CombinedOutput(); err != nil {
-			return fmt.Errorf("%w\n%s", err, out)
-		}
+	if err := build(dir, map[string]string{"jobdesc": "./cmd/jobdesc", "empty": "./.ci/bench/empty", "libraries": "./.ci/bench/libraries"}); err != nil {
+		return err
 	}
 	programs := []*program{
 		{name: "empty program", args: []string{"empty"}},
@@ -75,6 +73,16 @@ func cold(runs int) error {
 			ratio(ms, median(programs[0].times)), ratio(ms, median(programs[1].times)), float64(p.rss)/1024)
 	}
 	return w.Flush()
+}
+
+// build builds programs into a folder, by name and package.
+func build(dir string, packages map[string]string) error {
+	for name, pkg := range packages {
+		if out, err := exec.Command("go", "build", "-trimpath", "-o", filepath.Join(dir, name), pkg).CombinedOutput(); err != nil {
+			return fmt.Errorf("%w\n%s", err, out)
+		}
+	}
+	return nil
 }
 
 // run runs the program once in an empty folder.
