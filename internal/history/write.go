@@ -60,8 +60,8 @@ func (out *Changes) parts(arrow string) []part {
 		entries []Entry
 		remark  func(Entry) string
 	}{
-		{"New", out.Opened, Entry.mark}, {"Reopened", out.Reopened, Entry.mark}, {"Closed", out.Closed, Entry.mark},
-		{"Removed", out.Removed, Entry.mark}, {"Moved to another address", out.Moved, Entry.movedFrom}, {"Changed", out.Changed, Entry.mark},
+		{"New", out.Opened, Entry.mark}, {"Reopened", out.Reopened, Entry.mark}, {"Closed", out.Closed, Entry.closedMark},
+		{"Removed", out.Removed, Entry.closedMark}, {"Moved to another address", out.Moved, Entry.movedFrom}, {"Changed", out.Changed, Entry.mark},
 	} {
 		if len(p.entries) == 0 {
 			continue
@@ -94,6 +94,16 @@ func (p Phase) mark() string {
 }
 
 func (e Entry) mark() string { return e.Phase.mark() }
+
+// closedMark is the phase of what candidates no longer see, where it is not
+// what they expect.
+func (e Entry) closedMark() string {
+	switch e.Phase {
+	case PhaseOpen, PhaseClosed:
+		return ""
+	}
+	return string(e.Phase)
+}
 
 func (e Entry) movedFrom() string {
 	text := "was " + e.OldID
