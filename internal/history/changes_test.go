@@ -197,3 +197,29 @@ func TestEachKindOfChange(t *testing.T) {
 		}
 	}
 }
+
+// A page in another language is a page of its own.
+func TestPagesInOtherLanguages(t *testing.T) {
+	base := folderFiles{
+		"company.yaml":                 "name: Harbour & Pine\nbenefits: [Soup]\ntranslations: {de: {benefits: [Suppe]}}\n",
+		"catalog/roles/cook.yaml":      "title: Cook\nsummary: {text: A cook cooks.}\nduties: [{id: fry, text: Fry fish}]\n",
+		"catalog/translations/de.yaml": "roles: {cook: {title: Koch, summary: Kocht.}}\nduties: {fry: Fisch braten}\n",
+		"postings/cook.yaml":           "role: cook\nstatus: open\nrequirements: [Salt]\ntranslations: {de: {requirements: [Salz]}}\n",
+	}
+	for name, c := range map[string]struct {
+		to   folderFiles
+		want string
+	}{
+		"nothing":           {base, ""},
+		"the posting":       {base.replaced("postings/cook.yaml", "Salz", "Pfeffer"), "changed|cook|requirement (de)|Salz||cook\nchanged|cook|requirement (de)||Pfeffer|cook"},
+		"the company":       {base.replaced("company.yaml", "Suppe", "Brühe"), "company|translations.de|translations.de.benefits[0]|Suppe|Brühe|cook"},
+		"the catalog":       {base.replaced("catalog/translations/de.yaml", "Fisch braten", "Fische braten"), "duty|fry|text (de)|Fisch braten|Fische braten|cook"},
+		"in both languages": {base.replaced("postings/cook.yaml", "status: open", "status: open\ncloses: 2027-01-31"), "changed|cook|closes||2027-01-31|cook"},
+		"no longer":         {base.replaced("postings/cook.yaml", "translations: {de: {requirements: [Salz]}}\n", ""), "changed|cook|page in de|Koch||cook"},
+		"from now on":       {base.replaced("postings/cook.yaml", "{requirements: [Salz]}}", "{requirements: [Salz]}, nl: {title: Kok, summary: Kookt, duties: {fry: Vis bakken}, requirements: [Zout]}}"), "changed|cook|page in nl||Kok|cook"},
+	} {
+		if got := describe(base.to(t, c.to)); got != c.want {
+			t.Errorf("%s\ngot:\n%s\nwant:\n%s", name, got, c.want)
+		}
+	}
+}

@@ -11,7 +11,35 @@ import (
 // changesOf says what differs between two states of a posting, by meaning. Where
 // that has no words for it, the lines of the page that differ are told.
 func changesOf(old, new made) []Change {
-	r := compare.Compare(compare.FromPosting(old.docs), compare.FromPosting(new.docs))
+	out := documentChanges(old.docs[0], new.docs[0])
+	for _, is := range new.docs[1:] {
+		lang := string(is[0].Lang)
+		was := old.docs.in(is[0].Lang)
+		if was == nil {
+			out = append(out, Change{What: "page in " + lang, New: string(is[0].Title)})
+			continue
+		}
+		for _, c := range documentChanges(was, is) {
+			known := func(have Change) bool { return have == c }
+			if !slices.ContainsFunc(out, known) { // what does not depend on the language
+				out = append(out, Change{c.What + " (" + lang + ")", c.Old, c.New})
+			}
+		}
+	}
+	for _, was := range old.docs[1:] {
+		if new.docs.in(was[0].Lang) == nil {
+			out = append(out, Change{What: "page in " + string(was[0].Lang), Old: string(was[0].Title)})
+		}
+	}
+	if out == nil {
+		out = listChanges("page", lines(old.page), lines(new.page))
+	}
+	return out
+}
+
+// documentChanges says what differs between the documents of one language.
+func documentChanges(old, new []*posting.Document) []Change {
+	r := compare.Compare(compare.FromPosting(old), compare.FromPosting(new))
 	out := factChanges(r)
 	for _, p := range r.Pay {
 		if !p.Same {
@@ -28,11 +56,7 @@ func changesOf(old, new made) []Change {
 	}{{"requirement", r.Requirements}, {"skill", r.Skills}, {"benefit", r.Benefits}, {"section", r.Sections}} {
 		out = append(out, itemChanges(list.what, list.list)...)
 	}
-	out = append(out, contactChanges(old.docs[0], new.docs[0])...)
-	if out == nil {
-		out = listChanges("page", lines(old.page), lines(new.page))
-	}
-	return out
+	return append(out, contactChanges(old[0], new[0])...)
 }
 
 // factChanges leaves out what is told elsewhere, and what no candidate sees.

@@ -8,6 +8,7 @@ import (
 
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
+	"jobdesc/internal/scalar"
 	"jobdesc/internal/yamlfile"
 	"jobdesc/templates"
 )
@@ -50,21 +51,40 @@ func newMaker(s Side) *maker {
 	m := &maker{Side: s, renderer: render.New(folders...)}
 	if s.Params != nil && s.Library != nil {
 		m.builder, _ = posting.NewBuilder(s.Library, s.Params, s.Set) // whoever opened the side has seen the problems
+		m.builder = m.builder.WithMessages(m.renderer.Messages())
 	}
 	return m
 }
 
-func (m *maker) docs(id string, f *posting.File) ([]*posting.Document, yamlfile.Problems) {
+// docs are the documents of a posting in each of its languages, the company's
+// first; of each language, one for each pay group.
+func (m *maker) docs(id string, f *posting.File) (versions, yamlfile.Problems) {
 	if m.builder == nil {
 		return nil, yamlfile.Problems{{Msg: "there are no company parameters"}}
 	}
-	return m.builder.Build(id, f)
+	return m.builder.BuildAll(id, f)
+}
+
+// versions are the documents of a posting, by language.
+type versions [][]*posting.Document
+
+// first is a document that is there in any case.
+func (v versions) first() *posting.Document { return v[0][0] }
+
+// in are the documents in a language, or nil.
+func (v versions) in(lang scalar.Language) []*posting.Document {
+	for _, docs := range v {
+		if docs[0].Lang == lang {
+			return docs
+		}
+	}
+	return nil
 }
 
 // page is what a candidate sees of a posting.
-func (m *maker) page(docs []*posting.Document) (string, error) {
+func (m *maker) page(docs versions) (string, error) {
 	var out strings.Builder
-	for _, d := range docs {
+	for _, d := range slices.Concat(docs...) {
 		text, err := m.renderer.Markdown(d)
 		if err == nil && m.html {
 			var page []byte
@@ -89,8 +109,8 @@ func (c *comparison) compare(p pair) result {
 	if len(problems) > 0 {
 		return result{problems: problems}
 	}
-	r := result{Entry: Entry{ID: p.new.id, Title: docs[0].Title, File: p.new.Path, Phase: phaseOf(docs[0], c.Today)}}
-	var before []*posting.Document
+	r := result{Entry: Entry{ID: p.new.id, Title: docs.first().Title, File: p.new.Path, Phase: phaseOf(docs.first(), c.Today)}}
+	var before versions
 	var errOld error
 	if p.old == nil {
 		r.kind = opened
@@ -138,12 +158,12 @@ func (r *result) name(p pair) {
 
 // made is a posting as documents and as candidates see it.
 type made struct {
-	docs []*posting.Document
+	docs versions
 	page string
 }
 
 // before is the posting on the old side, under the id that it has now.
-func (c *comparison) before(p pair) ([]*posting.Document, error) {
+func (c *comparison) before(p pair) (versions, error) {
 	if p.old.err != nil || c.old.Broken {
 		return nil, p.old.err
 	}
@@ -172,7 +192,7 @@ func (c *comparison) removed(o *loaded) result {
 	r := result{kind: removed, Entry: Entry{ID: o.id, File: o.Path}}
 	if o.err == nil && !c.old.Broken {
 		if docs, problems := c.old.docs(o.id, o.file); len(problems) == 0 {
-			r.Title, r.Phase = docs[0].Title, phaseOf(docs[0], c.Today)
+			r.Title, r.Phase = docs.first().Title, phaseOf(docs.first(), c.Today)
 		}
 	}
 	if r.ID == "" { // the file could not be read
@@ -186,7 +206,7 @@ func (c *comparison) removed(o *loaded) result {
 // everything that is new; what reaches it, where the new file is merged with one
 // thing as it was.
 func (c *comparison) explain(r *result, p pair, old, new made) {
-	r.kind = turned(phaseOf(old.docs[0], c.Today), r.Phase)
+	r.kind = turned(phaseOf(old.docs.first(), c.Today), r.Phase)
 	if old.page == new.page {
 		return
 	}
@@ -275,13 +295,27 @@ func (c *comparison) reverted(name string, revert func(*Side)) *maker {
 }
 
 // roleChanges says what the catalogs changed in documents that are otherwise the
-// same.
-func roleChanges(old, new []*posting.Document) []Shared {
-	a, b := old[0], new[0] // pay groups have what comes from roles in common
+// same, in each language.
+func roleChanges(old, new versions) []Shared {
+	out := languageChanges(old.first(), new.first(), "")
+	for _, docs := range new[1:] {
+		if was := old.in(docs[0].Lang); was != nil {
+			out = append(out, languageChanges(was[0], docs[0], " ("+string(docs[0].Lang)+")")...)
+		}
+	}
+	if out == nil {
+		out = []Shared{{Kind: "role", ID: strings.Join(new.first().Roles, ", "), Changes: []Change{{What: "order or emphasis of its duties"}}}}
+	}
+	return out
+}
+
+// languageChanges says what the catalogs changed in the documents of one
+// language, which in names unless it is the company's.
+func languageChanges(a, b *posting.Document, in string) []Shared {
 	var out []Shared
 	add := func(kind, id, what, x, y string) {
 		if x != y {
-			out = append(out, Shared{Kind: kind, ID: id, Changes: []Change{{what, x, y}}})
+			out = append(out, Shared{Kind: kind, ID: id, Changes: []Change{{what + in, x, y}}})
 		}
 	}
 	was := map[string]posting.Duty{}
@@ -296,8 +330,10 @@ func roleChanges(old, new []*posting.Document) []Shared {
 			continue
 		}
 		add("duty", d.ID, "text", string(o.Text), string(d.Text))
-		add("duty", d.ID, "by", string(o.By), string(d.By))
-		add("duty", d.ID, "area", o.Area, d.Area)
+		if in == "" { // the same in all languages
+			add("duty", d.ID, "by", string(o.By), string(d.By))
+			add("duty", d.ID, "area", o.Area, d.Area)
+		}
 		if o.Area == d.Area && !slices.ContainsFunc(out, func(s Shared) bool { return s.Kind == "area" && s.ID == d.Area }) {
 			add("area", d.Area, "title", string(o.AreaTitle), string(d.AreaTitle))
 		}
@@ -312,9 +348,6 @@ func roleChanges(old, new []*posting.Document) []Shared {
 	add("role", role, "summary", strings.TrimSpace(string(a.Summary)), strings.TrimSpace(string(b.Summary)))
 	for _, ch := range listChanges("skills", texts(a.Skills), texts(b.Skills)) {
 		add("role", role, ch.What, ch.Old, ch.New)
-	}
-	if out == nil {
-		out = []Shared{{Kind: "role", ID: role, Changes: []Change{{What: "order or emphasis of its duties"}}}}
 	}
 	return out
 }

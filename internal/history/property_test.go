@@ -140,7 +140,7 @@ func pagesThatDiffer(t *rapid.T, old, new Side) []string {
 			if err != nil {
 				continue
 			}
-			seen := map[Phase]string{PhaseOpen: "open", PhaseClosed: "closed"}[phaseOf(docs[0], today())]
+			seen := map[Phase]string{PhaseOpen: "open", PhaseClosed: "closed"}[phaseOf(docs.first(), today())]
 			out[id] = seen + page
 		}
 		return out

@@ -234,7 +234,7 @@ func changedFiles(old, new []roles.Folder) []string {
 
 func catalogFiles(fsys fs.FS) map[string][]byte {
 	out := map[string][]byte{}
-	for _, pattern := range []string{"*.yaml", "*.yml", "roles/*.yaml", "roles/*.yml", "duties/*.yaml", "duties/*.yml"} {
+	for _, pattern := range []string{"*.yaml", "*.yml", "roles/*.yaml", "roles/*.yml", "duties/*.yaml", "duties/*.yml", "translations/*.yaml", "translations/*.yml"} {
 		names, _ := fs.Glob(fsys, pattern)
 		for _, name := range names {
 			out[name], _ = fs.ReadFile(fsys, name) // one that cannot be read is met where it is needed

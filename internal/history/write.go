@@ -149,8 +149,8 @@ func (out *Changes) sharedItems(arrow string) []item {
 		i := item{name: names[s.Kind], id: s.ID, shared: true}
 		for _, c := range s.Changes {
 			known := s.ID
-			if c.What == "text" || c.What == "title" {
-				known = c.What
+			if what, _, _ := strings.Cut(c.What, " ("); what == "text" || what == "title" {
+				known = what
 			}
 			i.lines = append(i.lines, c.line(known, arrow))
 		}
