@@ -56,6 +56,26 @@ func TestALaterSourceWins(t *testing.T) {
 	}
 }
 
+func TestEveryValueIsListed(t *testing.T) {
+	s := file("employees: {total: 5, US-CO: 2}\ndefaults: {workplace: hybrid, employment: [full-time, part-time], salary: {min: 1, period: hour}}")
+	s.Set = []string{"defaults.workplace=remote"}
+	p := load(t, s)
+	for key, want := range map[string]string{
+		"employees.total":        "5 from company.yaml:1:20",
+		"employees.US-CO":        "2 from company.yaml:1:30",
+		"defaults.workplace":     "remote from --set defaults.workplace",
+		"defaults.employment[1]": "part-time from company.yaml:2:55",
+		"defaults.salary.min":    "1 from company.yaml:2:81",
+	} {
+		if got := value(p, key); got != want {
+			t.Errorf("%s is %q, want %q", key, got, want)
+		}
+	}
+	if got, want := value(load(t, file("employees: 7")), "employees"), "7 from company.yaml:1:12"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestAVariableThatSetsNothingIsAWarning(t *testing.T) {
 	s := file("name: x")
 	s.Env = []string{"JOBDESC_NAMES=x", "JOBDESC_BENEFITS=y", "OTHER=z"}
@@ -76,7 +96,10 @@ func TestEveryMistakeIsReportedAtItsPlace(t *testing.T) {
 		"time_zone: Europe/Amsterdm":   `company.yaml:1:12: "Europe/Amsterdm" is no time zone of the IANA database; did you mean "Europe/Amsterdam"?`,
 		"currency: BGN":                `company.yaml:1:11: "BGN" is no currency code of ISO 4217; did you mean "EUR"?`,
 		"accommodation: here":          `company.yaml:1:16: want a mail address or a web address, got "here"`,
-		"employees: {total: 5, US: 9}": "company.yaml:1:12: 9 employees in US are more than 5 in all",
+		"employees: -1":                "company.yaml:1:12: want a number of employees, got -1",
+		"employees: {US: 5, US-CO: 6}": "company.yaml:1:27: 6 employees in US-CO are more than 5 in US",
+		"employees: {XX: 5}":           `company.yaml:1:17: "XX" is no country or subdivision code of ISO 3166; want a code such as "NL" or "US-TX"`,
+		"employees: {total: 5, US: 9}": "company.yaml:1:27: 9 employees in US are more than 5 in all",
 		"employees: many":              `company.yaml:1:12: want a whole number, got "many"`,
 		"locations: {a: {city: A}}":    `company.yaml:1:16: location "a" needs a country`,
 		"locations: {a: {country: NL, subdivision: US-TX}}":  `company.yaml:1:43: "US-TX" is no part of the country "NL"`,

@@ -6,7 +6,9 @@
 package company
 
 import (
+	"maps"
 	"reflect"
+	"slices"
 
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/schema"
@@ -80,7 +82,7 @@ func (i Item) Key() string { return i.Text.V }
 // Employees is how many people the company employs, in all and by place.
 type Employees struct {
 	Total   yamlfile.At[int]
-	ByPlace map[scalar.Place]int
+	ByPlace map[scalar.Place]yamlfile.At[int]
 	Pos     yamlfile.Pos
 }
 
@@ -93,17 +95,17 @@ func (e *Employees) DecodeYAML(v yamlfile.Value) {
 	}
 	counts := map[string]yamlfile.At[int]{}
 	v.Into(&counts)
-	e.ByPlace = map[scalar.Place]int{}
+	e.ByPlace = map[scalar.Place]yamlfile.At[int]{}
 	for key, n := range counts {
 		if key == "total" {
 			e.Total = n
 			continue
 		}
-		var place scalar.Place
-		if err := place.UnmarshalText([]byte(key)); err != nil {
+		place, err := scalar.ParsePlace(key)
+		if err != nil {
 			v.ProblemAt(n.Pos, "", "%s", err)
 		}
-		e.ByPlace[place] = n.V
+		e.ByPlace[place] = n
 	}
 }
 
@@ -121,6 +123,23 @@ func (e Employees) JSONSchema(b *schema.Builder) *schema.Schema {
 
 // IsSet reports whether a number was given.
 func (e Employees) IsSet() bool { return e.Pos != yamlfile.Pos{} }
+
+// Leaves lists the numbers, that in all first.
+func (e Employees) Leaves() []yamlfile.Leaf {
+	var out []yamlfile.Leaf
+	if e.Total.IsSet() {
+		key := ""
+		if e.ByPlace != nil {
+			key = ".total"
+		}
+		out = append(out, yamlfile.Leaf{Key: key, Value: e.Total.V, Pos: e.Total.Pos})
+	}
+	for _, place := range slices.Sorted(maps.Keys(e.ByPlace)) {
+		n := e.ByPlace[place]
+		out = append(out, yamlfile.Leaf{Key: "." + string(place), Value: n.V, Pos: n.Pos})
+	}
+	return out
+}
 
 // Location is one place of work.
 type Location struct {

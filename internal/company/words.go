@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/scalar"
 	"jobdesc/internal/schema"
 	"jobdesc/internal/yamlfile"
 )
@@ -56,11 +57,7 @@ func (p *Params) validate() yamlfile.Problems {
 			add(l.Subdivision.Pos, "", "%q is no part of the country %q", l.Subdivision.V, l.Country.V)
 		}
 	}
-	for place, n := range p.Employees.ByPlace {
-		if p.Employees.Total.IsSet() && n > p.Employees.Total.V {
-			add(p.Employees.Pos, "", "%d employees in %s are more than %d in all", n, place, p.Employees.Total.V)
-		}
-	}
+	p.validateEmployees(add)
 	seen := map[string]bool{"docs": false}
 	for _, c := range p.Catalogs.Items {
 		switch name := c.Key(); {
@@ -82,6 +79,25 @@ func (p *Params) validate() yamlfile.Problems {
 		}
 	}
 	return problems
+}
+
+// validateEmployees compares each number with those of what the place is part of.
+func (p *Params) validateEmployees(add func(yamlfile.Pos, string, string, ...any)) {
+	e := p.Employees
+	if e.Total.V < 0 {
+		add(e.Total.Pos, "", "want a number of employees, got %d", e.Total.V)
+	}
+	for place, n := range e.ByPlace {
+		country := e.ByPlace[scalar.Place(place.Country())]
+		switch {
+		case n.V < 0:
+			add(n.Pos, "", "want a number of employees, got %d", n.V)
+		case e.Total.IsSet() && n.V > e.Total.V:
+			add(n.Pos, "", "%d employees in %s are more than %d in all", n.V, place, e.Total.V)
+		case country.IsSet() && n.V > country.V:
+			add(n.Pos, "", "%d employees in %s are more than %d in %s", n.V, place, country.V, place.Country())
+		}
+	}
 }
 
 func validSitePath(path string) bool {

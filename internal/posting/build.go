@@ -31,9 +31,12 @@ type Builder struct {
 func NewBuilder(lib *roles.Library, params *company.Params, set []string) (*Builder, yamlfile.Problems) {
 	b := &Builder{lib: lib, params: params, tongues: &tongues{builders: map[scalar.Language]*Builder{}}}
 	b.base.Benefits, b.base.Contact, b.base.Apply = params.Benefits, params.Contact, params.Apply
-	var defaults File
-	problems := params.Defaults.Decode(&defaults)
-	problems = append(problems, yamlfile.Merge(&b.base, &defaults)...)
+	var problems yamlfile.Problems
+	for _, layer := range params.Defaults.Layers() { // of company.yaml, and what --set lays over them
+		one := &File{}
+		problems = append(problems, layer.Decode(one)...)
+		problems = append(problems, yamlfile.Merge(&b.base, one)...)
+	}
 	for _, s := range set {
 		key, value, ok := strings.Cut(s, "=")
 		origin := "--set posting." + key

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"jobdesc/internal/company"
 )
 
 // Each test is a rule of the merge: built in, role, company defaults, posting,
@@ -101,6 +103,24 @@ func TestEachSettingIsALayerOfItsOwn(t *testing.T) {
 		"requirements={drop: [Dutch]}", "requirements={add: [French]}", "title=[Remote] {x}", "identifiers.a={1}")
 	if !slices.Equal(d.Requirements, []Text{"English", "French"}) || d.Title != "[Remote] {x}" || d.Identifiers["a"] != "{1}" {
 		t.Errorf("got %q, %q, %v", d.Requirements, d.Title, d.Identifiers)
+	}
+}
+
+func TestDefaultsOfTheCommandLineLieOverThoseOfTheFile(t *testing.T) {
+	const companyYAML = "benefits: [Leave]\ndefaults: {travel: none, requirements: [Dutch], benefits: {add: [Bonus], drop: [Leave]}}"
+	params, _, problems := company.Load(company.Sources{File: "company.yaml", Data: []byte(companyYAML), Set: []string{"defaults.requirements={add: [English]}", "defaults.bonus=one"}})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	plain, _ := employer(t, "{}")
+	b, problems := NewBuilder(plain.lib, params, nil)
+	f, _ := Read("p.yaml", []byte("role: office-manager"))
+	docs, more := b.Build("p", f)
+	if problems = append(problems, more...); len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if d := docs[0]; d.Travel != "none" || d.Bonus != "one" || !slices.Equal(d.Requirements, []Text{"Dutch", "English"}) || !slices.Equal(d.Benefits, []Text{"Bonus"}) {
+		t.Errorf("got %q, %q, %q, %q", d.Travel, d.Bonus, d.Requirements, d.Benefits)
 	}
 }
 

@@ -17,18 +17,6 @@ func Merge(below, above any) Problems {
 	return m.problems
 }
 
-// Settle turns lists that are edits, with nothing left to edit, into plain
-// lists of what they add.
-func Settle(p any) Problems {
-	v := reflect.ValueOf(p).Elem()
-	above := reflect.New(v.Type()).Elem()
-	above.Set(v)
-	v.SetZero()
-	var m merger
-	m.merge(v, above, false)
-	return m.problems
-}
-
 type merger struct{ problems Problems }
 
 type mergedList interface {
@@ -131,6 +119,10 @@ type Leaf struct {
 	Pos   Pos
 }
 
+// Leaved is implemented by types that list their values themselves, with keys
+// below their own.
+type Leaved interface{ Leaves() []Leaf }
+
 // Leaves lists the values that were given in the struct at p, in the order of
 // its fields; the keys of maps are sorted.
 func Leaves(p any) []Leaf {
@@ -143,6 +135,12 @@ func walkLeaves(key string, v reflect.Value, add func(Leaf)) {
 	if l, ok := v.Interface().(interface{ leaf() (any, Pos) }); ok {
 		if value, pos := l.leaf(); pos != (Pos{}) {
 			add(Leaf{key, value, pos})
+		}
+		return
+	}
+	if l, ok := v.Interface().(Leaved); ok {
+		for _, leaf := range l.Leaves() {
+			add(Leaf{key + leaf.Key, leaf.Value, leaf.Pos})
 		}
 		return
 	}

@@ -74,6 +74,7 @@ type reader struct {
 	problems Problems
 	nodes    int
 	full     bool
+	setting  bool // it reads no file, but one value of the command line
 }
 
 func (r *reader) add(p Problem) {

@@ -54,8 +54,7 @@ func sameStruct(a, b reflect.Value) bool {
 	case reflect.TypeFor[Pos]():
 		return a.IsZero() == b.IsZero() // that it was given counts, not where
 	case reflect.TypeFor[Raw]():
-		x, y := a.FieldByName("v").FieldByName("node"), b.FieldByName("v").FieldByName("node")
-		return sameNode((*yaml.Node)(x.UnsafePointer()), (*yaml.Node)(y.UnsafePointer()), 0)
+		return slices.EqualFunc(layersOf(a), layersOf(b), func(x, y *yaml.Node) bool { return sameNode(x, y, 0) })
 	}
 	for i := range a.NumField() {
 		if !same(a.Field(i), b.Field(i)) {
@@ -63,6 +62,16 @@ func sameStruct(a, b reflect.Value) bool {
 		}
 	}
 	return true
+}
+
+// layersOf are the nodes of a Raw, which may stand in a field that is not exported.
+func layersOf(raw reflect.Value) []*yaml.Node {
+	layers := raw.FieldByName("layers")
+	nodes := make([]*yaml.Node, layers.Len())
+	for i := range nodes {
+		nodes[i] = (*yaml.Node)(layers.Index(i).FieldByName("node").UnsafePointer())
+	}
+	return nodes
 }
 
 // sameNode compares values that nobody has read yet. What is nested deeper than a

@@ -1,6 +1,7 @@
 package yamlfile
 
 import (
+	"reflect"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -10,36 +11,55 @@ import (
 // pointer to a struct. Where a list or a mapping is wanted, the value is YAML;
 // elsewhere it is the text that it is. In problems, and in the places of what it
 // sets, name stands for the file.
-func Setting[T any](name, key, value string, into *T) Problems {
+func Setting(name, key, value string, into any) Problems {
 	text := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: value}
-	problems := setAt(name, key, text, into)
-	if len(problems) == 0 || !strings.HasPrefix(value, "[") && !strings.HasPrefix(value, "{") {
+	return readSetting(name, at(strings.Split(key, "."), text), into)
+}
+
+// at is a mapping that has a value at the path of keys.
+func at(path []string, value *yaml.Node) *yaml.Node {
+	for i := len(path) - 1; i >= 0; i-- {
+		k := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: path[i]}
+		value = &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map", Content: []*yaml.Node{k, value}}
+	}
+	return value
+}
+
+// readSetting reads a mapping with one text at the end of its keys: as that text,
+// and if that is not what is wanted, as YAML.
+func readSetting(name string, node *yaml.Node, into any) Problems {
+	attempt := func(node *yaml.Node, into any) Problems {
+		r := &reader{file: name, setting: true}
+		Value{node, r, 0}.Into(into)
+		return r.problems
+	}
+	problems := attempt(node, into)
+	path, text := ends(node)
+	if len(problems) == 0 || !strings.HasPrefix(text, "[") && !strings.HasPrefix(text, "{") {
 		return problems
 	}
-	node, problem := parse(name, []byte(value))
-	if problem != nil {
-		if strings.HasPrefix(problems[0].Msg, "want ") { // else the key is wrong, not the value
-			problem.Pos = Pos{File: name}
-			problems = Problems{*problem}
-		}
+	value, problem := parse(name, []byte(text))
+	switch {
+	case problem != nil && strings.HasPrefix(problems[0].Msg, "want "): // else the key is wrong, not the value
+		problem.Pos = Pos{File: name}
+		return Problems{*problem}
+	case problem != nil:
 		return problems
 	}
-	forgetLines(node)
-	var again T
-	problems = setAt(name, key, node, &again)
-	*into = again
+	forgetLines(value)
+	again := reflect.New(reflect.TypeOf(into).Elem())
+	problems = attempt(at(path, value), again.Interface())
+	reflect.ValueOf(into).Elem().Set(again.Elem())
 	return problems
 }
 
-func setAt(name, key string, node *yaml.Node, into any) Problems {
-	path := strings.Split(key, ".")
-	for i := len(path) - 1; i >= 0; i-- {
-		k := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: path[i]}
-		node = &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map", Content: []*yaml.Node{k, node}}
+// ends is the path of keys to the text at the end of a setting.
+func ends(n *yaml.Node) (path []string, text string) {
+	for n.Kind == yaml.MappingNode && len(n.Content) == 2 {
+		path = append(path, n.Content[0].Value)
+		n = n.Content[1]
 	}
-	r := &reader{file: name}
-	Value{node, r, 0}.Into(into)
-	return r.problems
+	return path, n.Value
 }
 
 func forgetLines(n *yaml.Node) {

@@ -3,6 +3,8 @@ package yamlfile
 import (
 	"fmt"
 	"reflect"
+	"slices"
+	"strconv"
 
 	"jobdesc/internal/schema"
 )
@@ -108,23 +110,85 @@ func indexOf(words []string, s string) int {
 }
 
 // Raw is a value that is read later, by a package that knows its keys.
-type Raw struct{ v Value }
+type Raw struct{ layers []Value } // the lowest first
 
 // DecodeYAML keeps the value.
-func (r *Raw) DecodeYAML(v Value) { r.v = v }
+func (r *Raw) DecodeYAML(v Value) { r.layers = []Value{v} }
 
 // JSONSchema is that of any value.
 func (r Raw) JSONSchema(*schema.Builder) *schema.Schema { return schema.Any() }
 
 // IsSet reports whether there is a value.
-func (r Raw) IsSet() bool { return r.v.node != nil }
+func (r Raw) IsSet() bool { return r.layers != nil }
 
-// Decode reads the value into a pointer.
-func (r Raw) Decode(into any) Problems {
-	if !r.IsSet() {
-		return nil
+// merged is the value with above laid over it.
+func (r Raw) merged(above any) (any, Problems) {
+	return Raw{append(r.layers[:len(r.layers):len(r.layers)], above.(Raw).layers...)}, nil
+}
+
+// again is a value of the file, to be read anew.
+func (v Value) again() Value { return Value{v.node, &reader{file: v.r.file}, v.deep} }
+
+func (v Value) readAgain(into any) Problems {
+	if v.r.setting {
+		return readSetting(v.r.file, v.node, into)
 	}
-	later := &reader{file: r.v.r.file}
-	Value{r.v.node, later, r.v.deep}.Into(into)
-	return later.problems
+	v = v.again()
+	v.Into(into)
+	return v.r.problems
+}
+
+// Leaves lists the texts of the value, with their keys. Of a text that is given
+// twice, the later one counts.
+func (r Raw) Leaves() []Leaf {
+	var out []Leaf
+	for _, layer := range r.layers {
+		layer.again().leaves("", func(l Leaf) {
+			out = slices.DeleteFunc(out, func(old Leaf) bool { return old.Key == l.Key })
+			out = append(out, l)
+		})
+	}
+	return out
+}
+
+func (v Value) leaves(key string, add func(Leaf)) {
+	v, ok := v.enter()
+	if !ok {
+		return
+	}
+	for i, n := range v.node.Content {
+		switch {
+		case v.IsList():
+			v.child(n).leaves(key+"["+strconv.Itoa(i)+"]", add)
+		case i%2 == 1:
+			v.child(n).leaves(key+"."+v.node.Content[i-1].Value, add)
+		}
+	}
+	if v.IsScalar() {
+		add(Leaf{key, v.Text(), v.Pos()})
+	}
+}
+
+// Layers are the values that lie over one another, the lowest first.
+func (r Raw) Layers() []Raw {
+	out := make([]Raw, len(r.layers))
+	for i, layer := range r.layers {
+		out[i] = Raw{[]Value{layer}}
+	}
+	return out
+}
+
+// Decode reads the value into a pointer to a struct, each layer over the last.
+func (r Raw) Decode(into any) Problems {
+	var problems Problems
+	for i, layer := range r.layers {
+		one := into
+		if i > 0 {
+			one = reflect.New(reflect.TypeOf(into).Elem()).Interface()
+		}
+		if problems = append(problems, layer.readAgain(one)...); i > 0 {
+			problems = append(problems, Merge(into, one)...)
+		}
+	}
+	return problems
 }
