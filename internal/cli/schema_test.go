@@ -121,8 +121,8 @@ func (j *judges) problems(kind string, text []byte) (problems yamlfile.Problems)
 func meaning() *regexp.Regexp {
 	return regexp.MustCompile(strings.Join([]string{
 		`^unknown (location|department|area|source|role|duty) `, `has no section `, `^there is no duty `, `: there is no duty `, `^cannot drop `, `is called "`,
-		`^the documents give .* no duties`, `is a title without duties`, `has no variant`, `^there is no role `, `extends itself`, `takes its duties from itself`, `means more than one`,
-		`is listed twice`, `is there already$`, ` is before `, `is above max`, `^the shares of time are`,
+		`^there is no catalog `, `^catalog .* has no role`, `^the documents give .* no duties`, `is a title without duties`, `has no variant`, `^there is no role `, `extends itself`, `takes its duties from itself`, `means more than one`,
+		`is listed twice`, `is there already$`, `is in .* already$`, ` is before `, `is above max`, `^the shares of time are`,
 		`^a posting needs a "role"$`, `^a role needs a "title"$`, `^a salary needs a "currency"`, // may stand elsewhere
 		`^there is no salary for location`, `^a salary for `, `items in ".*", the original`, `employees in .* are more than`, `is no part of the country`,
 		`^"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*" is no language tag `, // which tags are known

@@ -111,12 +111,12 @@ func (e *Employees) DecodeYAML(v yamlfile.Value) {
 
 // JSONSchema is that of a number, or of numbers by place.
 func (e Employees) JSONSchema(b *schema.Builder) *schema.Schema {
-	total := schema.Whole()
+	total := schema.Count()
 	total.Description = "How many in all"
-	return schema.Either(schema.Whole(), &schema.Schema{
+	return schema.Either(schema.Count(), &schema.Schema{
 		Type:       schema.Kinds{"object"},
 		Properties: schema.Properties{{Name: "total", Schema: total}},
-		Patterns:   schema.Properties{{Name: scalar.PlacePattern(), Schema: schema.Whole()}},
+		Patterns:   schema.Properties{{Name: scalar.PlacePattern(), Schema: schema.Count()}},
 		Others:     schema.Never(),
 	})
 }

@@ -59,6 +59,14 @@ func (d DutyItem) Key() string {
 	return d.Text.V
 }
 
+// id is the id that the entry gives, else the slug of its text.
+func (d DutyItem) id() string {
+	if d.ID.IsSet() {
+		return string(d.ID.V)
+	}
+	return scalar.Slugify(d.Text.V)
+}
+
 // From takes duties from another role.
 type From struct {
 	Role Text                `yaml:"role" doc:"The role that the duties are taken from, by name" example:"onet:43-1011.00"`

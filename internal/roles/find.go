@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"jobdesc/internal/scalar"
 	"jobdesc/internal/yamlfile"
 )
 
@@ -109,9 +110,11 @@ func (l *Library) seek(name string) (Match, error) {
 	want := Key(base)
 	var problems yamlfile.Problems
 	var all []Entry
-	for _, c := range catalogs {
-		for _, e := range c.namedBy(want, &problems) {
-			e.catalog = c
+	if catalog == "" {
+		all = l.namedBy(want, &problems)
+	} else {
+		for _, e := range catalogs[0].namedBy(want, &problems) {
+			e.catalog = catalogs[0]
 			all = append(all, e)
 		}
 	}
@@ -120,7 +123,7 @@ func (l *Library) seek(name string) (Match, error) {
 	}
 	hits := match(all, want)
 	if want == "" || len(hits) == 0 {
-		return Match{}, l.miss(name, catalogs)
+		return Match{}, l.miss(name, catalog, rest)
 	}
 	m, err := choose(name, hits)
 	if err != nil {
@@ -128,11 +131,10 @@ func (l *Library) seek(name string) (Match, error) {
 	}
 	m.Catalog = catalog
 	if hasVariant {
-		var variants []Entry
-		for _, c := range catalogs {
-			variants = append(variants, c.variants(m.Role, &problems)...)
+		if catalog != "" {
+			return m.withVariant(variant, catalogs[0].variants(m.Role, &problems))
 		}
-		return m.withVariant(variant, variants)
+		return m.withVariant(variant, l.variants(m.Role, &problems))
 	}
 	return m, nil
 }
@@ -214,19 +216,26 @@ func withHint(hint, format string, args ...any) error {
 	return fmt.Errorf(format+"%s", append(args, hint)...)
 }
 
-func (l *Library) miss(name string, catalogs []*Catalog) error {
+// miss is the error for a name that leads nowhere. rest is the name without that
+// of its catalog.
+func (l *Library) miss(name, catalog, rest string) error {
+	if catalog != "" {
+		if m, err := l.find(rest); err == nil {
+			return fmt.Errorf("catalog %q has no role %q; ask for %s", catalog, rest, m.Ref())
+		}
+	} else if prefix, _, ok := strings.Cut(name, ":"); ok && scalar.IsSlug(strings.ToLower(prefix)) {
+		names := make([]string, len(l.catalogs))
+		for i, c := range l.catalogs {
+			names[i] = c.Name
+		}
+		return fmt.Errorf("there is no catalog %q; the catalogs are %s", prefix, strings.Join(names, ", "))
+	}
 	var known []string
 	var problems yamlfile.Problems
-	for _, c := range catalogs {
-		for _, e := range c.entries(&problems) {
-			if e.Kind != KindDuty && e.Kind != KindHidden {
-				known = append(known, e.Name)
-			}
+	for _, e := range l.entries(&problems) {
+		if e.Kind != KindDuty && e.Kind != KindHidden {
+			known = append(known, e.Name)
 		}
-	}
-	_, rest, ok := strings.Cut(name, ":")
-	if !ok {
-		rest = name
 	}
 	hint := yamlfile.DidYouMean(rest, known)
 	if hint == "" {
@@ -242,12 +251,9 @@ func (l *Library) Entries() ([]Entry, yamlfile.Problems) {
 	defer l.mu.Unlock()
 	var problems yamlfile.Problems
 	var out []Entry
-	for _, c := range l.catalogs {
-		for _, e := range c.entries(&problems) {
-			if e.Kind != KindHidden {
-				e.catalog = c
-				out = append(out, e)
-			}
+	for _, e := range l.entries(&problems) {
+		if e.Kind != KindHidden {
+			out = append(out, e)
 		}
 	}
 	return out, problems

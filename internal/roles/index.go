@@ -12,7 +12,6 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"jobdesc/internal/scalar"
 	"jobdesc/internal/yamlfile"
 )
 
@@ -257,20 +256,14 @@ func (f *File) entries(id string) []Entry {
 		variant := f.Variants[v]
 		out = append(out, Entry{Kind: KindVariant, Role: id, Variant: string(v), Own: string(variant.Role.V), Name: variant.Title.V})
 	}
-	for _, a := range f.Aliases.Items {
+	for _, a := range f.Aliases.All() {
 		out = append(out, Entry{Kind: KindAlias, Role: id, Name: a.Name.V})
 	}
-	for _, r := range f.RelatedTitles.Items {
+	for _, r := range f.RelatedTitles.All() {
 		out = append(out, Entry{Kind: KindRelated, Role: id, Name: r.Name.V})
 	}
-	for _, d := range f.DutyFile.Items {
-		if d.Text.IsSet() {
-			name := string(d.ID.V)
-			if name == "" {
-				name = scalar.Slugify(d.Text.V)
-			}
-			out = append(out, Entry{Kind: KindDuty, Role: id, Name: name})
-		}
+	for _, d := range f.stated() {
+		out = append(out, Entry{Kind: KindDuty, Role: id, Name: d.id()})
 	}
 	return out
 }

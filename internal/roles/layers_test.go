@@ -100,6 +100,77 @@ func TestAnEarlierCatalogIsLaidOverALaterOne(t *testing.T) {
 	}
 }
 
+// A role that an earlier catalog changes has the names that both say together.
+func TestAnOverlayChangesNames(t *testing.T) {
+	theirs := folder("theirs", map[string]string{"clerk": clerk, "ghost": "title: Ghost", "old": "title: Old Title\naliases: [{name: Kept}]"})
+	l := open(t, folder("ours", map[string]string{
+		"clerk": "aliases: {add: [{name: Penman}]}\nduties: {drop: [file], add: [{id: rest, text: Rest}]}",
+		"ghost": "hidden: true",
+		"old":   "title: New Title",
+		"other": "title: Other\nduties: [rest]",
+	}), theirs)
+	for name, want := range map[string]string{"scribe": "clerk", "penmen": "", "Penman": "clerk", "clerks": "clerk", "new title": "old", "kept": "old", "ours:clerk": "ours:clerk", "theirs:old title": "theirs:old"} {
+		if m, err := l.Find(name); m.Ref() != want {
+			t.Errorf("%q leads to %q, %v; want %q", name, m.Ref(), err, want)
+		}
+	}
+	for name, want := range map[string]string{
+		"ghost":       `no role is called "ghost"; "jobdesc roles" lists them`,
+		"old title":   `no role is called "old title"; did you mean "New Title"?`,
+		"ours:other2": `no role is called "ours:other2"; did you mean "Other"?`,
+		"theirs:New":  `no role is called "theirs:New"; "jobdesc roles" lists them`,
+		"ours:kept2":  `no role is called "ours:kept2"; did you mean "Kept"?`,
+		"theirs:rest": `no role is called "theirs:rest"; "jobdesc roles" lists them`,
+		"our:clerk":   `there is no catalog "our"; the catalogs are ours, theirs`,
+		"a b:clerk":   `no role is called "a b:clerk"; "jobdesc roles" lists them`,
+	} {
+		if m, err := l.Find(name); err == nil || err.Error() != want {
+			t.Errorf("%q leads to %v, %v; want %s", name, m, err, want)
+		}
+	}
+	if _, err := l.Find("theirs:other"); err == nil || err.Error() != `catalog "theirs" has no role "other"; ask for other` {
+		t.Errorf("got %v", err)
+	}
+	if r := role(t, l, "other"); ids(r) != "rest" || r.Duties[0].Text != "Rest" {
+		t.Errorf("got %+v", r.Duties)
+	}
+}
+
+// CATALOG:ROLE is what that catalog says. Where it only changes a role of a
+// catalog below, that is what it changes.
+func TestOneCatalogsRole(t *testing.T) {
+	theirs := folder("theirs", map[string]string{"clerk": clerk})
+	for ours, want := range map[string]string{
+		"title: Mine\nduties: [{id: rest, text: Rest}]": "Mine: rest",
+		"duties: {drop: [file]}":                        "Clerk: write",
+		"title: Mine\nduties: {drop: [file]}":           "Mine: write",
+	} {
+		l := open(t, folder("ours", map[string]string{"clerk": ours}), theirs)
+		r, problems := l.Role(Match{Catalog: "ours", Role: "clerk"})
+		if len(problems) > 0 || r.Title.V+": "+ids(r) != want {
+			t.Errorf("%s\ngot %v, %v", ours, r, problems)
+		}
+		if r, _ := l.Role(Match{Catalog: "theirs", Role: "clerk"}); r.Title.V+": "+ids(r) != "Clerk: write file" {
+			t.Errorf("theirs is %v", r)
+		}
+	}
+}
+
+func TestIdsAreOneNameSpaceInACatalog(t *testing.T) {
+	l := open(t, folder("ours", map[string]string{
+		"a": "title: A\nduties: [{id: x, text: X}]\nskills: [{id: s, name: S}]", "b": "title: B\nduties: [{id: x, text: Y}]\nskills: [{id: s, name: T}]",
+		"c": "title: C\nduties: {add: [{id: sort, text: Sort}]}\nskills: [{id: s, name: S}]", "duties.yaml": shared, "areas.yaml": areas,
+	}))
+	want := strings.Join([]string{
+		`ours/roles/b.yaml:2:10: duty "x" is in ours/roles/a.yaml:2:10 already; name its id instead`,
+		`ours/roles/b.yaml:3:24: skill "s" is called "S" in ours/roles/a.yaml:3:24`,
+		`ours/roles/c.yaml:2:16: duty "sort" is in ours/duties.yaml:1:7 already; name its id instead`,
+	}, "\n")
+	if got := l.Check().Error(); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 func TestDutiesFromAnotherRole(t *testing.T) {
 	l := open(t, folder("ours", map[string]string{
 		"clerk": clerk, "duties.yaml": shared, "areas.yaml": areas,
@@ -129,6 +200,14 @@ func TestWhatIsWrongWithARoleIsReportedAtItsPlace(t *testing.T) {
 		"title: x\nrelations: [{role: clerk, kind: preceeds, text: a}]":         `ours/roles/x.yaml:2:33: "preceeds" is no kind of relation; did you mean "precedes"?`,
 		"title: x\nlevel: boss":                                                 `ours/roles/x.yaml:2:8: "boss" is no level; use intern, junior, mid, senior, lead, principal or head`,
 		"title: x\nvariants: {v: {title: V, emphasis: {text: a, duties: [b]}}}": `ours/roles/x.yaml:2:55: emphasis: there is no duty "b" here`,
+		"title: x\nvariants: {v: {title: V, role: clrk}}":                       `ours/roles/x.yaml:2:32: unknown role "clrk"; did you mean "clerk"?`,
+		"title: x\nvariants: {v: {role: clerk}}":                                `ours/roles/x.yaml:2:15: a variant needs a "title"`,
+		"title: x\naliases: [{sources: []}]":                                    `ours/roles/x.yaml:2:11: an alias needs a "name"`,
+		"title: x\nskills: [{id: a}]":                                           `ours/roles/x.yaml:2:10: a skill needs an "id" and a "name"`,
+		"title: x\nsignals: [{text: a}]":                                        `ours/roles/x.yaml:2:11: a signal needs an "id" and a "text"`,
+		"title: x\nrelations: [{text: a}]":                                      `ours/roles/x.yaml:2:13: a relation needs a "role", a "kind" and a "text"`,
+		"title: x\nquestions: [{question: a}]":                                  `ours/roles/x.yaml:2:13: a question needs a "question" and an "answer"`,
+		"title: x\nrelated_titles: [{}]":                                        `ours/roles/x.yaml:2:18: a related title needs a "name"`,
 	} {
 		l := open(t, folder("ours", map[string]string{"x": text, "clerk": clerk, "duties.yaml": shared, "areas.yaml": areas, "sources.yaml": "s: {title: S}"}))
 		_, problems := l.Role(Match{Role: "x"})

@@ -43,11 +43,13 @@ type store struct {
 	roles    map[string]*Role
 	failed   map[string]yamlfile.Problems
 	found    map[string]Match
-	tails    []*Library // of the catalogs from a number on
+	tails    []*Library          // of the catalogs from a number on
+	overlaid map[string]*File    // of roles that several catalogs have
+	common   map[string]*Catalog // see shared
 }
 
 func newStore(catalogs []*Catalog) *store {
-	return &store{catalogs: catalogs, roles: map[string]*Role{}, failed: map[string]yamlfile.Problems{}, found: map[string]Match{}}
+	return &store{catalogs: catalogs, roles: map[string]*Role{}, failed: map[string]yamlfile.Problems{}, found: map[string]Match{}, overlaid: map[string]*File{}}
 }
 
 // Catalog is one catalog of a library, read as far as was needed.
@@ -238,13 +240,8 @@ func (c *Catalog) inlineDuty(id string, problems *yamlfile.Problems) (DutyItem, 
 		} else if !slices.ContainsFunc(c.names, func(e Entry) bool { return e.Kind == KindDuty && e.Name == id && e.Role == role }) {
 			continue
 		}
-		f := c.file(role, problems)
-		items := f.DutyFile.Items
-		if f.DutyFile.Edit != nil {
-			items = f.DutyFile.Edit.Add.Items
-		}
-		for _, item := range items {
-			if item.Text.IsSet() && (string(item.ID.V) == id || !item.ID.IsSet() && scalar.Slugify(item.Text.V) == id) {
+		for _, item := range c.file(role, problems).stated() {
+			if item.id() == id {
 				return item, true
 			}
 		}

@@ -59,11 +59,19 @@ type layer struct {
 func (r *resolver) layers(only, id string) []layer {
 	var layers []layer // the lowest first
 	for _, c := range slices.Backward(r.lib.catalogs) {
-		if only == "" || c.Name == only {
-			if f := c.file(id, &r.problems); f != nil {
-				layers = append(layers, layer{c, f})
-			}
+		f := c.file(id, &r.problems)
+		if f == nil {
+			continue
 		}
+		if only == c.Name && f.standsAlone() {
+			return []layer{{c, f}}
+		}
+		if layers = append(layers, layer{c, f}); only == c.Name {
+			return layers
+		}
+	}
+	if only != "" {
+		return nil
 	}
 	return layers
 }
@@ -94,6 +102,9 @@ func (r *resolver) resolve(only, id string) *Role {
 		if l.catalog.folder.Index == "" {
 			r.check(role, l)
 		}
+	}
+	if top.catalog.folder.Index == "" {
+		r.complete(role)
 	}
 	r.variantOf(role)
 	return role
@@ -153,14 +164,10 @@ func (r *resolver) duties(role *Role, l layer) {
 
 // variantOf finds the roles that the role is also a variant of.
 func (r *resolver) variantOf(role *Role) {
-	for _, c := range r.lib.catalogs {
-		for _, e := range c.owned(role.ID, &r.problems) {
-			if f := c.file(e.Role, &r.problems); f != nil {
-				for id, v := range f.Variants {
-					if string(id) == e.Variant {
-						role.VariantOf = append(role.VariantOf, VariantOf{e.Role, e.Variant, v.Title, v.Emphasis.Text, v.Emphasis.Sources})
-					}
-				}
+	for _, e := range r.lib.owned(role.ID, &r.problems) {
+		for id, v := range r.lib.merged(e.Role, &r.problems).Variants {
+			if string(id) == e.Variant {
+				role.VariantOf = append(role.VariantOf, VariantOf{e.Role, e.Variant, v.Title, v.Emphasis.Text, v.Emphasis.Sources})
 			}
 		}
 	}
@@ -188,7 +195,7 @@ func (r *resolver) check(role *Role, l layer) {
 	}
 	for _, rel := range f.Relations.Items {
 		r.cite(l.catalog, rel.Sources)
-		if ids := r.lib.roleIDs(); !slices.Contains(ids, string(rel.Role.V)) {
+		if ids := r.lib.roleIDs(); rel.Role.IsSet() && !slices.Contains(ids, string(rel.Role.V)) {
 			r.problem(rel.Role.Pos, yamlfile.DidYouMean(string(rel.Role.V), ids), "unknown role %q", rel.Role.V)
 		}
 	}
@@ -247,6 +254,7 @@ func (l *Library) Check() yamlfile.Problems {
 		problems = append(problems, bad...)
 	}
 	for k, c := range l.catalogs {
+		c.checkStatements(&problems)
 		problems = append(problems, l.checkTranslations(k, c)...)
 	}
 	return problems.Sorted()

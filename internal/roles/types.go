@@ -7,7 +7,10 @@
 package roles
 
 import (
+	"reflect"
+
 	"jobdesc/internal/scalar"
+	"jobdesc/internal/schema"
 	"jobdesc/internal/yamlfile"
 )
 
@@ -54,8 +57,14 @@ func (s Statement) IsZero() bool { return !s.IsSet() }
 
 // Named is an alias or a related title.
 type Named struct {
-	Name    Text       `yaml:"name" json:"name" doc:"The name" example:"office coordinator"`
-	Sources []Citation `yaml:"sources" json:"sources,omitempty" doc:"The places that state it"`
+	Name    Text         `yaml:"name" json:"name" doc:"The name" example:"office coordinator"`
+	Sources []Citation   `yaml:"sources" json:"sources,omitempty" doc:"The places that state it"`
+	Pos     yamlfile.Pos `yaml:",pos" json:"-"`
+}
+
+// JSONSchema requires a name.
+func (n Named) JSONSchema(b *schema.Builder) *schema.Schema {
+	return b.Struct(reflect.TypeFor[Named]()).Need("name")
 }
 
 // Key is the name.
@@ -66,6 +75,12 @@ type Skill struct {
 	ID      yamlfile.At[scalar.Slug] `yaml:"id" json:"id" doc:"Id of the skill" example:"organization"`
 	Name    Text                     `yaml:"name" json:"name" doc:"Name of the skill; the same in every role" example:"Organization"`
 	Sources []Citation               `yaml:"sources" json:"sources,omitempty" doc:"The places that state it"`
+	Pos     yamlfile.Pos             `yaml:",pos" json:"-"`
+}
+
+// JSONSchema requires an id and a name.
+func (s Skill) JSONSchema(b *schema.Builder) *schema.Schema {
+	return b.Struct(reflect.TypeFor[Skill]()).Need("id", "name")
 }
 
 // Key is the skill's id.
@@ -76,6 +91,12 @@ type Signal struct {
 	ID      yamlfile.At[scalar.Slug] `yaml:"id" json:"id" doc:"Id of the signal" example:"task-overload"`
 	Text    Text                     `yaml:"text" json:"text" doc:"The sign that the role is needed"`
 	Sources []Citation               `yaml:"sources" json:"sources,omitempty" doc:"The places that state it"`
+	Pos     yamlfile.Pos             `yaml:",pos" json:"-"`
+}
+
+// JSONSchema requires an id and a text.
+func (s Signal) JSONSchema(b *schema.Builder) *schema.Schema {
+	return b.Struct(reflect.TypeFor[Signal]()).Need("id", "text")
 }
 
 // Key is the signal's id.
@@ -87,6 +108,12 @@ type Relation struct {
 	Kind    yamlfile.At[RelationKind] `yaml:"kind" json:"kind" doc:"How the role stands to the other"`
 	Text    Text                      `yaml:"text" json:"text" doc:"The relation in words"`
 	Sources []Citation                `yaml:"sources" json:"sources,omitempty" doc:"The places that state it"`
+	Pos     yamlfile.Pos              `yaml:",pos" json:"-"`
+}
+
+// JSONSchema requires all three.
+func (r Relation) JSONSchema(b *schema.Builder) *schema.Schema {
+	return b.Struct(reflect.TypeFor[Relation]()).Need("role", "kind", "text")
 }
 
 // Key is the relation's text.
@@ -107,13 +134,25 @@ type Variant struct {
 	Title    Text                     `yaml:"title" json:"title" doc:"Title of the variant" example:"Community Manager"`
 	Emphasis Emphasis                 `yaml:"emphasis" json:"emphasis" doc:"What it stresses"`
 	Role     yamlfile.At[scalar.Slug] `yaml:"role" json:"role,omitzero" doc:"Id of its own role, if it has one"`
+	Pos      yamlfile.Pos             `yaml:",pos" json:"-"`
+}
+
+// JSONSchema requires a title.
+func (v Variant) JSONSchema(b *schema.Builder) *schema.Schema {
+	return b.Struct(reflect.TypeFor[Variant]()).Need("title")
 }
 
 // Question is a question about a role with its answer.
 type Question struct {
-	Question Text       `yaml:"question" json:"question" doc:"The question"`
-	Answer   Text       `yaml:"answer" json:"answer" doc:"The answer"`
-	Sources  []Citation `yaml:"sources" json:"sources,omitempty" doc:"The places that state it"`
+	Question Text         `yaml:"question" json:"question" doc:"The question"`
+	Answer   Text         `yaml:"answer" json:"answer" doc:"The answer"`
+	Sources  []Citation   `yaml:"sources" json:"sources,omitempty" doc:"The places that state it"`
+	Pos      yamlfile.Pos `yaml:",pos" json:"-"`
+}
+
+// JSONSchema requires both.
+func (q Question) JSONSchema(b *schema.Builder) *schema.Schema {
+	return b.Struct(reflect.TypeFor[Question]()).Need("question", "answer")
 }
 
 // Key is the question.

@@ -24,14 +24,15 @@ func ParseSlug(s string) (Slug, error) {
 	if len(s) > slugMax {
 		return "", refuse(s, "short name", "", fmt.Sprintf("want at most %d characters", slugMax))
 	}
-	if !isSlug(s) {
+	if !IsSlug(s) {
 		const want = `want the letters a to z, digits and single hyphens, such as "office-manager"`
 		return "", refuse(s, "short name", slugged(s), want)
 	}
 	return Slug(s), nil
 }
 
-func isSlug(s string) bool {
+// IsSlug reports whether s has the form of a Slug, however long it is.
+func IsSlug(s string) bool {
 	before := byte('-')
 	for i := range len(s) {
 		if c := s[i]; !isSlugChar(rune(c)) && (c != '-' || before == '-') {

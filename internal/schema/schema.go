@@ -67,11 +67,27 @@ func Whole() *Schema {
 	return &Schema{Type: Kinds{"integer", "string"}, Pattern: `^[+-]?[0-9]+$`}
 }
 
+// Count is a whole number that is not below 0.
+func Count() *Schema {
+	return &Schema{Type: Kinds{"integer", "string"}, Pattern: `^(\+?[0-9]+|-0+)$`, Minimum: Number(0)}
+}
+
 // List is a list of items.
 func List(items *Schema) *Schema { return &Schema{Type: Kinds{"array"}, Items: items} }
 
 // Either is a value that fits one of schemas.
 func Either(schemas ...*Schema) *Schema { return &Schema{AnyOf: schemas} }
+
+// Need requires keys of a mapping, whose texts must not be empty.
+func (s *Schema) Need(keys ...string) *Schema {
+	s.Required = keys
+	for _, key := range keys {
+		if p := s.Prop(key); p.Pattern == "" {
+			p.MinLength = 1
+		}
+	}
+	return s
+}
 
 // Needs is an object that has keys.
 func Needs(keys ...string) *Schema { return &Schema{Required: keys} }

@@ -75,6 +75,14 @@ func (l List[T]) JSONSchema(b *schema.Builder) *schema.Schema {
 // IsSet reports whether the list was given.
 func (l List[T]) IsSet() bool { return l.Pos != Pos{} }
 
+// All lists the items that were written, also those that an edit adds.
+func (l List[T]) All() []T {
+	if l.edit != nil {
+		return l.edit.Add
+	}
+	return l.Items
+}
+
 // merged is the list with above laid over it.
 func (l List[T]) merged(above any) (any, Problems) {
 	a := above.(List[T])
