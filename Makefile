@@ -26,6 +26,7 @@ lint:
 golden:
 	go test ./internal/roles -update
 	go test ./internal/render -update
+	go test ./internal/cli -run Topics -update
 	go test ./cmd/jobdesc -update
 
 bench:

@@ -13,7 +13,7 @@ var layers = [][]string{
 	{"internal/schema"},
 	{"internal/yamlfile"},
 	{"internal/scalar", "internal/markdown", "internal/template", "internal/filter", "internal/pdf", "catalog", "templates"},
-	{"internal/company", "internal/roles", "internal/messages", "internal/docx"},
+	{"internal/company", "internal/roles", "internal/messages", "internal/docx", "internal/manual"},
 	{"internal/posting", "internal/advise"},
 	{"internal/compare"},
 	{"internal/render"},

@@ -1,81 +1,402 @@
 package cli
 
 import (
-	"path/filepath"
+	"bytes"
+	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
+	"jobdesc/catalog"
 	"jobdesc/internal/company"
-	"jobdesc/internal/render"
+	"jobdesc/internal/filter"
+	"jobdesc/internal/posting"
 	"jobdesc/internal/roles"
-	"jobdesc/internal/yamlfile"
+	"jobdesc/internal/schema"
+)
+
+const (
+	noFiles = cobra.ShellCompDirectiveNoFileComp
+	noSpace = cobra.ShellCompDirectiveNoSpace | noFiles
+	// explained is how many things at most are read for what is said beside them.
+	explained = 100
 )
 
 // addCompletion teaches the shell the names of roles and postings, the words of
-// flags and the keys of --set, each with what it is.
+// flags, fields and the keys of --set, each with what it is. What a completion
+// cannot read, it leaves out: it says nothing and never fails.
 func addCompletion(a *app, root *cobra.Command) {
 	root.InitDefaultCompletionCmd()
 	for _, cmd := range root.Commands() {
-		switch cmd.Name() {
-		case "completion":
+		if cmd.Name() == "completion" {
 			cmd.Example = "  jobdesc completion bash\n  jobdesc completion zsh"
-		case "render", "diff":
-			cmd.ValidArgsFunction = a.completeNames(true)
-		case "show":
-			cmd.ValidArgsFunction = a.completeNames(false)
-		}
-		words := map[string][]string{"format": {"table", "json", "csv", "tsv", "names"}, "kind": render.Kinds(), "color": {"auto", "always", "never"}}
-		switch cmd.Name() {
-		case "render":
-			words["format"] = renderFormats()
-		case "show":
-			words["format"] = []string{"text", "json"}
-		case "diff":
-			words["format"] = []string{"text", "markdown", "html", "json"}
-		}
-		if cmd.Flags().Lookup("lang") != nil {
-			_ = cmd.RegisterFlagCompletionFunc("lang", a.completeLang)
-		}
-		for flag, known := range words {
-			if cmd.Flags().Lookup(flag) != nil {
-				_ = cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(known, cobra.ShellCompDirectiveNoFileComp))
+			for _, shell := range cmd.Commands() {
+				if shell.Name() == "bash" {
+					shell.RunE = func(cmd *cobra.Command, _ []string) error { return a.bashCompletion(cmd) }
+				}
 			}
+			continue
+		}
+		if cmd.ValidArgsFunction == nil {
+			cmd.ValidArgsFunction = a.completeArgs(cmd.Name())
+		}
+		cmd.ValidArgsFunction = beginning(cmd.ValidArgsFunction)
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { a.completeFlag(cmd, f) })
+	}
+	root.PersistentFlags().VisitAll(func(f *pflag.Flag) { a.completeFlag(root, f) })
+}
+
+// bashCompletion writes cobra's script for bash. Bash escapes commas, by which
+// the script would find nothing after the first of "id,title".
+func (a *app) bashCompletion(cmd *cobra.Command) error {
+	plain, err := cmd.Flags().GetBool("no-descriptions")
+	if err != nil {
+		return err
+	}
+	var script bytes.Buffer
+	if err := cmd.Root().GenBashCompletionV2(&script, !plain); err != nil {
+		return err
+	}
+	fixed := strings.NewReplacer(
+		`[[ $comp == "$cur"* ]] || continue`, `[[ ${comp//\\,/,} == "${cur//\\,/,}"* ]] || continue`,
+		`COMPREPLY[0]=$(printf "%q" "${COMPREPLY[0]%%$tab*}")`, `COMPREPLY[0]=$(printf "%q" "${COMPREPLY[0]%%$tab*}"); COMPREPLY[0]=${COMPREPLY[0]//\\,/,}`,
+		`COMPREPLY[0]=$(printf "%q" "${COMPREPLY[0]}")`, `COMPREPLY[0]=$(printf "%q" "${COMPREPLY[0]}"); COMPREPLY[0]=${COMPREPLY[0]//\\,/,}`,
+	).Replace(script.String())
+	return a.write([]byte(fixed))
+}
+
+// completeArgs completes the arguments of a command.
+func (a *app) completeArgs(command string) cobra.CompletionFunc {
+	switch command {
+	case "render", "diff":
+		return a.completeNames(true)
+	case "show":
+		return a.completeNames(false)
+	case "uses":
+		return a.completeUses
+	case "init":
+		return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return nil, cobra.ShellCompDirectiveFilterDirs
 		}
 	}
-	_ = root.RegisterFlagCompletionFunc("set", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		var keys []string
-		for _, key := range yamlfile.ScalarKeys(&company.Params{}) {
-			keys = append(keys, key+"=\tcompany parameter")
+	return cobra.NoFileCompletions
+}
+
+// completeFlag completes the value of a flag by its name; one whose usage lists
+// its words, by these.
+func (a *app) completeFlag(cmd *cobra.Command, f *pflag.Flag) {
+	var complete cobra.CompletionFunc
+	switch f.Name {
+	case "where":
+		complete = a.completeWhere
+	case "fields", "sort":
+		complete = completeFields
+	case "set":
+		complete = a.completeSet
+	case "lang":
+		complete = a.completeLang
+	case "template":
+		complete = directive(cobra.ShellCompDirectiveFilterFileExt, "tmpl")
+	case "reference":
+		complete = directive(cobra.ShellCompDirectiveFilterFileExt, "docx", "dotx")
+	case "directory", "example", "out":
+		complete = directive(cobra.ShellCompDirectiveFilterDirs)
+	case "output":
+		return // a file or a folder, as the shell does it
+	default:
+		complete = cobra.FixedCompletions(wordsOf(f.Usage), noFiles)
+	}
+	_ = cmd.RegisterFlagCompletionFunc(f.Name, beginning(complete)) // fails where the command did it itself
+}
+
+// beginning leaves of a completion what begins with what was typed, so that a
+// shell has less to look through.
+func beginning(complete cobra.CompletionFunc) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+		out, d := complete(cmd, args, typed)
+		if d&(cobra.ShellCompDirectiveFilterFileExt|cobra.ShellCompDirectiveFilterDirs) == 0 {
+			out = slices.DeleteFunc(slices.Clone(out), func(s string) bool { return !strings.HasPrefix(s, typed) })
 		}
-		return keys, cobra.ShellCompDirectiveNoSpace | cobra.ShellCompDirectiveNoFileComp
-	})
+		return out, d
+	}
+}
+
+func directive(d cobra.ShellCompDirective, values ...string) cobra.CompletionFunc {
+	return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) { return values, d }
+}
+
+// wordsOf are the words that the usage of a flag lists: "colour: auto, always or
+// never".
+func wordsOf(usage string) []string {
+	_, list, ok := strings.Cut(usage, ": ")
+	list, _, _ = strings.Cut(list, " (")
+	if !ok || !strings.Contains(list, " or ") {
+		return nil
+	}
+	words := strings.Split(strings.ReplaceAll(list, " or ", ", "), ", ")
+	if slices.ContainsFunc(words, func(w string) bool { return strings.ContainsAny(w, " `") }) {
+		return nil
+	}
+	return words
+}
+
+// quietly opens the workspace as far as it can be read, and says nothing: of a
+// broken one the embedded catalog is left, and the files that are there.
+func (a *app) quietly() *workspace {
+	a.Err = io.Discard
+	ws, err := a.open()
+	if err == nil {
+		return ws
+	}
+	if ws, err = a.locate(); err != nil {
+		ws = &workspace{app: a, dir: a.Dir}
+	}
+	ws.params = &company.Params{}
+	ws.lib, _ = roles.Open(roles.Folder{Name: catalog.Name, FS: catalog.FS(), Label: catalog.Name, Index: catalog.Index()})
+	return ws
 }
 
 // completeNames lists roles with their titles and, if they are asked for too,
-// postings; a file may be named as well.
+// postings with theirs and their pay groups; a file may be named as well.
 func (a *app) completeNames(postings bool) cobra.CompletionFunc {
-	return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		ws, err := a.open()
-		if err != nil {
-			return nil, cobra.ShellCompDirectiveDefault
+	return func(_ *cobra.Command, _ []string, typed string) (out []string, _ cobra.ShellCompDirective) {
+		ws := a.quietly()
+		prefix, name, explicit := strings.Cut(typed, ":")
+		if !explicit || prefix != "role" && prefix != "posting" {
+			prefix, name = "", typed
+		} else {
+			prefix += ":"
 		}
-		var out []string
-		entries, _ := ws.lib.Entries()
-		for _, e := range entries {
-			switch e.Kind {
-			case roles.KindRole:
-				out = append(out, e.Role+"\t"+e.Name)
-			case roles.KindVariant:
-				out = append(out, e.Role+"@"+e.Variant+"\t"+e.Name)
+		if prefix != "posting:" {
+			out = append(out, ws.roleNames(prefix, name)...)
+		}
+		if postings && prefix != "role:" {
+			out = append(out, ws.postingNames(prefix, name)...)
+		}
+		if postings {
+			return out, cobra.ShellCompDirectiveDefault
+		}
+		return out, noFiles
+	}
+}
+
+// roleNames lists roles and variants that begin with typed.
+func (ws *workspace) roleNames(prefix, typed string) (out []string) {
+	for _, e := range ws.lib.Beginning(typed, explained) {
+		id := e.Role
+		if e.Kind == roles.KindVariant {
+			id += "@" + e.Variant
+		}
+		if strings.HasPrefix(id, typed) {
+			out = append(out, described(prefix+id, e.Name))
+		}
+	}
+	return out
+}
+
+// postingNames lists postings and their pay groups that begin with typed.
+func (ws *workspace) postingNames(prefix, typed string) (out []string) {
+	var paths []string
+	base, _, _ := strings.Cut(typed, "@")
+	for _, path := range ws.postings() {
+		if strings.HasPrefix(stem(path), base) {
+			paths = append(paths, path)
+		}
+	}
+	for _, path := range paths {
+		if len(paths) > explained {
+			out = append(out, prefix+stem(path))
+			continue
+		}
+		t, err := ws.readPosting(path)
+		if err != nil {
+			out = append(out, described(prefix+stem(path), "posting with a mistake"))
+			continue
+		}
+		id := string(t.file.ID.V)
+		if id == "" {
+			id = t.id
+		}
+		for _, name := range append([]string{id}, placesOf(id, t.file)...) {
+			if strings.HasPrefix(name, typed) {
+				out = append(out, described(prefix+name, ws.titleOf(t.file)))
 			}
 		}
-		if !postings {
-			return out, cobra.ShellCompDirectiveNoFileComp
-		}
-		for _, path := range ws.postings() {
-			out = append(out, strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))+"\tposting")
-		}
-		return out, cobra.ShellCompDirectiveDefault
 	}
+	return out
+}
+
+// placesOf are the names of the pay groups of a posting.
+func placesOf(id string, f *posting.File) (out []string) {
+	for _, place := range sortedKeys(f.Salary.ByLocation) {
+		out = append(out, id+"@"+string(place))
+	}
+	return out
+}
+
+// titleOf is the title of a posting, else that of its role.
+func (ws *workspace) titleOf(f *posting.File) string {
+	title := f.Title.V
+	if title == "" && f.Role.IsSet() {
+		name := f.Role.V
+		if f.Variant.IsSet() {
+			name += "@" + f.Variant.V
+		}
+		if m, err := ws.lib.Find(name); err == nil {
+			title = m.Title
+		}
+	}
+	return strings.TrimPrefix(title+", posting", ", ")
+}
+
+// described is a completion with what it is.
+func described(word, about string) string {
+	about = strings.Join(strings.Fields(visible(about)), " ")
+	if about == "" {
+		return word
+	}
+	return word + "\t" + about
+}
+
+// completeWhere completes a field, or a value after it where the values are
+// known.
+func (a *app) completeWhere(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	known := postingFields()
+	at := strings.IndexAny(typed, "!=<>~")
+	if at < 0 {
+		return fieldNames(known, "", "="), noSpace
+	}
+	f, err := known.Field(strings.TrimSpace(typed[:at]))
+	if err != nil {
+		return nil, noFiles
+	}
+	start := at + len(typed[at:]) - len(strings.TrimLeft(typed[at:], "!=<>~"))
+	start = max(start, strings.LastIndexByte(typed, ',')+1)
+	var out []string
+	for _, v := range a.valuesOf(f) {
+		out = append(out, typed[:start]+v)
+	}
+	return out, noFiles
+}
+
+// valuesOf are values of a field, with what they are.
+func (a *app) valuesOf(f filter.Field) (out []string) {
+	switch f.Name {
+	case "department":
+		return departments(a.quietly().params)
+	case "location", "locations":
+		return locations(a.quietly().params)
+	case "role", "roles":
+		return a.quietly().roleNames("", "")
+	case "id":
+		return a.quietly().postingNames("", "")
+	}
+	return f.Words()
+}
+
+func departments(p *company.Params) (out []string) {
+	for _, id := range sortedKeys(p.Departments) {
+		out = append(out, described(string(id), p.Departments[id].V))
+	}
+	return out
+}
+
+func locations(p *company.Params) (out []string) {
+	for _, id := range sortedKeys(p.Locations) {
+		out = append(out, described(string(id), p.Locations[id].Label()))
+	}
+	return out
+}
+
+func fieldNames(known *filter.Schema, before, after string) (out []string) {
+	for _, name := range known.Names() {
+		f, _ := known.Field(name)
+		out = append(out, described(before+name+after, f.About))
+	}
+	return out
+}
+
+// completeFields completes the last of several fields with commas between them.
+func completeFields(cmd *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	before := typed[:strings.LastIndexByte(typed, ',')+1]
+	if strings.HasPrefix(typed[len(before):], "-") {
+		before += "-"
+	}
+	return fieldNames(postingFields(), before, ""), noSpace
+}
+
+// completeSet completes a key of the company, one of postings after "posting.",
+// and the value where its words are known.
+func (a *app) completeSet(_ *cobra.Command, _ []string, typed string) (out []string, _ cobra.ShellCompDirective) {
+	kind, prefix := "company", ""
+	if strings.HasPrefix(typed, "posting.") {
+		kind, prefix = "posting", "posting."
+	}
+	i := slices.IndexFunc(schemas(), func(f schema.File) bool { return f.Name == kind })
+	keys := schema.Keys(schemas()[i], schemas())
+	if key, _, valued := strings.Cut(typed, "="); valued {
+		for _, v := range a.settingValues(strings.TrimPrefix(key, prefix), prefix != "", keys) {
+			out = append(out, key+"="+v)
+		}
+		return out, noFiles
+	}
+	for _, k := range keys {
+		if !k.Group && !strings.Contains(k.Path, "[]") && !strings.Contains(k.Path, "KEY.") && !strings.Contains(k.Path, "LANG.") {
+			out = append(out, described(prefix+k.Path+"=", k.About))
+		}
+	}
+	if prefix == "" {
+		out = append(out, "posting.\ta key of postings")
+	}
+	return out, noSpace
+}
+
+// settingValues are the values that a key can have.
+func (a *app) settingValues(key string, ofPosting bool, keys []schema.Key) []string {
+	switch {
+	case ofPosting && key == "department":
+		return departments(a.quietly().params)
+	case ofPosting && key == "role":
+		return a.quietly().roleNames("", "")
+	}
+	for _, k := range keys {
+		if k.Path == key {
+			return k.Words
+		}
+	}
+	return nil
+}
+
+// completeUses lists what roles and postings can have.
+func (a *app) completeUses(_ *cobra.Command, _ []string, typed string) (out []string, _ cobra.ShellCompDirective) {
+	ws := a.quietly()
+	var all []*posting.Merged
+	if ws.builder != nil {
+		all, _ = ws.mergedPostings()
+		all = slices.DeleteFunc(all, func(m *posting.Merged) bool { return m == nil || m.Docs == nil })
+	}
+	kind, name, hasKind := strings.Cut(typed, ":")
+	if !hasKind {
+		name = typed
+	}
+	for _, k := range ws.usables(all) {
+		before := ""
+		switch {
+		case hasKind && kind != k.kind:
+			continue
+		case hasKind:
+			before = kind + ":"
+		case strings.HasPrefix(k.kind, typed):
+			out = append(out, k.kind+":")
+		}
+		known := k.known()
+		for _, id := range sortedKeys(known) {
+			if strings.HasPrefix(id, name) {
+				out = append(out, described(before+id, k.kind+": "+known[id]))
+			}
+		}
+	}
+	return out, noFiles
 }

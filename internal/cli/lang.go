@@ -64,11 +64,7 @@ func (ws *workspace) untranslated(r *render.Renderer, docs []*posting.Document, 
 
 // completeLang lists the languages that have message files.
 func (a *app) completeLang(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	ws, err := a.open()
-	if err != nil {
-		return nil, cobra.ShellCompDirectiveNoFileComp
-	}
-	folders, _ := ws.folders()
+	folders, _ := a.quietly().folders()
 	var out []string
 	for _, lang := range render.New(folders...).Messages().Languages() {
 		out = append(out, string(lang))

@@ -25,10 +25,11 @@ const (
 
 // Field is a field that a condition may name.
 type Field struct {
-	Name string
-	List bool // it can have several values
-	kind kind
-	typ  reflect.Type // what checks a value, or nil
+	Name  string
+	About string // what it means, from the tag doc
+	List  bool   // it can have several values
+	kind  kind
+	typ   reflect.Type // what checks a value, or nil
 	// words are the values that the field can have, in their order; nil where
 	// there is no list of them.
 	words []string
@@ -78,7 +79,7 @@ func (s *Schema) walk(prefix string, t reflect.Type, list bool) {
 		if inner.Kind() == reflect.Map {
 			s.keys = append(s.keys, prefix+name+".")
 		}
-		f := Field{Name: prefix + name, List: several}
+		f := Field{Name: prefix + name, About: t.Field(i).Tag.Get("doc"), List: several}
 		f.kind, f.typ = kindOf(inner)
 		if list, ok := reflect.Zero(inner).Interface().(interface{ Words() []string }); ok {
 			f.words = list.Words()

@@ -201,3 +201,6 @@ func columnWidths(rows [][]string, width int) []int {
 		widths[widest] = max(narrowest, widths[widest]-max(1, (total-width)/len(widths)))
 	}
 }
+
+// PlainOf is what Plain writes, of blocks.
+func PlainOf(blocks []Node, width int) []byte { return plainOf(blocks, width) }

@@ -197,6 +197,37 @@ func (c *Catalog) owned(role string, problems *yamlfile.Problems) (out []Entry) 
 	return out
 }
 
+// Beginning lists the roles and variants whose ids begin with a prefix. If there
+// are more roles than most, they are listed without their names, which are read
+// from their files.
+func (l *Library) Beginning(prefix string, most int) (out []Entry) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var ignored yamlfile.Problems
+	base, _, _ := strings.Cut(prefix, "@")
+	seen := map[string]bool{}
+	for _, c := range l.catalogs {
+		ids := slices.DeleteFunc(c.roleIDs(), func(id string) bool { return seen[id] || !strings.HasPrefix(id, base) })
+		for _, id := range ids {
+			seen[id] = true
+			if len(ids) > most && !c.named {
+				out = append(out, Entry{Kind: KindRole, Role: id})
+				continue
+			}
+			f := c.file(id, &ignored)
+			if f == nil {
+				continue
+			}
+			for _, e := range f.entries(id) {
+				if e.Kind == KindRole || e.Kind == KindVariant {
+					out = append(out, e)
+				}
+			}
+		}
+	}
+	return out
+}
+
 // mayHold reports whether the file of a role can have all the words, which are
 // in small letters and without accents. It never misses one.
 func (c *Catalog) mayHold(id string, words []string, problems *yamlfile.Problems) bool {

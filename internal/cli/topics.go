@@ -1,0 +1,127 @@
+package cli
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"jobdesc/internal/markdown"
+	"jobdesc/internal/yamlfile"
+)
+
+// topicFiles are the help topics in Markdown: a heading, a sentence about the
+// topic, and the text. They are also pages of the manual.
+//
+//go:embed topics/*.md
+var topicFiles embed.FS
+
+// topic is a text of the help that is about no command.
+type topic struct {
+	name   string
+	about  string // without a full stop
+	source []byte
+}
+
+// topics lists the help topics, sorted by name.
+func topics() []topic {
+	entries, _ := topicFiles.ReadDir("topics")
+	out := make([]topic, 0, len(entries))
+	for _, e := range entries {
+		source, _ := topicFiles.ReadFile("topics/" + e.Name())
+		t := topic{name: strings.TrimSuffix(e.Name(), ".md"), source: source}
+		if parts := bytes.SplitN(source, []byte("\n\n"), 3); len(parts) == 3 {
+			t.about = strings.ReplaceAll(strings.TrimSuffix(strings.Join(strings.Fields(string(parts[1])), " "), "."), "`", "")
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// text is the topic for a terminal: headings stand out, lines are wrapped.
+func (t topic) text(width int, head func(string) string) []byte {
+	var out bytes.Buffer
+	var block []markdown.Node
+	flush := func() {
+		if block != nil {
+			out.Write(markdown.PlainOf(block, width))
+			out.WriteByte('\n')
+		}
+		block = nil
+	}
+	for _, n := range markdown.New().Tree(t.source) {
+		if n.Kind == markdown.Heading {
+			flush()
+			out.WriteString(head(markdown.Words(n.Children)) + "\n\n")
+			continue
+		}
+		block = append(block, n)
+	}
+	flush()
+	return append(bytes.TrimRight(out.Bytes(), "\n"), '\n')
+}
+
+// addTopics adds the help topics, and "jobdesc help", which shows them and the
+// help of commands.
+func addTopics(a *app, root *cobra.Command) {
+	for _, t := range topics() {
+		c := &cobra.Command{Use: t.name, Short: t.about}
+		c.SetHelpFunc(func(*cobra.Command, []string) { _ = a.write(t.text(a.columns(), a.bold)) })
+		root.AddCommand(c)
+	}
+	root.SetHelpCommand(&cobra.Command{
+		Use:   "help [COMMAND or TOPIC]",
+		Short: "Show the help of a command, or a topic",
+		Example: `  jobdesc help files
+  jobdesc help render`,
+		ValidArgsFunction: completeHelp(root),
+		RunE:              func(_ *cobra.Command, args []string) error { return runHelp(a, root, args) },
+	})
+}
+
+func runHelp(a *app, root *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return root.Help()
+	}
+	for _, t := range topics() {
+		if t.name == args[0] {
+			return a.write(t.text(a.columns(), a.bold))
+		}
+	}
+	if cmd, rest, err := root.Find(args); err == nil && cmd != root && len(rest) == 0 {
+		cmd.InitDefaultHelpFlag()
+		return cmd.Help()
+	}
+	return unknownTopic(root, strings.Join(args, " "))
+}
+
+func unknownTopic(root *cobra.Command, name string) error {
+	var names []string
+	for _, c := range root.Commands() {
+		names = append(names, c.Name())
+	}
+	hint := yamlfile.DidYouMean(name, names)
+	if hint == "" {
+		hint = `"jobdesc help" lists them`
+	}
+	return fmt.Errorf("there is no command or help topic %q; %s", name, hint)
+}
+
+// isTopic reports whether a command is a help topic.
+func isTopic(c *cobra.Command) bool {
+	return slices.ContainsFunc(topics(), func(t topic) bool { return t.name == c.Name() })
+}
+
+func completeHelp(root *cobra.Command) cobra.CompletionFunc {
+	return func(_ *cobra.Command, args []string, _ string) (out []string, _ cobra.ShellCompDirective) {
+		for _, c := range root.Commands() {
+			if len(args) == 0 && !c.Hidden {
+				out = append(out, c.Name()+"\t"+c.Short)
+			}
+		}
+		return out, cobra.ShellCompDirectiveNoFileComp
+	}
+}

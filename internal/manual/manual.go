@@ -1,0 +1,171 @@
+// Package manual writes pages of the Unix manual in roff with the macros of
+// man(7), from the blocks of Markdown. The same input gives the same bytes.
+package manual
+
+import (
+	"fmt"
+	"strings"
+
+	"jobdesc/internal/markdown"
+)
+
+// Page is a page while it is written.
+type Page struct {
+	out   strings.Builder
+	fresh bool // a section begins, and with it a paragraph
+}
+
+// New begins a page. The date may be empty.
+func New(name string, section int, date, source string) *Page {
+	p := &Page{}
+	fmt.Fprintf(&p.out, ".TH \"%s\" \"%d\" \"%s\" \"%s\"\n", escape(strings.ToUpper(name)), section, escape(date), escape(source))
+	p.out.WriteString(".nh\n.ad l\n") // no hyphens, and no gaps between words
+	return p
+}
+
+// Bytes is the page.
+func (p *Page) Bytes() []byte { return []byte(p.out.String()) }
+
+// Section begins a section.
+func (p *Page) Section(title string) {
+	if !strings.ContainsAny(title, "./") { // it names files
+		title = strings.ToUpper(title)
+	}
+	fmt.Fprintf(&p.out, ".SH \"%s\"\n", escape(title))
+	p.fresh = true
+}
+
+// Text writes a paragraph of inlines.
+func (p *Page) Text(inlines ...markdown.Node) {
+	if !p.fresh {
+		p.out.WriteString(".PP\n")
+	}
+	p.line(inlines)
+}
+
+// Code writes lines as they are.
+func (p *Page) Code(text string) {
+	p.fresh = false
+	p.out.WriteString(".PP\n.RS 4\n.nf\n")
+	p.plain(text)
+	p.out.WriteString(".fi\n.RE\n")
+}
+
+func (p *Page) plain(text string) {
+	for line := range strings.Lines(text) {
+		p.out.WriteString(guarded(escape(strings.TrimRight(line, "\n"))) + "\n")
+	}
+}
+
+// Tagged writes a text beside what it explains.
+func (p *Page) Tagged(tag, text []markdown.Node) {
+	p.out.WriteString(".TP\n")
+	p.line(tag)
+	p.line(text)
+}
+
+// Blocks writes blocks; headings become sections.
+func (p *Page) Blocks(blocks []markdown.Node) {
+	for _, b := range blocks {
+		switch b.Kind {
+		case markdown.Heading:
+			p.Section(markdown.Words(b.Children))
+		case markdown.List:
+			p.list(b)
+		case markdown.Quote:
+			p.out.WriteString(".RS 4\n")
+			p.Blocks(b.Children)
+			p.out.WriteString(".RE\n")
+		case markdown.CodeBlock:
+			p.Code(b.Text + "\n")
+		case markdown.Table:
+			for _, row := range b.Children {
+				p.row(row)
+			}
+		case markdown.Rule:
+		default:
+			p.Text(b.Children...)
+		}
+	}
+}
+
+func (p *Page) list(n markdown.Node) {
+	for i, item := range n.Children {
+		mark := `\(bu`
+		if n.Ordered {
+			mark = fmt.Sprintf("%d.", n.Start+i)
+		}
+		fmt.Fprintf(&p.out, ".IP \"%s\" 3\n", mark)
+		for j, b := range item.Children {
+			switch {
+			case j == 0 && b.Kind == markdown.Paragraph:
+				p.line(b.Children)
+			case b.Kind == markdown.Paragraph:
+				p.out.WriteString(".IP \"\" 3\n")
+				p.line(b.Children)
+			default:
+				p.out.WriteString(".RS 3\n")
+				p.Blocks([]markdown.Node{b})
+				p.out.WriteString(".RE\n")
+			}
+		}
+	}
+}
+
+// row writes a row of a table: what follows the first cell explains it.
+func (p *Page) row(row markdown.Node) {
+	var rest []markdown.Node
+	for i, cell := range row.Children[1:] {
+		if i > 0 {
+			rest = append(rest, markdown.Node{Kind: markdown.Plain, Text: "; "})
+		}
+		rest = append(rest, cell.Children...)
+	}
+	p.Tagged(row.Children[0].Children, rest)
+}
+
+// line writes inlines as one line.
+func (p *Page) line(inlines []markdown.Node) {
+	p.fresh = false
+	text := strings.TrimSpace(inline(inlines))
+	for part := range strings.SplitSeq(text, "\n") {
+		p.out.WriteString(guarded(part) + "\n")
+	}
+}
+
+func inline(nodes []markdown.Node) string {
+	var out strings.Builder
+	for _, n := range nodes {
+		switch n.Kind {
+		case markdown.Break:
+			out.WriteString("\n.br\n")
+		case markdown.Code, markdown.Strong:
+			out.WriteString(`\fB` + escape(n.Text) + inline(n.Children) + `\fR`)
+		case markdown.Emphasis:
+			out.WriteString(`\fI` + escape(n.Text) + inline(n.Children) + `\fR`)
+		case markdown.Link:
+			label := inline(n.Children)
+			out.WriteString(label)
+			if target := escape(n.Target); target != label {
+				out.WriteString(" <" + target + ">")
+			}
+		default:
+			out.WriteString(escape(n.Text) + inline(n.Children))
+		}
+	}
+	return out.String()
+}
+
+// escape makes text stand for itself: a hyphen is the character that a shell
+// knows, and so are the quotation marks.
+func escape(s string) string {
+	return strings.NewReplacer(`\`, `\e`, "-", `\-`, "'", `\(aq`, "`", `\(ga`, "^", `\(ha`, "~", `\(ti`, `"`, `\(dq`).Replace(s)
+}
+
+// guarded keeps a line that begins with a dot from being a request.
+func guarded(line string) string {
+	if strings.HasPrefix(line, ".") && line != ".br" {
+		return `\&` + line
+	}
+	return line
+}
