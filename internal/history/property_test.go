@@ -224,6 +224,17 @@ func TestLongTextsAreCutToWhatDiffers(t *testing.T) {
 	}
 }
 
+// Within a parameter its name is not said again.
+func TestAKeyWithinAParameter(t *testing.T) {
+	base := folderForTests()
+	c := base.to(t, base.replaced("company.yaml", "city: Rotterdam", "city: Schiedam"))
+	text := c.Text(Style{80, "->", func(s string) string { return s }, func(s, _ string, _ int) string { return s }})
+	want := "What candidates see changed from old to new\n\nShared by postings\n  - Company parameter locations.rotterdam\n    city: Rotterdam -> Schiedam\n    reaches 1 posting: om\n"
+	if text != want {
+		t.Errorf("got %s", text)
+	}
+}
+
 // What cannot be merged on the old side is told and no error; on the new side it
 // is an error with its place.
 func TestABrokenPosting(t *testing.T) {

@@ -129,7 +129,7 @@ func (e Entry) lines(arrow string) []line {
 
 // line is a change in words; its label leaves out what the reader knows.
 func (c Change) line(known, arrow string) line {
-	what := strings.TrimPrefix(c.What, known)
+	what := strings.TrimPrefix(strings.TrimPrefix(c.What, known), ".")
 	old, new := excerpts(c.Old, c.New)
 	switch {
 	case c.Old == "" && c.New == "":
