@@ -4,9 +4,10 @@
 # make lint    gofmt, vet and staticcheck
 # make golden  rewrite the expected output that tests compare with
 # make bench   medians and ratios beside an empty program and goldmark alone
+# make bench-peers  the careers site beside Hugo and Eleventy; needs a network and npm
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: build test test-pages lint golden bench
+.PHONY: build test test-pages lint golden bench bench-peers
 
 build:
 	go build -trimpath -o bin/jobdesc ./cmd/jobdesc
@@ -31,3 +32,6 @@ golden:
 
 bench:
 	go run ./.ci/bench
+
+bench-peers:
+	go run ./.ci/bench -only peers

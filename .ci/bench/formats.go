@@ -36,16 +36,6 @@ func formats(runs int) error {
 	return bulk(dir, runs)
 }
 
-// build builds programs from their packages into dir.
-func build(dir string, packages map[string]string) error {
-	for name, pkg := range packages {
-		if out, err := exec.Command("go", "build", "-trimpath", "-o", filepath.Join(dir, name), pkg).CombinedOutput(); err != nil {
-			return fmt.Errorf("%w\n%s", err, out)
-		}
-	}
-	return nil
-}
-
 func coldFormats(dir string, runs int) error {
 	programs := []*program{{name: "empty program", args: []string{"empty"}}}
 	for _, format := range []string{"md", "text", "json", "jsonld", "html", "docx"} {

@@ -86,8 +86,12 @@ func Build(in Input, folder *Folder) (Result, error) {
 	if len(broken) > 0 && !in.KeepGoing {
 		return Result{}, broken.Err()
 	}
+	b.langs = b.languages(records)
 	if err := b.shared(records); err != nil {
 		return Result{}, err
+	}
+	if b.failed != nil {
+		return Result{}, b.failed
 	}
 	changes := folder.Changes()
 	if !folder.dry {
@@ -113,11 +117,11 @@ func (l LeftOut) Error() string { return l.Problems.Error() }
 type build struct {
 	Input
 	folder   *Folder
-	base     string // address of the site without a slash at the end, or ""
-	langs    []string
+	base     string   // address of the site without a slash at the end, or ""
+	langs    []string // the company's, then the others that postings have pages in
 	layouts  layouts
 	assets   assets
-	phrases  map[string]Words // by language
+	phrases  sync.Map // of *phrases by language
 	zone     *time.Location
 	entities *strings.Replacer
 	encoders sync.Pool // of *xmlEncoder
@@ -130,6 +134,7 @@ type build struct {
 	result0  Result
 	mu       sync.Mutex
 	warnings map[string]bool
+	failed   error // what is wrong with the words of a language
 	leftOut  int
 	done     atomic.Int64
 }
@@ -143,11 +148,11 @@ func newBuild(in Input, folder *Folder) (*build, error) {
 	if err := b.checkParams(); err != nil {
 		return nil, err
 	}
-	b.langs = b.languages()
-	err := b.readWords()
-	if err != nil {
+	b.langs = []string{string(in.Params.Locale.V)}
+	if _, err := b.readWords(b.langs[0]); err != nil {
 		return nil, err
 	}
+	var err error
 	if b.assets, err = b.makeAssets(); err != nil {
 		return nil, err
 	}
@@ -175,7 +180,7 @@ func (b *build) read() {
 			}
 		}
 	})
-	b.keySum = sumOf(b.Key, fmt.Appendf(nil, "%v %v %v %v", b.Drafts, b.Live, b.langs, b.assets.names()))
+	b.keySum = sumOf(b.Key, fmt.Appendf(nil, "%v %v %v", b.Drafts, b.Live, b.assets.names()))
 	parts := [][]byte{b.keySum[:], []byte(b.Today.String()), fmt.Appendf(nil, "%d/%d %v", b.Shard, b.Of, b.Shared)}
 	for i := range b.sums {
 		parts = append(parts, b.sums[i][:])
@@ -440,27 +445,30 @@ func (b *build) prefix(lang string) string {
 	return lang + "/"
 }
 
-// languages are those that some text of the company or a posting can be in: the
-// company's first.
-func (b *build) languages() []string {
-	langs := []string{string(b.Params.Locale.V)}
+// languages are those that postings have pages in: the company's first.
+func (b *build) languages(records []record) []string {
 	var more []string
-	for lang := range b.Params.Translations {
-		if !slices.Contains(langs, string(lang)) {
-			more = append(more, string(lang))
+	for i := range records {
+		if b.stateOf(&records[i]) == hidden {
+			continue
+		}
+		for _, t := range records[i].Texts {
+			if t.Lang != b.langs[0] && !slices.Contains(more, t.Lang) {
+				more = append(more, t.Lang)
+			}
 		}
 	}
 	slices.Sort(more)
-	return append(langs, more...)
+	return append(b.langs[:1:1], more...)
 }
 
 // make merges a posting and makes its record and its pages.
 func (b *build) make(file File, hash sum, f *posting.File) (*record, error) {
-	docs, problems := b.Builder.Build(file.ID, f)
+	byLang, problems := b.Builder.BuildAll(file.ID, f)
 	if len(problems) > 0 {
 		return nil, problems
 	}
-	d := docs[0]
+	d := byLang[0][0]
 	r := &record{
 		Source: file.Label, Hash: hash, ID: d.ID, Status: string(d.Status), Roles: d.Roles,
 		Posted: d.Posted.String(), Closes: d.Closes.String(), Changed: cmp.Or(d.Updated, d.Posted).String(),
@@ -470,7 +478,6 @@ func (b *build) make(file File, hash sum, f *posting.File) (*record, error) {
 	}
 	now := b.stateOf(r)
 	r.Rendered = now == open
-	byLang := [][]*posting.Document{docs}
 	for _, docs := range byLang {
 		t, err := b.text(r, docs, now)
 		if err != nil {
@@ -537,11 +544,21 @@ func (b *build) summary(d *posting.Document) render.Summary {
 // escaped.
 const rootMark = `="~top/`
 
-// rooted replaces the marks of items.
-func rooted(items []string, root string) []byte {
+// rooted joins items for a page: with the way to the top of the site, and marked
+// where they are in another language than the page.
+func rooted(items []snippet, lang, root string) []byte {
 	var out bytes.Buffer
-	for _, item := range items {
-		out.WriteString(strings.ReplaceAll(item, rootMark, `="`+root))
+	for _, it := range items {
+		html := it.html
+		if it.lang != lang {
+			html = strings.Replace(html, "<li", `<li lang="`+it.lang+`"`, 1)
+		}
+		out.WriteString(strings.ReplaceAll(html, rootMark, `="`+root))
 	}
 	return out.Bytes()
 }
+
+// snippet is an item in its language.
+type snippet struct{ html, lang string }
+
+func (t *text) snippet() snippet { return snippet{t.Item, t.Lang} }

@@ -13,7 +13,8 @@ type Page struct {
 	Root        string // leads from the page to the top of the site, such as ../../
 	Home        string // leads to the list of openings in the page's language
 	Canonical   string // the page's address; "" where the site has none
-	Alternates  []Link // the page in every language, its own included
+	Alternates  []Link // addresses of the page in every language, its own included
+	Languages   []Link // the same, as links from the page
 	NoIndex     bool   // search engines are asked to leave the page out
 	Style       string // leads to the stylesheet
 	Script      string // leads to the script; "" where the page needs none

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"errors"
 	htmltemplate "html/template"
 	"slices"
 	"strings"
@@ -12,26 +13,38 @@ import (
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
 	"jobdesc/internal/scalar"
-	"jobdesc/internal/yamlfile"
 )
 
-// words are the phrases of a language, read once.
-func (b *build) words(lang string) Words { return b.phrases[lang] }
+// phrases are the words of a language, read once.
+type phrases struct {
+	words Words
+	err   error
+}
 
-// readWords reads the phrases of all languages of the site.
-func (b *build) readWords() error {
-	b.phrases = map[string]Words{}
-	var all yamlfile.Problems
-	for _, lang := range b.langs {
-		var w Words
-		_, problems := b.Renderer.Messages().Section(scalar.Language(lang), messages.Site, &w)
-		b.phrases[lang] = w
-		all = append(all, problems...)
-		if _, err := b.Renderer.Summary(&posting.Document{Lang: scalar.Language(lang)}); err != nil {
-			return err
-		}
+// words are the phrases of a language. One that has no words of its own has the
+// English ones; what is wrong with a message file is told by readWords.
+func (b *build) words(lang string) Words {
+	w, err := b.readWords(lang)
+	if err != nil {
+		b.mu.Lock()
+		b.failed = errors.Join(b.failed, err)
+		b.mu.Unlock()
 	}
-	return all.Err()
+	return w
+}
+
+// readWords reads the phrases of a language, and sees that its words of job
+// descriptions can be read.
+func (b *build) readWords(lang string) (Words, error) {
+	known, ok := b.phrases.Load(lang)
+	if !ok {
+		p := &phrases{}
+		_, problems := b.Renderer.Messages().Section(scalar.Language(lang), messages.Site, &p.words)
+		_, err := b.Renderer.Summary(&posting.Document{Lang: scalar.Language(lang)})
+		p.err = cmp.Or(err, problems.Err())
+		known, _ = b.phrases.LoadOrStore(lang, p)
+	}
+	return known.(*phrases).words, known.(*phrases).err
 }
 
 // page is a page at a path of the site, without its content.
@@ -161,7 +174,7 @@ func (b *build) pages(r *record, k int, docs []*posting.Document) error {
 			t.Description = parts.Description
 		}
 		p.Title, p.Description = t.Title, parts.Description
-		p.Alternates = b.alternates(r, t.Pages[i].Name, p.Root)
+		b.inLanguages(p, r.langs(), func(lang string) string { return b.path(lang, t.Pages[i].Name) })
 		p.Job = &Job{
 			Title: t.Title, Body: factList(parts.Body), Data: htmltemplate.JS(parts.JSONLD), Description: parts.Description,
 			ApplyBy: b.applyBy(t.Lang, parts.Summary), Posted: parts.Summary.Posted, Markdown: "index.md", Text: "index.txt", Draft: b.stateAsWritten(r) != open,
@@ -212,24 +225,28 @@ func (b *build) stateAsWritten(r *record) state {
 	return published.stateOf(r)
 }
 
-// alternates are the links to a page in every language that it is in.
-func (b *build) alternates(r *record, name, root string) []Link {
-	if len(r.Texts) < 2 {
-		return nil
+// langs are the languages that a posting has pages in.
+func (r *record) langs() []string {
+	langs := make([]string, len(r.Texts))
+	for i, t := range r.Texts {
+		langs[i] = t.Lang
 	}
-	var links []Link
-	for _, t := range r.Texts {
-		links = append(links, Link{Title: b.words(t.Lang).LanguageName, Lang: t.Lang, Href: b.address(root, b.path(t.Lang, name))})
-	}
-	return links
+	return langs
 }
 
-// address is the address of a path where the site has one, else the way to it.
-func (b *build) address(root, path string) string {
-	if b.base != "" {
-		return b.base + "/" + path
+// inLanguages adds the links to a page in each of several languages.
+func (b *build) inLanguages(p *Page, langs []string, path func(lang string) string) {
+	if len(langs) < 2 {
+		return
 	}
-	return root + path
+	for _, lang := range langs {
+		link := Link{Title: b.words(lang).LanguageName, Lang: lang, Href: cmp.Or(p.Root+path(lang), "./")}
+		p.Languages = append(p.Languages, link)
+		if b.base != "" {
+			link.Href = b.base + "/" + path(lang)
+		}
+		p.Alternates = append(p.Alternates, link)
+	}
 }
 
 // job is an opening in jobs.json.

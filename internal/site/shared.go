@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"jobdesc/internal/posting"
 	"jobdesc/internal/scalar"
 )
 
@@ -83,11 +84,11 @@ func (r *record) in(lang string) *text {
 // group is a set of openings with a page of its own.
 type group struct {
 	named
-	items []string
+	items []snippet
 }
 
 // groupBy collects openings by ids, in the order of their titles.
-func groupBy(listed []*record, lang string, ids func(*text) []named) []group {
+func groupBy(listed []*record, lang string, ids func(*text) []named, title func(named) string) []group {
 	at := map[string]int{}
 	var groups []group
 	for _, r := range listed {
@@ -97,9 +98,9 @@ func groupBy(listed []*record, lang string, ids func(*text) []named) []group {
 			if !ok {
 				i = len(groups)
 				at[n.ID] = i
-				groups = append(groups, group{named: n})
+				groups = append(groups, group{named: named{n.ID, title(n)}})
 			}
-			groups[i].items = append(groups[i].items, t.Item)
+			groups[i].items = append(groups[i].items, t.snippet())
 		}
 	}
 	slices.SortFunc(groups, func(x, y group) int { return cmp.Or(strings.Compare(x.Title, y.Title), strings.Compare(x.ID, y.ID)) })
@@ -138,6 +139,33 @@ func (b *build) places(t *text) []named {
 	return out
 }
 
+// departmentName, placeName, workplaceName and employmentName are what a choice
+// is called in a language, whatever language its openings are in.
+func (b *build) departmentName(id, lang string) string {
+	name := b.Params.Departments[scalar.Slug(id)].V
+	for _, tag := range scalar.Language(lang).Lookup() {
+		if t := b.Params.Translations[tag]; t != nil && t.Departments[scalar.Slug(id)].V != "" {
+			return t.Departments[scalar.Slug(id)].V
+		}
+	}
+	return name
+}
+
+func (b *build) placeName(n named, lang string) string {
+	if _, taken := b.Params.Locations[remoteID]; n.ID == remoteID && !taken {
+		return b.words(lang).Remote
+	}
+	return n.Title
+}
+
+func (b *build) workplaceName(id, lang string) string {
+	return b.summary(&posting.Document{Lang: scalar.Language(lang), Workplace: posting.Workplace(id)}).Workplace
+}
+
+func (b *build) employmentName(id, lang string) string {
+	return b.summary(&posting.Document{Lang: scalar.Language(lang), Employment: []posting.Employment{posting.Employment(id)}}).Employment
+}
+
 func department(t *text) []named {
 	if t.DepartmentID == "" {
 		return nil
@@ -156,18 +184,18 @@ func workplace(t *text) []named {
 // places, and returns their entries of the sitemap.
 func (b *build) lists(k int, lang string, listed []*record) ([]string, error) {
 	prefix := b.prefix(lang)
-	departments := groupBy(listed, lang, department)
-	places := groupBy(listed, lang, b.places)
+	departments := groupBy(listed, lang, department, func(n named) string { return b.departmentName(n.ID, lang) })
+	places := groupBy(listed, lang, b.places, func(n named) string { return b.placeName(n, lang) })
 	p := b.page("index", lang, prefix)
 	p.Title, p.Description = "", cmp.Or(p.Site.Description, p.Words.Jobs+": "+p.Site.Company)
 	p.Departments, p.Places = options(departments, prefix+"departments/"), options(places, prefix+"places/")
-	p.Workplaces = options(groupBy(listed, lang, workplace), "")
-	p.Employments = options(groupBy(listed, lang, func(t *text) []named { return t.Employments }), "")
-	items := make([]string, len(listed))
+	p.Workplaces = options(groupBy(listed, lang, workplace, func(n named) string { return b.workplaceName(n.ID, lang) }), "")
+	p.Employments = options(groupBy(listed, lang, func(t *text) []named { return t.Employments }, func(n named) string { return b.employmentName(n.ID, lang) }), "")
+	items := make([]snippet, len(listed))
 	for i, r := range listed {
-		items[i] = r.in(lang).Item
+		items[i] = r.in(lang).snippet()
 	}
-	p.Alternates = b.allLanguages(p.Root, "")
+	b.inLanguages(p, b.langs, b.prefix)
 	if err := b.putList(p, items); err != nil {
 		return nil, err
 	}
@@ -184,7 +212,7 @@ func (b *build) lists(k int, lang string, listed []*record) ([]string, error) {
 			p := b.page("list", lang, prefix+path)
 			p.Title = p.Words.JobsIn.With("name", g.Title)
 			p.Description = p.Title
-			p.Alternates = b.allLanguages(p.Root, path)
+			b.inLanguages(p, b.langs, func(lang string) string { return b.prefix(lang) + path })
 			if err := b.putList(p, g.items); err != nil {
 				return nil, err
 			}
@@ -194,21 +222,9 @@ func (b *build) lists(k int, lang string, listed []*record) ([]string, error) {
 	return addresses, nil
 }
 
-// allLanguages are links to a page that every language has.
-func (b *build) allLanguages(root, path string) []Link {
-	if len(b.langs) < 2 {
-		return nil
-	}
-	var links []Link
-	for _, lang := range b.langs {
-		links = append(links, Link{Title: b.words(lang).LanguageName, Lang: lang, Href: b.address(root, b.prefix(lang)+path)})
-	}
-	return links
-}
-
 // putList writes a page with a list of openings.
-func (b *build) putList(p *Page, items []string) error {
-	p.Items, p.Count, p.CountText = htmltemplate.HTML(rooted(items, p.Root)), len(items), p.Words.CountJobs.Of(scalar.Language(p.Lang), len(items), strconv.Itoa(len(items)))
+func (b *build) putList(p *Page, items []snippet) error {
+	p.Items, p.Count, p.CountText = htmltemplate.HTML(rooted(items, p.Lang, p.Root)), len(items), p.Words.CountJobs.Of(scalar.Language(p.Lang), len(items), strconv.Itoa(len(items)))
 	return b.put(p)
 }
 
@@ -227,7 +243,7 @@ func (b *build) chooses(listed []*record) error {
 			p := b.page("choose", t.Lang, b.path(t.Lang, r.ID))
 			p.Title, p.Description, p.NoIndex = t.Title, t.Description, true
 			p.Job = &Job{Title: t.Title, Description: t.Description}
-			p.Alternates = b.alternates(r, r.ID, p.Root)
+			b.inLanguages(p, r.langs(), func(lang string) string { return b.path(lang, r.ID) })
 			for _, page := range t.Pages {
 				o := Option{ID: page.Name, Href: b.path(t.Lang, page.Name), Pay: page.Pay, Count: 1}
 				var names []string
@@ -266,10 +282,10 @@ func (b *build) closes(ended, listed []*record) error {
 				if t.Department != "" {
 					p.Job.Department = Link{Title: t.Department}
 				}
-				p.Alternates = b.alternates(r, name, p.Root)
-				items := make([]string, len(similar))
+				b.inLanguages(p, r.langs(), func(lang string) string { return b.path(lang, name) })
+				items := make([]snippet, len(similar))
 				for j, o := range similar {
-					items[j] = o.in(t.Lang).Item
+					items[j] = o.in(t.Lang).snippet()
 				}
 				if err := b.putList(p, items); err != nil {
 					return err
