@@ -95,7 +95,8 @@ func Build(in Input, folder *Folder) (Result, error) {
 	}
 	changes := folder.Changes()
 	if !folder.dry {
-		if err := folder.Commit(b.memory(records)); err != nil {
+		summary, all := b.memory(records)
+		if err := folder.Commit(summary, all); err != nil {
 			return Result{}, err
 		}
 	}
@@ -130,7 +131,7 @@ type build struct {
 	sums     []sum // of the posting files
 	texts    [][]byte
 	unread   []*yamlfile.Problem
-	known    map[string]record // of the last build, by source
+	known    map[string]*record // of the last build, by source
 	result0  Result
 	mu       sync.Mutex
 	warnings map[string]bool
@@ -188,8 +189,9 @@ func (b *build) read() {
 	b.digest = sumOf(parts...)
 }
 
-// memory is what the manifest keeps beside the files.
-func (b *build) memory(records []record) []byte {
+// memory is what is kept of a build: what tells whether anything is new, and the
+// records, which are read only if something is.
+func (b *build) memory(records []record) (summary, all []byte) {
 	c := &coder{}
 	warnings := b.sortedWarnings()
 	c.bytes(b.digest[:])
@@ -199,15 +201,16 @@ func (b *build) memory(records []record) []byte {
 		c.uint(&u)
 	}
 	list(c, &warnings, c.string)
-	list(c, &records, c.record)
-	return c.out
+	rest := &coder{out: make([]byte, 0, 1<<10*(1+len(records)))}
+	list(rest, &records, rest.record)
+	return c.out, rest.out
 }
 
-// nothingNew reports whether the site is what this build would write. It also
-// recalls the records of the last build if they can be of use.
+// nothingNew reports whether the site is what this build would write. If not, it
+// recalls the records of the last build, if they can be of use.
 func (b *build) nothingNew() bool {
-	b.known = map[string]record{}
-	c := &coder{in: b.folder.states, read: true}
+	b.known = map[string]*record{}
+	c := &coder{in: b.folder.summary, read: true}
 	var digest, key sum
 	c.bytes(digest[:])
 	c.bytes(key[:])
@@ -230,10 +233,10 @@ func (b *build) nothingNew() bool {
 		return true
 	}
 	var records []record
-	list(c, &records, c.record)
-	if !c.bad {
-		for _, r := range records {
-			b.known[r.Source] = r
+	c = &coder{in: b.folder.Remembered(), read: true}
+	if list(c, &records, c.record); !c.bad {
+		for i := range records {
+			b.known[records[i].Source] = &records[i]
 		}
 	}
 	return false
@@ -361,8 +364,8 @@ func (b *build) record(i int) (*record, error) {
 		return nil, yamlfile.Problems{*b.unread[i]}
 	}
 	file := b.Postings[i]
-	if r, ok := b.known[file.Label]; ok && r.Hash == b.sums[i] && b.recall(&r) {
-		return &r, nil
+	if r, ok := b.known[file.Label]; ok && r.Hash == b.sums[i] && b.recall(r) {
+		return r, nil
 	}
 	data := b.texts[i]
 	if data == nil {
@@ -389,11 +392,13 @@ func (b *build) recall(r *record) bool {
 		return false
 	}
 	if !isOpen {
-		r.Rendered, r.Ads = false, nil
+		r.Rendered, r.Pieces = false, [feeds][]span{}
 		return true
 	}
-	if len(r.Ads) > 0 && !b.folder.Has(indeedName) {
-		return false
+	for i, name := range feedNames() {
+		if len(r.Pieces[i]) > 0 && !b.folder.Has(name) {
+			return false
+		}
 	}
 	var names []string
 	for _, t := range r.Texts {

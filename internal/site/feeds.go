@@ -5,16 +5,16 @@ import (
 	"cmp"
 	"encoding/json"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"html"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
-	"github.com/gorilla/feeds"
+	gorilla "github.com/gorilla/feeds"
 
 	"jobdesc/internal/company"
 	"jobdesc/internal/posting"
@@ -30,6 +30,19 @@ const (
 	jobsName   = "jobs.json"
 )
 
+// The feeds by number. What a posting has in each is kept on the disk, not in
+// memory: first in the spool, then in the feed itself.
+const (
+	jobsFeed = iota
+	atomFeed
+	jsonFeed
+	indeedFeed
+	feeds
+)
+
+// feedNames are the names of the feeds by number.
+func feedNames() [feeds]string { return [feeds]string{jobsName, atomName, feedName, indeedName} }
+
 // has reports whether the site has a feed; without an address it has none.
 func (b *build) has(feed company.Feed) bool {
 	if b.base == "" {
@@ -43,40 +56,41 @@ func (b *build) has(feed company.Feed) bool {
 	return false
 }
 
-// feed keeps in the record what feeds have of one page.
+// feed keeps what feeds have of one page.
 func (b *build) feed(r *record, p *part, d *posting.Document, parts render.Parts) error {
 	if b.stateAsWritten(r) != open {
 		return nil
 	}
-	text, err := b.jobJSON(r, p.Name, d, parts.Description)
-	if err != nil {
+	var pieces [feeds][]byte
+	var err error
+	if pieces[jobsFeed], err = b.jobJSON(r, p.Name, d, parts.Description); err != nil {
 		return err
 	}
-	r.Jobs = append(r.Jobs, text)
-	if b.base == "" {
-		return nil
+	if b.base != "" {
+		if err := b.entries(&pieces, p, d, parts); err != nil {
+			return err
+		}
+		switch {
+		case d.Posted.IsZero():
+			b.warn("%s: left out of %s and %s, which need a date in \"posted\"", r.Source, atomName, indeedName)
+		case b.has("indeed"):
+			pieces[indeedFeed] = b.ads(p, d, parts)
+		}
 	}
-	if p.Entry, err = b.entry(r, p, d, parts); err != nil {
-		return err
+	spans, err := b.folder.Spool(pieces)
+	for i, s := range spans {
+		if s.Size > 0 {
+			r.Pieces[i] = append(r.Pieces[i], s)
+		}
 	}
-	if !b.has("indeed") {
-		return nil
-	}
-	if d.Posted.IsZero() {
-		b.warn("%s: left out of %s and %s, which need a date in \"posted\"", r.Source, atomName, indeedName)
-		return nil
-	}
-	s, err := b.folder.Spool(b.ads(p, d, parts))
-	r.Ads = append(r.Ads, s)
 	return err
 }
 
 // day is the first moment of a date where the company is.
 func (b *build) day(d scalar.Date) time.Time { return d.In(b.zone) }
 
-// entry is a page in the Atom feed and in the JSON feed, parted by a line feed:
-// the first has none, being of one line.
-func (b *build) entry(r *record, p *part, d *posting.Document, parts render.Parts) (string, error) {
+// entries are a page in the Atom feed, which needs a date, and in the JSON feed.
+func (b *build) entries(pieces *[feeds][]byte, p *part, d *posting.Document, parts render.Parts) error {
 	address := b.base + "/" + b.path(b.langs[0], p.Name)
 	var facts []string
 	for _, place := range p.Places {
@@ -88,26 +102,23 @@ func (b *build) entry(r *record, p *part, d *posting.Document, parts render.Part
 		}
 	}
 	summary := "<p>" + html.EscapeString(strings.Join(facts, " · ")) + "</p><p>" + html.EscapeString(parts.Description) + "</p>"
-	atom := ""
-	item := feeds.JSONItem{Id: address, Url: address, Title: string(d.Title), ContentHTML: summary, Summary: parts.Description}
+	item := gorilla.JSONItem{Id: address, Url: address, Title: string(d.Title), ContentHTML: summary, Summary: parts.Description}
 	if d.Department != "" {
 		item.Tags = []string{string(d.Department)}
 	}
+	var err error
 	if !d.Posted.IsZero() {
 		posted, changed := b.day(d.Posted), b.day(cmp.Or(d.Updated, d.Posted))
 		item.PublishedDate, item.ModifiedDate = &posted, &changed
-		text, err := b.xml(feeds.AtomEntry{
+		pieces[atomFeed], err = b.xml(gorilla.AtomEntry{
 			Id: address, Title: plainXML(string(d.Title)), Published: posted.Format(time.RFC3339), Updated: changed.Format(time.RFC3339),
-			Links: []feeds.AtomLink{{Href: address, Rel: "alternate", Type: "text/html"}}, Category: "",
-			Summary: &feeds.AtomSummary{Type: "html", Content: plainXML(summary)},
+			Links:   []gorilla.AtomLink{{Href: address, Rel: "alternate", Type: "text/html"}},
+			Summary: &gorilla.AtomSummary{Type: "html", Content: plainXML(summary)},
 		})
-		if err != nil {
-			return "", err
-		}
-		atom = strings.ReplaceAll(text, "\n", "&#xA;")
 	}
-	text, err := json.Marshal(&item)
-	return atom + "\n" + string(text), err
+	text, err2 := json.Marshal(&item)
+	pieces[jsonFeed] = text
+	return errors.Join(err, err2)
 }
 
 // xmlEncoder is an encoder with what it writes to.
@@ -118,7 +129,7 @@ type xmlEncoder struct {
 
 // xml is a value as XML. Encoders are kept: a new one takes more memory than an
 // entry.
-func (b *build) xml(v any) (string, error) {
+func (b *build) xml(v any) ([]byte, error) {
 	e, ok := b.encoders.Get().(*xmlEncoder)
 	if !ok {
 		e = &xmlEncoder{}
@@ -126,9 +137,9 @@ func (b *build) xml(v any) (string, error) {
 	}
 	e.out.Reset()
 	if err := e.enc.Encode(v); err != nil {
-		return "", err // the encoder may be spoilt
+		return nil, err // the encoder may be spoilt
 	}
-	text := e.out.String()
+	text := append(bytes.Clone(e.out.Bytes()), '\n')
 	b.encoders.Put(e)
 	return text, nil
 }
@@ -253,24 +264,66 @@ func indeedRemote(w posting.Workplace) string {
 
 // feedsOf writes the feeds of all open postings, the newest first.
 func (b *build) feedsOf(records []record, listed []*record) error {
-	if err := b.folder.PutFrom(jobsName, func(w io.Writer) error { return b.writeJobs(w, listed) }); err != nil {
-		return err
+	heads := [feeds]struct {
+		wanted       bool
+		head         func() ([]byte, error)
+		between, end string
+	}{
+		jobsFeed:   {true, b.jobsHead, ",\n", "\n]}\n"},
+		atomFeed:   {b.has("atom"), func() ([]byte, error) { return b.atomHead(b.latest(records)) }, "", "</feed>\n"},
+		jsonFeed:   {b.has("json"), b.jsonHead, ",\n", "\n]}\n"},
+		indeedFeed: {b.has("indeed"), func() ([]byte, error) { return []byte(xml.Header + "<source>\n"), nil }, "", "</source>\n"},
 	}
-	updated := b.latest(records)
-	if b.has("atom") {
-		if err := b.folder.PutFrom(atomName, func(w io.Writer) error { return b.writeAtom(w, listed, updated) }); err != nil {
+	names := feedNames()
+	for i, f := range heads {
+		if !f.wanted {
+			continue
+		}
+		head, err := f.head()
+		if err != nil {
 			return err
 		}
-	}
-	if b.has("json") {
-		if err := b.folder.PutFrom(feedName, func(w io.Writer) error { return b.writeFeed(w, listed) }); err != nil {
+		err = b.folder.PutFrom(names[i], func(w io.Writer) error { return b.writeFeed(w, i, head, f.between, f.end, listed) })
+		if err != nil {
 			return err
 		}
-	}
-	if b.has("indeed") {
-		return b.folder.PutFrom(indeedName, func(w io.Writer) error { return b.writeIndeed(w, listed) })
 	}
 	return nil
+}
+
+// writeFeed copies the pieces of a feed from the spool, or from the feed of the
+// last build, and remembers where they are then.
+func (b *build) writeFeed(w io.Writer, feed int, head []byte, between, end string, listed []*record) error {
+	if _, err := w.Write(head); err != nil {
+		return err
+	}
+	old := lazyFile{name: filepath.Join(b.folder.dir, feedNames()[feed])}
+	defer old.close()
+	at, first := uint64(len(head)), true
+	var buf []byte
+	for _, r := range listed {
+		for i := range r.Pieces[feed] {
+			s := &r.Pieces[feed][i]
+			if !first {
+				if _, err := io.WriteString(w, between); err != nil {
+					return err
+				}
+				at += uint64(len(between))
+			}
+			first = false
+			buf = slices.Grow(buf[:0], int(s.Size))[:s.Size]
+			if err := b.folder.piece(buf, s, &old); err != nil {
+				return err
+			}
+			if _, err := w.Write(buf); err != nil {
+				return err
+			}
+			*s = span{At: at, Size: s.Size}
+			at += s.Size
+		}
+	}
+	_, err := io.WriteString(w, end)
+	return err
 }
 
 // latest is the day of the last change of any posting, else the day of the build.
@@ -288,113 +341,28 @@ func (b *build) latest(records []record) time.Time {
 	return b.day(d)
 }
 
-func (b *build) writeJobs(w io.Writer, listed []*record) error {
+func (b *build) jobsHead() ([]byte, error) {
 	head, err := json.Marshal(map[string]string{"company": b.Params.Name.V, "url": b.base})
-	if err != nil {
-		return err
-	}
-	if _, err := fmt.Fprintf(w, "%s,\"jobs\":[", bytes.TrimSuffix(head, []byte("}"))); err != nil {
-		return err
-	}
-	return b.joined(w, listed, "\n]}\n", func(r *record) []string { return r.Jobs })
+	return append(bytes.TrimSuffix(head, []byte("}")), ",\"jobs\":[\n"...), err
 }
 
-// joined writes JSON values with commas between them, and the end.
-func (b *build) joined(w io.Writer, listed []*record, end string, values func(*record) []string) error {
-	comma := "\n"
-	for _, r := range listed {
-		for _, v := range values(r) {
-			if _, err := io.WriteString(w, comma+v); err != nil {
-				return err
-			}
-			comma = ",\n"
-		}
-	}
-	_, err := io.WriteString(w, end)
-	return err
-}
-
-func (b *build) writeAtom(w io.Writer, listed []*record, updated time.Time) error {
+func (b *build) atomHead(updated time.Time) ([]byte, error) {
 	s := b.site(b.langs[0])
-	head, err := xml.Marshal(feeds.AtomFeed{
+	head, err := xml.Marshal(gorilla.AtomFeed{
 		Xmlns: "http://www.w3.org/2005/Atom", Title: plainXML(s.Title), Id: b.base + "/", Updated: updated.Format(time.RFC3339),
-		Subtitle: plainXML(s.Description), Link: &feeds.AtomLink{Href: b.base + "/" + atomName, Rel: "self", Type: "application/atom+xml"},
-		Author: &feeds.AtomAuthor{AtomPerson: feeds.AtomPerson{Name: plainXML(cmp.Or(s.Company, s.Title))}},
+		Subtitle: plainXML(s.Description), Link: &gorilla.AtomLink{Href: b.base + "/" + atomName, Rel: "self", Type: "application/atom+xml"},
+		Author: &gorilla.AtomAuthor{AtomPerson: gorilla.AtomPerson{Name: plainXML(cmp.Or(s.Company, s.Title))}},
 	})
-	if err != nil {
-		return err
-	}
-	if _, err := fmt.Fprintf(w, "%s%s\n", xml.Header, bytes.TrimSuffix(head, []byte("</feed>"))); err != nil {
-		return err
-	}
-	for _, r := range listed {
-		for _, p := range r.Texts[0].Pages {
-			if atom, _, _ := strings.Cut(p.Entry, "\n"); atom != "" {
-				if _, err := io.WriteString(w, atom+"\n"); err != nil {
-					return err
-				}
-			}
-		}
-	}
-	_, err = io.WriteString(w, "</feed>\n")
-	return err
+	return slices.Concat([]byte(xml.Header), bytes.TrimSuffix(head, []byte("</feed>")), []byte("\n")), err
 }
 
-func (b *build) writeFeed(w io.Writer, listed []*record) error {
+func (b *build) jsonHead() ([]byte, error) {
 	s := b.site(b.langs[0])
-	head, err := json.Marshal(feeds.JSONFeed{
+	head, err := json.Marshal(gorilla.JSONFeed{
 		Version: "https://jsonfeed.org/version/1.1", Title: s.Title, Language: b.langs[0], HomePageUrl: b.base + "/",
 		FeedUrl: b.base + "/" + feedName, Description: s.Description,
 	})
-	if err != nil {
-		return err
-	}
-	if _, err := fmt.Fprintf(w, "%s,\"items\":[", bytes.TrimSuffix(head, []byte("}"))); err != nil {
-		return err
-	}
-	return b.joined(w, listed, "\n]}\n", func(r *record) []string {
-		var out []string
-		for _, p := range r.Texts[0].Pages {
-			if _, item, _ := strings.Cut(p.Entry, "\n"); item != "" {
-				out = append(out, item)
-			}
-		}
-		return out
-	})
-}
-
-// writeIndeed copies the jobs from the spool, or from the feed of the last build,
-// and remembers where they are then.
-func (b *build) writeIndeed(w io.Writer, listed []*record) error {
-	head := xml.Header + "<source>\n"
-	if _, err := io.WriteString(w, head); err != nil {
-		return err
-	}
-	var old *os.File
-	at := uint64(len(head))
-	for _, r := range listed {
-		for i := range r.Ads {
-			s := &r.Ads[i]
-			from := b.folder.spool
-			if !s.Spooled {
-				if old == nil {
-					var err error
-					if old, err = os.Open(filepath.Join(b.folder.dir, indeedName)); err != nil {
-						return err
-					}
-					defer old.Close()
-				}
-				from = old
-			}
-			if _, err := io.Copy(w, io.NewSectionReader(from, int64(s.At), int64(s.Size))); err != nil {
-				return err
-			}
-			*s = span{At: at, Size: s.Size}
-			at += s.Size
-		}
-	}
-	_, err := io.WriteString(w, "</source>\n")
-	return err
+	return append(bytes.TrimSuffix(head, []byte("}")), ",\"items\":[\n"...), err
 }
 
 // sitemapMax is how many addresses a sitemap may hold (sitemaps.org).

@@ -41,7 +41,9 @@ type Folder struct {
 	lock     *flock.Flock
 	old      map[string]output // what the last build wrote, and is still so
 	stale    map[string]bool   // what it wrote that is no longer so
-	states   string            // what else the last build remembered
+	summary  string            // what else the last build wrote into the manifest
+	check    sum               // of what it remembered in a file of its own
+	fresh    bool              // there was no folder before
 	next     atomic.Uint64
 	spool    *os.File
 	spooled  uint64
@@ -80,6 +82,7 @@ func (f *Folder) begin(wait func()) error {
 	if err := f.mkdirAll(f.dir); err != nil {
 		return err
 	}
+	f.fresh = slices.Contains(f.made, f.dir)
 	f.lock = flock.New(filepath.Join(f.dir, lockName))
 	ok, err := f.lock.TryLock()
 	if err == nil && !ok {
@@ -165,7 +168,15 @@ func (f *Folder) Put(name string, data []byte) error {
 		return f.add(name, out, "")
 	}
 	at := f.place()
-	if err := os.WriteFile(at, data, 0o666); err != nil {
+	file, err := os.OpenFile(at, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return f.fail(name, err)
+	}
+	_, err = file.Write(data)
+	if info, err := file.Stat(); err == nil { // a rename leaves the time as it is
+		out.Time = uint64(info.ModTime().UnixNano())
+	}
+	if err := cmp.Or(err, file.Close()); err != nil {
 		return f.fail(name, err)
 	}
 	return f.add(name, out, at)
@@ -189,10 +200,14 @@ func (f *Folder) PutFrom(name string, write func(w io.Writer) error) error {
 	hash := sha256.New()
 	count := &counter{w: io.MultiWriter(file, hash)}
 	buffered := bufio.NewWriterSize(count, 256<<10)
-	if err := cmp.Or(write(buffered), buffered.Flush(), file.Close()); err != nil {
+	if err := cmp.Or(write(buffered), buffered.Flush()); err != nil {
 		return f.fail(name, err)
 	}
-	out := output{Hash: sum(hash.Sum(nil)[:16]), Size: count.n}
+	info, err := file.Stat()
+	if err := cmp.Or(err, file.Close()); err != nil {
+		return f.fail(name, err)
+	}
+	out := output{Hash: sum(hash.Sum(nil)[:16]), Size: count.n, Time: uint64(info.ModTime().UnixNano())}
 	if f.unchanged(name, out, func() ([]byte, error) { return os.ReadFile(at) }) {
 		_ = os.Remove(at)
 		return f.keep(name)
@@ -216,6 +231,9 @@ func (c *counter) Write(p []byte) (int, error) {
 func (f *Folder) unchanged(name string, out output, data func() ([]byte, error)) bool {
 	if old, ok := f.old[name]; ok {
 		return old.Hash == out.Hash && old.Size == out.Size
+	}
+	if f.fresh {
+		return false
 	}
 	file := filepath.Join(f.dir, filepath.FromSlash(name))
 	info, err := os.Lstat(file)
@@ -264,7 +282,7 @@ func (f *Folder) add(name string, out output, at string) error {
 
 func (f *Folder) same(name string, out output) bool {
 	old, ok := f.old[name]
-	return ok && old.Hash == out.Hash || !ok && out.Time != 0
+	return ok && old.Hash == out.Hash || !ok && out.Time != 0 // kept as it lies there
 }
 
 // place is where a new file may lie.
@@ -272,12 +290,12 @@ func (f *Folder) place() string {
 	return filepath.Join(f.dir, newName, strconv.FormatUint(f.next.Add(1), 36))
 }
 
-// Spool keeps a text on the disk until the build ends.
-func (f *Folder) Spool(data []byte) (span, error) {
+// Spool keeps pieces of feeds on the disk until the build ends.
+func (f *Folder) Spool(pieces [feeds][]byte) (spans [feeds]span, err error) {
+	data := bytes.Join(pieces[:], nil)
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.spool == nil {
-		var err error
 		if f.dry {
 			f.spool, err = os.CreateTemp("", "jobdesc")
 			if err == nil {
@@ -287,15 +305,50 @@ func (f *Folder) Spool(data []byte) (span, error) {
 			f.spool, err = os.Create(f.place())
 		}
 		if err != nil {
-			return span{}, f.fail(newName, err)
+			return spans, f.fail(newName, err)
 		}
 	}
 	if _, err := f.spool.Write(data); err != nil {
-		return span{}, f.fail(newName, err)
+		return spans, f.fail(newName, err)
 	}
-	s := span{f.spooled, uint64(len(data)), true}
-	f.spooled += s.Size
-	return s, nil
+	for i, p := range pieces {
+		spans[i] = span{f.spooled, uint64(len(p)), true}
+		f.spooled += uint64(len(p))
+	}
+	return spans, nil
+}
+
+// piece reads a piece of a feed from the spool, or from where the last build put
+// it.
+func (f *Folder) piece(buf []byte, s *span, old *lazyFile) error {
+	from := f.spool
+	if !s.Spooled {
+		var err error
+		if from, err = old.open(); err != nil {
+			return f.fail(filepath.Base(old.name), err)
+		}
+	}
+	_, err := from.ReadAt(buf, int64(s.At))
+	return err
+}
+
+// lazyFile is a file that is opened when it is needed.
+type lazyFile struct {
+	name string
+	file *os.File
+}
+
+func (l *lazyFile) open() (file *os.File, err error) {
+	if l.file == nil {
+		l.file, err = os.Open(l.name)
+	}
+	return l.file, err
+}
+
+func (l *lazyFile) close() {
+	if l.file != nil {
+		l.file.Close()
+	}
 }
 
 // Change is what a build did, or would do, to one file.
@@ -338,9 +391,10 @@ func (f *Folder) gone() []string {
 }
 
 // Commit moves the new files to their places, removes those that are gone, and
-// remembers all of it with states. First it writes down which files it may have
+// remembers all of it, with a summary and with memory, which only a build that
+// has something to do reads again. First it writes down which files it may have
 // written, should it be killed.
-func (f *Folder) Commit(states []byte) error {
+func (f *Folder) Commit(summary, memory []byte) error {
 	gone := f.gone()
 	if len(f.moves)+len(gone) > 0 {
 		all := maps.Clone(f.files)
@@ -350,7 +404,7 @@ func (f *Folder) Commit(states []byte) error {
 		for _, name := range gone {
 			all[name] = output{}
 		}
-		if err := f.writeManifest(all, nil); err != nil {
+		if err := f.writeManifest(all, nil, sum{}); err != nil {
 			return err
 		}
 	}
@@ -361,39 +415,57 @@ func (f *Folder) Commit(states []byte) error {
 		}
 	}
 	errs := make([]error, len(names))
-	times := make([]uint64, len(names))
 	each(len(names), func(i int) {
-		place := filepath.Join(f.dir, filepath.FromSlash(names[i]))
-		if err := os.Rename(f.moves[names[i]], place); err != nil {
+		if err := os.Rename(f.moves[names[i]], filepath.Join(f.dir, filepath.FromSlash(names[i]))); err != nil {
 			errs[i] = f.fail(names[i], err)
-			return
-		}
-		if info, err := os.Lstat(place); err == nil {
-			times[i] = uint64(info.ModTime().UnixNano())
 		}
 	})
 	if err := errors.Join(errs...); err != nil {
 		return err
 	}
-	for i, name := range names {
-		out := f.files[name]
-		out.Time = times[i]
-		f.files[name] = out
-	}
 	f.remove(gone)
 	f.made = nil
-	return f.writeManifest(f.files, states)
+	if err := f.replace(f.memoryName(), memory); err != nil {
+		return err
+	}
+	return f.writeManifest(f.files, summary, sumOf(memory))
+}
+
+// memoryName is the dotfile beside the manifest with what a build remembers.
+func (f *Folder) memoryName() string { return f.manifest + "-memory" }
+
+// replace writes a dotfile whole.
+func (f *Folder) replace(name string, data []byte) error {
+	at := f.place()
+	if err := os.WriteFile(at, data, 0o666); err != nil {
+		return f.fail(name, err)
+	}
+	if err := os.Rename(at, filepath.Join(f.dir, name)); err != nil {
+		return f.fail(name, err)
+	}
+	return nil
+}
+
+// Remembered is the memory of the last build, or "" where it is not whole.
+func (f *Folder) Remembered() string {
+	data, err := os.ReadFile(filepath.Join(f.dir, f.memoryName()))
+	if err != nil || sumOf(data) != f.check {
+		return ""
+	}
+	return string(data)
 }
 
 // folderOf makes the folder of a file. It goes through no symbolic link, which
 // could lead out of the site.
 func (f *Folder) folderOf(name string) error {
+	made := f.fresh
 	for i := range len(name) {
 		if name[i] != '/' || f.dirs[name[:i]] {
 			continue
 		}
 		dir := filepath.Join(f.dir, filepath.FromSlash(name[:i]))
-		if err := os.Mkdir(dir, 0o777); err != nil {
+		err := os.Mkdir(dir, 0o777)
+		if made = err == nil; err != nil {
 			info, lerr := os.Lstat(dir)
 			switch {
 			case lerr != nil:
@@ -405,6 +477,9 @@ func (f *Folder) folderOf(name string) error {
 			}
 		}
 		f.dirs[name[:i]] = true
+	}
+	if made { // nothing can be in its place
+		return nil
 	}
 	if info, err := os.Lstat(filepath.Join(f.dir, filepath.FromSlash(name))); err == nil && info.IsDir() {
 		return fmt.Errorf("%s cannot be written: a folder stands in its place", filepath.Join(f.dir, name))
@@ -441,7 +516,7 @@ func (f *Folder) throughLink(name string) bool {
 // manifestMagic begins a manifest; another number is another form.
 const manifestMagic = "jobdesc site 1\n"
 
-func (f *Folder) writeManifest(files map[string]output, states []byte) error {
+func (f *Folder) writeManifest(files map[string]output, summary []byte, memory sum) error {
 	c := &coder{}
 	names := slices.Sorted(maps.Keys(files))
 	list(c, &names, func(name *string) {
@@ -451,17 +526,10 @@ func (f *Folder) writeManifest(files map[string]output, states []byte) error {
 		c.uint(&out.Size)
 		c.uint(&out.Time)
 	})
-	body := append(c.out, states...)
+	c.bytes(memory[:])
+	body := append(c.out, summary...)
 	check := sumOf(body)
-	text := append(append([]byte(manifestMagic), check[:]...), body...)
-	at := f.place()
-	if err := os.WriteFile(at, text, 0o666); err != nil {
-		return f.fail(f.manifest, err)
-	}
-	if err := os.Rename(at, filepath.Join(f.dir, f.manifest)); err != nil {
-		return f.fail(f.manifest, err)
-	}
-	return nil
+	return f.replace(f.manifest, slices.Concat([]byte(manifestMagic), check[:], body))
 }
 
 // readManifest learns what the last build wrote, and which of it is still so: of
@@ -489,10 +557,11 @@ func (f *Folder) readManifest() {
 		c.uint(&e.out.Size)
 		c.uint(&e.out.Time)
 	})
+	c.bytes(f.check[:])
 	if c.bad {
 		return
 	}
-	f.states = c.in
+	f.summary = c.in
 	each(len(entries), func(i int) {
 		e := &entries[i]
 		if !fs.ValidPath(e.name) {

@@ -269,7 +269,7 @@ type job struct {
 	Languages   map[string]string    `json:"languages,omitempty"` // paths of the page in other languages
 }
 
-func (b *build) jobJSON(r *record, name string, d *posting.Document, summary string) (string, error) {
+func (b *build) jobJSON(r *record, name string, d *posting.Document, summary string) ([]byte, error) {
 	j := job{
 		ID: name, Page: b.path(b.langs[0], name), Title: d.Title, Department: d.Department, Places: d.Locations, RemoteFrom: d.RemoteFrom,
 		Workplace: d.Workplace, Employment: d.Employment, Salary: d.Salary, Posted: d.Posted, Closes: d.Closes, Updated: d.Updated,
@@ -288,5 +288,5 @@ func (b *build) jobJSON(r *record, name string, d *posting.Document, summary str
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
 	err := enc.Encode(j)
-	return strings.TrimSpace(out.String()), err
+	return bytes.TrimSuffix(out.Bytes(), []byte("\n")), err
 }

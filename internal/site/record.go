@@ -35,14 +35,13 @@ type record struct {
 	Status   string
 	Posted   string // dates as YYYY-MM-DD, or ""
 	Closes   string
-	Changed  string // the last change: updated, else posted
-	Rendered bool   // its pages were written as those of an open posting
-	Texts    []text // the site's language first
-	Jobs     []string
-	Ads      []span // its jobs of the Indeed feed
+	Changed  string        // the last change: updated, else posted
+	Rendered bool          // its pages were written as those of an open posting
+	Texts    []text        // the site's language first
+	Pieces   [feeds][]span // what it has in each feed
 }
 
-// span is a part of a file: of the spool while a build runs, of the Indeed feed
+// span is a part of a file: of the spool while a build runs, of the feed
 // afterwards.
 type span struct {
 	At, Size uint64
@@ -67,7 +66,6 @@ type part struct {
 	Name   string // ID, or ID--PLACE
 	Places []named
 	Pay    string
-	Entry  string // for feeds
 }
 
 // named is an id and what a reader calls it.
@@ -168,8 +166,9 @@ func (c *coder) record(r *record) {
 	list(c, &r.Formerly, c.string)
 	list(c, &r.Roles, c.string)
 	c.bool(&r.Rendered)
-	list(c, &r.Jobs, c.string)
-	list(c, &r.Ads, func(s *span) { c.uint(&s.At); c.uint(&s.Size) })
+	for i := range r.Pieces {
+		list(c, &r.Pieces[i], func(s *span) { c.uint(&s.At); c.uint(&s.Size) })
+	}
 	list(c, &r.Texts, func(t *text) {
 		for _, s := range []*string{&t.Lang, &t.Title, &t.Description, &t.Item, &t.DepartmentID, &t.Department} {
 			c.string(s)
@@ -180,7 +179,6 @@ func (c *coder) record(r *record) {
 			c.string(&p.Name)
 			list(c, &p.Places, c.named)
 			c.string(&p.Pay)
-			c.string(&p.Entry)
 		})
 	})
 }

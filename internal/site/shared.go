@@ -196,9 +196,7 @@ func (b *build) lists(k int, lang string, listed []*record) ([]string, error) {
 		items[i] = r.in(lang).snippet()
 	}
 	b.inLanguages(p, b.langs, b.prefix)
-	if err := b.putList(p, items); err != nil {
-		return nil, err
-	}
+	pages, lists := []*Page{p}, [][]snippet{items}
 	var addresses []string
 	if k > 0 {
 		addresses = append(addresses, b.sitemapEntry(prefix, ""))
@@ -213,13 +211,23 @@ func (b *build) lists(k int, lang string, listed []*record) ([]string, error) {
 			p.Title = p.Words.JobsIn.With("name", g.Title)
 			p.Description = p.Title
 			b.inLanguages(p, b.langs, func(lang string) string { return b.prefix(lang) + path })
-			if err := b.putList(p, g.items); err != nil {
-				return nil, err
-			}
+			pages, lists = append(pages, p), append(lists, g.items)
 			addresses = append(addresses, b.sitemapEntry(prefix+path, ""))
 		}
 	}
-	return addresses, nil
+	errs := make([]error, len(pages))
+	each(len(pages), func(i int) { errs[i] = b.putList(pages[i], lists[i]) })
+	return addresses, join(errs)
+}
+
+// join is the first of some errors; the others say the same of other pages.
+func join(errs []error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // putList writes a page with a list of openings.
@@ -234,28 +242,32 @@ func (b *build) put(p *Page) error {
 
 // chooses writes, for each posting with several pages, the page at its id.
 func (b *build) chooses(listed []*record) error {
-	for _, r := range listed {
-		for i := range r.Texts {
-			t := &r.Texts[i]
-			if len(t.Pages) < 2 {
-				continue
+	errs := make([]error, len(listed))
+	each(len(listed), func(i int) { errs[i] = b.choose(listed[i]) })
+	return join(errs)
+}
+
+func (b *build) choose(r *record) error {
+	for i := range r.Texts {
+		t := &r.Texts[i]
+		if len(t.Pages) < 2 {
+			continue
+		}
+		p := b.page("choose", t.Lang, b.path(t.Lang, r.ID))
+		p.Title, p.Description, p.NoIndex = t.Title, t.Description, true
+		p.Job = &Job{Title: t.Title, Description: t.Description}
+		b.inLanguages(p, r.langs(), func(lang string) string { return b.path(lang, r.ID) })
+		for _, page := range t.Pages {
+			o := Option{ID: page.Name, Href: b.path(t.Lang, page.Name), Pay: page.Pay, Count: 1}
+			var names []string
+			for _, place := range page.Places {
+				names = append(names, place.Title)
 			}
-			p := b.page("choose", t.Lang, b.path(t.Lang, r.ID))
-			p.Title, p.Description, p.NoIndex = t.Title, t.Description, true
-			p.Job = &Job{Title: t.Title, Description: t.Description}
-			b.inLanguages(p, r.langs(), func(lang string) string { return b.path(lang, r.ID) })
-			for _, page := range t.Pages {
-				o := Option{ID: page.Name, Href: b.path(t.Lang, page.Name), Pay: page.Pay, Count: 1}
-				var names []string
-				for _, place := range page.Places {
-					names = append(names, place.Title)
-				}
-				o.Title = strings.Join(names, ", ")
-				p.Places = append(p.Places, o)
-			}
-			if err := b.put(p); err != nil {
-				return err
-			}
+			o.Title = strings.Join(names, ", ")
+			p.Places = append(p.Places, o)
+		}
+		if err := b.put(p); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -264,32 +276,35 @@ func (b *build) chooses(listed []*record) error {
 // closes writes the pages of closed postings.
 func (b *build) closes(ended, listed []*record) error {
 	near := newNeighbours(listed)
-	for _, r := range ended {
-		similar := near.of(r)
-		for i := range r.Texts {
-			t := &r.Texts[i]
-			names := []string{r.ID}
-			if len(t.Pages) > 1 {
-				for _, p := range t.Pages {
-					names = append(names, p.Name)
-				}
+	errs := make([]error, len(ended))
+	each(len(ended), func(i int) { errs[i] = b.close(ended[i], near.of(ended[i])) })
+	return join(errs)
+}
+
+func (b *build) close(r *record, similar []*record) error {
+	for i := range r.Texts {
+		t := &r.Texts[i]
+		names := []string{r.ID}
+		if len(t.Pages) > 1 {
+			for _, p := range t.Pages {
+				names = append(names, p.Name)
 			}
-			for _, name := range names {
-				p := b.page("closed", t.Lang, b.path(t.Lang, name))
-				p.Title, p.NoIndex = t.Title, true
-				p.Description = p.Words.Closed
-				p.Job = &Job{Title: t.Title}
-				if t.Department != "" {
-					p.Job.Department = Link{Title: t.Department}
-				}
-				b.inLanguages(p, r.langs(), func(lang string) string { return b.path(lang, name) })
-				items := make([]snippet, len(similar))
-				for j, o := range similar {
-					items[j] = o.in(t.Lang).snippet()
-				}
-				if err := b.putList(p, items); err != nil {
-					return err
-				}
+		}
+		for _, name := range names {
+			p := b.page("closed", t.Lang, b.path(t.Lang, name))
+			p.Title, p.NoIndex = t.Title, true
+			p.Description = p.Words.Closed
+			p.Job = &Job{Title: t.Title}
+			if t.Department != "" {
+				p.Job.Department = Link{Title: t.Department}
+			}
+			b.inLanguages(p, r.langs(), func(lang string) string { return b.path(lang, name) })
+			items := make([]snippet, len(similar))
+			for j, o := range similar {
+				items[j] = o.in(t.Lang).snippet()
+			}
+			if err := b.putList(p, items); err != nil {
+				return err
 			}
 		}
 	}
