@@ -32,7 +32,7 @@ func (c *Converter) Both(source []byte) (html string, plain []byte, err error) {
 	return out.String(), oneEnd(words.Bytes()), nil
 }
 
-// parts splits Markdown before headings of level 2, each of which ends what came
+// parts splits Markdown before headings of levels 2 and 3, each of which ends what came
 // before. What could reach over one, or has to be known elsewhere, leaves the
 // whole as one part: fenced code, raw HTML, definitions of links.
 func parts(source []byte) [][]byte {
@@ -49,7 +49,7 @@ func parts(source []byte) [][]byte {
 		switch {
 		case bytes.HasPrefix(bytes.TrimLeft(line, " \t"), []byte("<")):
 			return [][]byte{source}
-		case at > 0 && bytes.HasPrefix(line, []byte("## ")):
+		case at > 0 && (bytes.HasPrefix(line, []byte("## ")) || bytes.HasPrefix(line, []byte("### "))):
 			out = append(out, source[start:at])
 			start = at
 		}
@@ -118,8 +118,18 @@ func (c *partCache) keep(source []byte, p converted) {
 
 func convert(md goldmark.Markdown, source []byte) (converted, error) {
 	doc := md.Parser().Parse(text.NewReader(source))
-	var out bytes.Buffer
+	var out unbuffered
 	out.Grow(2 * len(source))
 	err := md.Renderer().Render(&out, source, doc)
 	return converted{out.Bytes(), plainOf(reader(source).blocks(doc), 0)}, err
 }
+
+// unbuffered is a buffer in the form of util.BufWriter, so that goldmark puts no
+// other before it.
+type unbuffered struct{ bytes.Buffer }
+
+// Buffered is part of util.BufWriter.
+func (*unbuffered) Buffered() int { return 0 }
+
+// Flush is part of util.BufWriter.
+func (*unbuffered) Flush() error { return nil }
