@@ -21,7 +21,7 @@ test-pages:
 
 lint:
 	@test -z "$$(gofmt -l .)" || { gofmt -l .; exit 1; }
-	go vet ./...
+	go vet ./... ./.ci/bench ./.ci/pages
 	go run $(STATICCHECK) ./...
 
 golden:

@@ -70,7 +70,7 @@ closed, removed and moved postings, what changed in each, and which postings a
 change of a company parameter, a shared duty or a template reaches. A posting
 whose page is the same is not listed. ID… asks for some postings only. Formats
 are text, markdown, json, tsv and names; Markdown fits a comment on a pull
-request, and is empty where nothing changed.
+request, and is empty where nothing changed: "jobdesc help ci-diff" has recipes.
 
 Without --git:
 
