@@ -1,9 +1,10 @@
 # make         build bin/jobdesc
 # make test    every test; needs only Go
-# make test-pages  pages in Chromium and the Nu HTML checker, PDF, JSON-LD; needs npm, Java and poppler-utils
+# make test-pages  pages and sites in Chromium and by validators, PDF, JSON-LD; needs npm, Java and poppler-utils
 # make lint    gofmt, vet and staticcheck
 # make golden  rewrite the expected output that tests compare with
-# make bench   medians and ratios beside an empty program and goldmark alone
+# make bench   medians and ratios beside an empty program and goldmark alone; the
+#              filter of a long list of openings in Chromium
 # make bench-peers  the careers site beside Hugo and Eleventy; needs a network and npm
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 

@@ -88,7 +88,7 @@ type Item struct {
 	Places     []Link // with addresses where each place has a page of its own
 	Workplace  string
 	Employment string
-	Pay        string
+	Pays       []string // several where pay differs by place
 	ApplyBy    string
 	Draft      string
 	// What the filter compares: ids, parted by spaces.

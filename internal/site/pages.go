@@ -102,13 +102,13 @@ func (b *build) item(r *record, t text, d *posting.Document, s render.Summary) (
 	if d.Status != "open" {
 		it.Draft = b.words(t.Lang).Draft
 	}
-	var pays, places, employment []string
+	var places, employment []string
 	for _, place := range b.places(&t) {
 		places = append(places, place.ID)
 	}
 	for _, p := range pages {
-		if !slices.Contains(pays, p.Pay) && p.Pay != "" {
-			pays = append(pays, p.Pay)
+		if !slices.Contains(it.Pays, p.Pay) && p.Pay != "" {
+			it.Pays = append(it.Pays, p.Pay)
 		}
 		for _, place := range p.Places {
 			link := Link{Title: place.Title}
@@ -122,7 +122,7 @@ func (b *build) item(r *record, t text, d *posting.Document, s render.Summary) (
 		employment = append(employment, e.Title)
 		it.EmploymentIDs = strings.TrimSpace(it.EmploymentIDs + " " + e.ID)
 	}
-	it.Pay, it.Employment, it.PlaceIDs = strings.Join(pays, "; "), strings.Join(employment, ", "), strings.Join(places, " ")
+	it.Employment, it.PlaceIDs = strings.Join(employment, ", "), strings.Join(places, " ")
 	var out bytes.Buffer
 	err := b.layouts.run(&out, "item", Item{}, it)
 	return out.String(), err

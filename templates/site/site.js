@@ -59,8 +59,8 @@
     shown = 0;
     showMore();
     const n = matching.length;
-    status.textContent = n === 0 ? status.dataset.none
-      : (status.dataset[plural.select(n)] || status.dataset.other).replace("{n}", number.format(n));
+    const text = status.getAttribute("data-n-" + plural.select(n)) || status.getAttribute("data-n-other");
+    status.textContent = n === 0 ? status.dataset.none : text.replace("{n}", number.format(n));
     clear.hidden = !form.q.value.trim() && chosen.length === 0;
   };
 
@@ -106,6 +106,9 @@
   more.firstElementChild.addEventListener("click", () => {
     const first = showMore();
     if (first) first.querySelector("a").focus();
+  });
+  addEventListener("beforeprint", () => {
+    while (shown < matching.length) showMore();
   });
   addEventListener("pagehide", () => {
     clearTimeout(timer);

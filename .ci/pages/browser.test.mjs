@@ -1,0 +1,343 @@
+// The sites in Chromium: accessible, within every width, usable by keyboard and
+// without JavaScript, with no request to another host and no error.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join } from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+import { folder, root } from "./sites.mjs";
+
+const axe = new URL("node_modules/axe-core/axe.min.js", import.meta.url).pathname;
+
+// kinds has a page of every kind, and those that are hardest to set.
+const kinds = {
+  "index": "demo/public/",
+  "index in German": "demo/public/de/",
+  "index with a logo": "larger/public/",
+  "index without openings": "empty/public/",
+  "index without a name": "plain/public/",
+  "index from right to left": "rtl/public/",
+  "posting": "demo/public/jobs/operations-manager-rotterdam/",
+  "posting of a pay group": "demo/public/jobs/it-operations-manager--austin/",
+  "posting with a long title": "larger/public/jobs/opening-002/",
+  "posting from right to left": "rtl/public/jobs/opening-001/",
+  "choice of a place": "larger/public/jobs/opening-000/",
+  "closed posting": "demo/public/jobs/office-administrator-rotterdam/",
+  "department": "larger/public/departments/people/",
+  "place": "larger/public/places/nowhere-in-particular/",
+  "wrong address": "demo/public/404.html",
+};
+
+const types = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".md": "text/markdown", ".txt": "text/plain" };
+
+let browser, server, site;
+let streams = [];
+
+before(async () => {
+  server = createServer(async (request, response) => {
+    let path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    if (path === "/.jobdesc/events") { // as the preview has it
+      response.writeHead(200, { "content-type": "text/event-stream" }).write(": hello\n\n");
+      streams.push(response);
+      return;
+    }
+    if (path.startsWith("/live/")) path = path.replace("/live/", "/demo/public/");
+    const live = request.url.startsWith("/live/");
+    if (path.endsWith("/")) path += "index.html";
+    if (path.startsWith("/assets/")) path = "/demo/public" + path; // of the page for wrong addresses
+    try {
+      let body = await readFile(join(root, path));
+      if (live && path.endsWith(".html")) body = body.toString().replace("<body ", "<body data-live ");
+      response.writeHead(200, { "content-type": types[extname(path)] ?? "application/octet-stream" }).end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  site = `http://127.0.0.1:${server.address().port}/`;
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox", "--disable-gpu"] });
+});
+
+after(async () => {
+  await browser?.close();
+  for (const stream of streams) stream.end();
+  server?.close();
+  server?.closeAllConnections();
+});
+
+// open opens a page; what goes wrong in it is found by the test's end.
+async function open(t, path, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  const wrong = [];
+  page.on("console", (message) => wrong.push(`console: ${message.text()}`));
+  page.on("pageerror", (error) => wrong.push(`error: ${error.message}`));
+  page.on("requestfailed", (request) => request.failure().errorText === "net::ERR_ABORTED" || wrong.push(`failed: ${request.url()}`));
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(site) && !url.startsWith("file:///") && !url.startsWith("data:")) wrong.push(`request: ${url}`);
+  });
+  t.after(async () => {
+    await context.close();
+    assert.deepEqual(wrong, []);
+  });
+  await page.goto(/^\w+:/.test(path) ? path : site + path);
+  return page;
+}
+
+const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+for (const [kind, path] of Object.entries(kinds)) {
+  test(`${kind}: accessible, within the width, light and dark`, async (t) => {
+    const page = await open(t, path);
+    await page.addScriptTag({ path: axe });
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const colorScheme of ["light", "dark"]) {
+        await page.emulateMedia({ colorScheme });
+        const violations = await page.evaluate(async () => {
+          await Promise.all(document.getAnimations().map((a) => a.finished)); // colours have changed
+          const found = await axe.run({ rules: { "target-size": { enabled: true } } });
+          return found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html + " " + n.failureSummary).join("; ")}`);
+        });
+        assert.deepEqual(violations, [], `${width} ${colorScheme}`);
+      }
+      assert.ok(await overflow(page) <= 0, `${width} pixels are too few`);
+    }
+    assert.equal(await page.locator("h1").count(), 1);
+  });
+
+  test(`${kind}: at 320 pixels, with the text spaced as WCAG 1.4.12 has it`, async (t) => {
+    const page = await open(t, path, { viewport: { width: 320, height: 600 } });
+    assert.ok(await overflow(page) <= 0, "320 pixels are too few");
+    await page.addStyleTag({ content: "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }" });
+    assert.ok(await overflow(page) <= 0, "320 pixels are too few for spaced text");
+  });
+}
+
+// Keyboard.
+
+// look says what has the focus, and whether a reader sees it.
+const look = (page) => page.evaluate(() => {
+  const e = document.activeElement;
+  const outlined = [getComputedStyle(e), getComputedStyle(e, "::after")]
+    .some((s) => s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2);
+  const box = e.getBoundingClientRect();
+  const top = document.elementFromPoint(box.x + Math.min(box.width, 60) / 2, box.y + Math.min(box.height, 24) / 2);
+  return { text: (e.labels?.[0] ?? e).textContent.trim(), tag: e.localName, outlined, uncovered: e.contains(top) || top?.contains(e) };
+});
+
+async function press(page, key) {
+  await page.keyboard.press(key);
+  const seen = await look(page);
+  assert.ok(seen.outlined, `no focus is seen on ${seen.tag} ${seen.text}`);
+  assert.ok(seen.uncovered, `${seen.tag} ${seen.text} has the focus and is covered`);
+  return seen;
+}
+
+test("the index by keyboard alone", async (t) => {
+  const page = await open(t, kinds.index);
+  assert.equal((await press(page, "Tab")).text, "Skip to the text");
+  const order = [];
+  for (let i = 0; i < 18; i++) order.push((await press(page, "Tab")).text);
+  assert.deepEqual(order.slice(0, 8), ["Harbour & Pine", "English", "Deutsch", "Search", "Department", "Place", "Workplace", "Employment"]);
+  assert.deepEqual(order.slice(8, 13), ["Executive Assistant to the CEO & the COO", "IT Operations Manager", "Rotterdam", "Austin", "Office Manager"]);
+
+  await page.focus("#q");
+  await page.keyboard.type("manager");
+  await page.keyboard.press("Enter"); // must not lead away
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("Tech"); // chooses in a list
+  assert.equal((await press(page, "Tab")).text, "Place");
+  assert.equal(await page.locator(".jobs > li").count(), 1);
+  assert.equal(await page.textContent("[role=status]"), "1 open position");
+  await press(page, "Tab");
+  await press(page, "Tab");
+  assert.equal((await press(page, "Tab")).text, "Clear the filter");
+  assert.equal((await press(page, "Enter")).text, "Search", "the focus is not lost with the button");
+  assert.equal(await page.textContent("[role=status]"), "4 open positions");
+  await page.focus(".jobs a");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/jobs/executive-assistant-remote/");
+});
+
+test("a posting by keyboard alone", async (t) => {
+  for (const viewport of [{ width: 1280, height: 700 }, { width: 360, height: 640 }]) {
+    const page = await open(t, kinds.posting, { viewport });
+    assert.equal((await press(page, "Tab")).text, "Skip to the text");
+    await page.keyboard.press("Enter");
+    assert.equal((await press(page, "Tab")).text, "All open positions");
+    const seen = [];
+    for (let i = 0; i < 12; i++) {
+      seen.push((await press(page, "Tab")).text);
+      if (seen.at(-1) === "JSON") break;
+    }
+    assert.ok(seen.includes("Apply now") && seen.includes("Markdown"), seen.join());
+  }
+});
+
+// The filter.
+
+const titles = (page) => page.locator(".jobs > li > div > a").allTextContents();
+const count = (page) => page.textContent("[role=status]");
+
+test("the filter with JavaScript", async (t) => {
+  const page = await open(t, "larger/public/");
+  const all = await titles(page);
+  assert.equal(await count(page), `${all.length} open positions`);
+
+  await page.fill("#q", "CREME br"); // beginnings of words, without case and accents
+  assert.ok((await titles(page)).every((x) => x.startsWith("Crème brûlée cook")) && (await titles(page)).length > 0);
+  await page.fill("#q", "lodz");
+  assert.ok((await titles(page)).length > 0, "Łódź is found");
+  await page.fill("#q", "rème");
+  assert.deepEqual(await titles(page), [], "the middle of a word is not");
+  await page.fill("#q", "京");
+  assert.ok((await titles(page)).length > 0, "but of one in a script without spaces");
+  await page.fill("#q", "c++ <script>\\");
+  assert.equal(await count(page), "No position matches.");
+
+  await page.fill("#q", "");
+  await page.selectOption("#department", "people");
+  await page.selectOption("#place", "berlin");
+  const chosen = await titles(page);
+  assert.ok(chosen.length > 0 && chosen.length < all.length);
+  const inBoth = await page.locator(".jobs > li[data-d=people][data-p~=berlin]").count();
+  assert.equal(inBoth, chosen.length);
+
+  // The address has the filter; what it had of others stays.
+  await page.waitForURL("**/?department=people&place=berlin");
+  await page.reload();
+  assert.deepEqual(await titles(page), chosen);
+  assert.equal(await page.inputValue("#department"), "people");
+  await page.locator(".jobs > li > div > a").first().click();
+  await page.waitForURL("**/jobs/**");
+  await page.goBack();
+  await page.waitForURL("**/?department=people&place=berlin");
+  assert.deepEqual(await titles(page), chosen);
+  await page.click(".clear");
+  assert.deepEqual(await titles(page), all);
+  assert.equal(new URL(page.url()).search, "");
+
+  await page.goto(site + "larger/public/?utm=x&q=%20gauge&department=no-such&employment=full-time#text");
+  assert.equal(await page.inputValue("#department"), "");
+  assert.ok((await titles(page)).every((x) => x.startsWith("Gauge")));
+  await page.fill("#q", "buyer");
+  await page.waitForURL("**/?utm=x&q=buyer&employment=full-time#text");
+  await page.evaluate(() => { location.hash = "q"; });
+  await page.goBack();
+  assert.equal(await page.inputValue("#q"), "buyer");
+});
+
+test("a long list is shown in parts", async (t) => {
+  const page = await open(t, "many/public/");
+  const shown = async () => (await titles(page)).length;
+  const all = parseInt(await count(page), 10);
+  assert.ok(all > 200);
+  assert.equal(await shown(), 100);
+  await page.focus(".more button");
+  await page.keyboard.press("Enter");
+  assert.equal(await shown(), 200);
+  assert.equal(await page.evaluate(() => [...document.querySelectorAll(".jobs > li")].findIndex((li) => li.contains(document.activeElement))), 100);
+  await page.click(".more button");
+  assert.equal(await shown(), all);
+  assert.ok(await page.locator(".more").isHidden());
+  await page.fill("#q", "zurich");
+  assert.equal(`${await shown()} open positions`, await count(page));
+});
+
+test("the filter from a file", async (t) => {
+  const page = await open(t, pathToFileURL(join(folder("demo"), "index.html")).href);
+  await page.fill("#q", "office");
+  assert.deepEqual(await titles(page), ["Office Manager"]);
+  await page.waitForTimeout(400); // the address is written
+});
+
+test("words and numbers of the filter are those of the page", async (t) => {
+  const page = await open(t, "demo/public/de/");
+  await page.fill("#q", "office");
+  assert.equal(await count(page), "1 offene Stelle");
+  await page.fill("#q", "xyz");
+  assert.equal(await count(page), "Keine Stelle passt dazu.");
+});
+
+test("without JavaScript the pages of departments and places are the filter", async (t) => {
+  const page = await open(t, "many/public/", { javaScriptEnabled: false });
+  assert.ok(await page.locator("form.filter").isHidden());
+  assert.ok(await page.locator(".more").isHidden());
+  const all = await titles(page);
+  assert.equal(await count(page), `${all.length} open positions`);
+  await page.click("nav >> text=People & Culture");
+  await page.waitForURL("**/departments/people/");
+  const some = await titles(page);
+  assert.ok(some.length > 0 && some.length < all.length && some.every((x) => all.includes(x)));
+  await page.locator(".jobs > li > div > a").first().click();
+  await page.waitForURL("**/jobs/**");
+  await page.click("text=All open positions");
+  await page.waitForURL("**/many/public/");
+});
+
+test("only choices that part the openings are offered", async (t) => {
+  const page = await open(t, "plain/public/");
+  assert.equal(await page.locator("form.filter select").count(), 0);
+  assert.ok(await page.locator("#q").isVisible());
+});
+
+// The rest.
+
+test("a preview reloads itself, other pages do not ask for it", async (t) => {
+  const plain = await open(t, kinds.index);
+  await plain.evaluate(() => { window.same = true; });
+  assert.equal(streams.length, 0);
+  const page = await open(t, "live/");
+  await page.evaluate(() => { window.same = true; });
+  for (let i = 0; i < 50 && streams.length === 0; i++) await page.waitForTimeout(20);
+  assert.equal(streams.length, 1);
+  await Promise.all([page.waitForEvent("load"), streams[0].write("data: changed\n\n")]);
+  assert.equal(await page.evaluate(() => window.same), undefined);
+  assert.equal(await plain.evaluate(() => window.same), true);
+});
+
+test("a moved posting leads to its new address", async (t) => {
+  const page = await open(t, "larger/public/jobs/canteen-cook/");
+  await page.waitForURL("**/jobs/opening-005/");
+});
+
+test("links of the pages lead somewhere", async (t) => {
+  const page = await open(t, kinds["index with a logo"]);
+  const seen = new Set();
+  const queue = [page.url(), site + "demo/public/", site + "demo/public/jobs/office-administrator-rotterdam/", site + "plain/public/"];
+  while (queue.length > 0) {
+    const url = queue.pop();
+    if (seen.has(url)) continue;
+    seen.add(url);
+    const response = await page.request.get(url);
+    assert.equal(response.status(), 200, url);
+    if (!response.headers()["content-type"].startsWith("text/html")) continue;
+    for (const [, href] of (await response.text()).matchAll(/ (?:href|src)="([^"]*)"/g)) {
+      const to = new URL(href.replaceAll("&amp;", "&"), url);
+      to.hash = "";
+      if (to.href.startsWith(site)) queue.push(to.href);
+    }
+  }
+  assert.ok(seen.size > 100, `${seen.size} links`);
+});
+
+test("print", async (t) => {
+  const sheets = async (path) => {
+    const page = await open(t, path);
+    await page.emulateMedia({ media: "print" });
+    for (const gone of ["nav", "form", "button", ".back", ".apply", ".skip"]) {
+      for (const element of await page.locator(gone).all()) assert.ok(await element.isHidden(), `${path} prints ${gone}`);
+    }
+    const pdf = await page.pdf({ preferCSSPageSize: true, format: "A4" });
+    return pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+  };
+  for (const kind of ["posting", "posting of a pay group", "posting from right to left"]) {
+    assert.ok(await sheets(kinds[kind]) <= 2, `${kind}: too many sheets`);
+  }
+  assert.equal(await sheets(kinds.index), 1);
+  assert.equal(await sheets(kinds["closed posting"]), 1);
+});
