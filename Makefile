@@ -18,7 +18,7 @@ test:
 
 test-pages:
 	npm install --prefix .ci/pages --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --silent
-	go test -count=1 ./.ci/pages
+	go test -count=1 -timeout 30m ./.ci/pages
 
 lint:
 	@test -z "$$(gofmt -l .)" || { gofmt -l .; exit 1; }

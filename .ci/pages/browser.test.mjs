@@ -1,15 +1,14 @@
 // The sites in Chromium: accessible, within every width, usable by keyboard and
 // without JavaScript, with no request to another host and no error.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { fits, launch, open as openPage, overflow, sheets } from "./browser.mjs";
 import { folder, root } from "./sites.mjs";
-
-const axe = new URL("node_modules/axe-core/axe.min.js", import.meta.url).pathname;
 
 // kinds has a page of every kind, and those that are hardest to set.
 const kinds = {
@@ -32,24 +31,15 @@ const kinds = {
 
 const types = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".md": "text/markdown", ".txt": "text/plain" };
 
-let browser, server, site;
-let streams = [];
+let browser, server, serve, site;
 
 before(async () => {
   server = createServer(async (request, response) => {
     let path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
-    if (path === "/.jobdesc/events") { // as the preview has it
-      response.writeHead(200, { "content-type": "text/event-stream" }).write(": hello\n\n");
-      streams.push(response);
-      return;
-    }
-    if (path.startsWith("/live/")) path = path.replace("/live/", "/demo/public/");
-    const live = request.url.startsWith("/live/");
     if (path.endsWith("/")) path += "index.html";
     if (path.startsWith("/assets/")) path = "/demo/public" + path; // of the page for wrong addresses
     try {
-      let body = await readFile(join(root, path));
-      if (live && path.endsWith(".html")) body = body.toString().replace("<body ", "<body data-live ");
+      const body = await readFile(join(root, path));
       response.writeHead(200, { "content-type": types[extname(path)] ?? "application/octet-stream" }).end(body);
     } catch {
       response.writeHead(404).end();
@@ -57,56 +47,21 @@ before(async () => {
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   site = `http://127.0.0.1:${server.address().port}/`;
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox", "--disable-gpu"] });
+  browser = await launch();
 });
 
 after(async () => {
   await browser?.close();
-  for (const stream of streams) stream.end();
+  serve?.kill();
   server?.close();
   server?.closeAllConnections();
 });
 
-// open opens a page; what goes wrong in it is found by the test's end.
-async function open(t, path, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
-  const wrong = [];
-  page.on("console", (message) => wrong.push(`console: ${message.text()}`));
-  page.on("pageerror", (error) => wrong.push(`error: ${error.message}`));
-  page.on("requestfailed", (request) => request.failure().errorText === "net::ERR_ABORTED" || wrong.push(`failed: ${request.url()}`));
-  page.on("request", (request) => {
-    const url = request.url();
-    if (!url.startsWith(site) && !url.startsWith("file:///") && !url.startsWith("data:")) wrong.push(`request: ${url}`);
-  });
-  t.after(async () => {
-    await context.close();
-    assert.deepEqual(wrong, []);
-  });
-  await page.goto(/^\w+:/.test(path) ? path : site + path);
-  return page;
-}
-
-const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+const open = (t, path, options) => openPage(t, browser, /^\w+:/.test(path) ? path : site + path, options);
 
 for (const [kind, path] of Object.entries(kinds)) {
   test(`${kind}: accessible, within the width, light and dark`, async (t) => {
-    const page = await open(t, path);
-    await page.addScriptTag({ path: axe });
-    for (const width of [1280, 360]) {
-      await page.setViewportSize({ width, height: 900 });
-      for (const colorScheme of ["light", "dark"]) {
-        await page.emulateMedia({ colorScheme });
-        const violations = await page.evaluate(async () => {
-          await Promise.all(document.getAnimations().map((a) => a.finished)); // colours have changed
-          const found = await axe.run({ rules: { "target-size": { enabled: true } } });
-          return found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html + " " + n.failureSummary).join("; ")}`);
-        });
-        assert.deepEqual(violations, [], `${width} ${colorScheme}`);
-      }
-      assert.ok(await overflow(page) <= 0, `${width} pixels are too few`);
-    }
-    assert.equal(await page.locator("h1").count(), 1);
+    await fits(await open(t, path));
   });
 
   test(`${kind}: at 320 pixels, with the text spaced as WCAG 1.4.12 has it`, async (t) => {
@@ -287,17 +242,31 @@ test("only choices that part the openings are offered", async (t) => {
 
 // The rest.
 
-test("a preview reloads itself, other pages do not ask for it", async (t) => {
+test("a preview shows drafts, and reloads itself after a change", async (t) => {
+  const demo = join(root, "preview");
+  await cp(join(root, "demo"), demo, { recursive: true });
+  serve = spawn(join(root, "jobdesc"), ["-C", demo, "--today", "2026-11-24", "serve", "--port", "0"], { stdio: ["ignore", "ignore", "pipe"] });
+  const address = await new Promise((found, failed) => {
+    let said = "";
+    serve.stderr.on("data", (text) => {
+      said += text;
+      const m = said.match(/http:\/\/localhost:\d+\//);
+      if (m) found(m[0]);
+    });
+    serve.on("exit", () => failed(new Error(said)));
+  });
+  const draft = await open(t, address + "jobs/it-lead-rotterdam/", {});
+  await fits(draft);
+  assert.equal(await draft.textContent(".draft"), "Draft: not published");
+
+  const page = await open(t, address);
+  await page.waitForTimeout(500); // it listens
+  const posting = join(demo, "postings/office-manager-austin.yaml");
+  await writeFile(posting, "title: Head of the Austin office\n" + await readFile(posting, "utf8"));
+  await page.locator("text=Head of the Austin office").waitFor();
+
   const plain = await open(t, kinds.index);
-  await plain.evaluate(() => { window.same = true; });
-  assert.equal(streams.length, 0);
-  const page = await open(t, "live/");
-  await page.evaluate(() => { window.same = true; });
-  for (let i = 0; i < 50 && streams.length === 0; i++) await page.waitForTimeout(20);
-  assert.equal(streams.length, 1);
-  await Promise.all([page.waitForEvent("load"), streams[0].write("data: changed\n\n")]);
-  assert.equal(await page.evaluate(() => window.same), undefined);
-  assert.equal(await plain.evaluate(() => window.same), true);
+  assert.equal(await plain.evaluate(() => document.body.hasAttribute("data-live")), false);
 });
 
 test("a moved posting leads to its new address", async (t) => {
@@ -326,18 +295,17 @@ test("links of the pages lead somewhere", async (t) => {
 });
 
 test("print", async (t) => {
-  const sheets = async (path) => {
-    const page = await open(t, path);
+  const printed = async (kind) => {
+    const page = await open(t, kinds[kind]);
     await page.emulateMedia({ media: "print" });
     for (const gone of ["nav", "form", "button", ".back", ".apply", ".skip"]) {
-      for (const element of await page.locator(gone).all()) assert.ok(await element.isHidden(), `${path} prints ${gone}`);
+      for (const element of await page.locator(gone).all()) assert.ok(await element.isHidden(), `${kind}: ${gone} is printed`);
     }
-    const pdf = await page.pdf({ preferCSSPageSize: true, format: "A4" });
-    return pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+    return sheets(page);
   };
   for (const kind of ["posting", "posting of a pay group", "posting from right to left"]) {
-    assert.ok(await sheets(kinds[kind]) <= 2, `${kind}: too many sheets`);
+    assert.ok(await printed(kind) <= 2, `${kind}: too many sheets`);
   }
-  assert.equal(await sheets(kinds.index), 1);
-  assert.equal(await sheets(kinds["closed posting"]), 1);
+  assert.equal(await printed("index"), 1);
+  assert.equal(await printed("closed posting"), 1);
 });

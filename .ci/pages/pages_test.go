@@ -7,14 +7,9 @@ package pages
 
 import (
 	"bytes"
-	"encoding/json"
 	"flag"
-	"fmt"
-	"html"
-	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 )
@@ -79,109 +74,10 @@ func render(t *testing.T) (pages []string) {
 
 func TestPages(t *testing.T) {
 	pages := render(t)
-	t.Run("valid", func(t *testing.T) {
-		cmd := exec.Command("java", append([]string{"-jar", "node_modules/vnu-jar/build/dist/vnu.jar", "--stdout"}, pages...)...)
-		if out, err := cmd.CombinedOutput(); err != nil || len(out) > 0 {
-			t.Errorf("the Nu HTML checker: %v\n%s", err, out)
-		}
-	})
-	for _, page := range pages {
-		t.Run(filepath.Base(page), func(t *testing.T) {
-			t.Parallel()
-			for _, look := range []struct {
-				width int
-				dark  bool
-			}{{360, false}, {1280, false}, {1280, true}} {
-				checkLook(t, page, look.width, look.dark)
-			}
-			checkPrint(t, page)
-		})
-	}
+	t.Run("valid", func(t *testing.T) { nu(t, pages) })
+	t.Run("browser", func(t *testing.T) { node(t, "PAGES="+filepath.Dir(pages[0]), "--test", "rendered.test.mjs") })
 	if *update {
 		picture(t, pages)
-	}
-}
-
-// seen is what the script in a page saw.
-type seen struct {
-	Width, Scroll, Titles int
-	Requests              []string
-	Violations            []struct {
-		ID    string
-		Help  string
-		Nodes []struct{ HTML string }
-	}
-}
-
-// checkLook opens a page at a width and asks axe-core.
-func checkLook(t *testing.T, page string, width int, dark bool) {
-	t.Helper()
-	source, err := os.ReadFile(page)
-	if err != nil {
-		t.Fatal(err)
-	}
-	axe, err := filepath.Abs("node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatal(err)
-	}
-	text := string(source)
-	if dark {
-		text = strings.ReplaceAll(text, "(prefers-color-scheme: dark)", "all")
-	}
-	script := `<script src="file://` + axe + `"></script><script>
-axe.run().then(r => {
-  const e = document.documentElement, out = document.createElement("pre");
-  out.id = "seen";
-  out.textContent = JSON.stringify({Width: innerWidth, Scroll: e.scrollWidth, Titles: document.querySelectorAll("h1").length,
-    Requests: performance.getEntriesByType("resource").map(x => x.name).filter(x => !x.endsWith("axe.min.js")),
-    Violations: r.violations.map(v => ({ID: v.id, Help: v.help, Nodes: v.nodes.map(n => ({HTML: n.html}))}))});
-  parent.document.body.append(out);
-});</script></body>`
-	before, after, ok := strings.Cut(text, "</body>")
-	if !ok {
-		t.Fatal("the page has no end")
-	}
-	probe := strings.TrimSuffix(page, ".html") + fmt.Sprintf("-%d-%v.probe.html", width, dark)
-	if err := os.WriteFile(probe, []byte(before+script+after), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	// A window cannot be as narrow as a phone, but a frame in it can.
-	frame := strings.TrimSuffix(probe, ".html") + ".frame.html"
-	if err := os.WriteFile(frame, fmt.Appendf(nil, `<iframe src="file://%s" style="border: 0; width: %dpx; height: 900px"></iframe>`, probe, width), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	dom := browse(t, "--window-size=1400,1000", "--virtual-time-budget=20000", "--dump-dom", "file://"+frame)
-	m := regexp.MustCompile(`(?s)<pre id="seen">(.*?)</pre>`).FindSubmatch(dom)
-	if m == nil {
-		t.Fatalf("axe-core said nothing at %d pixels:\n%.2000s", width, dom)
-	}
-	var s seen
-	if err := json.Unmarshal([]byte(html.UnescapeString(string(m[1]))), &s); err != nil {
-		t.Fatal(err)
-	}
-	if s.Width != width || s.Scroll > s.Width {
-		t.Errorf("at %d pixels the page is %d wide in a window of %d", width, s.Scroll, s.Width)
-	}
-	if s.Titles != 1 || len(s.Requests) > 0 {
-		t.Errorf("%d titles; requests %v", s.Titles, s.Requests)
-	}
-	for _, v := range s.Violations {
-		t.Errorf("at %d pixels, dark %v: %s: %s: %v", width, dark, v.ID, v.Help, v.Nodes)
-	}
-}
-
-// checkPrint prints a page to PDF: as many sheets as such a text fills.
-func checkPrint(t *testing.T, page string) {
-	t.Helper()
-	pdf := strings.TrimSuffix(page, ".html") + ".pdf"
-	browse(t, "--no-pdf-header-footer", "--print-to-pdf="+pdf, "file://"+page)
-	data, err := os.ReadFile(pdf)
-	if err != nil {
-		t.Fatal(err)
-	}
-	sheets := len(regexp.MustCompile(`/Type\s*/Page\b`).FindAll(data, -1))
-	if !bytes.HasPrefix(data, []byte("%PDF-")) || sheets < 1 || sheets > 4 {
-		t.Errorf("%d sheets", sheets)
 	}
 }
 

@@ -36,11 +36,11 @@ func TestSite(t *testing.T) {
 	})
 	t.Run("valid data", func(t *testing.T) {
 		t.Parallel()
-		node(t, dir, "--test", "validate.test.mjs")
+		node(t, "SITES="+dir, "--test", "validate.test.mjs")
 	})
 	t.Run("browser", func(t *testing.T) {
 		t.Parallel()
-		node(t, dir, "--test", "--test-concurrency=1", "browser.test.mjs")
+		node(t, "SITES="+dir, "--test", "--test-concurrency=1", "browser.test.mjs")
 	})
 	if *update {
 		sitePicture(t, dir)
@@ -80,11 +80,11 @@ func nu(t *testing.T, pages []string) {
 	}
 }
 
-// node runs a script of this folder on the sites in dir.
-func node(t *testing.T, dir string, args ...string) {
+// node runs a script of this folder, with a setting that says what it looks at.
+func node(t *testing.T, setting string, args ...string) {
 	t.Helper()
 	cmd := exec.Command("node", args...)
-	cmd.Env = append(os.Environ(), "SITES="+dir, "CHROMIUM="+chromium(t))
+	cmd.Env = append(os.Environ(), setting, "CHROMIUM="+chromium(t))
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Errorf("node %s: %v\n%s", strings.Join(args, " "), err, out)
 	} else {
@@ -99,5 +99,5 @@ func sitePicture(t *testing.T, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	browse(t, "--window-size=1200,1010", "--screenshot="+out, "file://"+filepath.Join(dir, "demo/public/index.html"))
+	browse(t, "--window-size=1200,930", "--screenshot="+out, "file://"+filepath.Join(dir, "demo/public/index.html"))
 }

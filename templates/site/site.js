@@ -6,7 +6,7 @@
   const page = 100; // how many rows are shown at a time
 
   if (document.body.hasAttribute("data-live")) {
-    new EventSource("/.jobdesc/events").onmessage = () => location.reload();
+    new EventSource("/.jobdesc/events").addEventListener("reload", () => location.reload());
   }
 
   const form = document.querySelector(".filter");
