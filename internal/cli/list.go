@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -40,7 +41,7 @@ holds; their values are joined by "; ", in JSON they are a list.
 		Example: `  jobdesc list
   jobdesc list --where status=open --where 'salary.max>50000' --sort closes,-salary.max
   jobdesc list --where department=people --fields id,title,salary.max --format tsv
-  jobdesc list --where 'closes=' --format names`,
+  jobdesc list --where 'closes>=today' --format names`,
 		Args: wantArgs(0, 0, "no arguments"),
 		RunE: func(*cobra.Command, []string) error { return runList(a, opts) },
 	}
@@ -80,6 +81,9 @@ type order struct {
 func (o listOptions) parse(known *filter.Schema) (query, error) {
 	var q query
 	var errs []error
+	if len(o.fields) == 0 {
+		errs = append(errs, errors.New("--fields: want at least one field, as in id,title"))
+	}
 	for _, expr := range o.where {
 		c, err := known.Parse(expr)
 		q.where, errs = append(q.where, c), append(errs, err)
@@ -112,8 +116,8 @@ func runList(a *app, opts listOptions) error {
 	if err != nil {
 		return err
 	}
-	for i := range q.where {
-		ws.refer(&q.where[i])
+	if err := ws.settle(q.where); err != nil {
+		return err
 	}
 	all = slices.DeleteFunc(all, func(l listed) bool { return !ws.meets(l, q.where) })
 	ws.sortPostings(all, q.sort)
@@ -141,6 +145,22 @@ func (ws *workspace) meets(l listed, where []filter.Condition) bool {
 	return slices.ContainsFunc(l.docs, func(d *posting.Document) bool {
 		return !slices.ContainsFunc(where, func(c filter.Condition) bool { return !c.Holds(ws.comparable(l, d, c.Field)) })
 	})
+}
+
+// settle gives the conditions what the folder knows: the day of the run, and what
+// names lead to.
+func (ws *workspace) settle(where []filter.Condition) error {
+	for i := range where {
+		if where[i].NeedsDay() {
+			day, err := ws.day()
+			if err != nil {
+				return err
+			}
+			where[i] = where[i].On(day.String())
+		}
+		ws.refer(&where[i])
+	}
+	return nil
 }
 
 // refer adds to the names of a reference what they lead to, and notices those

@@ -163,6 +163,8 @@ func (c Condition) check(value string) (string, error) {
 		return "", fmt.Errorf("want true or false, got %q", value)
 	case k == numberKind && !isNumber(value):
 		return "", fmt.Errorf("want a number such as 28 or 37.5, got %q", value)
+	case k == orderKind && strings.EqualFold(value, today):
+		return today, nil
 	case c.Field.typ != nil:
 		return c.checkType(value)
 	}
@@ -182,6 +184,26 @@ func (c Condition) checkType(value string) (string, error) {
 		}
 	}
 	return "", first
+}
+
+// today is the word for the day of the run, in a condition on a date.
+const today = "today"
+
+// NeedsDay reports whether the condition has the word for the day of the run,
+// which On replaces.
+func (c Condition) NeedsDay() bool {
+	return c.Field.kind == orderKind && slices.Contains(c.Values, today)
+}
+
+// On is the condition on a day.
+func (c Condition) On(day string) Condition {
+	c.Values = slices.Clone(c.Values)
+	for i, v := range c.Values {
+		if v == today {
+			c.Values[i] = day
+		}
+	}
+	return c
 }
 
 func isNumber(s string) bool {

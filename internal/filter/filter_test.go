@@ -172,6 +172,18 @@ func TestValuesAreWhatJSONHas(t *testing.T) {
 	}
 }
 
+func TestTheDayOfTheRun(t *testing.T) {
+	for expr, want := range map[string]bool{"closes<Today": false, "closes>=today": true, "closes=today,2030-01-01": true} {
+		c, err := schema().Parse(expr)
+		if err != nil || !c.NeedsDay() || c.On("2026-11-25").Holds([]string{"2026-11-25"}) != want {
+			t.Errorf("%s: %v, %v", expr, c, err)
+		}
+	}
+	if c, err := schema().Parse("id=today"); err != nil || c.NeedsDay() {
+		t.Errorf("a text that is no date: %v, %v", c, err)
+	}
+}
+
 func TestOrder(t *testing.T) {
 	field := func(name string) Field {
 		f, err := schema().Field(name)

@@ -103,38 +103,28 @@ func (l *Library) searchRole(id string, q query, problems *yamlfile.Problems) (F
 		seen[text] = true
 		f.Hits = append(f.Hits, Hit{in, text})
 	}
-	for _, c := range l.catalogs {
-		file := c.file(id, problems)
-		if file == nil {
-			continue
-		}
-		if f.Title == "" {
-			f.Title, f.Catalog = file.Title.V, c.Name
-		}
-		for _, e := range file.entries(id) {
-			switch e.Kind {
-			case KindHidden:
-				return f, false
-			case KindRole:
-				hit("title", e.Name)
-			case KindRelated:
-				hit("related title", e.Name)
-			case KindVariant, KindAlias:
-				if !slices.Contains(f.Also, e.Name) {
-					f.Also = append(f.Also, e.Name)
-				}
-				hit(string(e.Kind), e.Name)
-			case KindCode:
-				hit(string(e.Kind), e.Name)
+	role, bad := l.role("", id, nil)
+	if *problems = append(*problems, bad...); role == nil || role.Hidden.V {
+		return f, false
+	}
+	f.Title, f.Catalog = role.Title.V, role.Catalog
+	for _, e := range role.entries(id) {
+		switch e.Kind {
+		case KindRole:
+			hit("title", e.Name)
+		case KindRelated:
+			hit("related title", e.Name)
+		case KindVariant, KindAlias:
+			if !slices.Contains(f.Also, e.Name) {
+				f.Also = append(f.Also, e.Name)
 			}
+			hit(string(e.Kind), e.Name)
+		case KindCode:
+			hit(string(e.Kind), e.Name)
 		}
 	}
 	if len(f.Hits) == 0 {
 		hit("id", id)
-	}
-	role, bad := l.role("", id, nil)
-	if *problems = append(*problems, bad...); role == nil {
-		return f, false
 	}
 	for _, d := range role.Duties {
 		hit("duty", d.Text)
