@@ -106,8 +106,11 @@ func (j *judges) problems(kind string, text []byte) (problems yamlfile.Problems)
 			"areas.yaml": {Data: []byte("a: {title: A}")}, "sources.yaml": {Data: []byte("s: {title: S}")},
 		}
 		name := kind + ".yaml"
-		if kind == "role" {
+		switch kind {
+		case "role":
 			name = "roles/r.yaml"
+		case "translation":
+			name = "translations/de.yaml"
 		}
 		files[name] = &fstest.MapFile{Data: text}
 		lib, bad := roles.Open(roles.Folder{Name: "ours", FS: files})
@@ -120,7 +123,7 @@ func (j *judges) problems(kind string, text []byte) (problems yamlfile.Problems)
 // refer to, what must fit together, and what only a table of a standard knows.
 func meaning() *regexp.Regexp {
 	return regexp.MustCompile(strings.Join([]string{
-		`^unknown (location|department|area|source|role|duty) `, `has no section `, `^there is no duty `, `: there is no duty `, `^cannot drop `, `is called "`,
+		`^unknown (location|department|area|source|role|duty|skill) `, `^role ".*" has no (dimension|signal|variant) `, `items, the original`, `has no section `, `^there is no duty `, `: there is no duty `, `^cannot drop `, `is called "`,
 		`^there is no catalog `, `^catalog .* has no role`, `^the documents give .* no duties`, `is a title without duties`, `has no variant`, `^there is no role `, `extends itself`, `takes its duties from itself`, `means more than one`,
 		`is listed twice`, `is there already$`, `is in .* already$`, ` is before `, `is above max`, `^the shares of time are`,
 		`^a posting needs a "role"$`, `^a role needs a "title"$`, `^a salary needs a "currency"`, // may stand elsewhere
@@ -257,7 +260,9 @@ func kindOf(file string) string {
 		return "duties"
 	case dir == "roles":
 		return "role"
-	case dir == "translations", dir == "messages":
+	case dir == "translations":
+		return "translation"
+	case dir == "messages":
 		return ""
 	}
 	return "posting"
@@ -513,6 +518,7 @@ func TestSchemasRefuseWhatTheProgramRefuses(t *testing.T) {
 		{"duties", "manage-payroll: {text: Manage payroll, by: everyone}"},
 		{"sources", "s: {titel: X}"},
 		{"areas", "a: A"},
+		{"translation", "roles: {r: {titel: T}}"}, {"translation", "duties: [D]"}, {"translation", "roles: {r: {dimensions: {focus: x}}}"},
 	} {
 		if refused, err := j.refused(c.kind, []byte(c.text)); err != nil || !refused {
 			t.Errorf("refused is %v: %v\n%s", refused, err, c.text)

@@ -30,5 +30,10 @@ func Schemas() []schema.File {
 			About: "Groups of duties, for readers, by id.",
 			Type:  reflect.TypeFor[map[string]Area](),
 		},
+		{
+			Name: "translation", Title: "A translation of a catalog of jobdesc", Files: "catalog/translations/*.yaml",
+			About: "Texts of a catalog in another language; the name of the file is the tag of the language.",
+			Type:  reflect.TypeFor[Translation](),
+		},
 	}
 }
