@@ -2,6 +2,7 @@ package messages_test
 
 import (
 	"io/fs"
+	"os"
 	"reflect"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"jobdesc/internal/messages"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/yamlfile"
+	"jobdesc/templates"
 )
 
 // words is what a package takes from a message file.
@@ -141,4 +143,30 @@ func FuzzPlainFiles(f *testing.F) {
 			t.Errorf("%q is %+v; as YAML %+v, %v", text, plainly, asYAML, problems)
 		}
 	})
+}
+
+// TestGermanNamesEveryCountry: the German file has a name for each country of
+// ISO 3166-1, and for nothing else.
+func TestGermanNamesEveryCountry(t *testing.T) {
+	table, err := os.ReadFile("../scalar/iso3166.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names messages.Places
+	found, problems := messages.Files{{FS: templates.FS}}.Section("de", messages.Countries, &names)
+	if !found || len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	n := 0
+	for line := range strings.Lines(string(table)) {
+		if code, _, _ := strings.Cut(line, "\t"); len(code) == 2 {
+			n++
+			if names[scalar.Place(code)] == "" {
+				t.Errorf("%s has no German name", code)
+			}
+		}
+	}
+	if len(names) != n {
+		t.Errorf("%d names for %d countries", len(names), n)
+	}
 }
