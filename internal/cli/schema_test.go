@@ -92,7 +92,8 @@ func (j *judges) problems(kind string, text []byte) (problems yamlfile.Problems)
 		}
 	case "company":
 		var p *company.Params
-		if p, _, problems = company.Load(company.Sources{File: "f.yaml", Data: text}); len(problems) == 0 {
+		p, _, problems = company.Load(company.Sources{File: "f.yaml", Data: text})
+		if !slices.ContainsFunc(problems, func(p yamlfile.Problem) bool { return !j.meaning.MatchString(p.Msg) }) {
 			var b *posting.Builder
 			if b, problems = posting.NewBuilder(j.lib, p, nil); len(problems) == 0 {
 				_, problems = b.Build("p", &posting.File{Role: roles.Text{V: "office-manager", Pos: yamlfile.Pos{File: "p"}}})
