@@ -110,7 +110,7 @@ func (j *judges) problems(kind string, text []byte) (problems yamlfile.Problems)
 		switch kind {
 		case "role":
 			name = "roles/r.yaml"
-		case "translation":
+		case "translations":
 			name = "translations/de.yaml"
 		}
 		files[name] = &fstest.MapFile{Data: text}
@@ -262,7 +262,7 @@ func kindOf(file string) string {
 	case dir == "roles":
 		return "role"
 	case dir == "translations":
-		return "translation"
+		return "translations"
 	case dir == "messages":
 		return ""
 	}
@@ -519,7 +519,7 @@ func TestSchemasRefuseWhatTheProgramRefuses(t *testing.T) {
 		{"duties", "manage-payroll: {text: Manage payroll, by: everyone}"},
 		{"sources", "s: {titel: X}"},
 		{"areas", "a: A"},
-		{"translation", "roles: {r: {titel: T}}"}, {"translation", "duties: [D]"}, {"translation", "roles: {r: {dimensions: {focus: x}}}"},
+		{"translations", "roles: {r: {titel: T}}"}, {"translations", "duties: [D]"}, {"translations", "roles: {r: {dimensions: {focus: x}}}"},
 	} {
 		if refused, err := j.refused(c.kind, []byte(c.text)); err != nil || !refused {
 			t.Errorf("refused is %v: %v\n%s", refused, err, c.text)

@@ -31,7 +31,7 @@ func Schemas() []schema.File {
 			Type:  reflect.TypeFor[map[string]Area](),
 		},
 		{
-			Name: "translation", Title: "A translation of a catalog of jobdesc", Files: "catalog/translations/*.yaml",
+			Name: "translations", Title: "A translation of a catalog of jobdesc", Files: "catalog/translations/*.yaml",
 			About: "Texts of a catalog in another language; the name of the file is the tag of the language.",
 			Type:  reflect.TypeFor[Translation](),
 		},
