@@ -11,14 +11,16 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// recipe is a block of YAML in the topic with recipes for continuous integration.
+// recipe is a block of YAML in the topic with recipes for pull requests.
 func recipe(t *testing.T, contains string, into any) {
 	t.Helper()
-	source, err := os.ReadFile("../../internal/cli/topics/ci-diff.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, m := range regexp.MustCompile("(?s)```yaml\n(.*?)```").FindAllStringSubmatch(string(source), -1) {
+	recipeOf(t, "ci-diff", contains, into)
+}
+
+// recipeOf is the block of YAML in a topic that contains a text.
+func recipeOf(t *testing.T, topic, contains string, into any) {
+	t.Helper()
+	for _, m := range regexp.MustCompile("(?s)```yaml\n(.*?)```").FindAllStringSubmatch(string(read(t, "../../internal/cli/topics/"+topic+".md")), -1) {
 		if strings.Contains(m[1], contains) {
 			if err := yaml.Unmarshal([]byte(m[1]), into); err != nil {
 				t.Fatal(err)
@@ -152,5 +154,45 @@ func TestTheRecipeForGitLab(t *testing.T) {
 	p.posted(t)
 	if url, err := os.ReadFile(filepath.Join(p.bin, "posted.url")); err != nil || string(url) != "https://git.example.com/api/v4/projects/3/merge_requests/7/notes\n" {
 		t.Errorf("%v: %s", err, url)
+	}
+}
+
+// TestTheRecipesForASite parse, and their commands check and build the site of the
+// folder jobs.
+func TestTheRecipesForASite(t *testing.T) {
+	var workflow struct {
+		On   map[string]any `yaml:"on"`
+		Jobs map[string]struct {
+			Steps []struct{ Uses, Run string } `yaml:"steps"`
+		} `yaml:"jobs"`
+	}
+	recipeOf(t, "ci-site", "runs-on", &workflow)
+	var pipeline struct {
+		Check struct{ Script []string } `yaml:"careers-check"`
+		Pages struct {
+			Script    []string
+			Artifacts struct{ Paths []string }
+		} `yaml:"pages"`
+	}
+	recipeOf(t, "ci-site", "artifacts", &pipeline)
+	if len(workflow.On) != 3 || len(pipeline.Pages.Artifacts.Paths) != 1 {
+		t.Errorf("got %+v, %+v", workflow, pipeline)
+	}
+	var commands []string
+	for _, step := range workflow.Jobs["site"].Steps {
+		if strings.HasPrefix(step.Run, "jobdesc ") {
+			commands = append(commands, step.Run)
+		}
+	}
+	commands = append(append(commands, pipeline.Check.Script...), pipeline.Pages.Script...)
+	if len(commands) != 4 {
+		t.Fatalf("got %q", commands)
+	}
+	dir := t.TempDir()
+	shell(t, dir, "jobdesc init --example jobs && export CI_PROJECT_DIR=$PWD\n"+strings.Join(commands, "\n"))
+	for _, site := range []string{"jobs/public", "public"} {
+		if files := tree(t, filepath.Join(dir, site)); files["index.html"] == "" || files["sitemap.xml"] == "" {
+			t.Errorf("%s has %d files", site, len(files))
+		}
 	}
 }
