@@ -3,8 +3,12 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io"
+	"os"
 	"path/filepath"
 	"strings"
+	"sync"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -104,6 +108,9 @@ func runBuild(a *app, opts buildOptions) error {
 		return err
 	}
 	defer folder.Close()
+	if f, ok := a.Err.(*os.File); ok && terminalWidth(f) > 0 && !opts.quiet {
+		in.Progress = progress(f, time.Now())
+	}
 	result, err := site.Build(in, folder)
 	var leftOut site.LeftOut
 	if err != nil && !errors.As(err, &leftOut) {
@@ -119,6 +126,37 @@ func runBuild(a *app, opts buildOptions) error {
 		return exitError(exitFindings)
 	}
 	return nil
+}
+
+// patience is how long a build runs before it shows how far it is.
+const patience = time.Second
+
+// progress shows on a terminal how far a long build is, and clears that at its
+// end. It is our own: the libraries for it compile regular expressions when any
+// command starts.
+func progress(terminal io.Writer, start time.Time) func(done, all int) {
+	var mu sync.Mutex
+	shown := time.Time{}
+	return func(done, all int) {
+		mu.Lock()
+		defer mu.Unlock()
+		now := time.Now()
+		switch {
+		case now.Sub(start) < patience:
+		case done == all && !shown.IsZero():
+			fmt.Fprint(terminal, "\r\x1b[K")
+		case done < all && now.Sub(shown) >= 100*time.Millisecond:
+			shown = now
+			fmt.Fprintf(terminal, "\r%s %d of %d postings\x1b[K", bar(done, all), done, all)
+		}
+	}
+}
+
+// bar is a share as a bar of 30 columns.
+func bar(done, all int) string {
+	const columns = 30
+	full := columns * done / all
+	return "[" + strings.Repeat("#", full) + strings.Repeat(".", columns-full) + "]"
 }
 
 // shardOf reads I/N.
