@@ -4,10 +4,12 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -60,6 +62,10 @@ func (e exitError) Error() string { return fmt.Sprintf("exit status %d", int(e))
 func Main(args []string, env Env) int {
 	app := &app{Env: env}
 	root := newRootCmd(app)
+	if !isCommand(root, args) {
+		addTopics(app, root)
+		addCompletion(app, root)
+	}
 	root.SetArgs(args)
 	err := root.Execute()
 	var exit exitError
@@ -137,9 +143,14 @@ input or failure, and then nothing was written.`,
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return a.checkFlags() }
 	root.AddCommand(newRenderCmd(a), newRolesCmd(a), newShowCmd(a), newDiffCmd(a), newAdviseCmd(a), newCompanyCmd(a), newInitCmd(a), newListCmd(a), newSchemaCmd(a), newBuildCmd(a), newServeCmd(a), newVersionCmd(a))
 	root.AddCommand(newUsesCmd(a), newManCmd(a))
-	addTopics(a, root)
-	addCompletion(a, root)
 	return root
+}
+
+// isCommand reports whether the arguments begin with a command that needs neither
+// the topics of the help nor the completion: most runs do, and what those cost
+// each of them would pay.
+func isCommand(root *cobra.Command, args []string) bool {
+	return len(args) > 0 && args[0] != "man" && slices.ContainsFunc(root.Commands(), func(c *cobra.Command) bool { return c.Name() == args[0] })
 }
 
 func (a *app) checkFlags() error {
@@ -158,16 +169,17 @@ func (a *app) checkFlags() error {
 	return nil
 }
 
-func unknownCommand(root *cobra.Command, name string) error {
+// nearCommand is the hint that names the nearest command or topic, else other.
+func nearCommand(root *cobra.Command, name, other string) string {
 	var names []string
 	for _, c := range root.Commands() {
 		names = append(names, c.Name())
 	}
-	hint := yamlfile.DidYouMean(name, names)
-	if hint == "" {
-		hint = `"jobdesc --help" lists them`
-	}
-	return fmt.Errorf("unknown command %q; %s", name, hint)
+	return cmp.Or(yamlfile.DidYouMean(name, names), other)
+}
+
+func unknownCommand(root *cobra.Command, name string) error {
+	return fmt.Errorf("unknown command %q; %s", name, nearCommand(root, name, `"jobdesc --help" lists them`))
 }
 
 // unknownFlag adds the nearest flag to the error of an unknown one.

@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"jobdesc/internal/markdown"
-	"jobdesc/internal/yamlfile"
 )
 
 // topicFiles are the help topics in Markdown: a heading, a sentence about the
@@ -99,15 +98,7 @@ func runHelp(a *app, root *cobra.Command, args []string) error {
 }
 
 func unknownTopic(root *cobra.Command, name string) error {
-	var names []string
-	for _, c := range root.Commands() {
-		names = append(names, c.Name())
-	}
-	hint := yamlfile.DidYouMean(name, names)
-	if hint == "" {
-		hint = `"jobdesc help" lists them`
-	}
-	return fmt.Errorf("there is no command or help topic %q; %s", name, hint)
+	return fmt.Errorf("there is no command or help topic %q; %s", name, nearCommand(root, name, `"jobdesc help" lists them`))
 }
 
 // isTopic reports whether a command is a help topic.
