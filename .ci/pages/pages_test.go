@@ -65,6 +65,8 @@ func render(t *testing.T) (pages []string) {
 		run(t, jobdesc, "-C", folder, "render", "posting.yaml", "-o", out+name+".html")
 	}
 	run(t, jobdesc, "-C", filepath.Join(dir, "demo"), "render", "office-manager-austin", "--set", "locale=ar", "--set", "posting.title="+strings.Repeat("مدير المكتب ", 9), "-o", out+"rtl.html")
+	run(t, jobdesc, "-C", dir, "diff", "executive-assistant", "operations-manager", "-o", out+"comparison.html")
+	run(t, jobdesc, "-C", dir, "diff", "it-manager", "it-operations-manager", "office-manager", "-o", out+"matrix.html")
 	pages, _ = filepath.Glob(out + "*.html")
 	if len(pages) < 11 {
 		t.Fatalf("only %d pages", len(pages))

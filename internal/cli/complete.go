@@ -70,7 +70,7 @@ func (a *app) bashCompletion(cmd *cobra.Command) error {
 // completeArgs completes the arguments of a command.
 func (a *app) completeArgs(command string) cobra.CompletionFunc {
 	switch command {
-	case "render", "diff":
+	case "render", "diff", "similar":
 		return a.completeNames(true)
 	case "show":
 		return a.completeNames(false)

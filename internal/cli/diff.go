@@ -1,15 +1,17 @@
 package cli
 
 import (
-	"bytes"
+	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"jobdesc/internal/compare"
 	"jobdesc/internal/posting"
+	"jobdesc/internal/render"
 	"jobdesc/internal/yamlfile"
 )
 
@@ -22,6 +24,9 @@ type diffOptions struct {
 	exitCode   bool
 	git        string
 	sideBySide bool
+	all        bool
+	measures   []string
+	among      string
 }
 
 // newDiffCmd returns "jobdesc diff".
@@ -35,12 +40,19 @@ func newDiffCmd(a *app) *cobra.Command {
   jobdesc diff it-manager it-operations-manager --stat
   jobdesc diff executive-assistant operations-manager --format markdown
   jobdesc diff office-manager-austin office-administrator-rotterdam --only pay,duties
-  jobdesc diff executive-assistant operations-manager -o comparison.html`,
+  jobdesc diff executive-assistant operations-manager -o comparison.html
+  jobdesc diff office-manager operations-manager executive-assistant
+  jobdesc diff --all --measure wording --format tsv`,
 		Args: func(cmd *cobra.Command, args []string) error {
-			if cmd.Flags().Changed("git") {
+			switch {
+			case cmd.Flags().Changed("git") && opts.all:
+				return errors.New("--git and --all do not go together")
+			case cmd.Flags().Changed("git"):
 				return nil
+			case opts.all:
+				return wantArgs(0, 0, "no names with --all")(cmd, args)
 			}
-			return wantArgs(2, -1, "two or more roles or postings, or --git REV")(cmd, args)
+			return wantArgs(2, -1, "two or more roles or postings, or --all, or --git REV")(cmd, args)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if cmd.Flags().Changed("git") {
@@ -50,19 +62,47 @@ func newDiffCmd(a *app) *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVarP(&opts.format, "format", "f", "", "`FORMAT`: text, markdown, html or json; with --git tsv and names, no html (default: by the extension of -o, else text)")
+	flags.StringVarP(&opts.format, "format", "f", "", "`FORMAT`: text, markdown, html, docx, json or tsv (default: by the extension of -o, else text; --git has names too, but no pages)")
 	flags.StringVarP(&opts.output, "output", "o", "", "write to `FILE`")
 	flags.StringSliceVar(&opts.only, "only", nil, "compare only these `PARTS`, such as duties,skills")
 	flags.BoolVar(&opts.sideBySide, "side-by-side", false, "two columns")
 	flags.BoolVar(&opts.stat, "stat", false, "one line of numbers")
 	flags.BoolVar(&opts.brief, "brief", false, "say only that they differ")
 	flags.StringVar(&opts.git, "git", "", "what candidates see changed since `REV`, or from REV to REV2 as REV..REV2")
+	flags.BoolVar(&opts.all, "all", false, "all pairs of roles or postings, by each measure or those of --measure")
+	addMeasureFlags(cmd, &opts.measures, &opts.among)
 	flags.BoolVar(&opts.exitCode, "exit-code", false, "exit with 1 where they differ")
+	_ = cmd.RegisterFlagCompletionFunc("only", cobra.FixedCompletions(compare.SectionNames(), noFiles)) // the flag is there
 	return cmd
 }
 
 func diffHelp() string {
-	return fmt.Sprintf(`Compare two roles or postings, or with --git two states of the folder.
+	list := func(before string, words []string) string {
+		return wrap(before+strings.Join(words, ", ")+".", "", 80)
+	}
+	return fmt.Sprintf(`Compare two roles or postings, several of them, or two states of the folder.
+
+Lines that begin with - are of the first, + of the second, = of both, ~ changed;
+[-these-] words became {+those+}. Duties are aligned by id, then by equal text,
+then by wording; nothing is aligned twice. The likeness of two texts is the
+Sørensen–Dice coefficient of their sets of words (Dice 1945, Sørensen 1948):
+twice the words in both through the words of each. From %.1f on, two duties are
+called like. Case and plurals do not count, nor do these words:
+%s
+
+The measures stand by themselves, from 0 to 1, and are never mixed:
+
+%s
+Pay in different currencies is not compared. Pay for different periods is
+computed for a year of 12 months or 52 weeks; pay for an hour only where the
+posting states its hours a week, pay for a day not at all.
+
+%s
+
+Three or more are shown as a matrix of which has which duty and skill, aligned by
+id, then by equal text. --all compares every role with every other, or what
+--among says: in tsv and json a row for each pair, with a, b and all measures or
+those of --measure; else a matrix in per cent, of ids unless --measure is given.
 
 --git REV tells what candidates see changed since a revision, --git REV..REV2
 between two, --git REV...REV2 since what both have in common: new, reopened,
@@ -70,83 +110,102 @@ closed, removed and moved postings, what changed in each, and which postings a
 change of a company parameter, a shared duty or a template reaches. A posting
 whose page is the same is not listed. ID… asks for some postings only. Formats
 are text, markdown, json, tsv and names; Markdown fits a comment on a pull
-request, and is empty where nothing changed: "jobdesc help ci-diff" has recipes.
-
-Without --git:
-
-Lines that begin with - are of the first, + of the second, = of both, ~ changed;
-[-these-] words became {+those+}. Duties are aligned by id, then by equal text,
-then by wording; nothing is aligned twice. The likeness of two texts is the
-Sørensen–Dice coefficient of their sets of words (Dice 1945, Sørensen 1948):
-twice the words in both through the words of each. Case, plurals and %s do not
-count. From %.1f on, two duties are called like.
-
-The measures stand by themselves and are never mixed:
-
-%s
-Pay in different currencies is not compared. Pay for different periods is
-computed for a year of 12 months or 52 weeks; pay for an hour only where the
-posting states its hours a week, pay for a day not at all.
-
---only takes %s.`,
-		strings.Join(compare.StopWords(), ", "), compare.Threshold, compare.Formulas(), strings.Join(compare.SectionNames(), ", "))
+request, and is empty where nothing changed: "jobdesc help ci-diff" has recipes.`,
+		compare.Threshold, list("", compare.StopWords()), compare.Formulas(), list("--only takes ", compare.SectionNames()))
 }
 
 func runDiff(a *app, opts diffOptions, names []string) error {
-	format, err := opts.formatOf()
+	if opts.output == "-" {
+		opts.output = ""
+	}
+	format, err := opts.formatOf(irregular(a.path(a.workDir(), opts.output)))
 	if err != nil {
 		return err
 	}
-	if err := opts.checkOnly(); err != nil {
+	if isBinary(format) && opts.output == "" && a.toTerminal() {
+		return fmt.Errorf("a %s file is nothing for a terminal; write it to a file with -o NAME.%s", strings.ToUpper(format), format)
+	}
+	if err := opts.check(len(names)); err != nil {
 		return err
 	}
 	ws, err := a.open()
 	if err != nil {
-		return err
+		return ws.failed(err, names)
+	}
+	if opts.all {
+		return ws.diffAll(opts, format)
 	}
 	sides, err := ws.sides(names)
 	if err != nil {
 		return err
 	}
-	results := make([]*compare.Result, 0, len(sides)-1)
-	differ := false
-	for _, side := range sides[1:] {
-		r := compare.Compare(sides[0], side)
-		if len(opts.only) > 0 {
-			r.Only(opts.only)
-		}
-		if len(opts.only) == 0 || format == "json" {
-			r.Cite(ws.lib.Source)
-		}
-		results = append(results, r)
-		differ = differ || !r.Same
+	var text []byte
+	var same bool
+	if len(sides) == 2 {
+		text, same, err = ws.diffTwo(sides, opts, format)
+	} else {
+		text, same, err = ws.diffMany(sides, opts, format)
 	}
-	text, err := ws.diffText(results, opts, format)
 	if err != nil {
 		return err
 	}
 	if err := ws.writeTo(opts.output, text); err != nil {
 		return err
 	}
-	if differ && opts.exitCode {
+	if !same && opts.exitCode {
 		return exitError(exitFindings)
 	}
 	return nil
+}
+
+// check reads the names of parts and measures, and refuses what does not go
+// together.
+func (o *diffOptions) check(names int) error {
+	_, err := measuresOf(o.measures)
+	errs := []error{err, o.checkOnly(), checkAmong(o.among)}
+	switch {
+	case !o.all && len(o.measures) > 0:
+		errs = append(errs, errors.New("--measure goes with --all; without it all measures are shown"))
+	case o.all && len(o.only) > 0:
+		errs = append(errs, errors.New("--only goes with names; with --all, --measure says what is compared"))
+	case o.all && (o.stat || o.brief || o.exitCode):
+		errs = append(errs, errors.New("--stat, --brief and --exit-code go with names, not with --all"))
+	case o.sideBySide && names > 2:
+		errs = append(errs, errors.New("--side-by-side is for two"))
+	}
+	return join(errs)
+}
+
+// diffTwo is the comparison of two sides, and whether they are the same.
+func (ws *workspace) diffTwo(sides []compare.Side, opts diffOptions, format string) ([]byte, bool, error) {
+	r := compare.Compare(sides[0], sides[1])
+	if len(opts.only) > 0 {
+		r.Only(opts.only)
+	}
+	if len(opts.only) == 0 || slices.Contains(opts.only, "sources") {
+		r.Cite(ws.lib.Source)
+	}
+	text, err := ws.oneDiff(r, opts, format)
+	return text, r.Same, err
 }
 
 // checkOnly reads the names of parts.
 func (o *diffOptions) checkOnly() error {
 	errs := make([]error, len(o.only))
 	for i, name := range o.only {
-		o.only[i], errs[i] = compare.CheckSection(strings.ReplaceAll(name, "-", "_"))
+		o.only[i], errs[i] = compare.CheckSection(name)
 	}
 	return join(errs)
 }
 
-// formatOf is the format that was asked for, by name or by extension.
-func (o *diffOptions) formatOf() (string, error) {
+// diffFormats are the formats of comparisons.
+func diffFormats() []string { return []string{"text", "markdown", "html", "docx", "json", "tsv"} }
+
+// formatOf is the format that was asked for, by name or by the extension of the
+// output, which a device does not have.
+func (o *diffOptions) formatOf(irregular bool) (string, error) {
 	name, where := o.format, "format"
-	if ext := strings.TrimPrefix(filepath.Ext(o.output), "."); name == "" && ext != "" && !irregular(o.output) {
+	if ext := strings.TrimPrefix(filepath.Ext(o.output), "."); name == "" && ext != "" && !irregular {
 		name, where = ext, "format, which the extension of "+o.output+" asks for"
 	}
 	switch name {
@@ -158,57 +217,53 @@ func (o *diffOptions) formatOf() (string, error) {
 		name = "html"
 	}
 	var format string
-	err := yamlfile.Word(&format, []byte(name), where, "text", "markdown", "html", "json")
+	err := yamlfile.Word(&format, []byte(name), where, diffFormats()...)
 	return format, err
 }
 
-// diffText is all results in a format.
-func (ws *workspace) diffText(results []*compare.Result, opts diffOptions, format string) ([]byte, error) {
-	var out bytes.Buffer
-	switch {
-	case opts.brief || opts.stat:
-		for _, r := range results {
-			line := r.Brief()
-			if opts.stat {
-				line = r.Stat()
-			}
-			if line != "" {
-				fmt.Fprintln(&out, line)
-			}
-		}
-		return out.Bytes(), nil
-	case format == "html" && len(results) > 1:
-		return nil, fmt.Errorf("%d HTML pages cannot share one file; compare two at a time", len(results))
-	case format == "json" && len(results) == 1:
-		return indentedJSON(results[0])
-	case format == "json":
-		return indentedJSON(results)
-	}
-	for i, r := range results {
-		if i > 0 {
-			out.Write(parting("md"))
-		}
-		text, err := ws.oneDiff(r, opts, format)
-		if err != nil {
-			return nil, err
-		}
-		out.Write(text)
-	}
-	return out.Bytes(), nil
-}
-
 func (ws *workspace) oneDiff(r *compare.Result, opts diffOptions, format string) ([]byte, error) {
-	if format == "text" {
+	switch {
+	case opts.brief:
+		return lineOf(r.Brief()), nil
+	case opts.stat:
+		return lineOf(r.Stat()), nil
+	}
+	switch format {
+	case "text":
 		return []byte(r.Text(ws.style(opts.sideBySide))), nil
+	case "json":
+		return indentedJSON(r)
+	case "tsv":
+		return r.TSV(), nil
 	}
 	renderer, err := ws.renderer("")
 	if err != nil {
 		return nil, err
 	}
-	if format == "html" {
-		return renderer.ComparisonPage(r)
+	source, err := renderer.Comparison(r)
+	if err != nil {
+		return nil, err
 	}
-	return renderer.Comparison(r)
+	return pageOf(renderer, string(r.A.Title+" and "+r.B.Title), source, format)
+}
+
+// lineOf is a text and a line end, or nothing of nothing.
+func lineOf(text string) []byte {
+	if text == "" {
+		return nil
+	}
+	return []byte(text + "\n")
+}
+
+// pageOf is Markdown as it is, as a page or as a Word document.
+func pageOf(r *render.Renderer, title string, source []byte, format string) ([]byte, error) {
+	switch format {
+	case "html":
+		return r.MarkdownPage(title, source)
+	case "docx":
+		return r.MarkdownDOCX(title, source)
+	}
+	return source, nil
 }
 
 // style is how text is set on standard output.
@@ -231,8 +286,7 @@ func (ws *workspace) writeTo(file string, text []byte) error {
 	if file == "" {
 		return ws.write(text)
 	}
-	path := ws.path(ws.dir, file)
-	return writeFiles([]outFile{{path: path, label: ws.label(path), text: text}})
+	return writeFiles([]outFile{ws.outFile(file, text)})
 }
 
 // sides are the things that are compared; the problems of all are reported.

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"jobdesc/internal/company"
+	"jobdesc/internal/compare"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/schema"
@@ -32,9 +33,11 @@ schema, by an address or by a path from the file:
 
 "jobdesc init" writes such lines and the schemas. A schema knows the form of a
 file: keys, words, dates. Whether a role, a duty or a location exists, only
-jobdesc knows.`,
+jobdesc knows. What "diff" and "similar" write as JSON has schemas too, for
+programs that read it.`,
 		Example: `  jobdesc schema
   jobdesc schema posting
+  jobdesc schema diff
   jobdesc schema -o .schema/`,
 		Args:              wantArgs(0, -1, "names of kinds of files"),
 		ValidArgsFunction: completeSchemas,
@@ -50,9 +53,12 @@ func schemas() []schema.File {
 	return slices.Concat(company.Schemas(), posting.Schemas(), roles.Schemas())
 }
 
+// allSchemas lists what files and results have one.
+func allSchemas() []schema.File { return append(schemas(), compare.Schemas()...) }
+
 func completeSchemas(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	var out []string
-	for _, f := range schemas() {
+	for _, f := range allSchemas() {
 		out = append(out, f.Name+"\t"+f.Files)
 	}
 	return out, cobra.ShellCompDirectiveNoFileComp
@@ -88,12 +94,12 @@ func runSchema(a *app, names []string, format, output string) error {
 	return errors.Join(err, writeFiles([]outFile{{path: path, label: output, text: text}}))
 }
 
-// schemasNamed are the kinds of names; all for none.
+// schemasNamed are the kinds of names; those of files for none.
 func schemasNamed(names []string) ([]schema.File, error) {
-	all := schemas()
 	if len(names) == 0 {
-		return all, nil
+		return schemas(), nil
 	}
+	all := allSchemas()
 	known := make([]string, len(all))
 	for i, f := range all {
 		known[i] = f.Name
@@ -129,8 +135,8 @@ func (a *app) listSchemas(format string) error {
 		About string `json:"about"`
 	}
 	t := table{columns: []string{"name", "files", "about"}}
-	items := make([]item, 0, len(schemas()))
-	for _, f := range schemas() {
+	items := make([]item, 0, len(allSchemas()))
+	for _, f := range allSchemas() {
 		items = append(items, item{f.Name, f.Files, f.About})
 		t.rows = append(t.rows, []string{f.Name, f.Files, f.About})
 	}

@@ -207,7 +207,7 @@ func byContent(x, y Item) int {
 		return c
 	}
 	if x.Text != y.Text {
-		return cmp.Or(cmp.Compare(fold(x.Text), fold(y.Text)), cmp.Compare(x.Text, y.Text))
+		return cmp.Or(compareFolded(string(x.Text), string(y.Text)), cmp.Compare(x.Text, y.Text))
 	}
 	return cmp.Or(cmp.Compare(x.ID, y.ID), cmp.Compare(x.Answer, y.Answer))
 }
@@ -239,4 +239,42 @@ func ends(p Pair) (low, high Item) {
 
 // fold is a text without differences of case and spaces, in which equal texts may
 // differ.
-func fold(t Text) string { return strings.Join(strings.Fields(strings.ToLower(string(t))), " ") }
+func fold(t Text) string {
+	s := strings.ToLower(string(t))
+	if regular(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// regular reports whether s is ASCII with single spaces between words, as most
+// texts are.
+func regular(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c >= 0x80 || c == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' ') {
+			return false
+		}
+	}
+	return true
+}
+
+// compareFolded is the order of two folded texts, without making them where they
+// are regular.
+func compareFolded(x, y string) int {
+	if !regular(x) || !regular(y) {
+		return strings.Compare(fold(Text(x)), fold(Text(y)))
+	}
+	for i := range min(len(x), len(y)) {
+		if a, b := lower(x[i]), lower(y[i]); a != b {
+			return cmp.Compare(a, b)
+		}
+	}
+	return cmp.Compare(len(x), len(y))
+}
+
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
+}

@@ -53,6 +53,16 @@ type Name struct {
 	Title Text   `json:"title" doc:"Its title"`
 }
 
+// Called are the titles of both sides, with their names where the titles are the
+// same.
+func (r *Result) Called() (a, b Text) {
+	a, b = r.A.Title, r.B.Title
+	if a == b && r.A.Ref != r.B.Ref {
+		a, b = a+Text(" ("+r.A.Ref+")"), b+Text(" ("+r.B.Ref+")")
+	}
+	return a, b
+}
+
 // Lists are the entries of two lists, aligned; each stands in one of them, once.
 type Lists struct {
 	Both      []Item `json:"both" doc:"The same on both sides"`
@@ -188,6 +198,9 @@ func statements(a, b Statement) *Statements {
 func facts(a, b *Side) []Fact {
 	var out []Fact
 	add := func(name string, x, y []Text) {
+		if name == "openings" && !slices.ContainsFunc(slices.Concat(x, y), func(t Text) bool { return t != "1" }) {
+			return // one opening goes without saying
+		}
 		if len(x)+len(y) > 0 {
 			out = append(out, Fact{Name: name, A: sorted(x), B: sorted(y), Same: slices.Equal(sorted(x), sorted(y))})
 		}
@@ -280,7 +293,7 @@ func share(d Item) Text {
 	if d.Share == 0 {
 		return ""
 	}
-	return Text(d.Share.String() + " %")
+	return Text(d.Share.String() + "%")
 }
 
 func yesNo(yes bool) Text {

@@ -10,7 +10,7 @@ import (
 type Measures struct {
 	IDs         *float64 `json:"ids" doc:"Ids of duties in both through ids in either (Jaccard)"`
 	Equal       *float64 `json:"equal" doc:"Texts of duties in both through texts in either (Jaccard)"`
-	Wording     *float64 `json:"wording" doc:"Twice the sum of the likeness of the duties that are paired by wording through the number of all duties"`
+	Wording     *float64 `json:"wording" doc:"Twice the words of duties in both through the words of each (Dice)"`
 	Skills      *float64 `json:"skills" doc:"Names of skills in both through names in either (Jaccard)"`
 	Containment *float64 `json:"containment" doc:"Ids of duties in both through ids of the first side"`
 	Contained   *float64 `json:"containment_b_in_a" doc:"Ids of duties in both through ids of the second side"`
@@ -37,15 +37,15 @@ func AllMeasures() []Measure {
 func (m Measure) Formula() string {
 	switch m {
 	case ByIDs:
-		return "ids of duties in both, through ids in either (Jaccard 1912)"
+		return "ids of duties in both / ids in either (Jaccard 1912)"
 	case ByEqual:
-		return "the same of their texts, without regard to case and spaces"
+		return "texts of duties, without case and spaces: in both / in either"
 	case ByWording:
-		return "duties are paired one to one by likeness, best first, from the threshold on; twice the sum of the likeness, through the duties of A and B together (Dice 1945)"
+		return "2 × words of duties in both / (words of A + words of B) (Dice 1945)"
 	case BySkills:
-		return "names of skills in both, through names in either (Jaccard 1912)"
+		return "names of skills in both / names in either (Jaccard 1912)"
 	}
-	return "is A part of B? Ids of duties in both, through ids of A (Broder 1997); containment_b_in_a is B in A"
+	return "is A part of B: ids of duties in both / ids of A (Broder 1997);\n               containment_b_in_a: the same / ids of B"
 }
 
 // Of is the value of one measure.
@@ -68,20 +68,28 @@ func measure(a, b *Side) *Measures {
 	textsA, textsB := keys(a.Duties, itemText), keys(b.Duties, itemText)
 	skillsA, skillsB := keys(a.Skills, itemText), keys(b.Skills, itemText)
 	ids := common(idsA, idsB)
-	sum := 0.0
-	for _, l := range pairByWording(a.Duties, b.Duties, places(len(a.Duties)), places(len(b.Duties))) {
-		sum += l.likeness
-	}
+	wordsA, wordsB := wordsOf(a.Duties), wordsOf(b.Duties)
 	return &Measures{
 		IDs:     ratio(float64(ids), len(idsA)+len(idsB)-ids),
 		Equal:   jaccard(textsA, textsB),
-		Wording: ratio(2*sum, len(a.Duties)+len(b.Duties)),
+		Wording: ratio(2*float64(common(wordsA, wordsB)), len(wordsA)+len(wordsB)),
 		Skills:  jaccard(skillsA, skillsB), Containment: ratio(float64(ids), len(idsA)), Contained: ratio(float64(ids), len(idsB)),
 	}
 }
 
 func itemID(x Item) string   { return x.ID }
 func itemText(x Item) string { return fold(x.Text) }
+
+// wordsOf is the set of words of all texts.
+func wordsOf(items []Item) map[string]bool {
+	out := map[string]bool{}
+	for _, x := range items {
+		for _, w := range wordSet(string(x.Text)) {
+			out[w] = true
+		}
+	}
+	return out
+}
 
 func keys(items []Item, key func(Item) string) map[string]bool {
 	out := make(map[string]bool, len(items))

@@ -83,13 +83,20 @@ func newPayPair(a, b *Pay, hoursA, hoursB scalar.Decimal) PayPair {
 			perB, missing = aYear(b.Period, hoursB)
 		}
 		if missing != "" {
-			p.Basis = fmt.Sprintf("pay for a %s and for a %s cannot be compared: %s", a.Period, b.Period, missing)
+			p.Basis = fmt.Sprintf("pay %s and pay %s cannot be compared: %s", per(a.Period), per(b.Period), missing)
 			return p
 		}
 		p.Basis = basis(a.Period, hoursA, b.Period, hoursB)
 	}
 	p.ChangeMin, p.ChangeMax = change(a.Min, b.Min, perA, perB), change(a.Max, b.Max, perA, perB)
 	return p
+}
+
+func per(p posting.Period) string {
+	if p == "hour" {
+		return "an hour"
+	}
+	return "a " + string(p)
 }
 
 // aYear is how many of a period are in a year, or what is missing to know it.
@@ -113,6 +120,9 @@ func aYear(p posting.Period, hours scalar.Decimal) (n float64, missing string) {
 
 func basis(a posting.Period, hoursA scalar.Decimal, b posting.Period, hoursB scalar.Decimal) string {
 	text := "computed with "
+	if a == "hour" && b == "week" || a == "week" && b == "hour" {
+		return text + cmp.Or(hoursA, hoursB).String() + " hours a week"
+	}
 	switch {
 	case a == "hour":
 		text += hoursA.String() + " hours a week and "
@@ -156,11 +166,7 @@ func (p *Pay) String() string {
 	}
 	text := ""
 	if amount != "" {
-		article := "a"
-		if p.Period == "hour" {
-			article = "an"
-		}
-		text = fmt.Sprintf("%s %s %s %s", p.Currency, amount, article, p.Period)
+		text = fmt.Sprintf("%s %s %s", p.Currency, amount, per(p.Period))
 	}
 	switch {
 	case p.Note != "" && text != "":

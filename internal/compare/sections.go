@@ -2,7 +2,9 @@ package compare
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strings"
 
 	"jobdesc/internal/roles"
 	"jobdesc/internal/yamlfile"
@@ -103,9 +105,19 @@ func (r *Result) Only(names []string) {
 
 // CheckSection reads a name of a part; hyphens stand for underscores.
 func CheckSection(name string) (string, error) {
-	var out string
-	err := yamlfile.Word(&out, []byte(name), `part for --only`, SectionNames()...)
-	return out, err
+	out := strings.ReplaceAll(name, "-", "_")
+	names := SectionNames()
+	if slices.Contains(names, out) {
+		return out, nil
+	}
+	hint := yamlfile.DidYouMean(out, names)
+	if i := slices.IndexFunc(names, func(n string) bool { return len(out) >= 3 && strings.HasPrefix(n, out[:3]) }); hint == "" && i >= 0 {
+		hint = `did you mean "` + names[i] + `"?`
+	}
+	if hint == "" {
+		hint = "use " + strings.Join(names, ", ")
+	}
+	return "", fmt.Errorf("%q is no part of a comparison; %s", name, hint)
 }
 
 // Cite looks up the documents that the result cites, and numbers the places in

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -34,7 +35,7 @@ func (r *Result) Brief() string {
 
 // Text writes the result for a terminal.
 func (r *Result) Text(style Style) string {
-	w := &textWriter{typesetter: typesetter{Style: style}, r: r}
+	w := &textWriter{typesetter: typesetter{Style: style}, r: r, indent: "  "}
 	w.SideBySide = w.SideBySide && w.Width >= narrow
 	w.header()
 	if !r.Same {
@@ -49,14 +50,22 @@ const narrow = 40
 // textWriter writes a result for a terminal.
 type textWriter struct {
 	typesetter
-	r *Result
+	r      *Result
+	indent string // before the signs of a list
 }
 
 func (w *textWriter) header() {
 	r := w.r
-	w.entry("", onlyA, span{string(r.A.Title), bold}, span{"(" + r.A.Ref + ")", faint})
-	w.entry("", onlyB, span{string(r.B.Title), bold}, span{"(" + r.B.Ref + ")", faint})
-	w.out.WriteString("\n")
+	name := func(n Name) []span { return []span{{string(n.Title), bold}, {"(" + n.Ref + ")", faint}} }
+	if w.SideBySide {
+		w.columns(w.hanging(onlyA, name(r.A)), w.hanging(onlyB, name(r.B)))
+	} else {
+		w.entry("", onlyA, name(r.A)...)
+		w.entry("", onlyB, name(r.B)...)
+	}
+	if r.Same || r.Counts != nil || r.Measures != nil {
+		w.out.WriteString("\n")
+	}
 	if r.Same {
 		text := "Nothing differs."
 		if r.A.Ref == r.B.Ref {
@@ -67,7 +76,7 @@ func (w *textWriter) header() {
 	if c := r.Counts; c != nil {
 		w.put(span{}, "  ", span{c.String(), noPaint})
 	}
-	if m := r.Measures; m != nil {
+	if m := r.Measures; m != nil && !r.Same {
 		w.put(span{}, "  ", span{m.String(), noPaint})
 	}
 }
@@ -96,7 +105,7 @@ func (m *Measures) String() string {
 	for _, by := range AllMeasures() {
 		parts = append(parts, string(by)+" "+Percent(m.Of(by)))
 	}
-	return "Measures: " + strings.Join(parts, ", ") + " of -, " + Percent(m.Contained) + " of +"
+	return strings.Join(parts, ", ") + " of -, " + Percent(m.Contained) + " of +"
 }
 
 // Percent is a measure in per cent, or a hyphen where there is none.
@@ -116,8 +125,14 @@ func (w *textWriter) body() {
 		if i == 0 {
 			w.title("Dimensions")
 		}
-		w.put(span{"  ", noPaint}, "  ", span{string(Label(d.Name)), bold})
+		indent := "  "
+		if w.SideBySide {
+			indent = ""
+		}
+		w.put(span{indent, noPaint}, indent, span{string(Label(d.Name)), bold})
+		w.indent = "    "
 		w.sides(&d.Statements)
+		w.indent = "  "
 	}
 	w.statements("Question that the role answers", r.Question)
 	w.emphasis()
@@ -166,28 +181,34 @@ func (w *textWriter) title(text string) {
 
 // entry writes a line of a list with its sign.
 func (w *textWriter) entry(indent, sign string, spans ...span) {
-	color := map[string]paint{onlyA: red, onlyB: green, changed: yellow}[sign]
-	w.put(span{indent + sign + " ", color}, indent+strings.Repeat(" ", len(sign)+1), spans...)
+	w.put(span{indent + sign + " ", colorOf(sign)}, indent+strings.Repeat(" ", len(sign)+1), spans...)
 }
 
-// facts writes what stands by itself. Titles stand in the header.
+// facts writes what stands by itself, what differs first. Titles stand in the
+// header.
 func (w *textWriter) facts() {
-	first := true
-	for _, f := range w.r.Facts {
-		if f.Name == "title" {
-			continue
-		}
-		if first {
+	var same []string
+	titled := false
+	title := func() {
+		if !titled {
 			w.title("Particulars")
-			first = false
+			titled = true
 		}
+	}
+	for _, f := range w.r.Facts {
 		name := string(Label(f.Name)) + ": "
-		a, b := name+joined(f.A), name+joined(f.B)
-		sign := changed
-		if f.Same {
-			sign = both
+		switch {
+		case f.Name == "title":
+		case f.Same:
+			same = append(same, name+joined(f.A))
+		default:
+			title()
+			w.row(changed, spansIf(name+joined(f.A), len(f.A) > 0), spansIf(name+joined(f.B), len(f.B) > 0))
 		}
-		w.row(sign, spansIf(a, len(f.A) > 0), spansIf(b, len(f.B) > 0))
+	}
+	if same != nil {
+		title()
+		w.entry("  ", both, span{strings.Join(same, "; "), noPaint})
 	}
 }
 
@@ -209,19 +230,25 @@ func joined(texts []Text) string {
 // row writes what both sides have: below each other with the signs of a diff, or
 // side by side with the sign between them.
 func (w *textWriter) row(sign string, a, b []span) {
+	switch {
+	case a == nil:
+		sign = onlyB
+	case b == nil:
+		sign = onlyA
+	}
 	if w.SideBySide {
 		w.beside(sign, a, b)
 		return
 	}
 	if sign == both {
-		w.entry("  ", both, a...)
+		w.entry(w.indent, both, a...)
 		return
 	}
 	if a != nil {
-		w.entry("  ", onlyA, a...)
+		w.entry(w.indent, onlyA, a...)
 	}
 	if b != nil {
-		w.entry("  ", onlyB, b...)
+		w.entry(w.indent, onlyB, b...)
 	}
 }
 
@@ -229,7 +256,6 @@ func (w *textWriter) row(sign string, a, b []span) {
 func (w *textWriter) beside(sign string, a, b []span) {
 	half := (w.Width - 3) / 2
 	left, right := w.lines(half, a...), w.lines(half, b...)
-	color := map[string]paint{onlyA: red, onlyB: green, changed: yellow}[sign]
 	for i := range max(len(left), len(right)) {
 		var l, r line
 		if i < len(left) {
@@ -240,7 +266,7 @@ func (w *textWriter) beside(sign string, a, b []span) {
 		}
 		mark := " "
 		if i == 0 {
-			mark = w.painted(span{sign, color})
+			mark = w.painted(span{sign, colorOf(sign)})
 		}
 		w.out.WriteString(strings.TrimRight(fill(l, half)+" "+mark+" "+r.text, " ") + "\n")
 	}
@@ -345,14 +371,58 @@ func (w *textWriter) same(items []Item) {
 	}
 }
 
-// alone writes what only one side has. Side by side, the two lists stand beside
-// each other; their lines do not belong together.
+// alone writes what only one side has.
 func (w *textWriter) alone(a, b []Item) {
+	if w.SideBySide {
+		w.columns(w.column(onlyA, a), w.column(onlyB, b))
+		return
+	}
 	for _, x := range a {
 		w.row(onlyA, itemSpans(x), nil)
 	}
 	for _, y := range b {
 		w.row(onlyB, nil, itemSpans(y))
+	}
+}
+
+// column is the lines of a list in half of the width.
+func (w *textWriter) column(sign string, items []Item) []line {
+	var out []line
+	for _, x := range items {
+		out = append(out, w.hanging(sign, itemSpans(x))...)
+	}
+	return out
+}
+
+// hanging is an entry in half of the width, below its sign.
+func (w *textWriter) hanging(sign string, spans []span) []line {
+	lines := w.lines((w.Width-3)/2-2, spans...)
+	for i, l := range lines {
+		lead := "  "
+		if i == 0 {
+			lead = w.painted(span{sign, colorOf(sign)}) + " "
+		}
+		lines[i] = line{lead + l.text, l.columns + 2}
+	}
+	return lines
+}
+
+func colorOf(sign string) paint {
+	return map[string]paint{onlyA: red, onlyB: green, changed: yellow}[sign]
+}
+
+// columns writes two lists beside each other, whose lines do not belong together.
+func (w *textWriter) columns(left, right []line) {
+	half := (w.Width - 3) / 2
+	for i := range max(len(left), len(right)) {
+		var l, r line
+		if i < len(left) {
+			l = left[i]
+		}
+		if i < len(right) {
+			r = right[i]
+		}
+		w.out.WriteString(strings.TrimRight(fill(l, half)+"   "+r.text, " ") + "\n")
 	}
 }
 
@@ -400,9 +470,6 @@ func (w *textWriter) lists(name string, l *Lists) {
 		}
 		return n > 0
 	}
-	if part(len(l.Both), "in both") {
-		w.same(l.Both)
-	}
 	if part(len(l.Reworded), "reworded") {
 		w.pairs(l.Reworded, func(Pair) string { return "" })
 	}
@@ -422,10 +489,31 @@ func (w *textWriter) lists(name string, l *Lists) {
 	if part(len(l.Like), "like in wording, not the same") {
 		w.pairs(l.Like, func(p Pair) string { return fmt.Sprintf("(likeness %.2f)", p.Likeness) })
 	}
-	if part(len(l.OnlyA), "only of "+string(w.r.A.Title)) {
+	w.onlyLists(name, l)
+	if part(len(l.Both), "in both") {
+		w.same(l.Both)
+	}
+}
+
+// onlyLists writes what only one side has; side by side, both lists stand beside
+// each other.
+func (w *textWriter) onlyLists(name string, l *Lists) {
+	heading := func(n int, of Text) span { return span{fmt.Sprintf("%s only of %s (%d)", name, of, n), bold} }
+	nameA, nameB := w.r.Called()
+	a, b := heading(len(l.OnlyA), nameA), heading(len(l.OnlyB), nameB)
+	if len(l.OnlyA) > 0 && len(l.OnlyB) > 0 && w.SideBySide {
+		half := (w.Width - 3) / 2
+		w.out.WriteString("\n")
+		w.columns(w.lines(half, a), w.lines(half, b))
+		w.alone(l.OnlyA, l.OnlyB)
+		return
+	}
+	if len(l.OnlyA) > 0 {
+		w.title(a.text)
 		w.alone(l.OnlyA, nil)
 	}
-	if part(len(l.OnlyB), "only of "+string(w.r.B.Title)) {
+	if len(l.OnlyB) > 0 {
+		w.title(b.text)
 		w.alone(nil, l.OnlyB)
 	}
 }
@@ -434,21 +522,24 @@ func (w *textWriter) lists(name string, l *Lists) {
 func (w *textWriter) pairs(pairs []Pair, remark func(Pair) string) {
 	for _, p := range pairs {
 		end := []span{{remark(p), faint}}
-		end = append(end, notes(union(p.A.Notes, p.B.Notes))...)
+		end = append(end, notes(Union(p.A.Notes, p.B.Notes))...)
 		switch {
-		case w.SideBySide:
-			w.row(changed, itemSpans(p.A), append(itemSpans(p.B), span{remark(p), faint}))
+		case w.SideBySide && !p.Apart():
+			w.row(changed, append(wordSpans(p, onlyA), notes(p.A.Notes)...), append(wordSpans(p, onlyB), end...))
+		case p.Apart():
+			w.row(changed, append(sideSpans(p, onlyA), notes(p.A.Notes)...), slices.Concat(sideSpans(p, onlyB), notes(p.B.Notes), []span{{remark(p), faint}}))
 		case p.A.Answer != p.B.Answer:
 			w.entry("  ", changed, append([]span{{string(p.A.Text), noPaint}}, end...)...)
 			w.entry("    ", onlyA, span{string(p.A.Answer), noPaint})
 			w.entry("    ", onlyB, span{string(p.B.Answer), noPaint})
 		default:
-			w.entry("  ", changed, append(wordSpans(p), end...)...)
+			w.entry("  ", changed, append(wordSpans(p, ""), end...)...)
 		}
 	}
 }
 
-func union(a, b []int) []int {
+// Union is the numbers of a and b, each once.
+func Union(a, b []int) []int {
 	out := append([]int{}, a...)
 	for _, n := range b {
 		known := false
@@ -462,22 +553,44 @@ func union(a, b []int) []int {
 	return out
 }
 
-func wordSpans(p Pair) []span {
-	if p.Words == nil {
-		return []span{{string(p.A.Text), noPaint}}
-	}
-	out := make([]span, len(p.Words))
-	for i, word := range p.Words {
+// Apart reports whether the entries are two things rather than one that was
+// reworded: they have ids of their own and less than two thirds of their words in
+// common.
+func (p Pair) Apart() bool { return p.A.ID != p.B.ID && p.Likeness < 2./3 }
+
+// sideSpans is the text of one side, with the words of its own in colour.
+func sideSpans(p Pair, side string) []span {
+	var out []span
+	for _, word := range p.Words {
 		switch word.Sign {
-		case onlyA:
-			out[i] = span{"[-" + word.Text + "-]", red}
-		case onlyB:
-			out[i] = span{"{+" + word.Text + "+}", green}
-		default:
-			out[i] = span{word.Text, noPaint}
+		case both:
+			out = append(out, span{word.Text, noPaint})
+		case side:
+			out = append(out, span{word.Text, colorOf(side)})
 		}
 	}
 	return out
+}
+
+// wordSpans are the words of a pair, or of one of its sides, with those that
+// changed between marks.
+func wordSpans(p Pair, side string) []span {
+	answer := map[string]Text{onlyA: p.A.Answer, onlyB: p.B.Answer}[side]
+	if p.Words == nil {
+		return []span{{string(p.A.Text), noPaint}, {string(answer), noPaint}}
+	}
+	out := make([]span, 0, len(p.Words)+1)
+	for _, word := range p.Words {
+		switch {
+		case word.Sign == both:
+			out = append(out, span{word.Text, noPaint})
+		case word.Sign == onlyA && side != onlyB:
+			out = append(out, span{"[-" + word.Text + "-]", red})
+		case word.Sign == onlyB && side != onlyA:
+			out = append(out, span{"{+" + word.Text + "+}", green})
+		}
+	}
+	return append(out, span{string(answer), noPaint})
 }
 
 func (w *textWriter) marks(title string, marks []Mark) {

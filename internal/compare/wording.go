@@ -42,12 +42,17 @@ func dice(both, x, y int) float64 {
 
 // wordSet is the words of a text that count, sorted.
 func wordSet(s string) []string {
-	set := slices.DeleteFunc(strings.Fields(roles.Key(s)), func(w string) bool {
-		_, stop := slices.BinarySearch(StopWords(), w)
-		return stop
-	})
+	set := slices.DeleteFunc(strings.Fields(roles.Key(s)), isStopWord)
 	slices.Sort(set)
 	return slices.Compact(set)
+}
+
+func isStopWord(w string) bool {
+	switch w {
+	case "a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with":
+		return true
+	}
+	return false
 }
 
 // vocabulary numbers words, so that they need not be compared as texts.

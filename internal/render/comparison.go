@@ -2,12 +2,15 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	htmltemplate "html/template"
+	"slices"
 	"strconv"
 	"strings"
 
 	"jobdesc/internal/compare"
+	"jobdesc/internal/docx"
 	"jobdesc/internal/markdown"
 	"jobdesc/internal/template"
 )
@@ -18,17 +21,18 @@ const comparisonTemplate = "comparison.md.tmpl"
 // lists made ready for tables. A part that is empty is nil.
 type Comparison struct {
 	*compare.Result
-	Particulars []Particular // facts and pay
-	Aspects     []Aspect     // dimensions and the question that a role answers
-	Summaries   []Aspect
-	Stress      *Part // what each side stresses
-	Changes     []Aspect
-	Duties      *Part
-	Signals     *Part
-	Questions   *Part
-	More        []Part // skills, requirements, benefits and the like
-	Relations   []Cell
-	Documents   []Document
+	NameA, NameB compare.Text // titles, with ids where they are the same
+	Particulars  []Particular // facts and pay
+	Aspects      []Aspect     // dimensions and the question that a role answers
+	Summaries    []Aspect
+	Stress       *Part // what each side stresses
+	Changes      []Aspect
+	Duties       *Part
+	Signals      *Part
+	Questions    *Part
+	More         []Part // skills, requirements, benefits and the like
+	Relations    []Cell
+	Documents    []Document
 }
 
 // Particular is a value of each side; Sign is "=" where they are the same, "~"
@@ -76,6 +80,8 @@ type Change struct {
 	A, B  Cell
 	WordA Inline // the text of A with the words that B does not have
 	WordB Inline
+	Sign  Inline // between them: an arrow where A became B, else that they are like
+	Notes Inline // numbers of the sources of both, where they do not follow each text
 }
 
 // Document is a document that is cited, with the places in it.
@@ -102,6 +108,7 @@ func NewComparison(r *compare.Result) Comparison {
 			c.More = append(c.More, *p)
 		}
 	}
+	c.NameA, c.NameB = r.Called()
 	for _, d := range r.Dimensions {
 		c.Aspects = append(c.Aspects, aspects(compare.Label(d.Name), &d.Statements)...)
 	}
@@ -125,6 +132,7 @@ func particulars(r *compare.Result) []Particular {
 	for _, p := range r.Pay {
 		out = append(out, Particular{Label: "Pay", Sign: signOf(p.Same), A: compare.Text(p.A.Line()), B: compare.Text(p.B.Line()), Note: compare.Text(p.Change())})
 	}
+	slices.SortStableFunc(out, func(x, y Particular) int { return -cmp.Compare(x.Sign, y.Sign) }) // what differs first
 	return out
 }
 
@@ -195,7 +203,15 @@ func newChange(p compare.Pair, what string) Change {
 	case what == "like":
 		what = fmt.Sprintf("like in wording, %.2f", p.Likeness)
 	}
-	return Change{What: compare.Text(what), A: cell(p.A), B: cell(p.B), WordA: wordsOf(p, "-", "*"), WordB: wordsOf(p, "+", "**")}
+	c := Change{What: compare.Text(what), A: cell(p.A), B: cell(p.B), Sign: "→"}
+	if p.Apart() {
+		c.Sign = "≈"
+		c.WordA, c.WordB = Inline(p.A.Text.String())+c.A.Notes, Inline(p.B.Text.String())+c.B.Notes
+		return c
+	}
+	c.WordA, c.WordB = wordsOf(p, "-", "*"), wordsOf(p, "+", "**")
+	c.Notes = notesOf(compare.Union(p.A.Notes, p.B.Notes))
+	return c
 }
 
 // wordsOf is the text of one side, with its own words between marks.
@@ -270,15 +286,6 @@ func (r *Renderer) Comparison(c *compare.Result) ([]byte, error) {
 	return tidy(out.Bytes()), nil
 }
 
-// ComparisonPage renders a comparison as a complete HTML page.
-func (r *Renderer) ComparisonPage(c *compare.Result) ([]byte, error) {
-	source, err := r.Comparison(c)
-	if err != nil {
-		return nil, err
-	}
-	return r.MarkdownPage(string(c.A.Title+" and "+c.B.Title), source)
-}
-
 // MarkdownPage renders Markdown as a complete HTML page in English.
 func (r *Renderer) MarkdownPage(title string, source []byte) ([]byte, error) {
 	t, err := r.template(pageTemplate, Page{}, template.Options{HTML: true})
@@ -289,8 +296,13 @@ func (r *Renderer) MarkdownPage(title string, source []byte) ([]byte, error) {
 	if err := r.markdown().HTML(&body, source); err != nil {
 		return nil, err
 	}
-	err = t.Execute(&out, Page{Title: title, Lang: "en", Dir: "ltr", Body: htmltemplate.HTML(body.String())})
+	err = t.Execute(&out, Page{Title: title, Lang: "en", Dir: "ltr", Wide: true, Body: htmltemplate.HTML(body.String())})
 	return out.Bytes(), err
+}
+
+// MarkdownDOCX renders Markdown as a Word document in English.
+func (r *Renderer) MarkdownDOCX(title string, source []byte) ([]byte, error) {
+	return r.docx().File(docx.Document{Content: r.markdown().Tree(source), Title: title, Identifier: title, Language: "en-US"})
 }
 
 // notesOf writes the numbers of sources.
@@ -302,5 +314,5 @@ func notesOf(numbers []int) Inline {
 	for i, n := range numbers {
 		parts[i] = strconv.Itoa(n)
 	}
-	return Inline(" " + markdown.Escape("["+strings.Join(parts, ", ")+"]"))
+	return Inline("\u00a0" + markdown.Escape("["+strings.Join(parts, ", ")+"]"))
 }

@@ -134,6 +134,7 @@ type Page struct {
 	Description string            `doc:"The beginning of the summary, at most 160 characters"`
 	Lang        string            `doc:"Language tag"`
 	Dir         string            `doc:"Direction of writing: ltr or rtl"`
+	Wide        bool              `doc:"Whether the content is tables, which need a wide page"`
 	Body        htmltemplate.HTML `doc:"The content as HTML"`
 	Paper       string            `doc:"Size of the paper, A4 or letter, where the page is made for a PDF"`
 }

@@ -33,11 +33,16 @@ type File struct {
 	Type  reflect.Type
 	// Rules adds what holds for a whole file of the type; may be nil.
 	Rules func(*Schema)
+	// Written says that jobdesc writes it, as JSON, and reads none.
+	Written bool
 }
 
 // Build writes the schema of a kind of file. others are the kinds that tags
 // refer to by name.
 func Build(f File, others []File) *Schema {
+	if f.Written {
+		return output(f)
+	}
 	b := &Builder{files: others, names: map[reflect.Type]string{}}
 	s := b.body(f.Type)
 	s.Dialect, s.ID = Draft, "urn:jobdesc:schema:"+f.Name

@@ -1,0 +1,176 @@
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"jobdesc/internal/compare"
+	"jobdesc/internal/roles"
+	"jobdesc/internal/yamlfile"
+)
+
+// addMeasureFlags adds what all commands have that compare many.
+func addMeasureFlags(cmd *cobra.Command, measures *[]string, among *string) {
+	cmd.Flags().StringSliceVar(measures, "measure", nil, "with --all, by `MEASURES`: ids, equal, wording, skills or containment")
+	addAmong(cmd, among)
+}
+
+func addAmong(cmd *cobra.Command, among *string) {
+	cmd.Flags().StringVar(among, "among", "", "compare with `WHAT`: roles, postings or both")
+}
+
+func amongWords() []string { return []string{"roles", "postings", "both"} }
+
+func checkAmong(among string) error {
+	var word string
+	if among == "" {
+		return nil
+	}
+	return yamlfile.Word(&word, []byte(among), "value of --among", amongWords()...)
+}
+
+func measureWords() []string {
+	var out []string
+	for _, m := range compare.AllMeasures() {
+		out = append(out, string(m))
+	}
+	return out
+}
+
+// measuresOf reads the names of measures, each once.
+func measuresOf(names []string) ([]compare.Measure, error) {
+	var out []compare.Measure
+	var errs []error
+	for _, name := range names {
+		var m compare.Measure
+		errs = append(errs, yamlfile.Word(&m, []byte(name), "measure", measureWords()...))
+		if !slices.Contains(out, m) {
+			out = append(out, m)
+		}
+	}
+	return out, join(errs)
+}
+
+// diffMany is which of three or more sides has which duty, and whether all are
+// the same.
+func (ws *workspace) diffMany(sides []compare.Side, opts diffOptions, format string) ([]byte, bool, error) {
+	m := compare.NewMatrix(sides)
+	if err := m.Only(opts.only); err != nil {
+		return nil, false, err
+	}
+	switch {
+	case opts.brief:
+		return lineOf(m.Brief()), m.Same, nil
+	case opts.stat:
+		return []byte(m.Stat()), m.Same, nil
+	}
+	switch format {
+	case "text":
+		return []byte(m.Text(ws.style(false))), m.Same, nil
+	case "tsv":
+		return m.TSV(), m.Same, nil
+	case "json":
+		m.Cite(ws.lib.Source)
+		text, err := indentedJSON(m)
+		return text, m.Same, err
+	}
+	text, err := ws.page(m.Title(), m.Markdown(), format)
+	return text, m.Same, err
+}
+
+// page is Markdown in a format of the renderer.
+func (ws *workspace) page(title string, source []byte, format string) ([]byte, error) {
+	renderer, err := ws.renderer("")
+	if err != nil {
+		return nil, err
+	}
+	return pageOf(renderer, title, source, format)
+}
+
+// diffAll compares every role or posting with every other.
+func (ws *workspace) diffAll(opts diffOptions, format string) error {
+	measures, err := measuresOf(opts.measures)
+	if err != nil {
+		return err
+	}
+	table := format == "json" || format == "tsv"
+	switch {
+	case len(measures) == 0 && table:
+		measures = compare.AllMeasures()
+	case len(measures) == 0:
+		measures = []compare.Measure{compare.ByIDs}
+	}
+	among := opts.among
+	if among == "" {
+		among = "roles"
+	}
+	sides, err := ws.everySide(among)
+	if err != nil {
+		return err
+	}
+	pairs := compare.AllPairs(sides, measures)
+	sides = nil // half a million rows need the room
+	var text []byte
+	switch format {
+	case "json":
+		text = pairs.JSON()
+	case "tsv":
+		text = pairs.TSV()
+	case "text":
+		text = []byte(pairs.Text(ws.style(false)))
+	default:
+		if text, err = ws.page("All pairs", pairs.Markdown(), format); err != nil {
+			return err
+		}
+	}
+	return ws.writeTo(opts.output, text)
+}
+
+// everySide is every role of the catalogs, every posting of the folder, or both.
+// A posting that is called as a role is has "posting:" before its name then.
+func (ws *workspace) everySide(among string) ([]compare.Side, error) {
+	var sides []compare.Side
+	named := map[string]bool{}
+	if among != "postings" {
+		entries, problems := ws.lib.Entries()
+		if err := problems.Err(); err != nil {
+			return nil, err
+		}
+		var errs []error
+		for _, e := range entries {
+			if e.Kind != roles.KindRole || named[e.Role] {
+				continue
+			}
+			named[e.Role] = true
+			role, problems := ws.lib.Role(roles.Match{Role: e.Role})
+			if errs = append(errs, problems.Err()); role != nil {
+				sides = append(sides, compare.FromRole(role, e.Role))
+			}
+		}
+		if err := join(errs); err != nil {
+			return nil, err
+		}
+		slices.SortStableFunc(sides, func(x, y compare.Side) int { return bytes.Compare([]byte(x.Ref), []byte(y.Ref)) })
+	}
+	if among == "roles" {
+		return sides, nil
+	}
+	if ws.root == "" && among == "postings" {
+		return nil, fmt.Errorf("there are no postings: there is no %s in this folder or above", companyFile)
+	}
+	postings, err := ws.allPostings()
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range postings {
+		side := compare.FromPosting(p.docs)
+		if named[side.Ref] {
+			side.Ref = "posting:" + side.Ref
+		}
+		sides = append(sides, side)
+	}
+	return sides, nil
+}

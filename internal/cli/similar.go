@@ -1,0 +1,92 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"jobdesc/internal/compare"
+	"jobdesc/internal/yamlfile"
+)
+
+type similarOptions struct {
+	format string
+	by     string
+	among  string
+	limit  int
+}
+
+// newSimilarCmd returns "jobdesc similar".
+func newSimilarCmd(a *app) *cobra.Command {
+	var opts similarOptions
+	cmd := &cobra.Command{
+		Use:   "similar ROLE-or-POSTING",
+		Short: "List the nearest roles and postings, and why they are near",
+		Long: `List the roles and postings that are nearest to one, the nearest first.
+
+They are ranked by the likeness of the wording of their duties, then by shared
+skills; --by takes another measure first. The measures are those of
+"jobdesc diff --help" and stand by themselves. Below each stand the duties that
+both have, with the likeness of those that are only like, the skills of both, or
+where there is neither, some words of both.`,
+		Example: `  jobdesc similar it-manager
+  jobdesc similar office-manager-austin --among postings --limit 3
+  jobdesc similar executive-assistant --by skills --format json`,
+		Args: wantArgs(1, 1, "one role or posting"),
+		RunE: func(_ *cobra.Command, args []string) error { return runSimilar(a, opts, args[0]) },
+	}
+	addListFormat(cmd, &opts.format)
+	cmd.Flags().StringVar(&opts.by, "by", "wording", "rank by `MEASURE`: ids, equal, wording, skills or containment")
+	addAmong(cmd, &opts.among)
+	cmd.Flags().IntVar(&opts.limit, "limit", 10, "list at most `N`; 0 for all")
+	return cmd
+}
+
+func runSimilar(a *app, opts similarOptions, name string) error {
+	var by compare.Measure
+	err := yamlfile.Word(&by, []byte(opts.by), "measure", measureWords()...)
+	if opts.limit < 0 {
+		err = join([]error{err, fmt.Errorf("--limit: want a number from 0, got %d", opts.limit)})
+	}
+	if err := join([]error{err, checkAmong(opts.among)}); err != nil {
+		return err
+	}
+	ws, err := a.open()
+	if err != nil {
+		return ws.failed(err, []string{name})
+	}
+	side, err := ws.side(name)
+	if err != nil {
+		return err
+	}
+	among := opts.among
+	if among == "" {
+		among = "both"
+	}
+	others, err := ws.everySide(among)
+	if err != nil {
+		return err
+	}
+	near := compare.Similar(side, others, by, opts.limit)
+	if opts.format == "table" {
+		return ws.write([]byte(compare.NearText(side, near, by, ws.style(false))))
+	}
+	return ws.writeTable(nearTable(near), opts.format)
+}
+
+func nearTable(near []compare.Near) table {
+	t := table{columns: []string{"ref", "kind", "title"}, items: near}
+	for _, m := range measureWords() {
+		t.columns = append(t.columns, m)
+	}
+	t.columns = append(t.columns, "why")
+	for _, n := range near {
+		row := []string{n.Ref, string(n.Kind), string(n.Title)}
+		for _, m := range compare.AllMeasures() {
+			row = append(row, compare.Number(n.Measures.Of(m)))
+		}
+		t.rows = append(t.rows, append(row, strings.Join(n.Why(3), "; ")))
+	}
+	return t
+}

@@ -1,0 +1,428 @@
+package compare
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"jobdesc/internal/roles"
+	"jobdesc/internal/scalar"
+)
+
+// drawSide draws a side of few words, so that much is shared, like or equal.
+func drawSide(t *rapid.T, ref string) Side {
+	word := rapid.SampledFrom([]string{"plan", "Plan", "events", "payroll", "manage", "calls", "the", "and", "日程", "é*|"})
+	text := rapid.Custom(func(t *rapid.T) Text { return Text(strings.Join(rapid.SliceOfN(word, 1, 4).Draw(t, "words"), " ")) })
+	ids := rapid.SampledFrom([]string{"a", "b", "c", "d", "e", "f", "g"})
+	item := rapid.Custom(func(t *rapid.T) Item {
+		return Item{
+			ID: ids.Draw(t, "id"), Text: text.Draw(t, "text"), Area: rapid.SampledFrom([]string{"", "x", "y"}).Draw(t, "area"),
+			By: rapid.SampledFrom([]string{"", "team"}).Draw(t, "by"), Essential: rapid.Bool().Draw(t, "essential"), Emphasized: rapid.Bool().Draw(t, "emphasized"),
+			Share: scalar.Decimal(100 * rapid.IntRange(0, 2).Draw(t, "share")),
+		}
+	})
+	distinct := func(label string) []Item {
+		return rapid.SliceOfNDistinct(item, 0, 6, func(x Item) string { return x.ID }).Draw(t, label)
+	}
+	texts := func(label string) []Item { return items(rapid.SliceOfN(text, 0, 4).Draw(t, label)) }
+	s := Side{Ref: ref, Title: text.Draw(t, "title"), Duties: distinct("duties"), Skills: distinct("skills"), Signals: distinct("signals"), Dimensions: map[roles.Dimension]Statement{}}
+	for _, q := range texts("questions") {
+		q.Answer = text.Draw(t, "answer")
+		s.Questions = append(s.Questions, q)
+	}
+	for _, d := range roles.Dimensions() {
+		if rapid.Bool().Draw(t, "has dimension") {
+			s.Dimensions[d] = Statement{Text: text.Draw(t, "dimension")}
+		}
+	}
+	if rapid.Bool().Draw(t, "posting") {
+		s.Posting = &Posting{Requirements: texts("musts"), Preferred: texts("nice"), Benefits: texts("benefits"), Workplace: text.Draw(t, "workplace"), Hours: 4000}
+		for i := range s.Posting.Preferred {
+			s.Posting.Preferred[i].Preferred = true
+		}
+		s.Posting.Pay = []Pay{{Min: scalar.Decimal(rapid.IntRange(1, 3).Draw(t, "min")), Currency: scalar.Currency(rapid.SampledFrom([]string{"EUR", "USD"}).Draw(t, "currency")), Period: "year"}}
+	}
+	return s
+}
+
+// mirrored exchanges the sides of a result.
+func mirrored(r *Result) *Result {
+	m := *r
+	m.A, m.B = r.B, r.A
+	pairs := func(in []Pair) (out []Pair) {
+		if in == nil {
+			return nil
+		}
+		out = []Pair{}
+		for _, p := range in {
+			p.A, p.B = p.B, p.A
+			p.Words = mirroredWords(p.Words)
+			out = append(out, p)
+		}
+		return out
+	}
+	for _, l := range []**Lists{&m.Duties, &m.Skills, &m.Requirements, &m.Benefits, &m.Sections, &m.Signals, &m.Elsewhere, &m.Variants, &m.Questions} {
+		if *l != nil {
+			x := **l
+			*l = &Lists{Both: x.Both, Reworded: pairs(x.Reworded), EqualText: pairs(x.EqualText), Like: pairs(x.Like), Moved: pairs(x.Moved), OnlyA: x.OnlyB, OnlyB: x.OnlyA}
+		}
+	}
+	statements := func(s *Statements) *Statements {
+		if s == nil {
+			return nil
+		}
+		return &Statements{A: s.B, B: s.A, Same: s.Same}
+	}
+	m.Summary, m.Question = statements(m.Summary), statements(m.Question)
+	m.Dimensions = slices.Clone(m.Dimensions)
+	for i := range m.Dimensions {
+		m.Dimensions[i].Statements = *statements(&m.Dimensions[i].Statements)
+	}
+	if e := m.Emphasis; e != nil {
+		m.Emphasis = &Emphasis{Statements: *statements(&e.Statements), Both: e.Both, OnlyA: e.OnlyB, OnlyB: e.OnlyA}
+	}
+	m.Facts = slices.Clone(m.Facts)
+	for i, f := range m.Facts {
+		m.Facts[i].A, m.Facts[i].B = f.B, f.A
+	}
+	for _, marks := range []*[]Mark{&m.Shares, &m.Marks} {
+		*marks = slices.Clone(*marks)
+		for i, x := range *marks {
+			(*marks)[i].A, (*marks)[i].B = x.B, x.A
+		}
+	}
+	m.Pay = slices.Clone(m.Pay)
+	for i, p := range m.Pay {
+		m.Pay[i] = newPayPair(p.B, p.A, 4000, 4000)
+	}
+	c := *m.Counts
+	m.Counts = &Counts{
+		DutiesA: c.DutiesB, DutiesB: c.DutiesA, SharedIDs: c.SharedIDs, EqualTexts: c.EqualTexts, Both: c.Both, Reworded: c.Reworded, EqualText: c.EqualText, Like: c.Like,
+		OnlyA: c.OnlyB, OnlyB: c.OnlyA, SkillsA: c.SkillsB, SkillsB: c.SkillsA, SkillsBoth: c.SkillsBoth,
+	}
+	v := *m.Measures
+	v.Containment, v.Contained = v.Contained, v.Containment
+	m.Measures = &v
+	return &m
+}
+
+// mirroredWords exchanges the signs, and puts the words of the first side before
+// those of the second again.
+func mirroredWords(in []Word) (out []Word) {
+	for _, w := range in {
+		switch w.Sign {
+		case "-":
+			w.Sign = "+"
+		case "+":
+			w.Sign = "-"
+		}
+		if n := len(out); n > 0 && w.Sign == "-" && out[n-1].Sign == "+" {
+			out = slices.Insert(out, n-1, w)
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+func asJSON(t interface{ Fatal(...any) }, v any) string {
+	out, err := json.MarshalIndent(v, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out)
+}
+
+func TestComparingTheOtherWayRoundIsTheMirror(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := drawSide(t, "a"), drawSide(t, "b")
+		if got, want := asJSON(t, Compare(b, a)), asJSON(t, mirrored(Compare(a, b))); got != want {
+			t.Fatalf("got %s\nwant %s", got, want)
+		}
+	})
+}
+
+func TestASideIsTheSameAsItself(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := drawSide(t, "a")
+		if r := Compare(s, s); !r.Same || r.Brief() != "" || r.Counts.Both != len(s.Duties) {
+			t.Fatalf("got %s", asJSON(t, r))
+		}
+	})
+}
+
+func TestTheOrderOfFilesDoesNotMatter(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := drawSide(t, "a"), drawSide(t, "b")
+		want := asJSON(t, Compare(a, b))
+		rnd := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 0))
+		for _, list := range [][]Item{a.Duties, b.Duties, a.Skills, b.Skills, a.Signals, b.Signals, a.Questions, b.Questions} {
+			rnd.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
+		}
+		if got := asJSON(t, Compare(a, b)); got != want {
+			t.Fatalf("got %s\nwant %s", got, want)
+		}
+	})
+}
+
+// of lists all entries of one side.
+func (l *Lists) of(second bool) (out []Item) {
+	if l == nil {
+		return nil
+	}
+	out = append(out, l.Both...)
+	for _, pairs := range [][]Pair{l.Reworded, l.EqualText, l.Like, l.Moved} {
+		for _, p := range pairs {
+			if second {
+				out = append(out, p.B)
+			} else {
+				out = append(out, p.A)
+			}
+		}
+	}
+	if second {
+		return append(out, l.OnlyB...)
+	}
+	return append(out, l.OnlyA...)
+}
+
+func textsOf(items []Item) []string {
+	var out []string
+	for _, x := range items {
+		out = append(out, fmt.Sprintf("%s|%s|%v", x.Text, x.Answer, x.Preferred))
+	}
+	slices.Sort(out)
+	return out
+}
+
+func TestNothingIsLostAndNothingStandsTwice(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := drawSide(t, "a"), drawSide(t, "b")
+		r := Compare(a, b)
+		pa, pb := a.Posting, b.Posting
+		if pa == nil {
+			pa = &Posting{}
+		}
+		if pb == nil {
+			pb = &Posting{}
+		}
+		for name, c := range map[string]struct {
+			lists *Lists
+			a, b  []Item
+		}{
+			"duties": {r.Duties, a.Duties, b.Duties}, "skills": {r.Skills, a.Skills, b.Skills}, "signals": {r.Signals, a.Signals, b.Signals},
+			"questions":    {r.Questions, a.Questions, b.Questions},
+			"requirements": {r.Requirements, slices.Concat(pa.Requirements, pa.Preferred), slices.Concat(pb.Requirements, pb.Preferred)},
+			"benefits":     {r.Benefits, pa.Benefits, pb.Benefits},
+		} {
+			if got, want := textsOf(c.lists.of(false)), textsOf(c.a); !slices.Equal(got, want) {
+				t.Fatalf("%s of a: got %q, want %q", name, got, want)
+			}
+			if got, want := textsOf(c.lists.of(true)), textsOf(c.b); !slices.Equal(got, want) {
+				t.Fatalf("%s of b: got %q, want %q", name, got, want)
+			}
+		}
+	})
+}
+
+// pairAll pairs by wording as the rule says it: all pairs, the best first.
+func pairAll(a, b []Item) []link {
+	var all []link
+	for i, x := range a {
+		for j, y := range b {
+			if l := Likeness(string(x.Text), string(y.Text)); l >= Threshold {
+				all = append(all, link{a: i, b: j, likeness: l})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(p, q link) int {
+		if p.likeness != q.likeness {
+			if p.likeness > q.likeness {
+				return -1
+			}
+			return 1
+		}
+		return comparePairs(Pair{A: a[p.a], B: b[p.b]}, Pair{A: a[q.a], B: b[q.b]})
+	})
+	usedA, usedB := map[int]bool{}, map[int]bool{}
+	var out []link
+	for _, l := range all {
+		if !usedA[l.a] && !usedB[l.b] {
+			usedA[l.a], usedB[l.b] = true, true
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+func TestPairsByWordingAreTheBestOfAllPairs(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := drawSide(t, "a").Duties, drawSide(t, "b").Duties
+		for i := range b {
+			b[i].ID += "b"
+		}
+		got, want := pairByWording(a, b, places(len(a)), places(len(b))), pairAll(a, b)
+		if len(got) != len(want) || len(got) > 0 && !reflect.DeepEqual(got, want) {
+			t.Fatalf("got %v\nwant %v\na %v\nb %v", got, want, a, b)
+		}
+	})
+}
+
+func TestLikenessIsBetweenNoneAndAll(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		x, y := rapid.String().Draw(t, "x"), rapid.String().Draw(t, "y")
+		l := Likeness(x, y)
+		if l < 0 || l > 1 || l != Likeness(y, x) || len(wordSet(x)) > 0 && Likeness(x, x) != 1 {
+			t.Fatalf("likeness %v", l)
+		}
+	})
+}
+
+func TestStopWordsAreThoseOfTheHelp(t *testing.T) {
+	for _, w := range StopWords() {
+		if !isStopWord(w) {
+			t.Errorf("%q counts", w)
+		}
+	}
+}
+
+func TestFoldedTextsCompareAsTheyAre(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.OneOf(rapid.StringMatching(`[ aAbBé\t]{0,6}`), rapid.String())
+		x, y := text.Draw(t, "x"), text.Draw(t, "y")
+		want := strings.Compare(strings.Join(strings.Fields(strings.ToLower(x)), " "), strings.Join(strings.Fields(strings.ToLower(y)), " "))
+		if got := compareFolded(x, y); got != want {
+			t.Fatalf("got %d, want %d", got, want)
+		}
+	})
+}
+
+func FuzzWords(f *testing.F) {
+	f.Add("Manage payroll", "Run payroll for 40 people")
+	f.Add("", "a")
+	f.Add("a b a", "b a b")
+	f.Fuzz(func(t *testing.T, a, b string) {
+		if len(a)+len(b) > 4000 {
+			return
+		}
+		var x, y []string
+		for _, w := range changedWords(a, b) {
+			if w.Sign != "+" {
+				x = append(x, w.Text)
+			}
+			if w.Sign != "-" {
+				y = append(y, w.Text)
+			}
+		}
+		if strings.Join(x, " ") != strings.Join(strings.Fields(a), " ") || strings.Join(y, " ") != strings.Join(strings.Fields(b), " ") {
+			t.Fatalf("%q and %q: got %q and %q", a, b, x, y)
+		}
+		if got, want := changedWords(b, a), mirroredWords(changedWords(a, b)); !slices.Equal(got, want) {
+			t.Fatalf("got %v, want %v", got, want)
+		}
+	})
+}
+
+func FuzzText(f *testing.F) {
+	f.Add("Plan events", "Plan an event 日程", 20, true)
+	f.Add("x", "", 1, false)
+	f.Fuzz(func(t *testing.T, x, y string, width int, sideBySide bool) {
+		if width < 20 || width > 300 {
+			return
+		}
+		a := Side{Ref: "a", Title: Text(x), Duties: []Item{{ID: "x", Text: Text(x)}, {ID: "y", Text: Text(y)}}, Questions: []Item{{Text: Text(x), Answer: Text(y)}}}
+		b := Side{Ref: "b", Title: Text(y), Duties: []Item{{ID: "x", Text: Text(y)}, {ID: "z", Text: Text(y + x)}}, Posting: &Posting{Workplace: Text(x)}}
+		clean := func(s string) string {
+			return strings.Map(func(r rune) rune { return max(r, ' ') }, strings.ToValidUTF8(s, "?"))
+		}
+		text := Compare(a, b).Text(Style{Width: width, SideBySide: sideBySide, Clean: clean})
+		for line := range strings.Lines(text) {
+			if n := columns(strings.TrimSuffix(line, "\n")); n > width {
+				t.Fatalf("%d columns: %q", n, line)
+			}
+		}
+	})
+}
+
+func TestAllPairsAreMeasuredAsEachPairIs(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var sides []Side
+		for i := range rapid.IntRange(0, 5).Draw(t, "sides") {
+			sides = append(sides, drawSide(t, string(rune('a'+i))))
+		}
+		p := AllPairs(sides, AllMeasures())
+		for i := range sides {
+			for j := range i {
+				m := measure(&sides[j], &sides[i])
+				for _, by := range AllMeasures() {
+					if got, want := Number(ptr(p.at(by, j, i))), Number(m.Of(by)); got != want {
+						t.Fatalf("%s of %d and %d: got %q, want %q", by, j, i, got, want)
+					}
+				}
+				if got, want := Number(ptr(p.at(ByContainment, i, j))), Number(m.Contained); got != want {
+					t.Fatalf("containment back: got %q, want %q", got, want)
+				}
+			}
+		}
+	})
+}
+
+func ptr(v float64) *float64 {
+	if math.IsNaN(v) {
+		return nil
+	}
+	return &v
+}
+
+// generated is a side of n duties of some words.
+func generated(ref string, n, vocabulary int, rnd *rand.Rand) Side {
+	s := Side{Kind: KindRole, Ref: ref, Title: Text(ref)}
+	for i := range n {
+		var words []string
+		for range 4 + rnd.IntN(5) {
+			words = append(words, fmt.Sprintf("word%d", rnd.IntN(vocabulary)))
+		}
+		s.Duties = append(s.Duties, Item{ID: fmt.Sprintf("%s-%d", ref, i), Text: Text(strings.Join(words, " "))})
+	}
+	return s
+}
+
+// What all duties have in common must not make it slow.
+func TestFiveThousandDutiesAreComparedInTime(t *testing.T) {
+	for _, vocabulary := range []int{12, 5000} {
+		rnd := rand.New(rand.NewPCG(1, 2))
+		a, b := generated("a", 5000, vocabulary, rnd), generated("b", 5000, vocabulary, rnd)
+		start := time.Now()
+		r := Compare(a, b)
+		if took := time.Since(start); took > 20*time.Second || r.Counts.DutiesA != 5000 {
+			t.Errorf("%d words: took %s", vocabulary, took)
+		} else {
+			t.Logf("%d words: %s", vocabulary, took)
+		}
+	}
+}
+
+func BenchmarkAllPairs(b *testing.B) {
+	for _, vocabulary := range []int{12, 300, 5000} {
+		rnd := rand.New(rand.NewPCG(1, 2))
+		var sides []Side
+		for i := range 1000 {
+			sides = append(sides, generated(fmt.Sprint("role", i), 20, vocabulary, rnd))
+		}
+		for _, m := range []Measure{ByIDs, ByEqual, ByWording} {
+			b.Run(fmt.Sprintf("%s-%d", m, vocabulary), func(b *testing.B) {
+				for b.Loop() {
+					AllPairs(sides, []Measure{m})
+				}
+			})
+		}
+	}
+}

@@ -1,0 +1,84 @@
+package schema
+
+import (
+	"encoding/json"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// output writes the schema of a result that jobdesc writes as JSON: by json tags,
+// and strict, since a program wrote it.
+func output(f File) *Schema {
+	b := &Builder{names: map[reflect.Type]string{}}
+	s := b.written(f.Type)
+	s.Dialect, s.ID = Draft, "urn:jobdesc:schema:"+f.Name
+	s.Title, s.Description = f.Title, f.About
+	slices.SortFunc(b.defs, func(x, y Property) int { return strings.Compare(x.Name, y.Name) })
+	s.Defs = b.defs
+	return s
+}
+
+// writtenOf is the schema of a type in a result; a struct with a name has a
+// definition of its own.
+func (b *Builder) writtenOf(t reflect.Type) *Schema {
+	if t.Kind() != reflect.Struct || strings.Contains(t.Name(), "[") {
+		return b.written(t)
+	}
+	if _, known := b.names[t]; !known {
+		b.names[t] = b.nameOf(t)
+		i := len(b.defs)
+		b.defs = append(b.defs, Property{Name: b.names[t]})
+		b.defs[i].Schema = b.written(t)
+	}
+	return &Schema{Ref: refPrefix + b.names[t]}
+}
+
+func (b *Builder) written(t reflect.Type) *Schema {
+	_, itself := reflect.New(t).Interface().(json.Marshaler)
+	switch t.Kind() {
+	case reflect.String:
+		return &Schema{Type: Kinds{"string"}}
+	case reflect.Bool:
+		return &Schema{Type: Kinds{"boolean"}}
+	case reflect.Int:
+		return &Schema{Type: Kinds{"integer"}}
+	case reflect.Int64, reflect.Float64:
+		return &Schema{Type: Kinds{"number"}}
+	case reflect.Pointer:
+		return b.writtenOf(t.Elem())
+	case reflect.Slice:
+		return List(b.writtenOf(t.Elem()))
+	case reflect.Map:
+		return &Schema{Type: Kinds{"object"}, Others: b.writtenOf(t.Elem())}
+	}
+	if value, ok := t.FieldByName("V"); itself && ok { // a value with its place is written as the value
+		return b.writtenOf(value.Type)
+	}
+	s := &Schema{Type: Kinds{"object"}, Others: Never()}
+	b.writtenFields(s, t)
+	return s
+}
+
+// writtenFields adds the fields of a struct; those of an embedded one are its own.
+func (b *Builder) writtenFields(s *Schema, t reflect.Type) {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+		switch {
+		case f.Anonymous && name == "":
+			b.writtenFields(s, f.Type)
+		case !f.IsExported() || name == "-" || name == "":
+		default:
+			field, optional := b.writtenOf(f.Type), strings.Contains(options, "omit")
+			if f.Type.Kind() == reflect.Pointer && (!optional || f.Type.Elem().Kind() != reflect.Struct) {
+				field = Either(field, &Schema{Type: Kinds{"null"}})
+			}
+			field.Description = f.Tag.Get("doc")
+			s.Properties = append(s.Properties, Property{name, field})
+			if !optional {
+				s.Required = append(s.Required, name)
+			}
+		}
+	}
+}
