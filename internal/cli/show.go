@@ -111,8 +111,7 @@ func (p *printer) head(text string) { p.out.WriteString("\n" + p.ws.bold(text) +
 
 // item writes a line of a list, followed by its sources.
 func (p *printer) item(text string, sources []roles.Citation) {
-	p.out.WriteString("  - ")
-	p.out.WriteString(strings.TrimPrefix(wrap("    "+text+p.cite(sources), "    ", p.ws.columns()-4), "    ") + "\n")
+	p.out.WriteString("  - " + wrapFrom(4, text+p.cite(sources), "    ", p.ws.columns()) + "\n")
 }
 
 func (p *printer) cite(sources []roles.Citation) string {

@@ -69,9 +69,11 @@ func (a *app) bold(s string) string {
 
 // wrap breaks text between words so that no line is wider than width; every
 // line but the first begins with indent.
-func wrap(text, indent string, width int) string {
+func wrap(text, indent string, width int) string { return wrapFrom(0, text, indent, width) }
+
+// wrapFrom is wrap for a text that begins in column col.
+func wrapFrom(col int, text, indent string, width int) string {
 	var out strings.Builder
-	col := 0
 	for i, word := range strings.Fields(visible(text)) {
 		n := displaywidth.String(word)
 		switch {

@@ -65,8 +65,10 @@ func firstSpecial(s string) int {
 // line, where they begin a block (sections 4 and 5).
 func isSpecial(s string, i int) bool {
 	switch s[i] {
-	case '\\', '`', '*', '[', ']', '<', '_', '~', '|':
+	case '\\', '`', '*', '[', ']', '<', '~', '|':
 		return true
+	case '_': // within a word it begins nothing
+		return i == 0 || i == len(s)-1 || !isAlphanumeric(s[i-1]) || !isAlphanumeric(s[i+1])
 	case '&':
 		return isReference(s[i+1:])
 	case '>':
@@ -94,6 +96,10 @@ func isReference(s string) bool {
 	s = strings.TrimPrefix(s, "#")
 	name := strings.TrimLeft(s, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 	return len(name) < len(s) && name != "" && name[0] == ';'
+}
+
+func isAlphanumeric(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
 }
 
 func isDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }

@@ -23,12 +23,13 @@ func TestEscapeIsShownLiterally(t *testing.T) {
 	for _, s := range []string{
 		"CEO & COO", "&amp; &#42; AT&T;", "<b>bold</b>", "*a* _b_ `c` [d](e) ![f](g)", "# no heading", "1. no list", "- no list",
 		"> no quote", "a\\b", "https://a.example/x_y", "مدير المكتب", "👩‍💻 zero\u200bwidth", "{{.Title}}", "---", "80\u00a0000 €", "a\u2003b", "1) x", "12345678. y", "===", ": x", "a_b_c", "&#x2a; &lt", "a\u0301", "שלום *עולם*", "~~x~~ | y", "+ 1", "= x",
+		"_a_b_", "a__b__c", "a_ b_", "_a_b", "é_é_é", "a_*b*_c",
 	} {
 		if got := shown(t, s); got != s {
 			t.Errorf("%q is shown as %q", s, got)
 		}
 	}
-	for _, s := range []string{"CEO & COO", "37.5 hours", "+1 555 0100", "#1 choice", "-5 to 30 °C", "a:b", "C++", "C#"} {
+	for _, s := range []string{"CEO & COO", "37.5 hours", "+1 555 0100", "#1 choice", "-5 to 30 °C", "a:b", "C++", "C#", "first_last@a.example", "1_000"} {
 		if got := Escape(s); got != s {
 			t.Errorf("escaped without need: %q", got)
 		}

@@ -23,6 +23,13 @@ func TestBuiltInDefaultsLieBelowEverything(t *testing.T) {
 	}
 }
 
+func TestWhatHasNoContentIsLeftOut(t *testing.T) {
+	d := merged(t, "benefits: ['', {text: ' ', where: [NL]}]\nvalues: [\"\\u200b\"]", "role: office-manager\nrequirements: [' ', Dutch]\npreferred: ['']")
+	if len(d.Benefits)+len(d.Company.Values)+len(d.Preferred) > 0 || !slices.Equal(d.Requirements, []Text{"Dutch"}) {
+		t.Errorf("got %q, %q, %q, %q", d.Benefits, d.Company.Values, d.Preferred, d.Requirements)
+	}
+}
+
 func TestALaterLayerReplacesAScalar(t *testing.T) {
 	const defaults = "defaults: {travel: none, bonus: from the company, reports_to: COO}"
 	const file = "role: office-manager\nbonus: from the posting\nreports_to: CEO"

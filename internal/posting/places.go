@@ -139,8 +139,8 @@ func (m *merging) at(items []company.Item, texts []said, places []Place) []Text 
 // there. That of one that is bound to some of them only is followed by their names
 // in brackets.
 func placed(item company.Item, text string, places []Place) (string, bool) {
-	if len(item.Where) == 0 {
-		return text, true
+	if len(item.Where) == 0 || scalar.Blank(text) {
+		return text, !scalar.Blank(text)
 	}
 	var names []string
 	for _, p := range places {

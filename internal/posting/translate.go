@@ -230,6 +230,9 @@ func (m *merging) list(l yamlfile.List[yamlfile.At[string]], key string, full bo
 	var out []Text
 	for i, original := range l.Items {
 		s := m.own(original, key, func(t *Translation) yamlfile.At[string] { return item(of(t), i) })
+		if scalar.Blank(s.text) { // a bullet without text
+			continue
+		}
 		m.mark(s, s.text, false, full)
 		out = append(out, Text(s.text))
 	}

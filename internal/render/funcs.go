@@ -10,11 +10,14 @@ import (
 
 // funcs are the functions of templates of content. They are pure.
 func funcs() map[string]any {
-	return map[string]any{"link": link, "mailto": mailto}
+	return map[string]any{"link": link, "mailto": mailto, "nth": nth}
 }
 
 // Inline is Markdown that a function made. A template passes it through as it is.
 type Inline string
+
+// nth is the number of the item of a list at index i: from 1, as people count.
+func nth(i int) int { return i + 1 }
 
 // link is a Markdown link to a web address, which is its text too.
 func link(address posting.Text) Inline {

@@ -16,7 +16,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the expected output in testdata")
 
 // TestDocuments renders each folder of testdata: company.yaml and posting.yaml
-// give posting.md and posting.html.
+// give posting.md and posting.html, and description.md and brief.md.
 func TestDocuments(t *testing.T) {
 	folders, err := filepath.Glob("testdata/*/posting.yaml")
 	if err != nil || len(folders) == 0 {
@@ -37,6 +37,15 @@ func TestDocuments(t *testing.T) {
 			}
 			golden(t, filepath.Join(dir, "posting.md"), md)
 			golden(t, filepath.Join(dir, "posting.html"), fragment)
+			for _, kind := range Kinds()[1:] {
+				d := *docs[0]
+				d.Kind = kind
+				md, err := r.Markdown(&d)
+				if err != nil {
+					t.Fatal(err)
+				}
+				golden(t, filepath.Join(dir, kind+".md"), md)
+			}
 		})
 	}
 }

@@ -45,7 +45,9 @@ func (d *DutyItem) DecodeYAML(v yamlfile.Value) {
 func (d DutyItem) JSONSchema(b *schema.Builder) *schema.Schema {
 	full := b.Struct(reflect.TypeFor[DutyItem]())
 	full.AnyOf = []*schema.Schema{schema.Needs("text"), schema.Needs("duty")}
-	return schema.Either(b.Text(), full)
+	text := *b.Text()
+	text.Pattern, full.Prop("text").Pattern = `\S`, `\S`
+	return schema.Either(&text, full)
 }
 
 // Key is the text or the id that names the entry.
@@ -269,6 +271,10 @@ func (e *editor) add(item DutyItem) {
 	item.over(&d)
 	if item.Text.IsSet() { // for a duty of its own, or for that of an id
 		d.stated = !item.Ref.IsSet() && e.catalog != nil
+	}
+	if scalar.Blank(d.Text) {
+		e.problem(item.Pos, "", "the text of a duty is empty")
+		return
 	}
 	if d.ID == "" {
 		d.ID = scalar.Slugify(d.Text)

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"jobdesc/internal/yamlfile"
@@ -30,6 +31,11 @@ func quote(s string) string {
 		i += size
 	}
 	return strconv.Quote(s)
+}
+
+// Blank reports whether a reader would see nothing of s.
+func Blank(s string) bool {
+	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) }) == ""
 }
 
 // refuse is the error that text is no what, with the nearest valid text or,
