@@ -7,7 +7,6 @@ import (
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/text"
@@ -28,7 +27,7 @@ func New() *Converter { return &Converter{md: newGoldmark(oneTitle{})} }
 
 func newGoldmark(titles oneTitle) goldmark.Markdown {
 	return goldmark.New(
-		goldmark.WithExtensions(extension.Table),
+		goldmark.WithExtensions(tables{}),
 		goldmark.WithParserOptions(parser.WithASTTransformers(util.Prioritized(titles, 100))),
 		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(literalHTML{}, 100))),
 	)

@@ -220,16 +220,11 @@ func (m *merging) fromRoles(d *Document) {
 	m.checkShares(edited)
 	m.checkTranslatedDuties(edited)
 	d.Duties = make([]Duty, len(edited))
-	d.Sources = map[string]roles.Source{}
+	d.lib = m.lib
 	for i, duty := range edited {
 		title := Text("")
 		if duty.Area != "" {
 			title = m.area(duty)
-		}
-		for _, at := range duty.Sources {
-			if source, ok := m.lib.Source(at.Source.V); ok {
-				d.Sources[at.Source.V] = source
-			}
 		}
 		d.Duties[i] = Duty{
 			ID: duty.ID, Text: m.duty(duty), Area: duty.Area, AreaTitle: title, By: duty.By, Time: duty.Time, Essential: duty.Essential,

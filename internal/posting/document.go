@@ -76,9 +76,18 @@ type Document struct {
 	Version          Text            `json:"version,omitempty" doc:"Version of the description"`
 	Company          Company         `json:"company" doc:"The employer"`
 	// Foreign are the texts that have no translation into Lang.
-	Foreign []Foreign `json:"-"`
-	// Sources are the documents that the duties cite, by id.
-	Sources map[string]roles.Source `json:"-" doc:"The documents that the duties cite, by id"`
+	Foreign []Foreign      `json:"-"`
+	lib     *roles.Library // where the documents are that the duties cite
+}
+
+// Source is the document with an id that the duties cite. It is looked up when it
+// is asked for: few kinds of documents name their sources.
+func (d *Document) Source(id string) roles.Source {
+	if d.lib == nil {
+		return roles.Source{}
+	}
+	source, _ := d.lib.Source(id)
+	return source
 }
 
 // Name is the document's file name without extension: the posting's id, with

@@ -72,7 +72,7 @@ func (w Words) duties(d *posting.Document) ([]Duty, []Inline) {
 	for i, duty := range d.Duties {
 		duties[i] = Duty{Duty: duty, Marks: w.marks(duty)}
 		for _, at := range duty.Sources {
-			note := w.note(d.Sources[at.Source.V], at)
+			note := w.note(d.Source(at.Source.V), at)
 			if numbers[note] == 0 {
 				notes = append(notes, note)
 				numbers[note] = len(notes)

@@ -31,8 +31,32 @@ type Template struct {
 	limits limits
 	// idle holds instances between runs. Functions are bound to an instance,
 	// not to a run, so a run takes an instance for itself; its steps are
-	// counted by the writer, which is the run's own anyway.
-	idle sync.Pool
+	// counted by the writer, which is the run's own anyway. A sync.Pool would
+	// not give one processor what another one parsed.
+	idle struct {
+		sync.Mutex
+		list []*instance
+	}
+}
+
+// take is an idle instance, or nil.
+func (t *Template) take() *instance {
+	t.idle.Lock()
+	defer t.idle.Unlock()
+	last := len(t.idle.list) - 1
+	if last < 0 {
+		return nil
+	}
+	in := t.idle.list[last]
+	t.idle.list = t.idle.list[:last]
+	return in
+}
+
+// give makes an instance idle.
+func (t *Template) give(in *instance) {
+	t.idle.Lock()
+	defer t.idle.Unlock()
+	t.idle.list = append(t.idle.list, in)
 }
 
 // Options say how a template is run.
@@ -70,15 +94,15 @@ func parseWith(lim limits, file string, text []byte, data any, opt Options) (_ *
 	if err != nil {
 		return nil, err
 	}
-	t.idle.Put(in)
+	t.give(in)
 	return t, nil
 }
 
 // Execute runs the template on data and appends what it writes to dst. Errors
 // are of type [yamlfile.Problems]; dst is then as it was.
 func (t *Template) Execute(dst *bytes.Buffer, data any) (err error) {
-	in, ok := t.idle.Get().(*instance)
-	if !ok {
+	in := t.take()
+	if in == nil {
 		if in, err = t.another(); err != nil {
 			return err
 		}
@@ -89,7 +113,7 @@ func (t *Template) Execute(dst *bytes.Buffer, data any) (err error) {
 			dst.Truncate(in.run.start)
 		}
 		in.run.dst = nil
-		t.idle.Put(in)
+		t.give(in)
 	}()
 	defer recovered(&err, func() yamlfile.Pos { return t.src.at(in.run.at) })
 	if err := in.template.Execute(&in.run, data); err != nil {
