@@ -41,10 +41,10 @@ func (p *Preview) Update(broken error) {
 	p.changed = make(chan struct{})
 }
 
-func (p *Preview) state() (broken error, changed <-chan struct{}) {
+func (p *Preview) state() (changed <-chan struct{}, broken error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.broken, p.changed
+	return p.changed, p.broken
 }
 
 // ServeHTTP is part of http.Handler. It answers only who asks for this machine
@@ -61,7 +61,7 @@ func (p *Preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("Cache-Control", "no-store")
-	broken, _ := p.state()
+	_, broken := p.state()
 	switch {
 	case r.URL.Path == EventsPath:
 		p.events(w, r)
@@ -76,7 +76,7 @@ func (p *Preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // events tells a page, once, that the site has changed.
 func (p *Preview) events(w http.ResponseWriter, r *http.Request) {
-	_, changed := p.state()
+	changed, _ := p.state()
 	w.Header().Set("Content-Type", "text/event-stream")
 	fmt.Fprint(w, ": connected\n\n")
 	if f, ok := w.(http.Flusher); ok {
