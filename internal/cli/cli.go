@@ -137,7 +137,7 @@ input or failure, and then nothing was written.`,
 	flags.SortFlags = false
 	flags.StringVarP(&a.chdir, "directory", "C", "", "work as if started in `DIR`")
 	flags.StringArrayVar(&a.set, "set", nil, "set a company parameter, `KEY=VALUE`, or a key of postings, posting.KEY=VALUE")
-	flags.StringVar(&a.today, "today", "", "the `DATE` of the run, as 2026-11-24")
+	flags.Var((*once)(&a.today), "today", "the `DATE` of the run, as 2026-11-24")
 	flags.StringVar(&a.color, "color", "auto", "colour: auto, always or never")
 	flags.IntVar(&a.width, "width", 0, "width of text in `COLUMNS`")
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return a.checkFlags() }
@@ -151,6 +151,25 @@ input or failure, and then nothing was written.`,
 // each of them would pay.
 func isCommand(root *cobra.Command, args []string) bool {
 	return len(args) > 0 && args[0] != "man" && slices.ContainsFunc(root.Commands(), func(c *cobra.Command) bool { return c.Name() == args[0] })
+}
+
+// once is the text of a flag that may have one value: two days in one run are a
+// mistake of the script that wrote them.
+type once string
+
+// String is part of pflag.Value.
+func (o *once) String() string { return string(*o) }
+
+// Type is part of pflag.Value.
+func (*once) Type() string { return "string" }
+
+// Set is part of pflag.Value.
+func (o *once) Set(value string) error {
+	if *o != "" && string(*o) != value {
+		return fmt.Errorf("it is %q already; give one", string(*o))
+	}
+	*o = once(value)
+	return nil
 }
 
 func (a *app) checkFlags() error {
