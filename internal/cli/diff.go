@@ -118,7 +118,7 @@ func runDiff(a *app, opts diffOptions, names []string) error {
 	if opts.output == "-" {
 		opts.output = ""
 	}
-	format, err := opts.formatOf(irregular(a.path(a.workDir(), opts.output)))
+	format, err := opts.formatOf(irregular(a.path(a.workDir(), opts.output)), diffFormats()...)
 	if err != nil {
 		return err
 	}
@@ -201,9 +201,9 @@ func (o *diffOptions) checkOnly() error {
 // diffFormats are the formats of comparisons.
 func diffFormats() []string { return []string{"text", "markdown", "html", "docx", "json", "tsv"} }
 
-// formatOf is the format that was asked for, by name or by the extension of the
-// output, which a device does not have.
-func (o *diffOptions) formatOf(irregular bool) (string, error) {
+// formatOf is the format of those known that was asked for, by name or by the
+// extension of the output, which a device does not have.
+func (o *diffOptions) formatOf(irregular bool, known ...string) (string, error) {
 	name, where := o.format, "format"
 	if ext := strings.TrimPrefix(filepath.Ext(o.output), "."); name == "" && ext != "" && !irregular {
 		name, where = ext, "format, which the extension of "+o.output+" asks for"
@@ -217,7 +217,7 @@ func (o *diffOptions) formatOf(irregular bool) (string, error) {
 		name = "html"
 	}
 	var format string
-	err := yamlfile.Word(&format, []byte(name), where, diffFormats()...)
+	err := yamlfile.Word(&format, []byte(name), where, known...)
 	return format, err
 }
 

@@ -84,19 +84,7 @@ func (o *diffOptions) historyFormat() (string, error) {
 	if len(o.only) > 0 || o.sideBySide {
 		return "", errors.New("--only and --side-by-side are for roles and postings, not for --git")
 	}
-	name, where := o.format, "format"
-	if ext := strings.TrimPrefix(filepath.Ext(o.output), "."); name == "" && ext != "" && !irregular(o.output) {
-		name, where = ext, "format, which the extension of "+o.output+" asks for"
-	}
-	switch name {
-	case "", "txt":
-		name = "text"
-	case "md":
-		name = "markdown"
-	}
-	var format string
-	err := yamlfile.Word(&format, []byte(name), where, "text", "markdown", "json", "tsv", "names")
-	return format, err
+	return o.formatOf(irregular(o.output), "text", "markdown", "json", "tsv", "names")
 }
 
 // history opens both sides and compares them.

@@ -254,8 +254,15 @@ func (w *textWriter) row(sign string, a, b []span) {
 
 // beside writes two columns with the sign between them.
 func (w *textWriter) beside(sign string, a, b []span) {
-	half := (w.Width - 3) / 2
-	left, right := w.lines(half, a...), w.lines(half, b...)
+	half := w.half()
+	w.facing(span{sign, colorOf(sign)}, w.lines(half, a...), w.lines(half, b...))
+}
+
+// half is the width of each of two columns.
+func (w *textWriter) half() int { return (w.Width - 3) / 2 }
+
+// facing writes lines beside each other; the sign stands between the first two.
+func (w *textWriter) facing(sign span, left, right []line) {
 	for i := range max(len(left), len(right)) {
 		var l, r line
 		if i < len(left) {
@@ -265,10 +272,10 @@ func (w *textWriter) beside(sign string, a, b []span) {
 			r = right[i]
 		}
 		mark := " "
-		if i == 0 {
-			mark = w.painted(span{sign, colorOf(sign)})
+		if i == 0 && sign.text != "" {
+			mark = w.painted(sign)
 		}
-		w.out.WriteString(strings.TrimRight(fill(l, half)+" "+mark+" "+r.text, " ") + "\n")
+		w.out.WriteString(strings.TrimRight(fill(l, w.half())+" "+mark+" "+r.text, " ") + "\n")
 	}
 }
 
@@ -396,7 +403,7 @@ func (w *textWriter) column(sign string, items []Item) []line {
 
 // hanging is an entry in half of the width, below its sign.
 func (w *textWriter) hanging(sign string, spans []span) []line {
-	lines := w.lines((w.Width-3)/2-2, spans...)
+	lines := w.lines(w.half()-2, spans...)
 	for i, l := range lines {
 		lead := "  "
 		if i == 0 {
@@ -412,19 +419,7 @@ func colorOf(sign string) paint {
 }
 
 // columns writes two lists beside each other, whose lines do not belong together.
-func (w *textWriter) columns(left, right []line) {
-	half := (w.Width - 3) / 2
-	for i := range max(len(left), len(right)) {
-		var l, r line
-		if i < len(left) {
-			l = left[i]
-		}
-		if i < len(right) {
-			r = right[i]
-		}
-		w.out.WriteString(strings.TrimRight(fill(l, half)+"   "+r.text, " ") + "\n")
-	}
-}
+func (w *textWriter) columns(left, right []line) { w.facing(span{}, left, right) }
 
 // itemSpans is an entry with what is said of it, and the numbers of its sources.
 func itemSpans(x Item) []span {
@@ -502,9 +497,8 @@ func (w *textWriter) onlyLists(name string, l *Lists) {
 	nameA, nameB := w.r.Called()
 	a, b := heading(len(l.OnlyA), nameA), heading(len(l.OnlyB), nameB)
 	if len(l.OnlyA) > 0 && len(l.OnlyB) > 0 && w.SideBySide {
-		half := (w.Width - 3) / 2
 		w.out.WriteString("\n")
-		w.columns(w.lines(half, a), w.lines(half, b))
+		w.columns(w.lines(w.half(), a), w.lines(w.half(), b))
 		w.alone(l.OnlyA, l.OnlyB)
 		return
 	}

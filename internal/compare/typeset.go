@@ -2,9 +2,8 @@ package compare
 
 import (
 	"strings"
-	"unicode"
 
-	"golang.org/x/text/width"
+	"github.com/clipperhouse/displaywidth"
 )
 
 // Style says how a comparison is written as text.
@@ -101,15 +100,15 @@ func (t *typesetter) lines(width int, spans ...span) []line {
 // cutAt parts a word so that the first part fits into width; it has at least one
 // character.
 func cutAt(word string, width int) (head, tail string) {
-	col := 0
-	for i, r := range word {
-		n := columnsOf(r)
-		if i > 0 && col+n > width {
-			return word[:i], word[i:]
+	at, col := 0, 0
+	for g := displaywidth.StringGraphemes(word); g.Next(); {
+		if at > 0 && col+g.Width() > width {
+			break
 		}
-		col += n
+		at += len(g.Value())
+		col += g.Width()
 	}
-	return word, ""
+	return word[:at], word[at:]
 }
 
 func (t *typesetter) clean(s string) string {
@@ -134,29 +133,8 @@ func plainMarks() *strings.Replacer {
 	return strings.NewReplacer("‘", "'", "’", "'", "“", `"`, "”", `"`, "–", "-", "—", "-", "…", "...", "·", "-", "•", "*", "→", "->", "×", "x", "\u00a0", " ", "\u202f", " ")
 }
 
-// columns is how many columns a text takes in a terminal: none for what stands on
-// the letter before, two for Chinese and its like.
-func columns(s string) int {
-	n := 0
-	for _, r := range s {
-		n += columnsOf(r)
-	}
-	return n
-}
-
-func columnsOf(r rune) int {
-	switch {
-	case r < 0x300:
-		return 1
-	case r == '\u200b', r == '\u200d', unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
-		return 0
-	}
-	switch width.LookupRune(r).Kind() {
-	case width.EastAsianWide, width.EastAsianFullwidth:
-		return 2
-	}
-	return 1
-}
+// columns is how many columns a text takes in a terminal.
+func columns(s string) int { return displaywidth.String(s) }
 
 // fill is s and spaces up to n columns.
 func fill(l line, n int) string { return l.text + strings.Repeat(" ", max(n-l.columns, 0)) }

@@ -74,11 +74,16 @@ func (b *Builder) Of(t reflect.Type) *Schema {
 	if t.PkgPath() == "" || strings.Contains(t.Name(), "[") {
 		return b.body(t)
 	}
+	return b.define(t, b.body)
+}
+
+// define gives a type a definition, once, and refers to it.
+func (b *Builder) define(t reflect.Type, body func(reflect.Type) *Schema) *Schema {
 	if _, known := b.names[t]; !known {
 		b.names[t] = b.nameOf(t)
 		i := len(b.defs)
 		b.defs = append(b.defs, Property{Name: b.names[t]})
-		b.defs[i].Schema = b.body(t)
+		b.defs[i].Schema = body(t)
 	}
 	return &Schema{Ref: refPrefix + b.names[t]}
 }

@@ -25,13 +25,7 @@ func (b *Builder) writtenOf(t reflect.Type) *Schema {
 	if t.Kind() != reflect.Struct || strings.Contains(t.Name(), "[") {
 		return b.written(t)
 	}
-	if _, known := b.names[t]; !known {
-		b.names[t] = b.nameOf(t)
-		i := len(b.defs)
-		b.defs = append(b.defs, Property{Name: b.names[t]})
-		b.defs[i].Schema = b.written(t)
-	}
-	return &Schema{Ref: refPrefix + b.names[t]}
+	return b.define(t, b.written)
 }
 
 func (b *Builder) written(t reflect.Type) *Schema {
