@@ -40,6 +40,10 @@ func TestFactList(t *testing.T) {
 			title + "<ul>\n<li><strong>Place:</strong> Rome &amp; Pisa</li>\n<li><strong>Pay :</strong> 12 <em>net</em></li>\n</ul>\n<p>Text</p>\n<ul>\n<li>x</li>\n</ul>\n",
 			title + "<dl class=\"facts\">\n<div><dt>Place</dt><dd>Rome &amp; Pisa</dd></div>\n<div><dt>Pay</dt><dd>12 <em>net</em></dd></div>\n</dl>\n<p>Text</p>\n<ul>\n<li>x</li>\n</ul>\n",
 		},
+		"in another language": {
+			title + "<ul>\n<li><strong lang=\"en\" dir=\"ltr\">Place:</strong> <span lang=\"en\">Rome</span></li>\n</ul>\n",
+			title + "<dl class=\"facts\">\n<div><dt lang=\"en\" dir=\"ltr\">Place</dt><dd><span lang=\"en\">Rome</span></dd></div>\n</dl>\n",
+		},
 		"another list": {title + "<ul>\n<li>Rome</li>\n</ul>\n", ""},
 		"a list inside": {
 			title + "<ul>\n<li><strong>Place:</strong> Rome\n<ul>\n<li>Pisa</li>\n</ul>\n</li>\n</ul>\n", ""},

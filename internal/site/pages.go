@@ -141,13 +141,14 @@ func factList(body string) htmltemplate.HTML {
 	var out strings.Builder
 	out.WriteString(head + "</h1>\n<dl class=\"facts\">\n")
 	for line := range strings.Lines(list) {
-		line, isItem := strings.CutPrefix(strings.TrimSuffix(line, "</li>\n"), "<li><strong>")
+		line, isItem := strings.CutPrefix(strings.TrimSuffix(line, "</li>\n"), "<li><strong")
+		attributes, line, _ := strings.Cut(line, ">")
 		label, value, hasLabel := strings.Cut(line, "</strong> ")
 		label, hasColon := strings.CutSuffix(label, ":")
 		if !isItem || !hasLabel || !hasColon {
 			return htmltemplate.HTML(body)
 		}
-		out.WriteString("<div><dt>" + strings.TrimSpace(label) + "</dt><dd>" + value + "</dd></div>\n")
+		out.WriteString("<div><dt" + attributes + ">" + strings.TrimSpace(label) + "</dt><dd>" + value + "</dd></div>\n")
 	}
 	return htmltemplate.HTML(out.String() + "</dl>\n" + tail)
 }
