@@ -2,67 +2,124 @@ package cli
 
 import (
 	"embed"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
 
-// example is the folder of an example employer.
+// starters are the folders that init writes: an example employer, and a
+// company.yaml of comments.
 //
-//go:embed example
-var example embed.FS
+//go:embed example skeleton
+var starters embed.FS
+
+// schemaFolder is where init puts schemas, beside company.yaml.
+const schemaFolder = ".schema"
 
 // newInitCmd returns "jobdesc init".
 func newInitCmd(a *app) *cobra.Command {
 	var withExample bool
 	cmd := &cobra.Command{
-		Use:   "init --example DIR",
-		Short: "Write the folder of an example employer",
-		Long: `Write the folder of Harbour & Pine, an employer that does not exist: company.yaml
-and six postings to learn from. A file that is there already is never replaced.`,
-		Example: `  jobdesc init --example demo`,
-		Args:    wantArgs(1, 1, "one folder"),
+		Use:   "init [DIR]",
+		Short: "Start a folder of job descriptions",
+		Long: `Start a folder of job descriptions, here or in DIR: company.yaml, in which most lines
+are comments to choose from, and a folder postings/. It asks nothing.
+
+With --example it is the folder of Harbour & Pine, an employer that does not
+exist: company.yaml and six postings to learn from.
+
+The first line of each file names its schema in .schema/, by which editors with
+the YAML language server complete and check it; "jobdesc schema -o .schema/"
+renews them. A file that is there already is never replaced.`,
+		Example: `  jobdesc init jobs
+  jobdesc init --example demo`,
+		Args: wantArgs(0, 1, "one folder"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			if !withExample {
-				return errors.New("only --example is known: jobdesc init --example DIR")
+			name := "."
+			if len(args) > 0 {
+				name = args[0]
 			}
-			return runInit(a, args[0])
+			return runInit(a, name, withExample)
 		},
 	}
-	cmd.Flags().BoolVar(&withExample, "example", false, "write the example employer")
+	cmd.Flags().BoolVar(&withExample, "example", false, "write the folder of an example employer")
 	return cmd
 }
 
-func runInit(a *app, name string) error {
-	dir := a.workDir()
-	var files []outFile
-	var errs []error
-	err := fs.WalkDir(example, "example", func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		rel, _ := filepath.Rel("example", path)
-		text, err := example.ReadFile(path)
-		f := outFile{path: filepath.Join(a.path(dir, name), rel), label: filepath.ToSlash(filepath.Join(name, rel)), text: text}
-		if _, there := os.Lstat(f.path); there == nil {
-			errs = append(errs, fmt.Errorf("%s is there already", f.label))
-		}
-		files = append(files, f)
-		return err
-	})
-	if err == nil {
-		err = join(errs)
-	}
-	if err == nil {
-		err = writeFiles(files)
-	}
+func runInit(a *app, name string, withExample bool) error {
+	ws, err := a.locate()
 	if err != nil {
 		return err
 	}
-	a.note(fmt.Sprintf("wrote %d files; next: cd %s && jobdesc render postings/*.yaml -o out/", len(files), name))
+	from, next := "skeleton", "jobdesc render office-manager"
+	if withExample {
+		from, next = "example", "jobdesc render postings/*.yaml -o out/"
+	}
+	dir := ws.path(ws.dir, name)
+	files, err := starterFiles(from, dir, name)
+	if err != nil {
+		return err
+	}
+	var errs []error
+	for _, f := range files {
+		if _, err := os.Lstat(f.path); err == nil {
+			errs = append(errs, fmt.Errorf("%s is there already", f.label))
+		}
+	}
+	if err := join(errs); err != nil {
+		return err
+	}
+	if err := writeFiles(files); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Join(dir, "postings"), 0o777); err != nil {
+		return fmt.Errorf("%s/postings cannot be written: %s", name, reason(err))
+	}
+	if name != "." {
+		next = "cd " + name + " && " + next
+	}
+	a.note(fmt.Sprintf("wrote %d files; next: %s", len(files), next))
 	return nil
+}
+
+// starterFiles are the files of an embedded folder, each YAML file with the line
+// that names its schema, and the schemas.
+func starterFiles(from, dir, name string) ([]outFile, error) {
+	var files []outFile
+	err := fs.WalkDir(starters, from, func(file string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		rel := strings.TrimPrefix(file, from+"/")
+		text, err := starters.ReadFile(file)
+		files = append(files, outFile{
+			path: filepath.Join(dir, filepath.FromSlash(rel)), label: path.Join(filepath.ToSlash(name), rel), text: append(schemaLine(rel), text...),
+		})
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	kinds, err := schemasNamed([]string{"company", "posting"})
+	if err != nil {
+		return nil, err
+	}
+	label := path.Join(filepath.ToSlash(name), schemaFolder)
+	found, err := schemaFiles(filepath.Join(dir, schemaFolder), label, kinds)
+	return append(files, found...), err
+}
+
+// schemaLine is the first line of a file of the folder, by which an editor finds
+// its schema.
+func schemaLine(file string) []byte {
+	kind, up := "company", ""
+	if path.Dir(file) == "postings" {
+		kind, up = "posting", "../"
+	}
+	return []byte("# yaml-language-server: $schema=" + up + schemaFolder + "/" + kind + ".json\n")
 }

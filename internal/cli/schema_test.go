@@ -61,7 +61,7 @@ func newJudges(t testing.TB) *judges {
 			t.Fatalf("%s: %v", f.Name, err)
 		}
 	}
-	text, err := example.ReadFile("example/company.yaml")
+	text, err := starters.ReadFile("example/company.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -547,6 +547,25 @@ func TestWhatOnlyTheProgramRefuses(t *testing.T) {
 		}
 		if err := j.schemas["posting"].Validate(value); err != nil || len(j.problems("posting", []byte(text))) == 0 {
 			t.Errorf("%s: %v", text, err)
+		}
+	}
+}
+
+// TestTheSkeletonIsRight takes the comments away, as its reader does.
+func TestTheSkeletonIsRight(t *testing.T) {
+	text, err := starters.ReadFile("skeleton/company.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, keys, _ := strings.Cut(string(text), "\n\n")
+	keys = regexp.MustCompile(`(?m)^# (([a-z_]+:| ).*)$`).ReplaceAllString(keys, "$1")
+	if n := strings.Count(keys, "\n# "); n > 2 {
+		t.Errorf("%d lines are still comments:\n%s", n, keys)
+	}
+	j := newJudges(t)
+	for _, text := range []string{keys, string(text)} {
+		if refused, err := j.refused("company", []byte(text)); refused || err != nil || len(j.problems("company", []byte(text))) > 0 {
+			t.Errorf("%v %v\n%s", err, j.problems("company", []byte(text)), text)
 		}
 	}
 }
