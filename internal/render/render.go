@@ -181,6 +181,7 @@ func (r *Renderer) template(name string, data any, opt template.Options) (*templ
 	if err != nil {
 		return nil, err
 	}
+	opt.Partials = partials{r.folders}
 	t, err := template.Parse(label, source, data, opt)
 	if err == nil {
 		r.parsed[name] = t
@@ -192,10 +193,7 @@ func (r *Renderer) template(name string, data any, opt template.Options) (*templ
 // in problems.
 func (r *Renderer) find(name string) (label string, data []byte, err error) {
 	for _, f := range r.folders {
-		label = name
-		if f.Label != "" {
-			label = f.Label + "/" + name
-		}
+		label = f.label(name)
 		data, err := fs.ReadFile(f.FS, name)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):

@@ -23,6 +23,7 @@ type checker struct {
 	src      source
 	trees    treeSet
 	limits   limits
+	partials Partials
 	results  map[string]reflect.Type // of each function, nil where it depends
 	problems map[yamlfile.Problem]bool
 	calls    []call // to check yet
@@ -46,7 +47,7 @@ type variable struct {
 
 // check finds what is wrong in trees when they are run on data of type typ.
 func check(src source, trees treeSet, typ reflect.Type, opt Options, lim limits) yamlfile.Problems {
-	c := &checker{src: src, trees: trees, limits: lim, results: results(opt.Funcs), problems: map[yamlfile.Problem]bool{}, called: map[call]bool{}}
+	c := &checker{src: src, trees: trees, limits: lim, partials: opt.Partials, results: results(opt.Funcs), problems: map[yamlfile.Problem]bool{}, called: map[call]bool{}}
 	for _, name := range trees.names() {
 		c.nesting(trees[name])
 	}
@@ -176,11 +177,20 @@ func (c *checker) node(dot reflect.Type, n parse.Node) {
 			arg = c.pipe(dot, n.Pipe)
 		}
 		if c.trees[n.Name] == nil {
-			c.problem(n.Pos, fmt.Sprintf("unknown template %q", short(n.Name)), didYouMean(n.Name, c.trees.names()[1:]))
+			c.problem(n.Pos, fmt.Sprintf("unknown template %q", short(n.Name)), didYouMean(n.Name, c.templates()))
 			return
 		}
 		c.call(n.Name, arg)
 	}
+}
+
+// templates are the names of all that could be called.
+func (c *checker) templates() []string {
+	names := c.trees.names()[1:]
+	if c.partials != nil {
+		names = append(names, c.partials.Names()...)
+	}
+	return names
 }
 
 // rangeOver checks a range without its else.

@@ -21,14 +21,20 @@ import (
 // errors begin with the name, and a file's name may hold anything.
 const mainName = "\x00"
 
-// source is the text of a template, in which problems have their places.
-type source struct{ file, text string }
+// source is the text of a template, in which problems have their places, and
+// after it that of the partials that it calls.
+type source struct {
+	file, text string
+	partials   []partial
+}
 
-// at is the place of a byte of the source.
-func (s source) at(offset parse.Pos) yamlfile.Pos {
-	before := s.text[:min(max(int(offset), 0), len(s.text))]
-	line := before[strings.LastIndexByte(before, '\n')+1:]
-	return yamlfile.Pos{File: s.file, Line: 1 + strings.Count(before, "\n"), Col: 1 + utf8.RuneCountInString(line)}
+// newSource is the text of a file, without a byte-order mark.
+func newSource(file string, text []byte) (source, error) {
+	s := source{file: file, text: strings.TrimPrefix(string(text), "\ufeff")}
+	if strings.Contains(s.text, "\x00") || !utf8.ValidString(s.text) {
+		return s, yamlfile.Problems{{Pos: yamlfile.Pos{File: file}, Msg: "this is not a text file in UTF-8"}}
+	}
+	return s, nil
 }
 
 // atLine is the place of a byte of a line, counted from 0; lines from 1.

@@ -113,7 +113,7 @@ func (t *Template) escapeProblem(err error) error {
 	case e.Node != nil:
 		return t.src.problem(e.Node.Position(), msg, hint)
 	case e.ErrorCode == htmltemplate.ErrEndContext:
-		return t.src.problem(parse.Pos(len(strings.TrimRight(t.src.text, " \t\r\n"))), msg, hint)
+		return t.src.problem(parse.Pos(len(strings.TrimRight(t.src.main(), " \t\r\n"))), msg, hint)
 	}
 	return t.src.problem(t.findEscape(e.ErrorCode), msg, hint)
 }
@@ -121,7 +121,7 @@ func (t *Template) escapeProblem(err error) error {
 // findEscape finds where html/template met an error without a place, by
 // escaping less and less of the main template.
 func (t *Template) findEscape(code htmltemplate.ErrorCode) parse.Pos {
-	trees, _ := parseTrees(t.src.text)
+	trees, _ := t.src.trees()
 	c := &checker{trees: trees}
 	if cost, _ := c.escapeCost(mainName, map[string]int{}); cost > t.limits.escape/50 {
 		return 0 // it would take too long
@@ -129,7 +129,7 @@ func (t *Template) findEscape(code htmltemplate.ErrorCode) parse.Pos {
 	// fails says whether the first n nodes, and size bytes of the next, if it is
 	// a text, have the error.
 	fails := func(n, size int) (bool, parse.Node) {
-		trees, _ := parseTrees(t.src.text)
+		trees, _ := t.src.trees()
 		root := trees[mainName].Root
 		var next parse.Node
 		if n < len(root.Nodes) {

@@ -63,6 +63,8 @@ func (t *Template) give(in *instance) {
 type Options struct {
 	Funcs map[string]any // few, pure functions
 	HTML  bool           // run by html/template instead of text/template
+	// Partials are the templates that it may call; nil for none but its own.
+	Partials Partials
 }
 
 // Parse parses the template in source and checks it against data, an example
@@ -73,14 +75,17 @@ func Parse(file string, source []byte, data any, opt Options) (*Template, error)
 }
 
 func parseWith(lim limits, file string, text []byte, data any, opt Options) (_ *Template, err error) {
-	src := source{file, string(text)}
+	src, err := newSource(file, text)
+	if err != nil {
+		return nil, err
+	}
 	defer recovered(&err, func() yamlfile.Pos { return src.at(0) })
 	if len(text) > lim.source {
 		return nil, src.problem(0, "the template is too long", "a template has at most "+bytesOf(lim.source))
 	}
-	trees, err := parseTrees(src.text)
+	trees, err := src.load(opt.Partials, lim)
 	if err != nil {
-		return nil, src.syntaxProblem(err)
+		return nil, err
 	}
 	typ, isType := data.(reflect.Type)
 	if !isType {
@@ -136,9 +141,9 @@ type executor interface {
 // another makes one more instance. It parses the source again, for html/template
 // changes its trees, and copying a tree would lose what marks hold.
 func (t *Template) another() (*instance, error) {
-	trees, err := parseTrees(t.src.text)
+	trees, err := t.src.trees()
 	if err != nil {
-		return nil, t.src.syntaxProblem(err)
+		return nil, err
 	}
 	return t.instance(trees)
 }
