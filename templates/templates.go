@@ -8,5 +8,5 @@ import "embed"
 // FS is the folder of the embedded templates. Its folder messages/ has the
 // words, a file for each language.
 //
-//go:embed *.tmpl messages site
+//go:embed *.tmpl messages partials site
 var FS embed.FS

@@ -71,11 +71,15 @@ func matches(t *testing.T, command, got, want string) {
 // TestExamplesOfHelpWork runs the examples in the help of every command, each in
 // the folder of the example employer.
 func TestExamplesOfHelpWork(t *testing.T) {
-	help := shell(t, t.TempDir(), "jobdesc --help")
 	commands := []string{""}
-	for _, m := range regexp.MustCompile(`(?m)^  (\w+) {2,}\w`).FindAllStringSubmatch(help, -1) {
-		if m[1] != "jobdesc" && m[1] != "help" {
-			commands = append(commands, m[1])
+	for i := 0; i < len(commands); i++ {
+		help := shell(t, t.TempDir(), "jobdesc "+commands[i]+" --help")
+		_, list, _ := strings.Cut(help, "\nAvailable Commands:\n")
+		list, _, _ = strings.Cut(list, "\n\n")
+		for _, m := range regexp.MustCompile(`(?m)^  (\w+) {2,}\w`).FindAllStringSubmatch(list, -1) {
+			if m[1] != "help" && commands[i] != "completion" {
+				commands = append(commands, strings.TrimSpace(commands[i]+" "+m[1]))
+			}
 		}
 	}
 	if len(commands) < 8 {

@@ -142,7 +142,7 @@ input or failure, and then nothing was written.`,
 	flags.IntVar(&a.width, "width", 0, "width of text in `COLUMNS`")
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return a.checkFlags() }
 	root.AddCommand(newRenderCmd(a), newRolesCmd(a), newShowCmd(a), newDiffCmd(a), newAdviseCmd(a), newCompanyCmd(a), newInitCmd(a), newListCmd(a), newSchemaCmd(a), newBuildCmd(a), newServeCmd(a), newVersionCmd(a))
-	root.AddCommand(newUsesCmd(a), newSimilarCmd(a), newManCmd(a))
+	root.AddCommand(newUsesCmd(a), newSimilarCmd(a), newManCmd(a), newTemplatesCmd(a))
 	return root
 }
 

@@ -12,10 +12,10 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// starters are the folders that init writes: an example employer, and a
-// company.yaml of comments.
+// starters are the folders that init writes, an example employer and a
+// company.yaml of comments, and what templates are tried with.
 //
-//go:embed example skeleton
+//go:embed example skeleton trial
 var starters embed.FS
 
 // schemaFolder is where init puts schemas, beside company.yaml.

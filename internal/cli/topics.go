@@ -64,9 +64,12 @@ func (t topic) text(width int, head func(string) string) []byte {
 }
 
 // addTopics adds the help topics, and "jobdesc help", which shows them and the
-// help of commands.
+// help of commands. A topic with the name of a command is shown by help alone.
 func addTopics(a *app, root *cobra.Command) {
 	for _, t := range topics() {
+		if slices.ContainsFunc(root.Commands(), func(c *cobra.Command) bool { return c.Name() == t.name }) {
+			continue
+		}
 		c := &cobra.Command{Use: t.name, Short: t.about}
 		c.SetHelpFunc(func(*cobra.Command, []string) { _ = a.write(t.text(a.columns(), a.bold)) })
 		root.AddCommand(c)
@@ -103,7 +106,7 @@ func unknownTopic(root *cobra.Command, name string) error {
 
 // isTopic reports whether a command is a help topic.
 func isTopic(c *cobra.Command) bool {
-	return slices.ContainsFunc(topics(), func(t topic) bool { return t.name == c.Name() })
+	return !c.Runnable() && slices.ContainsFunc(topics(), func(t topic) bool { return t.name == c.Name() })
 }
 
 func completeHelp(root *cobra.Command) cobra.CompletionFunc {

@@ -153,6 +153,7 @@ func TestCommandsOfTopicsWork(t *testing.T) {
 		if out, err := exec.Command(program, "-C", dir, "init", "--example", topic.name).CombinedOutput(); err != nil {
 			t.Fatalf("%v\n%s", err, out)
 		}
+		writeFilesOf(t, folder, topic.source)
 		for _, m := range command.FindAllSubmatch(topic.source, -1) {
 			cmd := exec.Command("sh", "-c", string(m[1]))
 			cmd.Dir = folder

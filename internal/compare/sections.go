@@ -238,9 +238,9 @@ func (n *numbering) number(citations []roles.Citation, notes *[]int) {
 
 // Note is a place in a document, in words.
 type Note struct {
-	Number   int
-	Document Text // publisher and title
-	Place    Text // the section
+	Number   int  `doc:"Number of the place"`
+	Document Text `doc:"Publisher and title of the document"`
+	Place    Text `doc:"The section"`
 }
 
 // Notes are the places in documents that the result cites, by number.

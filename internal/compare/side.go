@@ -85,7 +85,7 @@ type Pay struct {
 type Statement struct {
 	Text    Text             `json:"text" doc:"The text"`
 	Sources []roles.Citation `json:"sources,omitempty" doc:"Where documents state it"`
-	Notes   []int            `json:"-"` // numbers of the sources
+	Notes   []int            `json:"-" doc:"Numbers of the places that state it"` // numbers of the sources
 }
 
 // Item is an entry of a list: a duty, a skill, a signal, a requirement. What an
@@ -102,7 +102,7 @@ type Item struct {
 	Emphasized bool             `json:"emphasized,omitempty" doc:"Whether the duty is stressed"`
 	Preferred  bool             `json:"preferred,omitempty" doc:"Whether a requirement is nice to have, and no must"`
 	Sources    []roles.Citation `json:"sources,omitempty" doc:"Where documents state it"`
-	Notes      []int            `json:"-"` // numbers of the sources
+	Notes      []int            `json:"-" doc:"Numbers of the places that state it"` // numbers of the sources
 }
 
 // Relation is what a side says about another role.
@@ -111,7 +111,7 @@ type Relation struct {
 	Kind    string           `json:"kind" doc:"How one stands to the other"`
 	Text    Text             `json:"text" doc:"The relation in words"`
 	Sources []roles.Citation `json:"sources,omitempty" doc:"Where documents state it"`
-	Notes   []int            `json:"-"`
+	Notes   []int            `json:"-" doc:"Numbers of the places that state it"`
 }
 
 // FromRole is the side of a role; ref is the name that leads to it.

@@ -75,9 +75,8 @@ type Document struct {
 	ApprovedOn       scalar.Date     `json:"approved_on,omitzero" doc:"Day of the approval"`
 	Version          Text            `json:"version,omitempty" doc:"Version of the description"`
 	Company          Company         `json:"company" doc:"The employer"`
-	// Foreign are the texts that have no translation into Lang.
-	Foreign []Foreign      `json:"-"`
-	lib     *roles.Library // where the documents are that the duties cite
+	Foreign          []Foreign       `json:"-" doc:"The texts that have no translation into the language of the document"`
+	lib              *roles.Library  // where the documents are that the duties cite
 }
 
 // Source is the document with an id that the duties cite. It is looked up when it

@@ -17,10 +17,10 @@ import (
 // Foreign is a text of a document that is not in the document's language: it has
 // no translation.
 type Foreign struct {
-	Text  string // as it stands in the document
-	Block bool   // it is Markdown
-	Lang  scalar.Language
-	Key   string // what would translate it, such as translations.de.title
+	Text  string          `doc:"The text as it stands in the document"`
+	Block bool            `doc:"Whether it is Markdown"`
+	Lang  scalar.Language `doc:"Its language"`
+	Key   string          `doc:"The key that would translate it, such as translations.de.title"`
 	Pos   yamlfile.Pos
 	full  bool // without it, the posting has no page in the language
 }

@@ -21,73 +21,80 @@ const comparisonTemplate = "comparison.md.tmpl"
 // lists made ready for tables. A part that is empty is nil.
 type Comparison struct {
 	*compare.Result
-	NameA, NameB compare.Text // titles, with ids where they are the same
-	Particulars  []Particular // facts and pay
-	Aspects      []Aspect     // dimensions and the question that a role answers
-	Summaries    []Aspect
-	Stress       *Part // what each side stresses
-	Changes      []Aspect
-	Duties       *Part
-	Signals      *Part
-	Questions    *Part
-	More         []Part // skills, requirements, benefits and the like
-	Relations    []Cell
-	Documents    []Document
+	NameA       compare.Text `doc:"Title of the first side, with its id where the titles are the same"`
+	NameB       compare.Text `doc:"Title of the second side, with its id where the titles are the same"`
+	Particulars []Particular `doc:"Facts and pay, one a row"`
+	Aspects     []Aspect     `doc:"Dimensions, and the question that each role answers"`
+	Summaries   []Aspect     `doc:"What each side is, in short"`
+	Stress      *Part        `doc:"What each side stresses"`
+	Changes     []Aspect     `doc:"Duties of both that differ in share of time, in who does them or in being essential"`
+	Duties      *Part        `doc:"The duties, aligned"`
+	Signals     *Part        `doc:"Signs that a role is needed"`
+	Questions   *Part        `doc:"Questions with their answers"`
+	More        []Part       `doc:"Skills, requirements, benefits and the like, each with a title"`
+	Relations   []Cell       `doc:"What one side says about the other"`
+	Documents   []Document   `doc:"The documents that are cited"`
 }
 
 // Particular is a value of each side; Sign is "=" where they are the same, "~"
 // where not.
 type Particular struct {
-	Label compare.Text
-	Sign  string
-	A, B  compare.Text
-	Note  compare.Text
+	Label compare.Text `doc:"What the row is about"`
+	Sign  string       `doc:"= where both are the same, ~ where not"`
+	A     compare.Text `doc:"Value of the first side"`
+	B     compare.Text `doc:"Value of the second side"`
+	Note  compare.Text `doc:"How pay changes"`
 }
 
 // Aspect is a text of each side with its sources.
 type Aspect struct {
-	Label compare.Text
-	Same  bool
-	A, B  Cell
+	Label compare.Text `doc:"What it is about"`
+	Same  bool         `doc:"Whether the texts are the same"`
+	A     Cell         `doc:"What the first side says"`
+	B     Cell         `doc:"What the second side says"`
 }
 
 // Cell is an entry: its text, what is said of it, and its sources.
 type Cell struct {
-	Label  compare.Text // the kind of a relation
-	Text   compare.Text
-	Answer compare.Text // to a question
-	Marks  compare.Text
-	Notes  Inline // numbers of the sources
+	Label  compare.Text `doc:"Kind of a relation"`
+	Text   compare.Text `doc:"The text"`
+	Answer compare.Text `doc:"Answer to a question"`
+	Marks  compare.Text `doc:"What is said of it, such as essential"`
+	Notes  Inline       `doc:"Numbers of its sources"`
 }
 
 // Part is a list of each side, aligned.
 type Part struct {
-	Title   compare.Text
-	Both    []Cell
-	Changed []Change // reworded, moved, equal or like in wording
-	OnlyA   []Cell
-	OnlyB   []Cell
-	Rows    []Row // OnlyA beside OnlyB
+	Title   compare.Text `doc:"Heading of the part"`
+	Both    []Cell       `doc:"Entries of both sides"`
+	Changed []Change     `doc:"Entries that are reworded, moved, equal or like in wording"`
+	OnlyA   []Cell       `doc:"Entries of the first side alone"`
+	OnlyB   []Cell       `doc:"Entries of the second side alone"`
+	Rows    []Row        `doc:"OnlyA beside OnlyB; what stands in a row does not belong together"`
 }
 
 // Row is an entry of each side that stand beside each other; they do not belong
 // together, and one may be empty.
-type Row struct{ A, B Cell }
+type Row struct {
+	A Cell `doc:"Entry of the first side; may be empty"`
+	B Cell `doc:"Entry of the second side; may be empty"`
+}
 
 // Change is an entry that differs between the sides.
 type Change struct {
-	What  compare.Text // how it changed, in words
-	A, B  Cell
-	WordA Inline // the text of A with the words that B does not have
-	WordB Inline
-	Sign  Inline // between them: an arrow where A became B, else that they are like
-	Notes Inline // numbers of the sources of both, where they do not follow each text
+	What  compare.Text `doc:"How it changed"`
+	A     Cell         `doc:"Entry of the first side"`
+	B     Cell         `doc:"Entry of the second side"`
+	WordA Inline       `doc:"Text of the first side, with the words that the second does not have"`
+	WordB Inline       `doc:"Text of the second side, with the words that the first does not have"`
+	Sign  Inline       `doc:"What stands between them: an arrow where the first became the second, else that they are like"`
+	Notes Inline       `doc:"Numbers of the sources of both, where they do not follow each text"`
 }
 
 // Document is a document that is cited, with the places in it.
 type Document struct {
-	Name   compare.Text
-	Places []compare.Note
+	Name   compare.Text   `doc:"Title and publisher"`
+	Places []compare.Note `doc:"The places in it that are cited"`
 }
 
 // NewComparison derives what the template sees.

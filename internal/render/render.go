@@ -68,7 +68,26 @@ func (r *Renderer) fresh() *Renderer {
 // WithContent returns a Renderer that takes the content from the template name
 // of folder instead of the one of the document's kind.
 func (r *Renderer) WithContent(folder Folder, name string) *Renderer {
-	out := &Renderer{folders: append([]Folder{folder}, r.folders...), messages: r.messages, content: name, markdown: r.markdown, docx: r.docx}
+	return r.Over(folder).With(name)
+}
+
+// Over returns a Renderer to which the templates of folder have precedence.
+func (r *Renderer) Over(folder Folder) *Renderer {
+	out := r.copy()
+	out.folders = append([]Folder{folder}, r.folders...)
+	return out
+}
+
+// With returns a Renderer that takes the content from the template name of its
+// folders.
+func (r *Renderer) With(name string) *Renderer {
+	out := r.copy()
+	out.content = name
+	return out
+}
+
+func (r *Renderer) copy() *Renderer {
+	out := &Renderer{folders: r.folders, messages: r.messages, content: r.content, markdown: r.markdown, docx: r.docx}
 	return out.fresh()
 }
 
@@ -139,6 +158,16 @@ type Page struct {
 	Paper       string            `doc:"Size of the paper, A4 or letter, where the page is made for a PDF"`
 }
 
+// PageOf is what page.html.tmpl sees of a document.
+func (r *Renderer) PageOf(d *posting.Document) (Page, error) {
+	body, err := r.Fragment(d)
+	lang := string(d.Lang)
+	return Page{
+		Title: string(d.Title), Company: string(d.Company.Name), Lang: lang, Dir: scalar.Language(lang).Direction(),
+		Description: description(r.markdown(), d), Body: htmltemplate.HTML(body),
+	}, err
+}
+
 // HTML renders a document as a complete page.
 func (r *Renderer) HTML(d *posting.Document) ([]byte, error) { return r.page(d, "") }
 
@@ -151,7 +180,8 @@ func (r *Renderer) Printable(d *posting.Document) ([]byte, error) {
 }
 
 func (r *Renderer) page(d *posting.Document, paper string) ([]byte, error) {
-	body, err := r.Fragment(d)
+	page, err := r.PageOf(d)
+	page.Paper = paper
 	if err != nil {
 		return nil, err
 	}
@@ -159,13 +189,8 @@ func (r *Renderer) page(d *posting.Document, paper string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	lang := string(d.Lang)
-	page := Page{
-		Title: string(d.Title), Company: string(d.Company.Name), Lang: lang, Dir: scalar.Language(lang).Direction(),
-		Description: description(r.markdown(), d), Body: htmltemplate.HTML(body), Paper: paper,
-	}
 	var out bytes.Buffer
-	out.Grow(len(body) + 4<<10)
+	out.Grow(len(page.Body) + 4<<10)
 	err = t.Execute(&out, page)
 	return out.Bytes(), err
 }

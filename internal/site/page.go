@@ -5,92 +5,97 @@ import htmltemplate "html/template"
 // Page is what the layouts of the site see. "layout.html.tmpl" sees all of it
 // and puts .Main, which the layout of the page's kind has written, in the middle.
 type Page struct {
-	Kind        string // index, job, choose, closed, list, missing or moved
-	Title       string // of the page, without the site's
-	Description string
-	Lang, Dir   string // BCP 47; ltr or rtl
-	Path        string // of the page in the site, such as jobs/cook/; "" for the index
-	Root        string // leads from the page to the top of the site, such as ../../
-	Home        string // leads to the list of openings in the page's language
-	Canonical   string // the page's address; "" where the site has none
-	Alternates  []Link // addresses of the page in every language, its own included
-	Languages   []Link // the same, as links from the page
-	NoIndex     bool   // search engines are asked to leave the page out
-	Style       string // leads to the stylesheet
-	Script      string // leads to the script; "" where the page needs none
-	Icon        string // leads to the picture for the browser's tab
-	Site        Site
-	Words       Words
-	Main        htmltemplate.HTML
+	Kind        string            `doc:"Kind of the page: index, job, choose, closed, list, missing or moved"`
+	Title       string            `doc:"Title of the page, without that of the site"`
+	Description string            `doc:"What the page is about, for search engines"`
+	Lang        string            `doc:"Language tag"`
+	Dir         string            `doc:"Direction of writing: ltr or rtl"`
+	Path        string            `doc:"Path of the page in the site; empty for the index"`
+	Root        string            `doc:"Leads from the page to the top of the site, such as ../../"`
+	Home        string            `doc:"Leads to the list of openings in the language of the page"`
+	Canonical   string            `doc:"Address of the page; empty where the site has none"`
+	Alternates  []Link            `doc:"Addresses of the page in every language, its own included"`
+	Languages   []Link            `doc:"The page in every language, as links from the page"`
+	NoIndex     bool              `doc:"Whether search engines are asked to leave the page out"`
+	Style       string            `doc:"Leads to the stylesheet"`
+	Script      string            `doc:"Leads to the script; empty where the page needs none"`
+	Icon        string            `doc:"Leads to the picture for the browser's tab"`
+	Site        Site              `doc:"What is the same on all pages of a language"`
+	Words       Words             `doc:"Words of the site in the language of the page"`
+	Main        htmltemplate.HTML `doc:"What the layout of the kind of page has written"`
 
-	Job         *Job              // of a job, closed or choose page
-	Items       htmltemplate.HTML // of an index, list, closed or choose page: "item.html.tmpl" once for each
-	Count       int               // of the items
-	CountText   string            // "3 open positions"
-	Departments []Option          // that have openings
-	Places      []Option
-	Workplaces  []Option
-	Employments []Option
-	Target      string // of a moved page: where it leads
-	Live        bool   // the page is a preview, which reloads itself
+	Job         *Job              `doc:"The posting of a job, closed or choose page"`
+	Items       htmltemplate.HTML `doc:"Openings of an index, list, closed or choose page, by item.html.tmpl"`
+	Count       int               `doc:"How many openings"`
+	CountText   string            `doc:"How many openings, in words"`
+	Departments []Option          `doc:"Departments that have openings"`
+	Places      []Option          `doc:"Places that have openings"`
+	Workplaces  []Option          `doc:"Kinds of workplace that have openings"`
+	Employments []Option          `doc:"Kinds of employment that have openings"`
+	Target      string            `doc:"Where a moved page leads"`
+	Live        bool              `doc:"Whether the page is a preview, which reloads itself"`
 }
 
 // Site is what is the same on all pages of a language.
 type Site struct {
-	Title       string
-	Description string
-	Footer      string
-	Company     string
-	URL         string // the company's
-	Logo        string // leads to the logo from the top of the site; "" for none
-	Picture     string // the address of a picture for social previews; "" for none
-	Atom, JSON  string // lead to the feeds from the top of the site; "" where there is none
-	Accent      string // #rrggbb: the company's colour
+	Title       string `doc:"Title of the site"`
+	Description string `doc:"What the site is about"`
+	Footer      string `doc:"Text at the foot of each page"`
+	Company     string `doc:"Name of the employer"`
+	URL         string `doc:"Address of the employer's website"`
+	Logo        string `doc:"Leads to the logo from the top of the site; empty for none"`
+	Picture     string `doc:"Address of a picture for social previews; empty for none"`
+	Atom        string `doc:"Leads to the Atom feed from the top of the site; empty for none"`
+	JSON        string `doc:"Leads to the JSON feed from the top of the site; empty for none"`
+	Accent      string `doc:"Colour of the company, #rrggbb"`
 }
 
 // Job is what a page of one posting has beside the text.
 type Job struct {
-	Title       string
-	Body        htmltemplate.HTML // the posting, from its template, with a heading of level 1; key facts are a <dl>
-	Data        htmltemplate.JS   // the JobPosting of schema.org
-	Apply       string            // an address, or mailto:
-	ApplyBy     string            // the last day, in words of the page's language
-	Posted      string
-	Department  Link
-	Markdown    string // lead to the page in other forms
-	Text        string
-	Draft       bool
-	Description string
+	Title       string            `doc:"Title of the job"`
+	Body        htmltemplate.HTML `doc:"The posting, from its template"`
+	Data        htmltemplate.JS   `doc:"The JobPosting of schema.org"`
+	Apply       string            `doc:"Where to apply: an address or mailto:"`
+	ApplyBy     string            `doc:"Last day to apply, in words"`
+	Posted      string            `doc:"First day, in words"`
+	Department  Link              `doc:"The department"`
+	Markdown    string            `doc:"Leads to the page as Markdown"`
+	Text        string            `doc:"Leads to the page as plain text"`
+	Draft       bool              `doc:"Whether it is a draft, in a preview"`
+	Description string            `doc:"The beginning of the summary"`
 }
 
 // Link is a text that leads somewhere.
 type Link struct {
-	Title string
-	Href  string
-	Lang  string
+	Title string `doc:"The text"`
+	Href  string `doc:"Where it leads"`
+	Lang  string `doc:"Language tag of the text"`
 }
 
 // Option is a value that openings can be filtered by.
 type Option struct {
-	ID    string
-	Title string
-	Href  string // leads to the page that lists them, from the top of the site; may be ""
-	Pay   string // of a choose page
-	Count int
+	ID    string `doc:"Id of the value"`
+	Title string `doc:"The value in words"`
+	Href  string `doc:"Leads from the top of the site to the page that lists its openings; may be empty"`
+	Pay   string `doc:"Pay of the openings, in words"`
+	Count int    `doc:"How many openings"`
 }
 
 // Item is what "item.html.tmpl" sees: one opening in a list.
 type Item struct {
-	Title      string
-	Href       string // leads to the page
-	Lang       string // of the title, where it is another than the page's
-	Department string
-	Places     []Link // with addresses where each place has a page of its own
-	Workplace  string
-	Employment string
-	Pays       []string // several where pay differs by place
-	ApplyBy    string
-	Draft      string
+	Title      string   `doc:"Title of the job"`
+	Href       string   `doc:"Leads to the page"`
+	Lang       string   `doc:"Language tag of the title, where it is another than that of the page"`
+	Department string   `doc:"Name of the department"`
+	Places     []Link   `doc:"Places, with addresses where each has a page of its own"`
+	Workplace  string   `doc:"Workplace, in words"`
+	Employment string   `doc:"Kinds of employment, in words"`
+	Pays       []string `doc:"The pays, in words"`
+	ApplyBy    string   `doc:"Last day to apply, in words"`
+	Draft      string   `doc:"Word for a draft, in a preview"`
 	// What the filter compares: ids, parted by spaces.
-	DepartmentID, PlaceIDs, WorkplaceID, EmploymentIDs string
+	DepartmentID  string `doc:"Id of the department, for the filter"`
+	PlaceIDs      string `doc:"Ids of the places, parted by spaces, for the filter"`
+	WorkplaceID   string `doc:"Word of the workplace, for the filter"`
+	EmploymentIDs string `doc:"Words of employment, parted by spaces, for the filter"`
 }

@@ -31,8 +31,10 @@ type source struct {
 // newSource is the text of a file, without a byte-order mark.
 func newSource(file string, text []byte) (source, error) {
 	s := source{file: file, text: strings.TrimPrefix(string(text), "\ufeff")}
-	if strings.Contains(s.text, "\x00") || !utf8.ValidString(s.text) {
-		return s, yamlfile.Problems{{Pos: yamlfile.Pos{File: file}, Msg: "this is not a text file in UTF-8"}}
+	for i, r := range s.text {
+		if r == 0 || r == utf8.RuneError && !strings.HasPrefix(s.text[i:], "\ufffd") {
+			return s, s.problem(parse.Pos(i), "this is not a text file in UTF-8", "")
+		}
 	}
 	return s, nil
 }

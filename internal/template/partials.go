@@ -54,7 +54,8 @@ func (s *source) load(partials Partials, lim limits) (treeSet, error) {
 	return trees, nil
 }
 
-// add appends the partial name to the source, if there is one.
+// add appends the partial name to the source, if there is one. The end of its
+// last line is no part of it, so that it can stand within a line.
 func (s *source) add(name string, partials Partials, lim limits) (bool, error) {
 	file, text, err := partials.Find(name)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -67,6 +68,7 @@ func (s *source) add(name string, partials Partials, lim limits) (bool, error) {
 	if err != nil {
 		return false, err
 	}
+	own.text = strings.TrimSuffix(strings.TrimSuffix(own.text, "\n"), "\r")
 	if len(s.text)+len(own.text) > lim.source {
 		return false, own.problem(0, "the template and its partials are too long", "together they have at most "+bytesOf(lim.source))
 	}

@@ -33,6 +33,7 @@ func TestPartials(t *testing.T) {
 		"head":    "# {{.Title}}\n{{template \"line\" .}}",
 		"line":    "  {{- /* trimmed */ -}}\n  --{{block \"dash\" .}}-{{end}}",
 		"itself":  `{{define "itself"}}[{{.Title}}]{{end}}` + "\n",
+		"short":   "(\n)\n",
 		"between": "a {{- .Title -}} b",
 	}
 	for in, want := range map[string]string{
@@ -42,6 +43,7 @@ func TestPartials(t *testing.T) {
 		`{{range .List}}{{template "dash"}}{{end}}no partial`:    "",
 		`{{if .Sub}}{{template "head" .Sub}}{{end}}{{.Title}}`:   "T",
 		`{{range .List}}{{template "itself" $}}{{end}}{{/* */}}`: "[T][T]",
+		`{{template "short"}}{{template "short"}}`:               "(\n)(\n)",
 	} {
 		for _, html := range []bool{false, true} {
 			tmpl, err := Parse("t", []byte(in), seen{}, Options{Partials: partials, HTML: html})

@@ -1,0 +1,365 @@
+package cli
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"jobdesc/internal/render"
+	"jobdesc/internal/site"
+	"jobdesc/internal/yamlfile"
+	"jobdesc/templates"
+)
+
+// newTemplatesCmd returns "jobdesc templates".
+func newTemplatesCmd(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "templates",
+		Short: "List, copy and check templates, and what they can name",
+		Long: `Templates make documents of what is known about a job. A file in the folder
+templates/ takes the place of the embedded template of the same name; files in
+templates/partials/ can be called by any template. "jobdesc help templates" has the
+language, and an example.`,
+		Example: `  jobdesc templates list
+  jobdesc templates eject posting
+  jobdesc templates check
+  jobdesc templates fields posting`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return unknownCommand(cmd, args[0])
+			}
+			return cmd.Help()
+		},
+	}
+	cmd.AddCommand(newTemplatesListCmd(a), newTemplatesEjectCmd(a), newTemplatesCheckCmd(a), newTemplatesFieldsCmd(a))
+	return cmd
+}
+
+func newTemplatesListCmd(a *app) *cobra.Command {
+	var format string
+	cmd := &cobra.Command{
+		Use:     "list",
+		Short:   "List templates, where each comes from and what it is for",
+		Example: "  jobdesc templates list",
+		Args:    wantArgs(0, 0, "no arguments"),
+		RunE:    func(*cobra.Command, []string) error { return listTemplates(a, format) },
+	}
+	addListFormat(cmd, &format)
+	return cmd
+}
+
+func newTemplatesEjectCmd(a *app) *cobra.Command {
+	var output string
+	var force bool
+	cmd := &cobra.Command{
+		Use:   "eject [NAME…]",
+		Short: "Copy embedded templates to change them",
+		Long: `Copy embedded templates into the folder templates/, all of them if none is named.
+There they take the place of the embedded ones. A file that is there already is
+replaced only with --force.`,
+		Example: `  jobdesc templates eject posting head
+  jobdesc templates eject page -o mine/`,
+		Args:              wantArgs(0, -1, "names of templates"),
+		ValidArgsFunction: completeTemplates,
+		RunE:              func(_ *cobra.Command, args []string) error { return ejectTemplates(a, args, output, force) },
+	}
+	cmd.Flags().StringVarP(&output, "output", "o", "", "write into the folder `DIR`")
+	cmd.Flags().BoolVar(&force, "force", false, "replace files that are there")
+	return cmd
+}
+
+func newTemplatesCheckCmd(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   "check [FILE…]",
+		Short: "Check templates without rendering anything",
+		Long: `Check the templates of the folder, or those in files: their syntax, every field,
+function and partial that they name, and a trial run with example documents.`,
+		Example: `  jobdesc templates check`,
+		Args:    wantArgs(0, -1, "files"),
+		RunE:    func(_ *cobra.Command, args []string) error { return checkTemplates(a, args) },
+	}
+}
+
+func newTemplatesFieldsCmd(a *app) *cobra.Command {
+	var format string
+	cmd := &cobra.Command{
+		Use:   "fields [NAME]",
+		Short: "List what a template can name, with its meaning and an example",
+		Long: `List every field that a template sees, posting.md.tmpl unless another is named.
+[] stands for each value of a list, as in {{range .Facts}}{{.Label}}{{end}} for
+.Facts[].Label. The examples are those of the employer of "jobdesc init --example".`,
+		Example: `  jobdesc templates fields
+  jobdesc templates fields page --format tsv`,
+		Args:              wantArgs(0, 1, "one template"),
+		ValidArgsFunction: completeTemplates,
+		RunE:              func(_ *cobra.Command, args []string) error { return listFields(a, args, format) },
+	}
+	addListFormat(cmd, &format)
+	return cmd
+}
+
+// knownTemplates are the templates that have a part in the program.
+func knownTemplates() []render.Template { return slices.Concat(render.Templates(), site.Templates()) }
+
+// embeddedTemplates are those, and the embedded partials.
+func embeddedTemplates() []render.Template {
+	out := knownTemplates()
+	files, _ := fs.Glob(templates.FS, "partials/*.tmpl")
+	for _, name := range files {
+		out = append(out, render.Partial(name))
+	}
+	return out
+}
+
+func completeTemplates(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	var out []string
+	for _, t := range embeddedTemplates() {
+		out = append(out, shortName(t.Name)+"\t"+t.About)
+	}
+	return out, cobra.ShellCompDirectiveNoFileComp
+}
+
+// shortName is posting for posting.md.tmpl, and head for partials/head.tmpl.
+func shortName(name string) string {
+	short, _, _ := strings.Cut(strings.TrimPrefix(name, "partials/"), ".")
+	return short
+}
+
+// templateNamed is the embedded template of a name, in full or short.
+func templateNamed(name string) (render.Template, error) {
+	var names []string
+	for _, t := range embeddedTemplates() {
+		if t.Name == name || shortName(t.Name) == name {
+			return t, nil
+		}
+		names = append(names, shortName(t.Name), t.Name)
+	}
+	hint := yamlfile.DidYouMean(name, names)
+	if hint == "" {
+		hint = `"jobdesc templates list" has them`
+	}
+	return render.Template{}, fmt.Errorf("there is no embedded template %q; %s", name, hint)
+}
+
+// templateDir is the folder of the user's templates, and whether it is there.
+func (ws *workspace) templateDir() (dir string, there bool) {
+	if ws.root == "" {
+		return ws.path(ws.dir, "templates"), false
+	}
+	dir = ws.path(ws.root, ws.params.Templates.Or("templates"))
+	return dir, ws.files.isFolder(dir)
+}
+
+// ownTemplates are the templates in a folder, with the names of their files.
+func ownTemplates(folder fs.FS) ([]render.Template, error) {
+	var out []render.Template
+	err := fs.WalkDir(folder, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() && strings.HasSuffix(name, ".tmpl") {
+			out = append(out, templateOf(name))
+		}
+		return err
+	})
+	return out, err
+}
+
+// templateOf is the template of a file by its name in the folder of templates.
+func templateOf(name string) render.Template {
+	known := knownTemplates()
+	if i := slices.IndexFunc(known, func(t render.Template) bool { return t.Name == name }); i >= 0 {
+		return known[i]
+	}
+	switch {
+	case render.IsPartial(name):
+		return render.Partial(name)
+	case strings.HasSuffix(name, ".html.tmpl"):
+		return render.NewLayout(name, "not used: no embedded template has this name", render.Page{})
+	}
+	return render.ContentTemplate(name, "for render --template")
+}
+
+// allTemplates are the embedded ones and the user's, each name once.
+func (ws *workspace) allTemplates() ([]render.Template, error) {
+	all := embeddedTemplates()
+	dir, there := ws.templateDir()
+	if !there {
+		return all, nil
+	}
+	own, err := ownTemplates(ws.files.folder(dir))
+	if err != nil {
+		return nil, yamlfile.Problems{yamlfile.Unreadable(ws.label(dir), err)}
+	}
+	for _, t := range own {
+		if !slices.ContainsFunc(all, func(o render.Template) bool { return o.Name == t.Name }) {
+			all = append(all, t)
+		}
+	}
+	return all, nil
+}
+
+func listTemplates(a *app, format string) error {
+	ws, err := a.open()
+	if err != nil {
+		return err
+	}
+	r, err := ws.renderer("")
+	if err != nil {
+		return err
+	}
+	all, err := ws.allTemplates()
+	if err != nil {
+		return err
+	}
+	type item struct {
+		Name  string `json:"name"`
+		From  string `json:"from"`
+		About string `json:"about"`
+	}
+	t := table{columns: []string{"name", "from", "about"}}
+	items := make([]item, 0, len(all))
+	for _, tmpl := range all {
+		from := r.Label(tmpl.Name)
+		if from == tmpl.Name {
+			from = "embedded"
+		}
+		items = append(items, item{tmpl.Name, from, tmpl.About})
+		t.rows = append(t.rows, []string{tmpl.Name, from, tmpl.About})
+	}
+	t.items = items
+	return a.writeTable(t, format)
+}
+
+func ejectTemplates(a *app, names []string, output string, force bool) error {
+	ws, err := a.open()
+	if err != nil {
+		return err
+	}
+	dir, _ := ws.templateDir()
+	if output != "" {
+		dir = ws.path(ws.dir, output)
+	}
+	chosen := embeddedTemplates()
+	if len(names) > 0 {
+		chosen = nil
+	}
+	var errs []error
+	for _, name := range names {
+		t, err := templateNamed(name)
+		chosen, errs = append(chosen, t), append(errs, err)
+	}
+	if err := join(errs); err != nil {
+		return err
+	}
+	files := make([]outFile, len(chosen))
+	for i, t := range chosen {
+		text, err := fs.ReadFile(templates.FS, t.Name)
+		f := outFile{path: filepath.Join(dir, filepath.FromSlash(t.Name)), text: append(ejectedLine(t), text...)}
+		f.label = ws.label(f.path)
+		if _, there := os.Lstat(f.path); there == nil && !force {
+			err = fmt.Errorf("%s is there already; --force replaces it", f.label)
+		}
+		files[i], errs = f, append(errs, err)
+	}
+	if err := join(errs); err != nil {
+		return err
+	}
+	if err := writeFiles(files); err != nil {
+		return err
+	}
+	ws.note(fmt.Sprintf(`wrote %d templates into %s; next: change them, then "jobdesc templates check"`, len(files), ws.label(dir)))
+	return nil
+}
+
+// ejectedLine says at the top of a template what it is. It leaves no trace in
+// what the template writes.
+func ejectedLine(t render.Template) []byte {
+	what := t.Name + ": " + t.About
+	if t.Data != nil {
+		what += `. "jobdesc templates fields ` + shortName(t.Name) + `" lists what it can name`
+	}
+	return []byte("{{- /* " + what + ". */ -}}\n")
+}
+
+func checkTemplates(a *app, files []string) error {
+	ws, err := a.open()
+	if err != nil {
+		return err
+	}
+	trial, err := newTrial()
+	if err != nil {
+		return err
+	}
+	r, err := ws.renderer("")
+	if err != nil {
+		return err
+	}
+	all, err := ws.allTemplates()
+	if err != nil {
+		return err
+	}
+	if len(files) > 0 {
+		all = nil
+	}
+	errs := make([]error, 0, len(all)+len(files))
+	for _, t := range all {
+		errs = append(errs, trial.check(r, t))
+	}
+	for _, file := range files {
+		errs = append(errs, ws.checkFile(trial, r, file))
+	}
+	if err := join(errs); err != nil {
+		return err
+	}
+	return ws.write(fmt.Appendf(nil, "%d templates are right\n", len(errs)))
+}
+
+// checkFile checks the template in a file, whose folder has its partials.
+func (ws *workspace) checkFile(trial *trial, r *render.Renderer, file string) error {
+	full := ws.path(ws.dir, file)
+	info, err := os.Stat(full)
+	if err == nil && info.IsDir() {
+		return yamlfile.Problems{{Pos: yamlfile.Pos{File: file}, Msg: "this is a folder", Hint: "name the files in it"}}
+	}
+	if err != nil {
+		return yamlfile.Problems{yamlfile.Unreadable(file, err)}
+	}
+	dir, name := filepath.Dir(full), filepath.Base(full)
+	if parent := filepath.Base(dir); parent == "partials" || parent == "site" {
+		dir, name = filepath.Dir(dir), path.Join(parent, name)
+	}
+	label := ws.label(dir)
+	if label == "." {
+		label = ""
+	}
+	return trial.check(r.Over(render.Folder{FS: os.DirFS(dir), Label: label}), templateOf(name))
+}
+
+func listFields(a *app, names []string, format string) error {
+	name := "posting"
+	if len(names) > 0 {
+		name = names[0]
+	}
+	t, err := templateNamed(name)
+	if err != nil {
+		return err
+	}
+	if t.Data == nil {
+		return fmt.Errorf("a partial sees what it is called with; list the fields of the template that calls %q", name)
+	}
+	trial, err := newTrial()
+	if err != nil {
+		return err
+	}
+	fields := t.Fields(trial.examples(t)...)
+	out := table{columns: []string{"field", "type", "meaning", "example"}, items: fields}
+	for _, f := range fields {
+		out.rows = append(out.rows, []string{f.Path, f.Type, f.Meaning, f.Example})
+	}
+	return a.writeTable(out, format)
+}

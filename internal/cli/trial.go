@@ -1,0 +1,152 @@
+package cli
+
+import (
+	"path"
+
+	"jobdesc/catalog"
+	"jobdesc/internal/company"
+	"jobdesc/internal/compare"
+	"jobdesc/internal/posting"
+	"jobdesc/internal/render"
+	"jobdesc/internal/roles"
+	"jobdesc/templates"
+)
+
+// trial is what templates are tried with: the documents of the example employer,
+// and of a role that no employer has, which knows next to nothing.
+type trial struct {
+	docs        []*posting.Document
+	comparisons []*compare.Result
+}
+
+func newTrial() (*trial, error) {
+	text, err := starters.ReadFile("example/company.yaml")
+	if err != nil {
+		return nil, err
+	}
+	params, _, problems := company.Load(company.Sources{File: companyFile, Data: text})
+	lib, more := roles.Open(roles.Folder{Name: catalog.Name, FS: catalog.FS(), Label: catalog.Name, Index: catalog.Index()})
+	builder, most := posting.NewBuilder(lib, params, nil)
+	if err := append(append(problems, more...), most...).Err(); err != nil {
+		return nil, err
+	}
+	t := &trial{}
+	if err := t.add(builder, "trial/posting.yaml"); err != nil {
+		return nil, err
+	}
+	entries, err := starters.ReadDir("example/postings")
+	if err != nil {
+		return nil, err
+	}
+	for _, entry := range entries {
+		if err := t.add(builder, path.Join("example/postings", entry.Name())); err != nil {
+			return nil, err
+		}
+	}
+	return t, t.addRoles(lib)
+}
+
+// add makes the documents of a posting of the example.
+func (t *trial) add(builder *posting.Builder, name string) error {
+	text, err := starters.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	file, problems := posting.Read(name, text)
+	if err := problems.Err(); err != nil {
+		return err
+	}
+	docs, problems := builder.Build(stem(name), file)
+	t.docs = append(t.docs, docs...)
+	return problems.Err()
+}
+
+// addRoles makes the document of a role alone, and a comparison of two.
+func (t *trial) addRoles(lib *roles.Library) error {
+	bare, problems := posting.NewBuilder(lib, &company.Params{}, nil)
+	var sides []compare.Side
+	for _, name := range []string{"executive-assistant", "operations-manager"} {
+		match, err := lib.Find(name)
+		if err != nil {
+			return err
+		}
+		docs, more := bare.FromRole(match)
+		t.docs, problems = append(t.docs, docs...), append(problems, more...)
+		role, more := lib.Role(match)
+		if problems = append(problems, more...); role != nil {
+			sides = append(sides, compare.FromRole(role, match.Ref()))
+		}
+	}
+	if err := problems.Err(); err != nil {
+		return err
+	}
+	full, other := compare.FromPosting(t.docs[:1]), compare.FromPosting(t.docs[1:2])
+	t.comparisons = []*compare.Result{compare.Compare(sides[0], sides[1]), compare.Compare(full, other), compare.Compare(sides[0], sides[0])}
+	return nil
+}
+
+// check checks a template and runs it, if it is run by itself.
+func (t *trial) check(r *render.Renderer, tmpl render.Template) error {
+	if err := r.Check(tmpl); err != nil {
+		return err
+	}
+	var errs []error
+	switch tmpl.Data.(type) {
+	case render.View:
+		r = r.With(tmpl.Name)
+		for _, d := range t.kinds() {
+			_, err := r.Markdown(d)
+			errs = append(errs, err)
+		}
+	case render.Page:
+		for _, d := range t.docs {
+			_, err := r.HTML(d)
+			errs = append(errs, err)
+		}
+	case render.Comparison:
+		for _, c := range t.comparisons {
+			_, err := r.Comparison(c)
+			errs = append(errs, err)
+		}
+	}
+	return join(errs)
+}
+
+// kinds are the documents in every kind.
+func (t *trial) kinds() []*posting.Document {
+	var out []*posting.Document
+	for _, kind := range render.Kinds() {
+		for _, d := range t.docs {
+			of := *d
+			of.Kind = kind
+			out = append(out, &of)
+		}
+	}
+	return out
+}
+
+// examples are values of what a template sees.
+func (t *trial) examples(tmpl render.Template) []any {
+	var out []any
+	r := render.New(render.Folder{FS: templates.FS})
+	switch tmpl.Data.(type) {
+	case render.View:
+		for _, d := range t.kinds() {
+			if view, err := r.View(d); err == nil {
+				out = append(out, view)
+			}
+		}
+	case render.Page:
+		for _, d := range t.docs {
+			if page, err := r.PageOf(d); err == nil {
+				page.Paper = "A4"
+				out = append(out, page)
+			}
+		}
+	case render.Comparison:
+		for _, c := range t.comparisons {
+			out = append(out, render.NewComparison(c))
+		}
+	}
+	return out
+}
