@@ -24,6 +24,7 @@ func TestSchemas(t *testing.T) {
 		filepath.Join(dir, "demo/company.yaml"): "company", filepath.Join(dir, "demo/postings/*.yaml"): "posting",
 		"../../catalog/docs/roles/*.yaml": "role", "../../catalog/docs/duties/*.yaml": "duties",
 		"../../catalog/docs/sources.yaml": "sources", "../../catalog/docs/areas.yaml": "areas",
+		"../../catalog/docs/translations/*.yaml": "translations", "../../templates/messages/*.yaml": "messages",
 	} {
 		files, _ := filepath.Glob(pattern)
 		if len(files) == 0 {

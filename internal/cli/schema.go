@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -11,9 +12,12 @@ import (
 
 	"jobdesc/internal/company"
 	"jobdesc/internal/compare"
+	"jobdesc/internal/messages"
 	"jobdesc/internal/posting"
+	"jobdesc/internal/render"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/schema"
+	"jobdesc/internal/site"
 	"jobdesc/internal/yamlfile"
 )
 
@@ -50,11 +54,23 @@ programs that read it.`,
 
 // schemas lists the kinds of files that have one.
 func schemas() []schema.File {
-	return slices.Concat(company.Schemas(), posting.Schemas(), roles.Schemas())
+	return slices.Concat(company.Schemas(), posting.Schemas(), roles.Schemas(), messages.Schemas())
 }
 
 // allSchemas lists what files and results have one.
 func allSchemas() []schema.File { return append(schemas(), compare.Schemas()...) }
+
+// schemaParts are what the types of files refer to: other kinds, and parts that a
+// package above theirs reads.
+func schemaParts() []schema.File {
+	return append(schemas(),
+		schema.File{Name: "section document", Type: reflect.TypeFor[render.Words]()},
+		schema.File{Name: "section site", Type: reflect.TypeFor[site.Words]()},
+		schema.File{Name: "section countries", Type: reflect.TypeFor[messages.Places]()},
+	)
+}
+
+func schemaOf(f schema.File) *schema.Schema { return schema.Build(f, schemaParts()) }
 
 func completeSchemas(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	var out []string
@@ -76,7 +92,7 @@ func runSchema(a *app, names []string, format, output string) error {
 		return fmt.Errorf("%d schemas cannot share standard output; write them to a folder with -o DIR/", len(kinds))
 	}
 	if output == "" {
-		return a.writeJSON(schema.Build(kinds[0], schemas()))
+		return a.writeJSON(schemaOf(kinds[0]))
 	}
 	ws, err := a.locate()
 	if err != nil {
@@ -90,7 +106,7 @@ func runSchema(a *app, names []string, format, output string) error {
 	case len(kinds) > 1:
 		return fmt.Errorf("%d schemas cannot share %s; write them to a folder with -o %s/", len(kinds), output, output)
 	}
-	text, err := indentedJSON(schema.Build(kinds[0], schemas()))
+	text, err := indentedJSON(schemaOf(kinds[0]))
 	return errors.Join(err, writeFiles([]outFile{{path: path, label: output, text: text}}))
 }
 
@@ -123,7 +139,7 @@ func schemaFiles(path, label string, kinds []schema.File) ([]outFile, error) {
 	each(len(kinds), func(i int) {
 		name := kinds[i].Name + ".json"
 		files[i] = outFile{path: filepath.Join(path, name), label: label + "/" + name}
-		files[i].text, errs[i] = indentedJSON(schema.Build(kinds[i], schemas()))
+		files[i].text, errs[i] = indentedJSON(schemaOf(kinds[i]))
 	})
 	return files, join(errs)
 }

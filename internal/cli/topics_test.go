@@ -31,7 +31,7 @@ func generated() map[string]string {
 
 func keyList(f schema.File) string {
 	var out strings.Builder
-	for _, k := range schema.Keys(f, schemas()) {
+	for _, k := range schema.Keys(f, schemaParts()) {
 		if strings.Contains(k.Path, "sources[].") && !strings.HasPrefix(k.Path, "aliases") && !strings.HasPrefix(k.Path, "KEY.sources") {
 			continue // a citation, as in the first place that has it
 		}

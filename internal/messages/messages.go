@@ -18,6 +18,7 @@ import (
 	"strings"
 
 	"jobdesc/internal/scalar"
+	"jobdesc/internal/schema"
 	"jobdesc/internal/yamlfile"
 )
 
@@ -25,9 +26,19 @@ const folderName = "messages"
 
 // file is a message file. A section is read by the package that it is for.
 type file struct {
-	Document  yamlfile.Raw `yaml:"document" doc:"words of job descriptions"`
-	Site      yamlfile.Raw `yaml:"site" doc:"words of the careers site"`
-	Countries yamlfile.Raw `yaml:"countries" doc:"names of countries and subdivisions by their codes"`
+	Document  yamlfile.Raw `yaml:"document" schema:"section document" doc:"Words of job descriptions"`
+	Site      yamlfile.Raw `yaml:"site" schema:"section site" doc:"Words of the careers site"`
+	Countries yamlfile.Raw `yaml:"countries" schema:"section countries" doc:"Names of countries and subdivisions by their codes"`
+}
+
+// Schemas lists the kinds of files of this package. The keys of a section are
+// those of the package that reads it.
+func Schemas() []schema.File {
+	return []schema.File{{
+		Name: "messages", Title: "Messages of jobdesc", Files: "templates/messages/*.yaml",
+		About: "Headings, labels and phrases in the language that the file is named by.",
+		Type:  reflect.TypeFor[file](),
+	}}
 }
 
 // The sections of a message file.

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/language"
 
 	"jobdesc/internal/scalar"
+	"jobdesc/internal/schema"
 	"jobdesc/internal/yamlfile"
 )
 
@@ -37,6 +38,9 @@ func (p *Phrase) DecodeYAML(v yamlfile.Value) {
 		}
 	}
 }
+
+// JSONSchema is that of a text.
+func (p Phrase) JSONSchema(b *schema.Builder) *schema.Schema { return b.Text() }
 
 func quoted(s string) string { return `"` + s + `"` }
 
@@ -121,6 +125,11 @@ func (p *Places) DecodeYAML(v yamlfile.Value) {
 	*p = out
 }
 
+// JSONSchema is that of texts by key.
+func (n Names) JSONSchema(b *schema.Builder) *schema.Schema {
+	return &schema.Schema{Type: schema.Kinds{"object"}, Others: b.Text()}
+}
+
 func hint(key string, known []string) string {
 	if near := yamlfile.DidYouMean(key, known); near != "" || len(known) > 12 {
 		return near
@@ -139,16 +148,23 @@ func (m *Months) DecodeYAML(v yamlfile.Value) {
 	}
 }
 
+// JSONSchema is that of a list of twelve.
+func (m Months) JSONSchema(b *schema.Builder) *schema.Schema {
+	s := schema.List(b.Text())
+	s.MinItems, s.MaxItems = 12, 12
+	return s
+}
+
 // Plural is a text for each form that a number asks for in a language, by the
 // names of Unicode CLDR: zero, one, two, few, many, other. In the texts {n} is
 // the number.
 type Plural struct {
-	Zero  string `yaml:"zero" doc:"for no thing, where the language has a form for it"`
-	One   string `yaml:"one" doc:"for one thing"`
-	Two   string `yaml:"two" doc:"for two things, where the language has a form for them"`
-	Few   string `yaml:"few" doc:"for a few things, where the language has a form for them"`
-	Many  string `yaml:"many" doc:"for many things, where the language has a form for them"`
-	Other string `yaml:"other" doc:"for every other number"`
+	Zero  string `yaml:"zero" doc:"For no thing, where the language has a form for it"`
+	One   string `yaml:"one" doc:"For one thing"`
+	Two   string `yaml:"two" doc:"For two things, where the language has a form for them"`
+	Few   string `yaml:"few" doc:"For a few things, where the language has a form for them"`
+	Many  string `yaml:"many" doc:"For many things, where the language has a form for them"`
+	Other string `yaml:"other" doc:"For every other number"`
 }
 
 // Of is the text for n things; number is n as the language writes it.

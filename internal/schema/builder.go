@@ -68,7 +68,7 @@ func (b *Builder) Of(t reflect.Type) *Schema {
 	for t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
-	if t == reflect.TypeFor[string]() {
+	if isText(t) {
 		return b.Text()
 	}
 	if t.PkgPath() == "" || strings.Contains(t.Name(), "[") {
@@ -86,6 +86,15 @@ func (b *Builder) define(t reflect.Type, body func(reflect.Type) *Schema) *Schem
 		b.defs[i].Schema = body(t)
 	}
 	return &Schema{Ref: refPrefix + b.names[t]}
+}
+
+// isText reports whether a type is a text of any form.
+func isText(t reflect.Type) bool {
+	zero := reflect.New(t).Interface()
+	_, describes := zero.(Describer)
+	_, worded := zero.(Worded)
+	_, reads := zero.(encoding.TextUnmarshaler)
+	return t.Kind() == reflect.String && !describes && !worded && !reads
 }
 
 const refPrefix = "#/$defs/"

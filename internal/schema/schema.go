@@ -33,6 +33,7 @@ type Schema struct {
 	Maximum     *float64   `json:"maximum,omitempty"`
 	Below       float64    `json:"exclusiveMaximum,omitempty"`
 	MinItems    int        `json:"minItems,omitempty"`
+	MaxItems    int        `json:"maxItems,omitempty"`
 	Items       *Schema    `json:"items,omitempty"`
 	Required    []string   `json:"required,omitempty"`
 	Properties  Properties `json:"properties,omitempty"`
