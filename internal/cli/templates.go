@@ -203,16 +203,22 @@ func (ws *workspace) allTemplates() ([]render.Template, error) {
 	return all, nil
 }
 
-func listTemplates(a *app, format string) error {
+// openTemplates opens the folder with its templates, laid over the embedded ones.
+func (a *app) openTemplates() (*workspace, *render.Renderer, []render.Template, error) {
 	ws, err := a.open()
 	if err != nil {
-		return err
+		return nil, nil, nil, err
 	}
 	r, err := ws.renderer("")
 	if err != nil {
-		return err
+		return nil, nil, nil, err
 	}
 	all, err := ws.allTemplates()
+	return ws, r, all, err
+}
+
+func listTemplates(a *app, format string) error {
+	_, r, all, err := a.openTemplates()
 	if err != nil {
 		return err
 	}
@@ -272,7 +278,7 @@ func ejectTemplates(a *app, names []string, output string, force bool) error {
 	if err := writeFiles(files); err != nil {
 		return err
 	}
-	ws.note(fmt.Sprintf(`wrote %d templates into %s; next: change them, then "jobdesc templates check"`, len(files), ws.label(dir)))
+	ws.note(fmt.Sprintf(`wrote %s into %s; next: change, then "jobdesc templates check"`, countTemplates(len(files)), ws.label(dir)))
 	return nil
 }
 
@@ -287,19 +293,11 @@ func ejectedLine(t render.Template) []byte {
 }
 
 func checkTemplates(a *app, files []string) error {
-	ws, err := a.open()
+	ws, r, all, err := a.openTemplates()
 	if err != nil {
 		return err
 	}
 	trial, err := newTrial()
-	if err != nil {
-		return err
-	}
-	r, err := ws.renderer("")
-	if err != nil {
-		return err
-	}
-	all, err := ws.allTemplates()
 	if err != nil {
 		return err
 	}
@@ -316,7 +314,14 @@ func checkTemplates(a *app, files []string) error {
 	if err := join(errs); err != nil {
 		return err
 	}
-	return ws.write(fmt.Appendf(nil, "%d templates are right\n", len(errs)))
+	return ws.write([]byte("nothing is wrong with " + countTemplates(len(errs)) + "\n"))
+}
+
+func countTemplates(n int) string {
+	if n == 1 {
+		return "1 template"
+	}
+	return fmt.Sprintf("%d templates", n)
 }
 
 // checkFile checks the template in a file, whose folder has its partials.
