@@ -63,7 +63,7 @@ func TestPartials(t *testing.T) {
 				if err := tmpl.Execute(&out, seen{Title: "T", List: []string{"a", "b"}}); err != nil || out.String() != want {
 					t.Errorf("%s: got %q, %v; want %q", in, &out, err, want)
 				}
-				tmpl.idle.Get()
+				tmpl.idle.list = nil
 			}
 		}
 	}
