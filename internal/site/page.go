@@ -85,7 +85,6 @@ type Option struct {
 type Item struct {
 	Title      string   `doc:"Title of the job"`
 	Href       string   `doc:"Leads to the page"`
-	Lang       string   `doc:"Language tag of the title, where it is another than that of the page"`
 	Department string   `doc:"Name of the department"`
 	Places     []Link   `doc:"Places, with addresses where each has a page of its own"`
 	Workplace  string   `doc:"Workplace, in words"`
