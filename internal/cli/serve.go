@@ -51,7 +51,7 @@ func runServe(a *app, port int) error {
 		return err
 	}
 	if ws.root == "" {
-		return errors.New(`there is no company.yaml in this folder or above; "jobdesc init --example DIR" writes an example`)
+		return errors.New(`there is no company.yaml in this folder or above; "jobdesc init" starts one`)
 	}
 	dir, err := os.MkdirTemp("", "jobdesc")
 	if err != nil {

@@ -77,10 +77,7 @@ func runSimilar(a *app, opts similarOptions, name string) error {
 
 func nearTable(near []compare.Near) table {
 	t := table{columns: []string{"ref", "kind", "title"}, items: near}
-	for _, m := range measureWords() {
-		t.columns = append(t.columns, m)
-	}
-	t.columns = append(t.columns, "why")
+	t.columns = append(append(t.columns, measureWords()...), "why")
 	for _, n := range near {
 		row := []string{n.Ref, string(n.Kind), string(n.Title)}
 		for _, m := range compare.AllMeasures() {

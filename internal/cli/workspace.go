@@ -36,7 +36,7 @@ type workspace struct {
 
 // errNoFolder is the error of a command that needs a folder with company.yaml.
 func errNoFolder() error {
-	return errors.New(`there is no company.yaml in this folder or above; "jobdesc init --example DIR" writes an example`)
+	return errors.New(`there is no company.yaml in this folder or above; "jobdesc init" starts one`)
 }
 
 // open finds the folder, reads the company parameters and opens the catalogs.
