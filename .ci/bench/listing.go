@@ -39,7 +39,7 @@ func listing(runs int) error {
 	}, {
 		{name: "1,000 roles, 60,000 titles parsed once", args: []string{"parse", catalog}},
 		{name: "roles", args: with(large, "roles")},
-		{name: "roles QUERY, one hit", args: with(large, "roles", "alias 77 of 500")},
+		{name: "roles QUERY, one hit", args: with(large, "roles", "alias 57 of 500")},
 		{name: "roles QUERY, 1,000 hits", args: with(large, "roles", "keeper")},
 		{name: "show by an alias", args: with(large, "show", "alias 7 of 900")},
 		{name: "uses a duty of one role", args: with(large, "uses", "count-boxes-of-300")},
