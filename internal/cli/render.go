@@ -122,11 +122,8 @@ func runRender(a *app, opts renderOptions, args []string) error {
 		return err
 	}
 	toFolder := strings.HasSuffix(opts.output, "/") || opts.output != "" && isFolder(ws.path(ws.dir, opts.output))
-	switch {
-	case opts.output == "" && isWhole(format) && !opts.fragment && len(docs) > 1:
-		return fmt.Errorf("%d %s cannot share standard output; write them to a folder with -o DIR/", len(docs), filesOf(format))
-	case opts.output != "" && !toFolder && len(docs) > 1 && format != "json" && format != "jsonld":
-		return fmt.Errorf("%d results cannot share %s; write them to a folder with -o DIR/", len(docs), opts.output)
+	if err := opts.fits(len(docs), format, toFolder); err != nil {
+		return err
 	}
 	for _, d := range docs {
 		d.Kind = kind
@@ -147,9 +144,28 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	if err != nil {
 		return err
 	}
+	return ws.deliver(opts, format, toFolder, docs, texts)
+}
+
+// fits refuses several results where there is room for one.
+func (o renderOptions) fits(results int, format string, toFolder bool) error {
+	switch {
+	case results < 2:
+		return nil
+	case o.output == "" && isWhole(format) && !o.fragment:
+		return fmt.Errorf("%d %s cannot share standard output; write them to a folder with -o DIR/", results, filesOf(format))
+	case o.output != "" && !toFolder && format != "json" && format != "jsonld":
+		return fmt.Errorf("%d results cannot share %s; write them to a folder with -o DIR/", results, o.output)
+	}
+	return nil
+}
+
+// deliver writes the results to standard output, to a file, or to files of a
+// folder.
+func (ws *workspace) deliver(opts renderOptions, format string, toFolder bool, docs []*posting.Document, texts [][]byte) error {
 	switch {
 	case opts.output == "":
-		return a.write(joined(format, texts))
+		return ws.write(joined(format, texts))
 	case !toFolder:
 		return writeFiles([]outFile{ws.outFile(opts.output, joined(format, texts))})
 	}
