@@ -166,6 +166,11 @@ func (ws *workspace) readMost(path string, limit int64) ([]byte, *yamlfile.Probl
 		p := yamlfile.Unreadable(ws.label(path), err)
 		return nil, &p
 	}
+	if ws.root != "" && inside(ws.root, path) { // to open a pipe waits for a writer
+		if info, err := ws.files.stat(path); err == nil && !info.IsDir() && !info.Mode().IsRegular() {
+			return nil, &yamlfile.Problem{Pos: yamlfile.Pos{File: ws.label(path)}, Msg: "this is no regular file"}
+		}
+	}
 	f, err := ws.files.open(path)
 	if err != nil {
 		return fail(err)

@@ -12,10 +12,11 @@ import (
 // one run of its template.
 type Parts struct {
 	Markdown    []byte
-	Body        string // HTML, without the page
-	Text        []byte // not wrapped
-	JSONLD      string // "" where the document cannot be a JobPosting
-	Description string // the beginning of the summary
+	Body        string   // HTML, without the page
+	Text        []byte   // not wrapped
+	JSONLD      string   // "" where the document cannot be a JobPosting
+	Missing     []string // what it lacks then
+	Description string   // the beginning of the summary
 	Summary     Summary
 }
 
@@ -45,7 +46,7 @@ func (r *Renderer) Parts(d *posting.Document, address string) (Parts, error) {
 	if p.Body, p.Text, err = md.BothWith(source, foreign); err != nil {
 		return p, err
 	}
-	if len(missingForJobPosting(d)) == 0 {
+	if p.Missing = missingForJobPosting(d); len(p.Missing) == 0 {
 		job := jobPostingOf(d, p.Body, r.location(d.Company.TimeZone))
 		job.URL = address
 		var out strings.Builder

@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -179,13 +180,27 @@ func (w Words) facts(d *posting.Document) []Fact {
 	return facts
 }
 
+// locations are the addresses of the places of work; a brief has only the towns.
 func (w Words) locations(d *posting.Document) string {
 	out := make([]string, len(d.Locations))
 	for i, l := range d.Locations {
-		parts := []string{string(l.Name)}
-		for _, part := range []posting.Text{l.City, l.Region, l.CountryName} {
-			if part != "" && string(part) != parts[len(parts)-1] {
-				parts = append(parts, string(part))
+		if d.Kind == "brief" {
+			l.Street, l.PostalCode = "", ""
+		}
+		name, city, region := string(l.Name), string(l.City), string(l.Region)
+		if name == city {
+			name = ""
+		}
+		switch l.Country { // where the code stands behind the region
+		case "US", "CA", "AU":
+			region = strings.TrimSpace(region + " " + string(l.PostalCode))
+		default:
+			city = strings.TrimSpace(string(l.PostalCode) + " " + city)
+		}
+		var parts []string
+		for _, part := range []string{name, string(l.Street), city, region, string(l.CountryName)} {
+			if part != "" && !slices.Contains(parts, part) {
+				parts = append(parts, part)
 			}
 		}
 		out[i] = strings.Join(parts, ", ")

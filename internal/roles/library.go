@@ -207,6 +207,9 @@ func (c *Catalog) sharedDuties(problems *yamlfile.Problems) map[string]DutyItem 
 				*problems = append(*problems, yamlfile.Problem{Pos: d.Pos, Msg: fmt.Sprintf("duty %q is in %s already", id, old.Pos)})
 			}
 			d.ID = yamlfile.At[scalar.Slug]{V: id, Pos: d.Pos}
+			if d.Alone.IsSet() { // under an id, a text alone is the duty's
+				d.Text, d.Alone = d.Alone, Text{}
+			}
 			c.shared[string(id)] = d
 		}
 	}

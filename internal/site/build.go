@@ -556,7 +556,7 @@ func rooted(items []snippet, lang, root string) []byte {
 	for _, it := range items {
 		html := it.html
 		if it.lang != lang {
-			html = strings.Replace(html, "<li", `<li lang="`+it.lang+`"`, 1)
+			html = strings.Replace(html, "<li", `<li lang="`+it.lang+`" dir="`+scalar.Language(it.lang).Direction()+`"`, 1)
 		}
 		out.WriteString(strings.ReplaceAll(html, rootMark, `="`+root))
 	}

@@ -195,7 +195,7 @@ func (b *build) pages(r *record, k int, docs []*posting.Document) error {
 			p.NoIndex = true
 		}
 		if parts.JSONLD == "" {
-			b.warn("%s: no JobPosting data for search engines: it needs a date in \"posted\", and a location or, for remote work, \"remote_from\"", r.Source)
+			b.warn("%s: no JobPosting data for search engines: it needs %s", r.Source, strings.Join(parts.Missing, "; "))
 		}
 		if b.writes(r.ID) {
 			if err := b.put(p); err != nil {
