@@ -44,6 +44,10 @@ type Area struct {
 // Duty is a duty and the numbers of its notes.
 type Duty struct {
 	posting.Duty
+	// What stands in every template is here again: text/template looks long for a
+	// field of an embedded struct, and does so for each duty.
+	Text  posting.Text   `doc:"The duty, an imperative"`
+	By    roles.By       `doc:"Who does it: person or team"`
 	Notes []int          `doc:"Numbers of the notes that state the duty"`
 	Marks []posting.Text `doc:"What the duty is in words: essential, its share of time, done by the team"`
 }
@@ -59,19 +63,22 @@ func (r *Renderer) View(d *posting.Document) (View, error) {
 		AccommodationByMail: scalar.EmailOrURL(d.Company.Accommodation).IsEmail()}, nil
 }
 
+func dutyOf(d posting.Duty) Duty { return Duty{Duty: d, Text: d.Text, By: d.By} }
+
 // duties numbers the citations of the duties, each place in a document once.
 func (w Words) duties(d *posting.Document) ([]Duty, []Inline) {
 	duties := make([]Duty, len(d.Duties))
 	if d.Kind != "description" {
 		for i := range d.Duties {
-			duties[i] = Duty{Duty: d.Duties[i]}
+			duties[i] = dutyOf(d.Duties[i])
 		}
 		return duties, nil
 	}
 	var notes []Inline
 	numbers := map[Inline]int{}
 	for i, duty := range d.Duties {
-		duties[i] = Duty{Duty: duty, Marks: w.marks(duty)}
+		duties[i] = dutyOf(duty)
+		duties[i].Marks = w.marks(duty)
 		for _, at := range duty.Sources {
 			note := w.note(d.Source(at.Source.V), at)
 			if numbers[note] == 0 {
