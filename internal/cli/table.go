@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/clipperhouse/displaywidth"
@@ -20,6 +21,7 @@ type table struct {
 	items   any      // what JSON has: a list
 	ids     []string // for the format names; nil where they are the first column
 	nothing string   // what a table without rows says on standard error
+	spare   []string // columns that a narrow terminal leaves out, in this order
 }
 
 // listFormats are the formats of every list.
@@ -53,7 +55,7 @@ func (a *app) writeTable(t table, format string) error {
 			a.note(t.nothing)
 			return nil
 		}
-		t.writeText(&out, a.columns(), a.bold)
+		t.within(a.columns()).writeText(&out, a.columns(), a.bold)
 	}
 	return a.write(out.Bytes())
 }
@@ -90,6 +92,32 @@ const (
 	narrow   = 10   // as a date; a column is not cut below this
 	ellipsis = "…"
 )
+
+// within is the table without the columns that it can spare, as far as it would
+// be wider than width. Other columns would be cut to make room for them.
+func (t table) within(width int) table {
+	for _, name := range t.spare {
+		needed := -len(gap)
+		for i := range t.columns {
+			widest := displaywidth.String(t.columns[i])
+			for _, row := range t.rows {
+				widest = max(widest, displaywidth.String(row[i]))
+			}
+			needed += len(gap) + widest
+		}
+		i := slices.Index(t.columns, name)
+		if needed <= width || i < 0 {
+			break
+		}
+		t.columns = slices.Delete(slices.Clone(t.columns), i, i+1)
+		rows := make([][]string, len(t.rows))
+		for n, row := range t.rows {
+			rows[n] = slices.Delete(slices.Clone(row), i, i+1)
+		}
+		t.rows = rows
+	}
+	return t
+}
 
 // writeText writes the table for a reader: columns aligned by what they take up
 // on a screen, numbers to the right. Where the lines would be wider than width,

@@ -77,7 +77,8 @@ func runUses(a *app, names []string, format string) error {
 	if err := join(errs); err != nil {
 		return err
 	}
-	t := table{columns: []string{"id", "kind", "how", "title", "place", "what"}, items: rows, ids: []string{}, nothing: "no role and no posting has it"}
+	t := table{columns: []string{"id", "kind", "how", "title", "place", "what"}, items: rows, ids: []string{}, nothing: "no role and no posting has it",
+		spare: []string{"what", "title", "kind"}}
 	for _, r := range rows {
 		t.rows = append(t.rows, []string{r.ID, r.Kind, strings.Join(r.How, "; "), r.Title, r.Place, r.What})
 		if !slices.Contains(t.ids, r.ID) {
