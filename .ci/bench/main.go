@@ -87,7 +87,9 @@ func cold(runs int) error {
 // build builds programs into a folder, by name and package.
 func build(dir string, packages map[string]string) error {
 	for name, pkg := range packages {
-		if out, err := exec.Command("go", "build", "-trimpath", "-o", filepath.Join(dir, name), pkg).CombinedOutput(); err != nil {
+		cmd := exec.Command("go", "build", "-trimpath", "-o", filepath.Join(dir, name), pkg)
+		cmd.Env = append(os.Environ(), "CGO_ENABLED=0") // as "make" builds
+		if out, err := cmd.CombinedOutput(); err != nil {
 			return fmt.Errorf("%w\n%s", err, out)
 		}
 	}
