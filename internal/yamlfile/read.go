@@ -13,6 +13,7 @@ import (
 	"io"
 	"io/fs"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -74,6 +75,7 @@ type reader struct {
 	problems Problems
 	nodes    int
 	full     bool
+	structs  map[reflect.Type]structKeys
 	setting  bool // it reads no file, but one value of the command line
 }
 
@@ -108,8 +110,11 @@ func parse(file string, data []byte) (*yaml.Node, *Problem) {
 		return fail(0, 0, fmt.Sprintf("the file is larger than %d MB", MaxSize>>20), "")
 	}
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	if i := bytes.IndexByte(data, 0); i >= 0 || !utf8.Valid(data) {
+	if !validText(data) {
 		return fail(0, 0, "this is not a text file in UTF-8", "")
+	}
+	if root := plain(data); root != nil {
+		return root, nil
 	}
 	dec := yaml.NewDecoder(bytes.NewReader(data))
 	var doc, second yaml.Node
@@ -129,6 +134,8 @@ func parse(file string, data []byte) (*yaml.Node, *Problem) {
 	}
 	return root, nil
 }
+
+func validText(data []byte) bool { return bytes.IndexByte(data, 0) < 0 && utf8.Valid(data) }
 
 func kindName(n *yaml.Node) string {
 	switch n.Kind {
@@ -316,27 +323,49 @@ func oneOf(s string, names []string) string {
 	return "the keys here are " + strings.Join(names, ", ")
 }
 
-func (v Value) decodeStruct(dst reflect.Value) {
-	t := dst.Type()
-	fields := make(map[string]int, t.NumField())
-	names := make([]string, 0, t.NumField())
+// structKeys are the keys of a mapping that is read into a struct.
+type structKeys struct {
+	names  []string
+	fields []int // of each name
+	pos    int   // the field that takes the place of the mapping, or -1
+}
+
+// keysOf finds the keys of a struct once for each file: a list has many items of
+// one type.
+func (r *reader) keysOf(t reflect.Type) structKeys {
+	keys, ok := r.structs[t]
+	if ok {
+		return keys
+	}
+	keys = structKeys{make([]string, 0, t.NumField()), make([]int, 0, t.NumField()), -1}
 	for i := range t.NumField() {
 		switch name := t.Field(i).Tag.Get("yaml"); name {
 		case "":
 		case ",pos":
-			dst.Field(i).Set(reflect.ValueOf(v.Pos()))
+			keys.pos = i
 		default:
-			fields[name] = i
-			names = append(names, name)
+			keys.names, keys.fields = append(keys.names, name), append(keys.fields, i)
 		}
 	}
+	if r.structs == nil {
+		r.structs = map[reflect.Type]structKeys{}
+	}
+	r.structs[t] = keys
+	return keys
+}
+
+func (v Value) decodeStruct(dst reflect.Value) {
+	keys := v.r.keysOf(dst.Type())
+	if keys.pos >= 0 {
+		dst.Field(keys.pos).Set(reflect.ValueOf(v.Pos()))
+	}
 	v.eachKey(func(key, value Value) {
-		i, ok := fields[key.Text()]
-		if !ok {
-			key.Problem(oneOf(key.Text(), names), "unknown key %q", key.Text())
+		i := slices.Index(keys.names, key.Text())
+		if i < 0 {
+			key.Problem(oneOf(key.Text(), keys.names), "unknown key %q", key.Text())
 			return
 		}
-		value.decode(dst.Field(i))
+		value.decode(dst.Field(keys.fields[i]))
 	})
 }
 
