@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -62,10 +61,7 @@ func (e exitError) Error() string { return fmt.Sprintf("exit status %d", int(e))
 func Main(args []string, env Env) int {
 	app := &app{Env: env}
 	root := newRootCmd(app)
-	if !isCommand(root, args) {
-		addTopics(app, root)
-		addCompletion(app, root)
-	}
+	addCommands(app, root, args)
 	root.SetArgs(args)
 	err := root.Execute()
 	var exit exitError
@@ -141,16 +137,33 @@ input or failure, and then nothing was written.`,
 	flags.StringVar(&a.color, "color", "auto", "colour: auto, always or never")
 	flags.IntVar(&a.width, "width", 0, "width of text in `COLUMNS`")
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return a.checkFlags() }
-	root.AddCommand(newRenderCmd(a), newRolesCmd(a), newShowCmd(a), newDiffCmd(a), newAdviseCmd(a), newCompanyCmd(a), newInitCmd(a), newListCmd(a), newSchemaCmd(a), newBuildCmd(a), newServeCmd(a), newVersionCmd(a))
-	root.AddCommand(newUsesCmd(a), newSimilarCmd(a), newManCmd(a), newTemplatesCmd(a))
 	return root
 }
 
-// isCommand reports whether the arguments begin with a command that needs neither
-// the topics of the help nor the completion: most runs do, and what those cost
-// each of them would pay.
-func isCommand(root *cobra.Command, args []string) bool {
-	return len(args) > 0 && args[0] != "man" && slices.ContainsFunc(root.Commands(), func(c *cobra.Command) bool { return c.Name() == args[0] })
+// addCommands adds the command that the arguments begin with and, where they begin
+// with none or with one that tells of the others, all commands, the topics of the
+// help and the completion: most runs need one, and would pay for each.
+func addCommands(a *app, root *cobra.Command, args []string) {
+	commands := []struct {
+		name string
+		make func(*app) *cobra.Command
+	}{
+		{"render", newRenderCmd}, {"roles", newRolesCmd}, {"show", newShowCmd}, {"diff", newDiffCmd},
+		{"advise", newAdviseCmd}, {"company", newCompanyCmd}, {"init", newInitCmd}, {"list", newListCmd},
+		{"schema", newSchemaCmd}, {"build", newBuildCmd}, {"serve", newServeCmd}, {"version", newVersionCmd},
+		{"uses", newUsesCmd}, {"similar", newSimilarCmd}, {"man", newManCmd}, {"templates", newTemplatesCmd},
+	}
+	for _, c := range commands {
+		if len(args) > 0 && args[0] == c.name && c.name != "man" {
+			root.AddCommand(c.make(a))
+			return
+		}
+	}
+	for _, c := range commands {
+		root.AddCommand(c.make(a))
+	}
+	addTopics(a, root)
+	addCompletion(a, root)
 }
 
 // once is the text of a flag that may have one value: two days in one run are a
