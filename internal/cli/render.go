@@ -99,21 +99,25 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	if opts.output == "" && isBinary(format) && a.toTerminal() {
 		return fmt.Errorf("a %s file is nothing for a terminal; write it to a file with -o NAME.%s", strings.ToUpper(format), format)
 	}
-	ws, err := a.open()
+	var r *render.Renderer
+	var rErr error
+	ws, err := a.open(func(ws *workspace) {
+		if r, rErr = ws.renderer(opts.template); rErr != nil {
+			return
+		}
+		if r, rErr = ws.withReference(r, opts.reference); rErr == nil {
+			go r.Prepare(kind, ws.params.Locale.V)
+		}
+	})
 	if err != nil {
 		return ws.failed(err, args)
 	}
 	if err := ws.speak(opts.lang); err != nil {
 		return err
 	}
-	r, err := ws.renderer(opts.template)
-	if err != nil {
-		return err
+	if rErr != nil {
+		return rErr
 	}
-	if r, err = ws.withReference(r, opts.reference); err != nil {
-		return err
-	}
-	go r.Prepare(kind, ws.builder.Lang())
 	docs, err := ws.documents(args)
 	if err != nil {
 		return err

@@ -40,12 +40,13 @@ func errNoFolder() error {
 }
 
 // open finds the folder, reads the company parameters and opens the catalogs.
-func (a *app) open() (*workspace, error) {
+// What needs no more than the parameters can begin between the two.
+func (a *app) open(begin ...func(*workspace)) (*workspace, error) {
 	ws, err := a.locate()
 	if err != nil {
 		return nil, err
 	}
-	return ws, ws.load()
+	return ws, ws.load(begin...)
 }
 
 // locate finds the folder, without reading it.
@@ -60,11 +61,14 @@ func (a *app) locate() (*workspace, error) {
 	return ws, nil
 }
 
-// load reads the company parameters and opens the catalogs.
-func (ws *workspace) load() error {
+// load reads the company parameters, calls begin and opens the catalogs.
+func (ws *workspace) load(begin ...func(*workspace)) error {
 	var problems yamlfile.Problems
 	if ws.params, problems = ws.readCompany(); len(problems) > 0 {
 		return problems.Err()
+	}
+	for _, f := range begin {
+		f(ws)
 	}
 	folders, problems := ws.catalogs()
 	if problems = append(problems, ws.misplaced()...); len(problems) > 0 {

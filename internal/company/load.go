@@ -3,6 +3,7 @@ package company
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"sort"
 	"strings"
 
@@ -49,14 +50,19 @@ func Load(s Sources) (p *Params, warnings, problems yamlfile.Problems) {
 		problems = yamlfile.Read(s.File, s.Data, &file)
 		problems = append(problems, yamlfile.Merge(p, &file)...)
 	}
-	scalars := yamlfile.ScalarKeys(p)
-	warnings = unknownVariables(s.Env, scalars)
-	settings, bad := splitSettings(s.Set)
-	problems = append(problems, bad...)
-	problems = append(problems, overlay(p, scalars, settings)...)
+	if len(s.Set) > 0 || slices.ContainsFunc(s.Env, ours) { // else there is nothing to lay over the file
+		scalars := yamlfile.ScalarKeys(p)
+		warnings = unknownVariables(s.Env, scalars)
+		settings, bad := splitSettings(s.Set)
+		problems = append(problems, bad...)
+		problems = append(problems, overlay(p, scalars, settings)...)
+	}
 	problems = append(problems, p.validate()...)
 	return p, warnings, problems
 }
+
+// ours reports whether a variable of the environment, NAME=value, is meant for us.
+func ours(variable string) bool { return strings.HasPrefix(variable, envPrefix) }
 
 // builtIn is the lowest layer.
 func builtIn() *Params {
@@ -137,7 +143,7 @@ func unknownVariables(env, scalars []string) yamlfile.Problems {
 	var warnings yamlfile.Problems
 	for _, variable := range env {
 		name, _, _ := strings.Cut(variable, "=")
-		if strings.HasPrefix(name, envPrefix) && !known[name] {
+		if ours(variable) && !known[name] {
 			warnings = append(warnings, yamlfile.Problem{Pos: yamlfile.Pos{File: name}, Msg: "this variable sets no company parameter", Hint: yamlfile.DidYouMean(name, names)})
 		}
 	}
