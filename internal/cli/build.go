@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
@@ -84,6 +85,7 @@ func runBuild(a *app, opts buildOptions) error {
 		return err
 	}
 	in.KeepGoing, in.Shared = opts.keepGoing, opts.shared
+	holdMemory(len(in.Postings))
 	name := ""
 	if opts.shard != "" {
 		if in.Shard, in.Of, err = shardOf(opts.shard); err != nil {
@@ -126,6 +128,15 @@ func runBuild(a *app, opts buildOptions) error {
 		return exitError(exitFindings)
 	}
 	return nil
+}
+
+// holdMemory makes the garbage of a large build be collected before it is most of
+// the memory: a build keeps some kilobytes of each posting, and what it throws
+// away need not be more than that. GOMEMLIMIT says otherwise.
+func holdMemory(postings int) {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(64<<20 + int64(postings)*(6<<10))
+	}
 }
 
 // patience is how long a build runs before it shows how far it is.

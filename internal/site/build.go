@@ -8,10 +8,10 @@
 package site
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -549,18 +549,20 @@ func (b *build) summary(d *posting.Document) render.Summary {
 // escaped.
 const rootMark = `="~top/`
 
-// rooted joins items for a page: with the way to the top of the site, and marked
-// where they are in another language than the page.
-func rooted(items []snippet, lang, root string) []byte {
-	var out bytes.Buffer
+// writeRooted writes items into a page: with the way to the top of the site, and
+// marked where they are in another language than the page.
+func writeRooted(w io.Writer, items []snippet, lang, root string) error {
+	toTop := strings.NewReplacer(rootMark, `="`+root)
 	for _, it := range items {
 		html := it.html
 		if it.lang != lang {
 			html = strings.Replace(html, "<li", `<li lang="`+it.lang+`" dir="`+scalar.Language(it.lang).Direction()+`"`, 1)
 		}
-		out.WriteString(strings.ReplaceAll(html, rootMark, `="`+root))
+		if _, err := toTop.WriteString(w, html); err != nil {
+			return err
+		}
 	}
-	return out.Bytes()
+	return nil
 }
 
 // snippet is an item in its language.
