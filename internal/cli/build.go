@@ -136,6 +136,7 @@ func runBuild(a *app, opts buildOptions) error {
 func holdMemory(postings int) {
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(64<<20 + int64(postings)*(6<<10))
+		debug.SetGCPercent(400) // within that
 	}
 }
 

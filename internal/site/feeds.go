@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	gorilla "github.com/gorilla/feeds"
 
@@ -146,12 +147,26 @@ func (b *build) xml(v any) ([]byte, error) {
 
 // plainXML is s without the characters that XML 1.0 cannot have.
 func plainXML(s string) string {
+	if isPlainXML(s) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		if r == 0xFFFE || r == 0xFFFF || r < ' ' && r != '\n' && r != '\t' && r != '\r' {
 			return '\uFFFD'
 		}
 		return r
 	}, s)
+}
+
+// isPlainXML reports whether all bytes of s are of characters that XML 1.0 has;
+// it is not sure of what is neither letter nor sign of most languages.
+func isPlainXML(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' && c != '\n' && c != '\t' && c != '\r' || c == 0xEF {
+			return false
+		}
+	}
+	return utf8.ValidString(s)
 }
 
 // ads are the page's jobs in Indeed's XML feed, one for each place, after
@@ -201,6 +216,7 @@ func (b *build) ads(p *part, d *posting.Document, parts render.Parts) []byte {
 			{"expirationdate", d.Closes.String()},
 		} {
 			if f.value != "" {
+				out.Grow(len(f.value) + 2*len(f.name) + len("<><![CDATA[]]></>\n</job>\n"))
 				out.WriteString("<" + f.name + "><![CDATA[")
 				out.WriteString(strings.ReplaceAll(plainXML(f.value), "]]>", "]]]]><![CDATA[>"))
 				out.WriteString("]]></" + f.name + ">\n")
@@ -219,6 +235,7 @@ func (b *build) withoutEntities(s string) string {
 		return s
 	}
 	var out strings.Builder
+	out.Grow(len(s))
 	for {
 		before, after, ok := strings.Cut(s, "&lt;")
 		out.WriteString(before)
@@ -274,21 +291,18 @@ func (b *build) feedsOf(records []record, listed []*record) error {
 		jsonFeed:   {b.has("json"), b.jsonHead, ",\n", "\n]}\n"},
 		indeedFeed: {b.has("indeed"), func() ([]byte, error) { return []byte(xml.Header + "<source>\n"), nil }, "", "</source>\n"},
 	}
-	names := feedNames()
-	for i, f := range heads {
+	var errs [feeds]error
+	each(feeds, func(i int) {
+		f := heads[i]
 		if !f.wanted {
-			continue
+			return
 		}
-		head, err := f.head()
-		if err != nil {
-			return err
+		var head []byte
+		if head, errs[i] = f.head(); errs[i] == nil {
+			errs[i] = b.folder.PutFrom(feedNames()[i], func(w io.Writer) error { return b.writeFeed(w, i, head, f.between, f.end, listed) })
 		}
-		err = b.folder.PutFrom(names[i], func(w io.Writer) error { return b.writeFeed(w, i, head, f.between, f.end, listed) })
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	})
+	return join(errs[:])
 }
 
 // writeFeed copies the pieces of a feed from the spool, or from the feed of the
@@ -299,31 +313,52 @@ func (b *build) writeFeed(w io.Writer, feed int, head []byte, between, end strin
 	}
 	old := lazyFile{name: filepath.Join(b.folder.dir, feedNames()[feed])}
 	defer old.close()
-	at, first := uint64(len(head)), true
-	var buf []byte
+	var pieces []*span
 	for _, r := range listed {
 		for i := range r.Pieces[feed] {
-			s := &r.Pieces[feed][i]
-			if !first {
-				if _, err := io.WriteString(w, between); err != nil {
-					return err
-				}
-				at += uint64(len(between))
-			}
-			first = false
-			buf = slices.Grow(buf[:0], int(s.Size))[:s.Size]
-			if err := b.folder.piece(buf, s, &old); err != nil {
-				return err
-			}
-			if _, err := w.Write(buf); err != nil {
-				return err
-			}
-			*s = span{At: at, Size: s.Size}
-			at += s.Size
+			pieces = append(pieces, &r.Pieces[feed][i])
 		}
+	}
+	at, gap := uint64(len(head)), uint64(len(between))
+	var buf []byte
+	for i := 0; i < len(pieces); {
+		if i > 0 {
+			if _, err := io.WriteString(w, between); err != nil {
+				return err
+			}
+			at += gap
+		}
+		run, n := runOf(pieces[i:], gap)
+		buf = slices.Grow(buf[:0], int(run.Size))[:run.Size]
+		if err := b.folder.piece(buf, run, &old); err != nil {
+			return err
+		}
+		if _, err := w.Write(buf); err != nil {
+			return err
+		}
+		for _, s := range pieces[i : i+n] {
+			*s = span{At: s.At - run.At + at, Size: s.Size}
+		}
+		at += run.Size
+		i += n
 	}
 	_, err := io.WriteString(w, end)
 	return err
+}
+
+// runOf is the first of some pieces together with the n-1 after it that follow it
+// in the feed of the last build, as most do, so that they are copied at once.
+func runOf(pieces []*span, gap uint64) (run span, n int) {
+	const most = 1 << 20
+	run, n = *pieces[0], 1
+	for ; n < len(pieces) && run.Size < most; n++ {
+		next := pieces[n]
+		if run.Spooled || next.Spooled || next.At != run.At+run.Size+gap {
+			break
+		}
+		run.Size += gap + next.Size
+	}
+	return run, n
 }
 
 // latest is the day of the last change of any posting, else the day of the build.

@@ -50,7 +50,6 @@ type Folder struct {
 	mu       sync.Mutex
 	files    map[string]output // the files of this build
 	moves    map[string]string // from the place in the site to where the file lies
-	dirs     map[string]bool   // known to be folders of the site
 }
 
 // output is a file of the site.
@@ -66,7 +65,7 @@ type output struct {
 func OpenFolder(dir, name string, dry bool, wait func()) (*Folder, error) {
 	f := &Folder{
 		dir: dir, manifest: cmp.Or(name, ManifestName), dry: dry,
-		files: map[string]output{}, moves: map[string]string{}, dirs: map[string]bool{},
+		files: map[string]output{}, moves: map[string]string{},
 	}
 	if !dry {
 		if err := f.begin(wait); err != nil {
@@ -320,7 +319,7 @@ func (f *Folder) Spool(pieces [feeds][]byte) (spans [feeds]span, err error) {
 
 // piece reads a piece of a feed from the spool, or from where the last build put
 // it.
-func (f *Folder) piece(buf []byte, s *span, old *lazyFile) error {
+func (f *Folder) piece(buf []byte, s span, old *lazyFile) error {
 	from := f.spool
 	if !s.Spooled {
 		var err error
@@ -361,9 +360,13 @@ type Change struct {
 func (f *Folder) Changes() []Change {
 	var out []Change
 	for name := range f.moves {
-		action := "update"
-		if _, err := os.Lstat(filepath.Join(f.dir, filepath.FromSlash(name))); err != nil {
-			action = "create"
+		action := "create"
+		if f.Has(name) {
+			action = "update"
+		} else if !f.fresh {
+			if _, err := os.Lstat(filepath.Join(f.dir, filepath.FromSlash(name))); err == nil {
+				action = "update"
+			}
 		}
 		out = append(out, Change{action, name})
 	}
@@ -409,10 +412,8 @@ func (f *Folder) Commit(summary, memory []byte) error {
 		}
 	}
 	names := slices.Sorted(maps.Keys(f.moves))
-	for _, name := range names { // all folders first: what cannot be is found before a file moves
-		if err := f.folderOf(name); err != nil {
-			return err
-		}
+	if err := f.foldersOf(names); err != nil { // first: what cannot be is found before a file moves
+		return err
 	}
 	errs := make([]error, len(names))
 	each(len(names), func(i int) {
@@ -448,43 +449,83 @@ func (f *Folder) replace(name string, data []byte) error {
 
 // Remembered is the memory of the last build, or "" where it is not whole.
 func (f *Folder) Remembered() string {
-	data, err := os.ReadFile(filepath.Join(f.dir, f.memoryName()))
-	if err != nil || sumOf(data) != f.check {
+	file, err := os.Open(filepath.Join(f.dir, f.memoryName()))
+	if err != nil {
 		return ""
 	}
-	return string(data)
+	defer file.Close()
+	var data strings.Builder
+	if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
+		data.Grow(int(info.Size()))
+	}
+	hash := sha256.New()
+	if _, err := io.Copy(io.MultiWriter(&data, hash), file); err != nil || sum(hash.Sum(nil)[:16]) != f.check {
+		return ""
+	}
+	return data.String()
 }
 
-// folderOf makes the folder of a file. It goes through no symbolic link, which
-// could lead out of the site.
-func (f *Folder) folderOf(name string) error {
-	made := f.fresh
-	for i := range len(name) {
-		if name[i] != '/' || f.dirs[name[:i]] {
-			continue
-		}
-		dir := filepath.Join(f.dir, filepath.FromSlash(name[:i]))
-		err := os.Mkdir(dir, 0o777)
-		if made = err == nil; err != nil {
-			info, lerr := os.Lstat(dir)
-			switch {
-			case lerr != nil:
-				return f.fail(name[:i], err)
-			case info.Mode()&fs.ModeSymlink != 0:
-				return fmt.Errorf("%s is a symbolic link, which may lead out of the site; remove it", dir)
-			case !info.IsDir():
-				return fmt.Errorf("%s cannot be a folder: a file stands in its place", dir)
+// foldersOf makes the folders of files, those above before those below. It goes
+// through no symbolic link, which could lead out of the site.
+func (f *Folder) foldersOf(names []string) error {
+	var levels [][]string
+	known := map[string]bool{}
+	for _, name := range names {
+		level := 0
+		for i := range len(name) {
+			if name[i] != '/' {
+				continue
 			}
+			if dir := name[:i]; !known[dir] {
+				known[dir] = true
+				if level == len(levels) {
+					levels = append(levels, nil)
+				}
+				levels[level] = append(levels[level], dir)
+			}
+			level++
 		}
-		f.dirs[name[:i]] = true
 	}
-	if made { // nothing can be in its place
-		return nil
+	made := map[string]bool{".": f.fresh} // nothing can be in the place of their files
+	for _, dirs := range levels {
+		news, errs := make([]bool, len(dirs)), make([]error, len(dirs))
+		each(len(dirs), func(i int) { news[i], errs[i] = f.mkdir(dirs[i]) })
+		if err := join(errs); err != nil {
+			return err
+		}
+		for i, dir := range dirs {
+			made[dir] = news[i]
+		}
 	}
-	if info, err := os.Lstat(filepath.Join(f.dir, filepath.FromSlash(name))); err == nil && info.IsDir() {
-		return fmt.Errorf("%s cannot be written: a folder stands in its place", filepath.Join(f.dir, name))
+	errs := make([]error, len(names))
+	each(len(names), func(i int) {
+		if made[path.Dir(names[i])] {
+			return
+		}
+		file := filepath.Join(f.dir, filepath.FromSlash(names[i]))
+		if info, err := os.Lstat(file); err == nil && info.IsDir() {
+			errs[i] = fmt.Errorf("%s cannot be written: a folder stands in its place", file)
+		}
+	})
+	return join(errs)
+}
+
+// mkdir makes a folder of the site, and reports whether there was none.
+func (f *Folder) mkdir(name string) (made bool, err error) {
+	dir := filepath.Join(f.dir, filepath.FromSlash(name))
+	if err = os.Mkdir(dir, 0o777); err == nil {
+		return true, nil
 	}
-	return nil
+	info, lerr := os.Lstat(dir)
+	switch {
+	case lerr != nil:
+		return false, f.fail(name, err)
+	case info.Mode()&fs.ModeSymlink != 0:
+		return false, fmt.Errorf("%s is a symbolic link, which may lead out of the site; remove it", dir)
+	case !info.IsDir():
+		return false, fmt.Errorf("%s cannot be a folder: a file stands in its place", dir)
+	}
+	return false, nil
 }
 
 // remove removes files, and the folders that become empty by it.

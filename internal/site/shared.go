@@ -39,25 +39,29 @@ func (b *build) shared(records []record) error {
 		return nil
 	}
 	addresses := []string{b.sitemapEntry("", "")}
-	for k, lang := range b.langs {
-		more, err := b.lists(k, lang, listed)
-		if err != nil {
-			return err
-		}
-		addresses = append(addresses, more...)
-	}
-	for _, step := range []func() error{
+	steps := []func() error{
+		func() error {
+			for k, lang := range b.langs {
+				more, err := b.lists(k, lang, listed)
+				if err != nil {
+					return err
+				}
+				addresses = append(addresses, more...)
+			}
+			return nil
+		},
+		func() error { return b.feedsOf(records, listed) },
 		func() error { return b.chooses(listed) },
 		func() error { return b.closes(ended, listed) },
 		func() error { return b.moves(listed, ended) },
-		func() error { return b.feedsOf(records, listed) },
 		b.missing,
 		b.robots,
 		b.putAssets,
-	} {
-		if err := step(); err != nil {
-			return err
-		}
+	}
+	errs := make([]error, len(steps))
+	each(len(steps), func(i int) { errs[i] = steps[i]() })
+	if err := join(errs); err != nil {
+		return err
 	}
 	for _, r := range listed {
 		if b.stateAsWritten(r) != open {
