@@ -154,6 +154,27 @@ func TestTwoBuildsAtOnce(t *testing.T) {
 	sameTree(t, tree(t, filepath.Join(dir, "public")), tree(t, filepath.Join(dir, "want")))
 }
 
+// A list of very many openings is written another way than a short one.
+func TestALongListHasAllOpenings(t *testing.T) {
+	dir := employer(t, 600)
+	build(t, dir)
+	files := tree(t, filepath.Join(dir, "public"))
+	for name, page := range map[string]string{"": files["index.html"], "../../": files["departments/operations/index.html"]} {
+		for i := range 600 {
+			if want := fmt.Sprintf(`href="%sjobs/job-%04d/"`, name, i); strings.Count(page, want) != 1 {
+				t.Errorf("%s: %d times, want once", want, strings.Count(page, want))
+			}
+		}
+		if strings.Contains(page, "~items") || !strings.HasSuffix(page, "</html>\n") {
+			t.Error("the page is not whole")
+		}
+	}
+	if again := build(t, dir); !strings.Contains(again, "0 new, 0 changed, 0 removed") {
+		t.Errorf("a second build says %q", again)
+	}
+	build(t, dir, "--check")
+}
+
 // TestABuildDependsOnNothingElse: the same day and files give the same site, in
 // another folder, zone and language of the system, with and without the memory
 // of an earlier build.
