@@ -3,7 +3,6 @@ package markdown
 import (
 	"bytes"
 	"html"
-	"io"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -35,13 +34,13 @@ func (f *Foreign) Empty() bool {
 
 // HTMLWith writes Markdown as HTML in which foreign texts are marked by the
 // attribute lang, as a screen reader needs it to read them aloud.
-func (c *Converter) HTMLWith(w io.Writer, source []byte, f *Foreign) error {
+func (c *Converter) HTMLWith(out *bytes.Buffer, source []byte, f *Foreign) error {
 	if f.Empty() {
-		return c.HTML(w, source)
+		return c.HTML(out, source)
 	}
 	doc := c.md.Parser().Parse(text.NewReader(source))
 	newMarker(source, f).mark(doc)
-	return c.md.Renderer().Render(w, source, doc)
+	return c.md.Renderer().Render(unbuffered{out}, source, doc)
 }
 
 // BothWith is Both with foreign texts marked in the HTML.

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 )
@@ -28,7 +29,7 @@ func TestForeignTextsAreMarked(t *testing.T) {
 		{"| Cell | b |\n|---|---|\n| c | Cell |", "<table>\n<thead>\n<tr>\n<th lang=\"en\">Cell</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>c</td>\n<td lang=\"en\">Cell</td>\n</tr>\n</tbody>\n</table>"},
 		{"Head of ITs", "<p>Head of ITs</p>"},
 	} {
-		var out strings.Builder
+		var out bytes.Buffer
 		if err := New().HTMLWith(&out, []byte(c.source), f); err != nil || strings.TrimSpace(out.String()) != c.want {
 			t.Errorf("%s:\ngot  %s\nwant %s", c.source, strings.TrimSpace(out.String()), c.want)
 		}

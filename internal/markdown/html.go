@@ -3,7 +3,6 @@ package markdown
 import (
 	"bytes"
 	"html"
-	"io"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -34,7 +33,9 @@ func newGoldmark(titles oneTitle) goldmark.Markdown {
 }
 
 // HTML writes Markdown as HTML.
-func (c *Converter) HTML(w io.Writer, source []byte) error { return c.md.Convert(source, w) }
+func (c *Converter) HTML(out *bytes.Buffer, source []byte) error {
+	return c.md.Convert(source, unbuffered{out})
+}
 
 // oneTitle leaves only the first heading on level 1; in what comes later in a
 // document, none.

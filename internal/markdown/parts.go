@@ -118,18 +118,18 @@ func (c *partCache) keep(source []byte, p converted) {
 
 func convert(md goldmark.Markdown, source []byte) (converted, error) {
 	doc := md.Parser().Parse(text.NewReader(source))
-	var out unbuffered
+	var out bytes.Buffer
 	out.Grow(2 * len(source))
-	err := md.Renderer().Render(&out, source, doc)
+	err := md.Renderer().Render(unbuffered{&out}, source, doc)
 	return converted{out.Bytes(), plainOf(reader(source).blocks(doc), 0)}, err
 }
 
 // unbuffered is a buffer in the form of util.BufWriter, so that goldmark puts no
 // other before it.
-type unbuffered struct{ bytes.Buffer }
+type unbuffered struct{ *bytes.Buffer }
 
 // Buffered is part of util.BufWriter.
-func (*unbuffered) Buffered() int { return 0 }
+func (unbuffered) Buffered() int { return 0 }
 
 // Flush is part of util.BufWriter.
-func (*unbuffered) Flush() error { return nil }
+func (unbuffered) Flush() error { return nil }

@@ -118,7 +118,7 @@ func (r *Renderer) Markdown(d *posting.Document) ([]byte, error) {
 		return nil, err
 	}
 	var out bytes.Buffer
-	out.Grow(4 << 10)
+	out.Grow(8 << 10)
 	if err := t.Execute(&out, view); err != nil {
 		return nil, err
 	}
@@ -232,9 +232,9 @@ func (r *Renderer) find(name string) (label string, data []byte, err error) {
 }
 
 // tidy leaves at most one empty line between paragraphs, none at the start, and
-// one line end at the end. It leaves code blocks alone.
+// one line end at the end. It leaves code blocks alone, and writes over text.
 func tidy(text []byte) []byte {
-	out := make([]byte, 0, len(text))
+	out := text[:0] // never longer than what was read
 	empty, fence := true, ""
 	for line := range bytes.Lines(text) {
 		trimmed := bytes.TrimSpace(line)
@@ -246,13 +246,13 @@ func tidy(text []byte) []byte {
 			continue
 		}
 		empty = false
-		out = append(out, line...)
 		switch mark := fenceOf(trimmed); {
 		case fence == "":
 			fence = mark
 		case len(mark) >= len(fence) && mark[0] == fence[0] && len(mark) == len(trimmed):
 			fence = ""
 		}
+		out = append(out, line...)
 	}
 	return append(bytes.TrimRight(out, "\n"), '\n')
 }

@@ -126,9 +126,9 @@ func areas(duties []Duty) []Area {
 	var out []Area
 	var last Area
 	at := make(map[string]int, 8)
-	for _, duty := range duties {
+	for k, duty := range duties {
 		if duty.Area == "" {
-			last.Duties = append(last.Duties, duty)
+			last.Duties = follow(last.Duties, duties, k)
 			continue
 		}
 		i, ok := at[duty.Area]
@@ -137,12 +137,22 @@ func areas(duties []Duty) []Area {
 			at[duty.Area] = i
 			out = append(out, Area{Title: duty.AreaTitle})
 		}
-		out[i].Duties = append(out[i].Duties, duty)
+		out[i].Duties = follow(out[i].Duties, duties, k)
 	}
 	if last.Duties != nil {
 		out = append(out, last)
 	}
 	return out
+}
+
+// follow is some of all duties and the k-th one after them. Duties of one area
+// mostly stand together, and are then a part of all rather than a copy.
+func follow(some, all []Duty, k int) []Duty {
+	from := k - len(some)
+	if len(some) == 0 || from >= 0 && &some[0] == &all[from] {
+		return all[from : k+1 : k+1]
+	}
+	return append(some, all[k])
 }
 
 // facts are the head of a document of its kind. What is not known has no line.
