@@ -106,7 +106,7 @@ func runRender(a *app, opts renderOptions, args []string) error {
 			return
 		}
 		if r, rErr = ws.withReference(r, opts.reference); rErr == nil {
-			go r.Prepare(kind, ws.params.Locale.V)
+			go r.Prepare(kind, format, ws.params.Locale.V)
 		}
 	})
 	if err != nil {

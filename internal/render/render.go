@@ -94,12 +94,18 @@ func (r *Renderer) copy() *Renderer {
 // Messages are the message files of the renderer's folders.
 func (r *Renderer) Messages() messages.Files { return r.messages }
 
-// Prepare parses the template of the content and reads the words of a language,
-// which Markdown and HTML would do when they are first called. It may run while
-// documents are made.
-func (r *Renderer) Prepare(kind string, lang scalar.Language) {
-	_, _ = r.contentTemplate(kind) // an error is kept for whoever renders
-	_, _ = r.words(lang)
+// Prepare reads the words of a language and parses what a format needs of the
+// template of the content and the page around it, which would be done when the
+// first document is rendered. It may run while documents are made.
+func (r *Renderer) Prepare(kind, format string, lang scalar.Language) {
+	_, _ = r.words(lang) // an error comes again to whoever renders
+	if format == "json" || format == "jsonld" {
+		return
+	}
+	_, _ = r.contentTemplate(kind)
+	if format == "html" {
+		_, _ = r.template(pageTemplate, Page{}, htmlOptions())
+	}
 }
 
 func (r *Renderer) contentTemplate(kind string) (*template.Template, error) {
