@@ -202,6 +202,7 @@ func TestWhatIsWrongWithARoleIsReportedAtItsPlace(t *testing.T) {
 		"title: x\nvariants: {v: {title: V, emphasis: {text: a, duties: [b]}}}": `ours/roles/x.yaml:2:55: emphasis: there is no duty "b" here`,
 		"title: x\nvariants: {v: {title: V, role: clrk}}":                       `ours/roles/x.yaml:2:32: unknown role "clrk"; did you mean "clerk"?`,
 		"title: x\nvariants: {v: {role: clerk}}":                                `ours/roles/x.yaml:2:15: a variant needs a "title"`,
+		"title: x\nduties: [' ']":                                               `ours/roles/x.yaml:2:10: the text of a duty is empty`,
 		"title: x\nduties: [{id: a, text: ' '}]":                                `ours/roles/x.yaml:2:10: the text of a duty is empty`,
 		"title: x\naliases: [{sources: []}]":                                    `ours/roles/x.yaml:2:11: an alias needs a "name"`,
 		"title: x\nskills: [{id: a}]":                                           `ours/roles/x.yaml:2:10: a skill needs an "id" and a "name"`,

@@ -153,7 +153,7 @@ func (r *resolver) duties(role *Role, l layer) {
 	default:
 		e := &editor{duties: make([]Duty, 0, len(l.file.DutyFile.Items)), lib: r.lib, catalog: l.catalog, within: r.within}
 		for _, item := range l.file.DutyFile.Items {
-			if item.Alone.IsSet() { // in a list, a text alone is an id
+			if item.Alone.IsSet() && !scalar.Blank(item.Alone.V) { // in a list, a text alone is an id
 				item.Ref, item.Alone = item.Alone, Text{}
 			}
 			e.add(item)
