@@ -85,7 +85,7 @@ func runBuild(a *app, opts buildOptions) error {
 		return err
 	}
 	in.KeepGoing, in.Shared = opts.keepGoing, opts.shared
-	holdMemory(len(in.Postings))
+	a.holdMemory(len(in.Postings))
 	name := ""
 	if opts.shard != "" {
 		if in.Shard, in.Of, err = shardOf(opts.shard); err != nil {
@@ -133,8 +133,8 @@ func runBuild(a *app, opts buildOptions) error {
 // holdMemory makes the garbage of a large build be collected before it is most of
 // the memory: a build keeps some kilobytes of each posting, and what it throws
 // away need not be more than that. GOMEMLIMIT says otherwise.
-func holdMemory(postings int) {
-	if os.Getenv("GOMEMLIMIT") == "" {
+func (a *app) holdMemory(postings int) {
+	if a.getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(64<<20 + int64(postings)*(6<<10))
 		debug.SetGCPercent(400) // within that
 	}

@@ -100,12 +100,12 @@ func runRender(a *app, opts renderOptions, args []string) error {
 		return fmt.Errorf("a %s file is nothing for a terminal; write it to a file with -o NAME.%s", strings.ToUpper(format), format)
 	}
 	var r *render.Renderer
-	var rErr error
+	var templateErr error // told after what is wrong with the folder
 	ws, err := a.open(func(ws *workspace) {
-		if r, rErr = ws.renderer(opts.template); rErr != nil {
+		if r, templateErr = ws.renderer(opts.template); templateErr != nil {
 			return
 		}
-		if r, rErr = ws.withReference(r, opts.reference); rErr == nil {
+		if r, templateErr = ws.withReference(r, opts.reference); templateErr == nil {
 			go r.Prepare(kind, format, ws.params.Locale.V)
 		}
 	})
@@ -115,8 +115,8 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	if err := ws.speak(opts.lang); err != nil {
 		return err
 	}
-	if rErr != nil {
-		return rErr
+	if templateErr != nil {
+		return templateErr
 	}
 	docs, err := ws.documents(args)
 	if err != nil {

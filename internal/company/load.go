@@ -50,7 +50,7 @@ func Load(s Sources) (p *Params, warnings, problems yamlfile.Problems) {
 		problems = yamlfile.Read(s.File, s.Data, &file)
 		problems = append(problems, yamlfile.Merge(p, &file)...)
 	}
-	if len(s.Set) > 0 || slices.ContainsFunc(s.Env, ours) { // else there is nothing to lay over the file
+	if len(s.Set) > 0 || slices.ContainsFunc(s.Env, hasPrefix) { // else there is nothing to lay over the file
 		scalars := yamlfile.ScalarKeys(p)
 		warnings = unknownVariables(s.Env, scalars)
 		settings, bad := splitSettings(s.Set)
@@ -61,8 +61,9 @@ func Load(s Sources) (p *Params, warnings, problems yamlfile.Problems) {
 	return p, warnings, problems
 }
 
-// ours reports whether a variable of the environment, NAME=value, is meant for us.
-func ours(variable string) bool { return strings.HasPrefix(variable, envPrefix) }
+// hasPrefix reports whether a variable of the environment, NAME=value, is meant to
+// set a parameter.
+func hasPrefix(variable string) bool { return strings.HasPrefix(variable, envPrefix) }
 
 // builtIn is the lowest layer.
 func builtIn() *Params {
@@ -143,7 +144,7 @@ func unknownVariables(env, scalars []string) yamlfile.Problems {
 	var warnings yamlfile.Problems
 	for _, variable := range env {
 		name, _, _ := strings.Cut(variable, "=")
-		if ours(variable) && !known[name] {
+		if hasPrefix(variable) && !known[name] {
 			warnings = append(warnings, yamlfile.Problem{Pos: yamlfile.Pos{File: name}, Msg: "this variable sets no company parameter", Hint: yamlfile.DidYouMean(name, names)})
 		}
 	}

@@ -11,7 +11,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -187,59 +186,6 @@ func (b *build) read() {
 		parts = append(parts, b.sums[i][:])
 	}
 	b.digest = sumOf(parts...)
-}
-
-// memory is what is kept of a build: what tells whether anything is new, and the
-// records, which are read only if something is.
-func (b *build) memory(records []record) (summary, all []byte) {
-	c := &coder{}
-	warnings := b.sortedWarnings()
-	c.bytes(b.digest[:])
-	c.bytes(b.keySum[:])
-	for _, n := range []int{b.result0.Open, b.result0.Closed, b.result0.Hidden, b.leftOut} {
-		u := uint64(n)
-		c.uint(&u)
-	}
-	list(c, &warnings, c.string)
-	rest := &coder{out: make([]byte, 0, 1<<10*(1+len(records)))}
-	list(rest, &records, rest.record)
-	return c.out, rest.out
-}
-
-// nothingNew reports whether the site is what this build would write. If not, it
-// recalls the records of the last build, if they can be of use.
-func (b *build) nothingNew() bool {
-	b.known = map[string]*record{}
-	c := &coder{in: b.folder.summary, read: true}
-	var digest, key sum
-	c.bytes(digest[:])
-	c.bytes(key[:])
-	var numbers [4]uint64
-	for i := range numbers {
-		c.uint(&numbers[i])
-	}
-	var warnings []string
-	list(c, &warnings, c.string)
-	if c.bad || key != b.keySum {
-		return false
-	}
-	unreadable := slices.ContainsFunc(b.unread, func(p *yamlfile.Problem) bool { return p != nil })
-	if digest == b.digest && len(b.folder.stale) == 0 && numbers[3] == 0 && !unreadable {
-		b.result0.Open, b.result0.Closed, b.result0.Hidden = int(numbers[0]), int(numbers[1]), int(numbers[2])
-		for _, w := range warnings {
-			b.warn("%s", w)
-		}
-		b.folder.files = b.folder.old
-		return true
-	}
-	var records []record
-	c = &coder{in: b.folder.Remembered(), read: true}
-	if list(c, &records, c.record); !c.bad {
-		for i := range records {
-			b.known[records[i].Source] = &records[i]
-		}
-	}
-	return false
 }
 
 func (b *build) sortedWarnings() []string {
@@ -543,29 +489,3 @@ func (b *build) summary(d *posting.Document) render.Summary {
 	s, _ := b.Renderer.Summary(d)
 	return s
 }
-
-// rootMark stands in an item for what leads to the top of the site, which
-// differs from page to page. No text can hold it: a quotation mark in a text is
-// escaped.
-const rootMark = `="~top/`
-
-// writeRooted writes items into a page: with the way to the top of the site, and
-// marked where they are in another language than the page.
-func writeRooted(w io.Writer, items []snippet, lang, root string) error {
-	toTop := strings.NewReplacer(rootMark, `="`+root)
-	for _, it := range items {
-		html := it.html
-		if it.lang != lang {
-			html = strings.Replace(html, "<li", `<li lang="`+it.lang+`" dir="`+scalar.Language(it.lang).Direction()+`"`, 1)
-		}
-		if _, err := toTop.WriteString(w, html); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// snippet is an item in its language.
-type snippet struct{ html, lang string }
-
-func (t *text) snippet() snippet { return snippet{t.Item, t.Lang} }

@@ -13,7 +13,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	gorilla "github.com/gorilla/feeds"
 
@@ -147,26 +146,12 @@ func (b *build) xml(v any) ([]byte, error) {
 
 // plainXML is s without the characters that XML 1.0 cannot have.
 func plainXML(s string) string {
-	if isPlainXML(s) {
-		return s
-	}
 	return strings.Map(func(r rune) rune {
 		if r == 0xFFFE || r == 0xFFFF || r < ' ' && r != '\n' && r != '\t' && r != '\r' {
 			return '\uFFFD'
 		}
 		return r
 	}, s)
-}
-
-// isPlainXML reports whether all bytes of s are of characters that XML 1.0 has;
-// it is not sure of what is neither letter nor sign of most languages.
-func isPlainXML(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c < ' ' && c != '\n' && c != '\t' && c != '\r' || c == 0xEF {
-			return false
-		}
-	}
-	return utf8.ValidString(s)
 }
 
 // ads are the page's jobs in Indeed's XML feed, one for each place, after
@@ -177,6 +162,7 @@ func (b *build) ads(p *part, d *posting.Document, parts render.Parts) []byte {
 	if len(locations) == 0 {
 		locations = []posting.Location{{}}
 	}
+	out.Grow(len(locations) * (len(parts.Body) + 1<<10))
 	for _, l := range locations {
 		reference := d.ID
 		if l.ID != "" {
@@ -216,7 +202,6 @@ func (b *build) ads(p *part, d *posting.Document, parts render.Parts) []byte {
 			{"expirationdate", d.Closes.String()},
 		} {
 			if f.value != "" {
-				out.Grow(len(f.value) + 2*len(f.name) + len("<><![CDATA[]]></>\n</job>\n"))
 				out.WriteString("<" + f.name + "><![CDATA[")
 				out.WriteString(strings.ReplaceAll(plainXML(f.value), "]]>", "]]]]><![CDATA[>"))
 				out.WriteString("]]></" + f.name + ">\n")

@@ -206,7 +206,7 @@ func (f *Folder) PutFrom(name string, write func(w io.Writer) error) error {
 	if err := cmp.Or(err, file.Close()); err != nil {
 		return f.fail(name, err)
 	}
-	out := output{Hash: sum(hash.Sum(nil)[:16]), Size: count.n, Time: uint64(info.ModTime().UnixNano())}
+	out := output{Hash: sumOfHash(hash), Size: count.n, Time: uint64(info.ModTime().UnixNano())}
 	if f.unchanged(name, out, func() ([]byte, error) { return os.ReadFile(at) }) {
 		_ = os.Remove(at)
 		return f.keep(name)
@@ -287,67 +287,6 @@ func (f *Folder) same(name string, out output) bool {
 // place is where a new file may lie.
 func (f *Folder) place() string {
 	return filepath.Join(f.dir, newName, strconv.FormatUint(f.next.Add(1), 36))
-}
-
-// Spool keeps pieces of feeds on the disk until the build ends.
-func (f *Folder) Spool(pieces [feeds][]byte) (spans [feeds]span, err error) {
-	data := bytes.Join(pieces[:], nil)
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if f.spool == nil {
-		if f.dry {
-			f.spool, err = os.CreateTemp("", "jobdesc")
-			if err == nil {
-				_ = os.Remove(f.spool.Name())
-			}
-		} else {
-			f.spool, err = os.Create(f.place())
-		}
-		if err != nil {
-			return spans, f.fail(newName, err)
-		}
-	}
-	if _, err := f.spool.Write(data); err != nil {
-		return spans, f.fail(newName, err)
-	}
-	for i, p := range pieces {
-		spans[i] = span{f.spooled, uint64(len(p)), true}
-		f.spooled += uint64(len(p))
-	}
-	return spans, nil
-}
-
-// piece reads a piece of a feed from the spool, or from where the last build put
-// it.
-func (f *Folder) piece(buf []byte, s span, old *lazyFile) error {
-	from := f.spool
-	if !s.Spooled {
-		var err error
-		if from, err = old.open(); err != nil {
-			return f.fail(filepath.Base(old.name), err)
-		}
-	}
-	_, err := from.ReadAt(buf, int64(s.At))
-	return err
-}
-
-// lazyFile is a file that is opened when it is needed.
-type lazyFile struct {
-	name string
-	file *os.File
-}
-
-func (l *lazyFile) open() (file *os.File, err error) {
-	if l.file == nil {
-		l.file, err = os.Open(l.name)
-	}
-	return l.file, err
-}
-
-func (l *lazyFile) close() {
-	if l.file != nil {
-		l.file.Close()
-	}
 }
 
 // Change is what a build did, or would do, to one file.
@@ -432,9 +371,6 @@ func (f *Folder) Commit(summary, memory []byte) error {
 	return f.writeManifest(f.files, summary, sumOf(memory))
 }
 
-// memoryName is the dotfile beside the manifest with what a build remembers.
-func (f *Folder) memoryName() string { return f.manifest + "-memory" }
-
 // replace writes a dotfile whole.
 func (f *Folder) replace(name string, data []byte) error {
 	at := f.place()
@@ -445,24 +381,6 @@ func (f *Folder) replace(name string, data []byte) error {
 		return f.fail(name, err)
 	}
 	return nil
-}
-
-// Remembered is the memory of the last build, or "" where it is not whole.
-func (f *Folder) Remembered() string {
-	file, err := os.Open(filepath.Join(f.dir, f.memoryName()))
-	if err != nil {
-		return ""
-	}
-	defer file.Close()
-	var data strings.Builder
-	if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
-		data.Grow(int(info.Size()))
-	}
-	hash := sha256.New()
-	if _, err := io.Copy(io.MultiWriter(&data, hash), file); err != nil || sum(hash.Sum(nil)[:16]) != f.check {
-		return ""
-	}
-	return data.String()
 }
 
 // foldersOf makes the folders of files, those above before those below. It goes
@@ -552,73 +470,4 @@ func (f *Folder) throughLink(name string) bool {
 		}
 	}
 	return false
-}
-
-// manifestMagic begins a manifest; another number is another form.
-const manifestMagic = "jobdesc site 1\n"
-
-func (f *Folder) writeManifest(files map[string]output, summary []byte, memory sum) error {
-	c := &coder{}
-	names := slices.Sorted(maps.Keys(files))
-	list(c, &names, func(name *string) {
-		out := files[*name]
-		c.string(name)
-		c.bytes(out.Hash[:])
-		c.uint(&out.Size)
-		c.uint(&out.Time)
-	})
-	c.bytes(memory[:])
-	body := append(c.out, summary...)
-	check := sumOf(body)
-	return f.replace(f.manifest, slices.Concat([]byte(manifestMagic), check[:], body))
-}
-
-// readManifest learns what the last build wrote, and which of it is still so: of
-// the same size and not changed since. One that is not whole is none.
-func (f *Folder) readManifest() {
-	f.old, f.stale = map[string]output{}, map[string]bool{}
-	text, err := os.ReadFile(filepath.Join(f.dir, f.manifest))
-	if err != nil {
-		return
-	}
-	rest, ok := bytes.CutPrefix(text, []byte(manifestMagic))
-	if !ok || len(rest) < len(sum{}) || sumOf(rest[len(sum{}):]) != sum(rest[:len(sum{})]) {
-		return
-	}
-	c := &coder{in: string(rest[len(sum{}):]), read: true}
-	type entry struct {
-		name string
-		out  output
-		same bool
-	}
-	var entries []entry
-	list(c, &entries, func(e *entry) {
-		c.string(&e.name)
-		c.bytes(e.out.Hash[:])
-		c.uint(&e.out.Size)
-		c.uint(&e.out.Time)
-	})
-	c.bytes(f.check[:])
-	if c.bad {
-		return
-	}
-	f.summary = c.in
-	each(len(entries), func(i int) {
-		e := &entries[i]
-		if !fs.ValidPath(e.name) {
-			return
-		}
-		if info, err := os.Lstat(filepath.Join(f.dir, filepath.FromSlash(e.name))); err == nil {
-			e.same = info.Mode().IsRegular() && uint64(info.Size()) == e.out.Size && uint64(info.ModTime().UnixNano()) == e.out.Time
-		}
-	})
-	for _, e := range entries {
-		switch {
-		case !fs.ValidPath(e.name):
-		case e.same:
-			f.old[e.name] = e.out
-		default:
-			f.stale[e.name] = true
-		}
-	}
 }

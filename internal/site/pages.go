@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	htmltemplate "html/template"
-	"slices"
 	"strings"
 
 	"jobdesc/internal/messages"
@@ -87,45 +86,6 @@ func (b *build) site(lang string) Site {
 		s.JSON = feedName
 	}
 	return s
-}
-
-// item is the HTML of a posting in a list; places of several pages are links.
-func (b *build) item(r *record, t text, d *posting.Document, s render.Summary) (string, error) {
-	pages := t.Pages
-	it := Item{
-		Title: t.Title, Href: "~top/" + b.path(t.Lang, r.ID), Department: t.Department, Workplace: t.Workplace.Title,
-		DepartmentID: t.DepartmentID, WorkplaceID: t.Workplace.ID, ApplyBy: b.applyBy(t.Lang, s),
-	}
-	if len(pages) == 1 {
-		it.Href = "~top/" + b.path(t.Lang, pages[0].Name)
-	}
-	if d.Status != "open" {
-		it.Draft = b.words(t.Lang).Draft
-	}
-	var places, employment []string
-	for _, place := range b.places(&t) {
-		places = append(places, place.ID)
-	}
-	for _, p := range pages {
-		if !slices.Contains(it.Pays, p.Pay) && p.Pay != "" {
-			it.Pays = append(it.Pays, p.Pay)
-		}
-		for _, place := range p.Places {
-			link := Link{Title: place.Title}
-			if len(pages) > 1 {
-				link.Href = "~top/" + b.path(t.Lang, p.Name)
-			}
-			it.Places = append(it.Places, link)
-		}
-	}
-	for _, e := range t.Employments {
-		employment = append(employment, e.Title)
-		it.EmploymentIDs = strings.TrimSpace(it.EmploymentIDs + " " + e.ID)
-	}
-	it.Employment, it.PlaceIDs = strings.Join(employment, ", "), strings.Join(places, " ")
-	var out bytes.Buffer
-	err := b.layouts.run(&out, "item", Item{}, it)
-	return out.String(), err
 }
 
 // factList is the HTML of a posting with its key facts, a list of "Label: value"

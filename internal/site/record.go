@@ -3,6 +3,7 @@ package site
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"hash"
 )
 
 // sum identifies content: the first half of its SHA-256.
@@ -21,8 +22,11 @@ func sumOf(texts ...[]byte) sum {
 		h.Write(size[:])
 		h.Write(text)
 	}
-	return sum(h.Sum(nil)[:16])
+	return sumOfHash(h)
 }
+
+// sumOfHash is the sum of what was written to a SHA-256.
+func sumOfHash(h hash.Hash) sum { return sum(h.Sum(nil)[:len(sum{})]) }
 
 // record is what a build remembers of one posting file: enough to write every
 // page that lists it, without reading it again.

@@ -1,11 +1,8 @@
 package site
 
 import (
-	"bytes"
 	"cmp"
-	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"jobdesc/internal/posting"
@@ -234,46 +231,6 @@ func join(errs []error) error {
 	}
 	return nil
 }
-
-// itemsMark stands in a page for its openings. A list of ten thousand is ten
-// megabytes, of which templates would make several copies. No text can hold the
-// mark, for "<" in a text is escaped.
-const itemsMark = "<~items>"
-
-// putList writes a page with a list of openings.
-func (b *build) putList(p *Page, items []snippet) error {
-	p.Count, p.CountText = len(items), p.Words.CountJobs.Of(scalar.Language(p.Lang), len(items), strconv.Itoa(len(items)))
-	if len(items) > 0 {
-		p.Items = itemsMark
-	}
-	return b.layouts.html(p, func(page []byte) error {
-		name := p.Path + "index.html"
-		write := func(w io.Writer) error {
-			for i, part := range bytes.Split(page, []byte(itemsMark)) {
-				if i > 0 {
-					if err := writeRooted(w, items, p.Lang, p.Root); err != nil {
-						return err
-					}
-				}
-				if _, err := w.Write(part); err != nil {
-					return err
-				}
-			}
-			return nil
-		}
-		if len(items) > longList {
-			return b.folder.PutFrom(name, write)
-		}
-		var out bytes.Buffer
-		if err := write(&out); err != nil {
-			return err
-		}
-		return b.folder.Put(name, out.Bytes())
-	})
-}
-
-// longList is a number of openings from which on a list is not held in memory.
-const longList = 500
 
 func (b *build) put(p *Page) error {
 	return b.layouts.html(p, func(page []byte) error { return b.folder.Put(p.Path+"index.html", page) })

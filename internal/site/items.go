@@ -1,0 +1,119 @@
+package site
+
+import (
+	"bytes"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"jobdesc/internal/posting"
+	"jobdesc/internal/render"
+	"jobdesc/internal/scalar"
+)
+
+// item is the HTML of a posting in a list; places of several pages are links.
+func (b *build) item(r *record, t text, d *posting.Document, s render.Summary) (string, error) {
+	pages := t.Pages
+	it := Item{
+		Title: t.Title, Href: "~top/" + b.path(t.Lang, r.ID), Department: t.Department, Workplace: t.Workplace.Title,
+		DepartmentID: t.DepartmentID, WorkplaceID: t.Workplace.ID, ApplyBy: b.applyBy(t.Lang, s),
+	}
+	if len(pages) == 1 {
+		it.Href = "~top/" + b.path(t.Lang, pages[0].Name)
+	}
+	if d.Status != "open" {
+		it.Draft = b.words(t.Lang).Draft
+	}
+	var places, employment []string
+	for _, place := range b.places(&t) {
+		places = append(places, place.ID)
+	}
+	for _, p := range pages {
+		if !slices.Contains(it.Pays, p.Pay) && p.Pay != "" {
+			it.Pays = append(it.Pays, p.Pay)
+		}
+		for _, place := range p.Places {
+			link := Link{Title: place.Title}
+			if len(pages) > 1 {
+				link.Href = "~top/" + b.path(t.Lang, p.Name)
+			}
+			it.Places = append(it.Places, link)
+		}
+	}
+	for _, e := range t.Employments {
+		employment = append(employment, e.Title)
+		it.EmploymentIDs = strings.TrimSpace(it.EmploymentIDs + " " + e.ID)
+	}
+	it.Employment, it.PlaceIDs = strings.Join(employment, ", "), strings.Join(places, " ")
+	var out bytes.Buffer
+	err := b.layouts.run(&out, "item", Item{}, it)
+	return out.String(), err
+}
+
+// rootMark stands in an item for what leads to the top of the site, which
+// differs from page to page. No text can hold it: a quotation mark in a text is
+// escaped.
+const rootMark = `="~top/`
+
+// writeRooted writes items into a page: with the way to the top of the site, and
+// marked where they are in another language than the page.
+func writeRooted(w io.Writer, items []snippet, lang, root string) error {
+	toTop := strings.NewReplacer(rootMark, `="`+root)
+	for _, it := range items {
+		html := it.html
+		if it.lang != lang {
+			html = strings.Replace(html, "<li", `<li lang="`+it.lang+`" dir="`+scalar.Language(it.lang).Direction()+`"`, 1)
+		}
+		if _, err := toTop.WriteString(w, html); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// snippet is an item in its language.
+type snippet struct{ html, lang string }
+
+func (t *text) snippet() snippet { return snippet{t.Item, t.Lang} }
+
+// itemsMark stands in a page for its openings. A list of ten thousand is ten
+// megabytes, of which templates would make several copies. No text can hold the
+// mark, for "<" in a text is escaped.
+const itemsMark = "<~items>"
+
+// putList writes a page with a list of openings.
+func (b *build) putList(p *Page, items []snippet) error {
+	p.Count, p.CountText = len(items), p.Words.CountJobs.Of(scalar.Language(p.Lang), len(items), strconv.Itoa(len(items)))
+	if len(items) > 0 {
+		p.Items = itemsMark
+	}
+	return b.layouts.html(p, func(page []byte) error {
+		name := p.Path + "index.html"
+		write := func(w io.Writer) error {
+			for i, part := range bytes.Split(page, []byte(itemsMark)) {
+				if i > 0 {
+					if err := writeRooted(w, items, p.Lang, p.Root); err != nil {
+						return err
+					}
+				}
+				if _, err := w.Write(part); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+		if len(items) > longList {
+			return b.folder.PutFrom(name, write)
+		}
+		var out bytes.Buffer
+		if err := write(&out); err != nil {
+			return err
+		}
+		return b.folder.Put(name, out.Bytes())
+	})
+}
+
+// longList is how many openings a list may have that is held in memory: a file of
+// many is written as it is made, which costs a short one more than it saves.
+const longList = 500
