@@ -47,7 +47,7 @@ type Renderer struct {
 	zones    sync.Map // of *time.Location by scalar.Zone
 	mu       sync.Mutex
 	parsed   map[string]*template.Template
-	read     map[scalar.Language]func() (Words, error)
+	read     map[scalar.Language]func() (*Words, error)
 }
 
 // New returns a Renderer of the templates in folders; the first has precedence.
@@ -61,7 +61,7 @@ func New(folders ...Folder) *Renderer {
 
 // fresh empties the stores of what is read once.
 func (r *Renderer) fresh() *Renderer {
-	r.parsed, r.read = map[string]*template.Template{}, map[scalar.Language]func() (Words, error){}
+	r.parsed, r.read = map[string]*template.Template{}, map[scalar.Language]func() (*Words, error){}
 	return r
 }
 

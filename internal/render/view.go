@@ -27,6 +27,21 @@ type View struct {
 	Qualifications      []posting.Text `doc:"The least education and experience, in words"`
 	Notes               []Inline       `doc:"The places in documents that state the duties, in the order of their numbers; only in a description"`
 	AccommodationByMail bool           `doc:"Whether .Company.Accommodation is a mail address"`
+
+	// What the built-in posting names is here again: text/template looks long for
+	// a field of an embedded struct.
+	Title        posting.Text         `doc:"Title of the job"`
+	Summary      posting.Block        `doc:"What the job is about"`
+	Skills       []posting.Text       `doc:"What the role has to be good at"`
+	Requirements []posting.Text       `doc:"What a candidate must bring"`
+	Preferred    []posting.Text       `doc:"What is nice to have"`
+	Benefits     []posting.Text       `doc:"What the employer offers"`
+	Apply        *posting.Apply       `doc:"How to apply"`
+	Contact      *posting.Contact     `doc:"Whom a candidate may ask"`
+	Physical     []posting.Text       `doc:"Physical demands of the job"`
+	Environment  []posting.Text       `doc:"Conditions of the place of work"`
+	Sections     []posting.OwnSection `doc:"Sections of the posting's own"`
+	Company      posting.Company      `doc:"The employer"`
 }
 
 // Fact is a line of the posting's head.
@@ -53,20 +68,24 @@ type Duty struct {
 }
 
 // View derives the view of a document, in its language.
-func (r *Renderer) View(d *posting.Document) (View, error) {
+func (r *Renderer) View(d *posting.Document) (*View, error) {
 	w, err := r.words(d.Lang)
 	if err != nil {
-		return View{}, err
+		return nil, err
 	}
 	duties, notes := w.duties(d)
-	return View{Document: d, Words: w, Facts: w.facts(d), Areas: areas(duties), Notes: notes, Qualifications: w.qualifications(d),
-		AccommodationByMail: scalar.EmailOrURL(d.Company.Accommodation).IsEmail()}, nil
+	return &View{
+		Document: d, Words: *w, Facts: w.facts(d), Areas: areas(duties), Notes: notes, Qualifications: w.qualifications(d),
+		AccommodationByMail: scalar.EmailOrURL(d.Company.Accommodation).IsEmail(),
+		Title:               d.Title, Summary: d.Summary, Skills: d.Skills, Requirements: d.Requirements, Preferred: d.Preferred, Benefits: d.Benefits,
+		Apply: d.Apply, Contact: d.Contact, Physical: d.Physical, Environment: d.Environment, Sections: d.Sections, Company: d.Company,
+	}, nil
 }
 
 func dutyOf(d posting.Duty) Duty { return Duty{Duty: d, Text: d.Text, By: d.By} }
 
 // duties numbers the citations of the duties, each place in a document once.
-func (w Words) duties(d *posting.Document) ([]Duty, []Inline) {
+func (w *Words) duties(d *posting.Document) ([]Duty, []Inline) {
 	duties := make([]Duty, len(d.Duties))
 	if d.Kind != "description" {
 		for i := range d.Duties {
@@ -92,7 +111,7 @@ func (w Words) duties(d *posting.Document) ([]Duty, []Inline) {
 }
 
 // note names a place in a document: its title, publisher and section.
-func (w Words) note(source roles.Source, at roles.Citation) Inline {
+func (w *Words) note(source roles.Source, at roles.Citation) Inline {
 	text := markdown.Escape(source.Title)
 	if source.Publisher != "" {
 		text += ", " + markdown.Escape(source.Publisher)
@@ -106,7 +125,7 @@ func (w Words) note(source roles.Source, at roles.Citation) Inline {
 	return Inline(text)
 }
 
-func (w Words) marks(duty posting.Duty) (marks []posting.Text) {
+func (w *Words) marks(duty posting.Duty) (marks []posting.Text) {
 	if duty.Essential {
 		marks = append(marks, posting.Text(w.Essential))
 	}
@@ -156,7 +175,7 @@ func follow(some, all []Duty, k int) []Duty {
 }
 
 // facts are the head of a document of its kind. What is not known has no line.
-func (w Words) facts(d *posting.Document) []Fact {
+func (w *Words) facts(d *posting.Document) []Fact {
 	openings := ""
 	if d.Openings > 1 {
 		openings = w.integer(d.Openings)
@@ -198,7 +217,7 @@ func (w Words) facts(d *posting.Document) []Fact {
 }
 
 // locations are the addresses of the places of work; a brief has only the towns.
-func (w Words) locations(d *posting.Document) string {
+func (w *Words) locations(d *posting.Document) string {
 	out := make([]string, len(d.Locations))
 	for i, l := range d.Locations {
 		if d.Kind == "brief" {
@@ -225,7 +244,7 @@ func (w Words) locations(d *posting.Document) string {
 	return strings.Join(out, "; ")
 }
 
-func (w Words) workplace(d *posting.Document) string {
+func (w *Words) workplace(d *posting.Document) string {
 	text := w.Workplaces[string(d.Workplace)]
 	if len(d.RemoteFrom) == 0 {
 		return capital(text)
@@ -245,7 +264,7 @@ func (w Words) workplace(d *posting.Document) string {
 }
 
 // either joins words by commas and a last "or".
-func (w Words) either(words []string) string {
+func (w *Words) either(words []string) string {
 	last := len(words) - 1
 	if last < 1 {
 		return strings.Join(words, "")
@@ -253,7 +272,7 @@ func (w Words) either(words []string) string {
 	return strings.Join(words[:last], ", ") + " " + w.Or + " " + words[last]
 }
 
-func (w Words) employment(d *posting.Document) string {
+func (w *Words) employment(d *posting.Document) string {
 	names := make([]string, len(d.Employment))
 	for i, e := range d.Employment {
 		names[i] = w.Employments[string(e)]
@@ -270,7 +289,7 @@ func capital(s string) string {
 	return s
 }
 
-func (w Words) hours(h scalar.Decimal) string {
+func (w *Words) hours(h scalar.Decimal) string {
 	if h == 0 {
 		return ""
 	}
@@ -278,7 +297,7 @@ func (w Words) hours(h scalar.Decimal) string {
 }
 
 // pay is what a job pays, in one line.
-func (w Words) pay(p *posting.Pay) string {
+func (w *Words) pay(p *posting.Pay) string {
 	if p == nil {
 		return ""
 	}
@@ -299,7 +318,7 @@ func (w Words) pay(p *posting.Pay) string {
 }
 
 // money is an amount with two decimal places or none.
-func (w Words) money(d scalar.Decimal) string {
+func (w *Words) money(d scalar.Decimal) string {
 	return w.numbers.once(written{amount: d}, func(p *message.Printer) string {
 		if d%100 == 0 {
 			return p.Sprint(number.Decimal(int64(d / 100)))
@@ -309,40 +328,40 @@ func (w Words) money(d scalar.Decimal) string {
 }
 
 // shortest is a number with as many decimal places as it needs.
-func (w Words) shortest(d scalar.Decimal) string {
+func (w *Words) shortest(d scalar.Decimal) string {
 	return w.numbers.once(written{shortest: d}, func(p *message.Printer) string {
 		return p.Sprint(number.Decimal(float64(d)/100, number.MaxFractionDigits(2)))
 	})
 }
 
 // integer is a number that is not grouped, such as a year.
-func (w Words) integer(n int) string {
+func (w *Words) integer(n int) string {
 	return w.numbers.once(written{integer: n}, func(p *message.Printer) string {
 		return p.Sprint(number.Decimal(n, number.NoSeparator()))
 	})
 }
 
-func (w Words) date(d scalar.Date) string {
+func (w *Words) date(d scalar.Date) string {
 	if d.IsZero() {
 		return ""
 	}
 	return w.numbers.once(written{date: d}, func(*message.Printer) string { return w.dateText(d) })
 }
 
-func (w Words) dateText(d scalar.Date) string {
+func (w *Words) dateText(d scalar.Date) string {
 	t := d.In(time.UTC)
 	return w.Date.With("day", w.integer(t.Day()), "month", w.Months[t.Month()-1], "year", w.integer(t.Year()))
 }
 
 // start is a date in words, or the text that was given.
-func (w Words) start(text string) string {
+func (w *Words) start(text string) string {
 	if d, err := scalar.ParseDate(text); err == nil {
 		return w.date(d)
 	}
 	return text
 }
 
-func (w Words) qualifications(d *posting.Document) []posting.Text {
+func (w *Words) qualifications(d *posting.Document) []posting.Text {
 	var out []posting.Text
 	if text := w.Educations[string(d.Education)]; text != "" {
 		out = append(out, posting.Text(text))
@@ -353,7 +372,7 @@ func (w Words) qualifications(d *posting.Document) []posting.Text {
 	return out
 }
 
-func (w Words) experience(months int) string {
+func (w *Words) experience(months int) string {
 	count, n := w.MonthCounts, months
 	if months%12 == 0 {
 		count, n = w.Years, months/12

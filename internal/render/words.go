@@ -94,23 +94,23 @@ type Words struct {
 }
 
 // words are the words of a language, read once; English where none is given.
-func (r *Renderer) words(lang scalar.Language) (Words, error) {
+func (r *Renderer) words(lang scalar.Language) (*Words, error) {
 	lang = cmp.Or(lang, "en")
 	r.mu.Lock()
 	read, ok := r.read[lang]
 	if !ok {
-		read = sync.OnceValues(func() (Words, error) { return r.readWords(lang) })
+		read = sync.OnceValues(func() (*Words, error) { return r.readWords(lang) })
 		r.read[lang] = read
 	}
 	r.mu.Unlock()
 	return read()
 }
 
-func (r *Renderer) readWords(lang scalar.Language) (Words, error) {
-	w := Words{lang: lang}
-	found, problems := r.messages.Section(lang, messages.Document, &w)
+func (r *Renderer) readWords(lang scalar.Language) (*Words, error) {
+	w := &Words{lang: lang}
+	found, problems := r.messages.Section(lang, messages.Document, w)
 	w.found = found
-	r.missingWords(&w)
+	r.missingWords(w)
 	tag, err := language.Parse(string(lang))
 	if err != nil {
 		tag = language.English

@@ -47,7 +47,7 @@ func (b *build) item(r *record, t text, d *posting.Document, s render.Summary) (
 	}
 	it.Employment, it.PlaceIDs = strings.Join(employment, ", "), strings.Join(places, " ")
 	var out bytes.Buffer
-	err := b.layouts.run(&out, "item", Item{}, it)
+	err := b.layouts.run(&out, "item", Item{}, &it)
 	return out.String(), err
 }
 

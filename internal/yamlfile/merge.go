@@ -68,8 +68,11 @@ func (m *merger) mergeStruct(dst, src reflect.Value, whole bool) {
 	}
 	t := src.Type()
 	for i := range t.NumField() {
-		if t.Field(i).Tag.Get("yaml") != "" {
-			m.merge(dst.Field(i), src.Field(i), t.Field(i).Tag.Get("merge") == "whole")
+		if src.Field(i).IsZero() { // nothing was given: most keys of most files
+			continue
+		}
+		if tag := t.Field(i).Tag; tag.Get("yaml") != "" {
+			m.merge(dst.Field(i), src.Field(i), tag.Get("merge") == "whole")
 		}
 	}
 }
