@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"html"
+	"sync"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -16,13 +17,17 @@ import (
 // use.
 type Converter struct {
 	md    goldmark.Markdown
+	later func() goldmark.Markdown // of what is not the beginning of a document
 	parts partCache
 }
 
 // New returns a Converter for CommonMark with tables. Raw HTML is off: it is
 // shown as it is written. Only the first heading can be of level 1, which is the
 // title of the document; another one, from a block, becomes one of level 2.
-func New() *Converter { return &Converter{md: newGoldmark(oneTitle{})} }
+func New() *Converter {
+	later := func() goldmark.Markdown { return newGoldmark(oneTitle{later: true}) }
+	return &Converter{md: newGoldmark(oneTitle{}), later: sync.OnceValue(later)}
+}
 
 func newGoldmark(titles oneTitle) goldmark.Markdown {
 	return goldmark.New(

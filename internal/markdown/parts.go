@@ -11,8 +11,9 @@ import (
 )
 
 // Both writes Markdown as HTML and as plain text that is not wrapped. Parts that
-// many documents have in common, such as what an employer says of itself, are
-// converted once; the result is the same as that of HTML and Plain.
+// many documents have in common, such as what an employer says of itself, and
+// single items of lists, such as duties, are converted once; the result is the
+// same as that of HTML and Plain.
 func (c *Converter) Both(source []byte) (html string, plain []byte, err error) {
 	var out strings.Builder
 	var words bytes.Buffer
@@ -68,43 +69,113 @@ type partCache struct {
 	met   map[uint64]bool
 	known map[string]converted
 	size  int
-	later goldmark.Markdown // for parts that are not the first
 }
 
 type converted struct{ html, plain []byte }
 
+// part converts a part; the first one has the title.
 func (c *Converter) part(source []byte, first bool) (converted, error) {
 	if first {
-		return convert(c.md, source)
+		return c.inPieces(source, c.md)
 	}
-	c.parts.mu.RLock()
-	p, ok := c.parts.known[string(source)]
-	c.parts.mu.RUnlock()
+	return c.parts.once(source, func() (converted, error) { return c.inPieces(source, c.later()) })
+}
+
+// inPieces converts a part in pieces: its heading by md, the items of a list below
+// it, and what follows.
+func (c *Converter) inPieces(source []byte, md goldmark.Markdown) (converted, error) {
+	if !bytes.HasPrefix(source, []byte("#")) {
+		return convert(md, source)
+	}
+	end := bytes.IndexByte(source, '\n') + 1
+	if end == 0 {
+		end = len(source)
+	}
+	out, err := convert(md, source[:end])
+	for rest := source[end:]; err == nil; {
+		if rest = bytes.TrimLeft(rest, "\n"); len(rest) == 0 {
+			break
+		}
+		items, after := firstList(rest)
+		next, listed := c.list(items)
+		if !listed {
+			after = nil
+			next, err = convert(c.later(), rest)
+		}
+		out.html = append(out.html, next.html...)
+		out.plain = append(append(out.plain, '\n'), next.plain...)
+		rest = after
+	}
+	return out, err
+}
+
+// firstList is the list that a text begins with, if it is one of bullets with a
+// line each that what comes after cannot reach into.
+func firstList(source []byte) (items [][]byte, rest []byte) {
+	mark := source[0]
+	if mark != '-' && mark != '*' && mark != '+' {
+		return nil, source
+	}
+	for rest = source; len(rest) > 1 && rest[0] == mark && rest[1] == ' '; {
+		line := rest
+		if end := bytes.IndexByte(rest, '\n'); end >= 0 {
+			line = rest[:end+1]
+		}
+		items, rest = append(items, line), rest[len(line):]
+	}
+	after := bytes.TrimLeft(rest, "\n")
+	if len(after) > 0 && (len(after) == len(rest) || after[0] == mark || after[0] == ' ' || after[0] == '\t') {
+		return nil, source
+	}
+	return items, after
+}
+
+// list converts the items of a list one by one. It is false where one is
+// something else, such as a line across the page.
+func (c *Converter) list(items [][]byte) (out converted, ok bool) {
+	const before, after = "<ul>\n", "</ul>\n"
+	out.html = append(out.html, before...)
+	for _, item := range items {
+		p, err := c.parts.once(item, func() (converted, error) { return convert(c.later(), item) })
+		html, isList := bytes.CutPrefix(p.html, []byte(before))
+		html, ends := bytes.CutSuffix(html, []byte(after))
+		if err != nil || !isList || !ends {
+			return converted{}, false
+		}
+		out.html, out.plain = append(out.html, html...), append(out.plain, p.plain...)
+	}
+	out.html = append(out.html, after...)
+	return out, len(items) > 0
+}
+
+// once is what convert makes of a part, or what it made of it before.
+func (c *partCache) once(source []byte, convert func() (converted, error)) (converted, error) {
+	c.mu.RLock()
+	p, ok := c.known[string(source)]
+	c.mu.RUnlock()
 	if ok {
 		return p, nil
 	}
-	again, md := c.parts.meet(source)
-	p, err := convert(md, source)
-	if err == nil && again {
-		c.parts.keep(source, p)
+	p, err := convert()
+	if err == nil && c.meet(source) {
+		c.keep(source, p)
 	}
 	return p, err
 }
 
 // meet reports whether a part was met before.
-func (c *partCache) meet(source []byte) (again bool, md goldmark.Markdown) {
+func (c *partCache) meet(source []byte) (again bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.met == nil {
 		c.seed, c.met, c.known = maphash.MakeSeed(), map[uint64]bool{}, map[string]converted{}
-		c.later = newGoldmark(oneTitle{later: true})
 	}
 	key := maphash.Bytes(c.seed, source)
 	again = c.met[key]
 	if len(c.met) < cacheMax/64 {
 		c.met[key] = true
 	}
-	return again, c.later
+	return again
 }
 
 func (c *partCache) keep(source []byte, p converted) {

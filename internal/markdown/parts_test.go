@@ -13,7 +13,7 @@ import (
 func TestPartsMakeTheWhole(t *testing.T) {
 	c := New()
 	lines := []string{"# Title", "## Duties", "## Duties #", "### Area", "- a", "* b", "  - c", "1. d", "text *strong* `code`", "", "", "> quote", "---", "===",
-		"| a | b |", "|---|---|", "    indented", "```", "~~~", "[x]: /y", "[x]", "<b>", "<!--", "-->", "- ## no", "\\## no", "# again", "### ", "##", "## "}
+		"| a | b |", "|---|---|", "    indented", "```", "~~~", "[x]: /y", "[x]", "<b>", "<!--", "-->", "- ## no", "- - -", "- - a", "-", "- ", "+ c", "* * *", "-     code", "- [a](<b>)", "- **L:** v", "- a\\\\", "\tt", "\\## no", "# again", "### ", "##", "## "}
 	rapid.Check(t, func(t *rapid.T) {
 		source := []byte(strings.Join(append([]string{"# T", ""}, rapid.SliceOfN(rapid.SampledFrom(lines), 0, 30).Draw(t, "lines")...), "\n") + "\n")
 		var want bytes.Buffer
