@@ -14,8 +14,10 @@ func TestPartsMakeTheWhole(t *testing.T) {
 	c := New()
 	lines := []string{"# Title", "## Duties", "## Duties #", "### Area", "- a", "* b", "  - c", "1. d", "text *strong* `code`", "", "", "> quote", "---", "===",
 		"| a | b |", "|---|---|", "    indented", "```", "~~~", "[x]: /y", "[x]", "<b>", "<!--", "-->", "- ## no", "- - -", "- - a", "-", "- ", "+ c", "* * *", "-     code", "- [a](<b>)", "- **L:** v", "- a\\\\", "\tt", "\\## no", "# again", "### ", "##", "## "}
+	lists := []string{"- a", "- b", "* c", "", "  more", "more", "## Next", "- - -"}
 	rapid.Check(t, func(t *rapid.T) {
-		source := []byte(strings.Join(append([]string{"# T", ""}, rapid.SliceOfN(rapid.SampledFrom(lines), 0, 30).Draw(t, "lines")...), "\n") + "\n")
+		from := rapid.SampledFrom([][]string{lines, lists}).Draw(t, "from")
+		source := []byte(strings.Join(append([]string{"# T", ""}, rapid.SliceOfN(rapid.SampledFrom(from), 0, 30).Draw(t, "lines")...), "\n") + "\n")
 		var want bytes.Buffer
 		if err := c.HTML(&want, source); err != nil {
 			t.Fatal(err)

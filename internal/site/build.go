@@ -123,7 +123,6 @@ type build struct {
 	assets   assets
 	phrases  sync.Map // of *phrases by language
 	zone     *time.Location
-	entities *strings.Replacer
 	encoders sync.Pool // of *xmlEncoder
 	digest   sum       // of all that the site is made of
 	keySum   sum
@@ -140,7 +139,7 @@ type build struct {
 }
 
 func newBuild(in Input, folder *Folder) (*build, error) {
-	b := &build{Input: in, folder: folder, warnings: map[string]bool{}, zone: in.Params.TimeZone.V.Location(), entities: entities()}
+	b := &build{Input: in, folder: folder, warnings: map[string]bool{}, zone: in.Params.TimeZone.V.Location()}
 	b.base = strings.TrimRight(string(in.Params.Site.BaseURL.V), "/")
 	if b.base == "" {
 		b.warn(`"site.base_url" is not set: there are no feeds and no sitemap, and no addresses for search engines`)

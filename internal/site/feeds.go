@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	gorilla "github.com/gorilla/feeds"
 
@@ -146,12 +147,26 @@ func (b *build) xml(v any) ([]byte, error) {
 
 // plainXML is s without the characters that XML 1.0 cannot have.
 func plainXML(s string) string {
+	if isPlainXML(s) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		if r == 0xFFFE || r == 0xFFFF || r < ' ' && r != '\n' && r != '\t' && r != '\r' {
 			return '\uFFFD'
 		}
 		return r
 	}, s)
+}
+
+// isPlainXML reports whether XML can have all of s, as nearly always. It is false
+// too where s has a character near to U+FFFE.
+func isPlainXML(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' && c != '\n' && c != '\t' && c != '\r' || c == 0xEF {
+			return false
+		}
+	}
+	return utf8.ValidString(s)
 }
 
 // ads are the page's jobs in Indeed's XML feed, one for each place, after
@@ -163,6 +178,7 @@ func (b *build) ads(p *part, d *posting.Document, parts render.Parts) []byte {
 		locations = []posting.Location{{}}
 	}
 	out.Grow(len(locations) * (len(parts.Body) + 1<<10))
+	description := plainXML(withoutEntities(parts.Body))
 	for _, l := range locations {
 		reference := d.ID
 		if l.ID != "" {
@@ -193,7 +209,7 @@ func (b *build) ads(p *part, d *posting.Document, parts render.Parts) []byte {
 			{"postalcode", string(l.PostalCode)},
 			{"streetaddress", string(l.Street)},
 			{"email", email},
-			{"description", b.withoutEntities(parts.Body)},
+			{"description", description},
 			{"salary", p.Pay},
 			{"education", parts.Summary.Education},
 			{"jobtype", indeedTypes(d.Employment)},
@@ -215,29 +231,35 @@ func (b *build) ads(p *part, d *posting.Document, parts render.Parts) []byte {
 // withoutEntities is HTML without character references, which Indeed does not
 // read. A "<" of the text stands apart from the letter after it, so that it
 // begins no tag.
-func (b *build) withoutEntities(s string) string {
+func withoutEntities(s string) string {
 	if !strings.Contains(s, "&") {
 		return s
 	}
 	var out strings.Builder
 	out.Grow(len(s))
 	for {
-		before, after, ok := strings.Cut(s, "&lt;")
-		out.WriteString(before)
-		if !ok {
-			break
+		i := strings.IndexByte(s, '&')
+		if i < 0 {
+			out.WriteString(s)
+			return out.String()
 		}
-		out.WriteString("<")
-		if after != "" && after[0] != ' ' {
+		text, size := entity(s[i:])
+		out.WriteString(s[:i] + text)
+		if s = s[i+size:]; text == "<" && s != "" && s[0] != ' ' {
 			out.WriteByte(' ')
 		}
-		s = after
 	}
-	return b.entities.Replace(out.String())
 }
 
-func entities() *strings.Replacer {
-	return strings.NewReplacer("&gt;", ">", "&quot;", `"`, "&#34;", `"`, "&#39;", "'", "&amp;", "&")
+// entity is what the character reference that s begins with stands for, of those
+// that HTML has here, and its length; "&" where it is none of them.
+func entity(s string) (text string, size int) {
+	for _, e := range [...]struct{ name, text string }{{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", `"`}, {"&#34;", `"`}, {"&#39;", "'"}} {
+		if strings.HasPrefix(s, e.name) {
+			return e.text, len(e.name)
+		}
+	}
+	return "&", 1
 }
 
 func indeedTypes(list []posting.Employment) string {
