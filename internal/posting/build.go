@@ -189,21 +189,26 @@ type textList = yamlfile.List[yamlfile.At[string]]
 // fromRoles adds what the roles bring, in their order; what two of them share
 // stands at its first place.
 func (m *merging) fromRoles(d *Document) {
-	var duties []roles.Duty
 	if len(m.roles) == 1 {
 		d.Role = m.roles[0].ID
 	}
+	size := len(m.file.Duties.Add.Items)
+	for _, r := range m.roles {
+		size += len(r.Duties)
+	}
+	duties := make([]roles.Duty, 0, size)
 	for _, r := range m.roles {
 		d.Roles = append(d.Roles, r.ID)
-		for _, duty := range r.Duties {
-			if !slices.ContainsFunc(duties, func(have roles.Duty) bool { return have.ID == duty.ID }) {
-				duty.Origin = r.Catalog + ":" + r.ID
-				duties = append(duties, duty)
+		origin := r.Catalog + ":" + r.ID
+		for i := range r.Duties {
+			if !hasDuty(duties, r.Duties[i].ID) {
+				duties = append(duties, r.Duties[i])
+				duties[len(duties)-1].Origin = origin
 			}
 		}
 		for _, s := range r.Skills.Items {
 			if name := Text(s.Name.V); !slices.Contains(d.Skills, name) {
-				d.Skills = append(d.Skills, m.text(m.catalogs(s.Name, "skills."+string(s.ID.V))))
+				d.Skills = append(d.Skills, m.text(m.catalogs(s.Name, "skills.", string(s.ID.V))))
 			}
 		}
 		for _, system := range sortedKeys(r.Codes) {
@@ -221,9 +226,13 @@ func (m *merging) fromRoles(d *Document) {
 	m.checkTranslatedDuties(edited)
 	d.Duties = make([]Duty, len(edited))
 	d.lib = m.lib
-	for i, duty := range edited {
+	for i := range edited {
+		duty := &edited[i]
 		title := Text("")
-		if duty.Area != "" {
+		switch {
+		case i > 0 && duty.Area == edited[i-1].Area && d.Duties[i-1].AreaTitle != "":
+			title = d.Duties[i-1].AreaTitle
+		case duty.Area != "":
 			title = m.area(duty)
 		}
 		d.Duties[i] = Duty{
@@ -233,12 +242,21 @@ func (m *merging) fromRoles(d *Document) {
 	}
 }
 
-func (m *merging) area(duty roles.Duty) Text {
+func hasDuty(duties []roles.Duty, id string) bool {
+	for i := range duties {
+		if duties[i].ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *merging) area(duty *roles.Duty) Text {
 	area, problems := m.lib.Area(duty.Area)
 	if m.problems = append(m.problems, problems...); !area.IsSet() && len(problems) == 0 {
 		m.problem(duty.Pos, yamlfile.DidYouMean(duty.Area, m.lib.AreaIDs()), "unknown area %q", duty.Area)
 	}
-	return m.text(m.catalogs(area, "areas."+duty.Area))
+	return m.text(m.catalogs(area, "areas.", duty.Area))
 }
 
 func (m *merging) department() Text {

@@ -121,8 +121,8 @@ func (m *merging) checkPay(p PayFile) {
 func (m *merging) checkShares(duties []roles.Duty) {
 	var sum scalar.Decimal
 	at, given := m.file.Pos, false
-	for _, d := range duties {
-		if d.Share != 0 {
+	for i := range duties {
+		if d := &duties[i]; d.Share != 0 {
 			sum += d.Share
 			if !given {
 				at = d.Pos
@@ -181,6 +181,9 @@ func (b *Builder) AlsoWrong(name string, f *File, found yamlfile.Problems) yamlf
 // checkTranslatedDuties reports translations of duties that the posting does not
 // have. The defaults of the company are for all postings and may name others.
 func (m *merging) checkTranslatedDuties(duties []roles.Duty) {
+	if len(m.file.Translations) == 0 {
+		return
+	}
 	ids := make([]string, len(duties))
 	for i, d := range duties {
 		ids[i] = d.ID

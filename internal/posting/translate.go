@@ -160,9 +160,9 @@ func (m *merging) say(original yamlfile.At[string], lang scalar.Language, key st
 			return said{text: t.V}
 		}
 	}
-	s := said{text: original.V, pos: original.Pos, key: "translations." + string(m.lang) + "." + key}
+	s := said{text: original.V, pos: original.Pos}
 	if strings.TrimSpace(original.V) != "" && lang != "" && !lang.SameAs(m.lang) {
-		s.foreign = lang
+		s.foreign, s.key = lang, "translations."+string(m.lang)+"."+key
 	}
 	return s
 }
@@ -192,11 +192,12 @@ func (m *merging) companys(original company.Text, key string, of func(*company.T
 	return m.say(original, m.params.Locale.V, key, found...)
 }
 
-// catalogs says a text of a catalog, which is translated as far as it can be.
-func (m *merging) catalogs(text roles.Text, key string) said {
-	s := said{text: text.V, pos: text.Pos, key: key + " to translations/" + string(m.lang) + ".yaml of a catalog"}
+// catalogs says a text of a catalog, which is translated as far as it can be. key
+// is in parts, for it is rarely asked for.
+func (m *merging) catalogs(text roles.Text, key ...string) said {
+	s := said{text: text.V, pos: text.Pos}
 	if lang := m.lib.Language(text.Pos); lang != "" && !lang.SameAs(m.lang) {
-		s.foreign = lang
+		s.foreign, s.key = lang, strings.Join(key, "")+" to translations/"+string(m.lang)+".yaml of a catalog"
 	}
 	return s
 }
@@ -276,7 +277,7 @@ func (m *merging) summary() Block {
 	var out []string
 	for _, r := range m.roles {
 		if r.Summary.IsSet() {
-			s := m.catalogs(r.Summary.Text, "roles."+r.ID+".summary")
+			s := m.catalogs(r.Summary.Text, "roles.", r.ID, ".summary")
 			s.text = markdown.Escape(s.text)
 			m.mark(s, s.text, true, true)
 			out = append(out, s.text)
@@ -295,11 +296,11 @@ func (m *merging) title() Text {
 			return Text(t.Title.V)
 		}
 	}
-	return m.fullText(m.catalogs(m.roles[0].Title, "roles."+m.roles[0].ID+".title"))
+	return m.fullText(m.catalogs(m.roles[0].Title, "roles.", m.roles[0].ID, ".title"))
 }
 
 // duty is the text of a duty: the posting's own translation, else the catalog's.
-func (m *merging) duty(d roles.Duty) Text {
+func (m *merging) duty(d *roles.Duty) Text {
 	for _, t := range m.texts {
 		if text := t.Duties[d.ID].V; strings.TrimSpace(text) != "" {
 			return Text(text)
@@ -309,5 +310,5 @@ func (m *merging) duty(d roles.Duty) Text {
 	if d.Origin == "posting" && !d.Stated() {
 		return m.fullText(m.own(text, "duties."+d.ID, func(*Translation) yamlfile.At[string] { return yamlfile.At[string]{} }))
 	}
-	return m.fullText(m.catalogs(text, "duties."+d.ID))
+	return m.fullText(m.catalogs(text, "duties.", d.ID))
 }

@@ -140,14 +140,15 @@ type editor struct {
 	problems yamlfile.Problems
 }
 
-// EditDuties applies an edit to duties and returns the result; origin is stored
-// in the duties that it adds or rewords. It changes nothing in place.
+// EditDuties applies an edit to duties, which it takes over, and returns the
+// result; origin is stored in the duties that it adds or rewords.
 func (l *Library) EditDuties(duties []Duty, edit *DutyEdit, origin string) ([]Duty, yamlfile.Problems) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	e := &editor{duties: slices.Clone(duties), origin: origin, lib: l}
+	e := &editor{duties: duties, origin: origin, lib: l}
 	e.apply(edit)
-	return l.sayDuties(e.duties), e.problems
+	l.sayDuties(e.duties)
+	return e.duties, e.problems
 }
 
 func (e *editor) problem(at yamlfile.Pos, hint, format string, args ...any) {

@@ -107,7 +107,8 @@ func (l *Library) translated(key string, role *Role) (*Role, yamlfile.Problems) 
 		s := &out.Skills.Items[i]
 		l.say(&s.Name, func(t *Translation) Text { return t.Skills[s.ID.V] })
 	}
-	out.Duties = l.sayDuties(role.Duties)
+	out.Duties = slices.Clone(role.Duties)
+	l.sayDuties(out.Duties)
 	l.done[key] = &out
 	return &out, nil
 }
@@ -187,10 +188,9 @@ func (l *Library) say(text *Text, of func(*Translation) Text) {
 
 // sayDuties translates the duties whose text is the one that their ids stand
 // for; one that a role rewords has no translation.
-func (l *Library) sayDuties(duties []Duty) []Duty {
-	out := slices.Clone(duties)
-	for i := range out {
-		d := &out[i]
+func (l *Library) sayDuties(duties []Duty) {
+	for i := range duties {
+		d := &duties[i]
 		if !d.stated || d.original != "" {
 			continue
 		}
@@ -200,5 +200,4 @@ func (l *Library) sayDuties(duties []Duty) []Duty {
 			d.original, d.Text, d.TextPos = d.Text, text.V, text.Pos
 		}
 	}
-	return out
 }
