@@ -9,13 +9,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"maps"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -27,12 +24,14 @@ const (
 	ManifestName = ".jobdesc-manifest"
 	lockName     = ".jobdesc-lock"
 	newName      = ".jobdesc-new" // the folder of files that are not in their place yet
+	siteName     = "site"         // in it, the folder of those of the site
 )
 
 // Folder is the folder that a site is written to. A build puts its files into
-// it; they lie beside the site until Commit moves them to their places, so that
-// a build that fails, or is killed, leaves the site as it was or with files that
-// are each whole. One process at a time has a Folder open.
+// it; they lie beside the site, in folders as those of the site, until Commit
+// moves them to their places, so that a build that fails, or is killed, leaves the
+// site as it was or with files that are each whole. One process at a time has a
+// Folder open.
 type Folder struct {
 	dir      string
 	manifest string
@@ -49,7 +48,8 @@ type Folder struct {
 	spooled  uint64
 	mu       sync.Mutex
 	files    map[string]output // the files of this build
-	moves    map[string]string // from the place in the site to where the file lies
+	news     map[string]bool   // those of them that are new or have changed
+	stages   sync.Map          // folders of new files that were made
 }
 
 // output is a file of the site.
@@ -65,7 +65,7 @@ type output struct {
 func OpenFolder(dir, name string, dry bool, wait func()) (*Folder, error) {
 	f := &Folder{
 		dir: dir, manifest: cmp.Or(name, ManifestName), dry: dry,
-		files: map[string]output{}, moves: map[string]string{},
+		files: map[string]output{}, news: map[string]bool{},
 	}
 	if !dry {
 		if err := f.begin(wait); err != nil {
@@ -123,7 +123,7 @@ func (f *Folder) mkdirAll(dir string) error {
 }
 
 func (f *Folder) fail(name string, err error) error {
-	return fmt.Errorf("%s cannot be written: %w", filepath.Join(f.dir, filepath.FromSlash(name)), reason(err))
+	return fmt.Errorf("%s cannot be written: %w", f.target(name), reason(err))
 }
 
 // reason is an error of the system without the call and the path around it.
@@ -164,12 +164,11 @@ func (f *Folder) Put(name string, data []byte) error {
 		return f.keep(name)
 	}
 	if f.dry {
-		return f.add(name, out, "")
+		return f.add(name, out, true)
 	}
-	at := f.place()
-	file, err := os.OpenFile(at, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	file, err := f.create(name)
 	if err != nil {
-		return f.fail(name, err)
+		return err
 	}
 	_, err = file.Write(data)
 	if info, err := file.Stat(); err == nil { // a rename leaves the time as it is
@@ -178,7 +177,7 @@ func (f *Folder) Put(name string, data []byte) error {
 	if err := cmp.Or(err, file.Close()); err != nil {
 		return f.fail(name, err)
 	}
-	return f.add(name, out, at)
+	return f.add(name, out, true)
 }
 
 // PutFrom writes a file that may be too large to hold.
@@ -190,10 +189,9 @@ func (f *Folder) PutFrom(name string, write func(w io.Writer) error) error {
 		}
 		return f.Put(name, buf.Bytes())
 	}
-	at := f.place()
-	file, err := os.Create(at)
+	file, err := f.create(name)
 	if err != nil {
-		return f.fail(name, err)
+		return err
 	}
 	defer file.Close()
 	hash := sha256.New()
@@ -207,11 +205,11 @@ func (f *Folder) PutFrom(name string, write func(w io.Writer) error) error {
 		return f.fail(name, err)
 	}
 	out := output{Hash: sumOfHash(hash), Size: count.n, Time: uint64(info.ModTime().UnixNano())}
-	if f.unchanged(name, out, func() ([]byte, error) { return os.ReadFile(at) }) {
-		_ = os.Remove(at)
+	if f.unchanged(name, out, func() ([]byte, error) { return os.ReadFile(file.Name()) }) {
+		_ = os.Remove(file.Name())
 		return f.keep(name)
 	}
-	return f.add(name, out, at)
+	return f.add(name, out, true)
 }
 
 type counter struct {
@@ -234,7 +232,7 @@ func (f *Folder) unchanged(name string, out output, data func() ([]byte, error))
 	if f.fresh {
 		return false
 	}
-	file := filepath.Join(f.dir, filepath.FromSlash(name))
+	file := f.target(name)
 	info, err := os.Lstat(file)
 	if err != nil || !info.Mode().IsRegular() || uint64(info.Size()) != out.Size {
 		return false
@@ -253,221 +251,69 @@ func (f *Folder) Keep(name string) error { return f.keep(name) }
 func (f *Folder) keep(name string) error {
 	out, ok := f.old[name]
 	if !ok {
-		info, err := os.Lstat(filepath.Join(f.dir, filepath.FromSlash(name)))
+		info, err := os.Lstat(f.target(name))
 		if err != nil {
 			return f.fail(name, err)
 		}
-		data, err := os.ReadFile(filepath.Join(f.dir, filepath.FromSlash(name)))
+		data, err := os.ReadFile(f.target(name))
 		if err != nil {
 			return f.fail(name, err)
 		}
 		out = output{sumOf(data), uint64(len(data)), uint64(info.ModTime().UnixNano())}
 	}
-	return f.add(name, out, "")
+	return f.add(name, out, false)
 }
 
-func (f *Folder) add(name string, out output, at string) error {
+func (f *Folder) add(name string, out output, isNew bool) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if _, twice := f.files[name]; twice {
-		return fmt.Errorf("two pages would go to %s", name)
+	if _, taken := f.files[name]; taken {
+		return twice(name)
 	}
 	f.files[name] = out
-	if at != "" || f.dry && !f.same(name, out) {
-		f.moves[name] = at
+	if isNew {
+		f.news[name] = true
 	}
 	return nil
 }
 
-func (f *Folder) same(name string, out output) bool {
-	old, ok := f.old[name]
-	return ok && old.Hash == out.Hash || !ok && out.Time != 0 // kept as it lies there
-}
+func twice(name string) error { return fmt.Errorf("two pages would go to %s", name) }
 
-// place is where a new file may lie.
+// place is where a file that is none of the site's may lie.
 func (f *Folder) place() string {
 	return filepath.Join(f.dir, newName, strconv.FormatUint(f.next.Add(1), 36))
 }
 
-// Change is what a build did, or would do, to one file.
-type Change struct {
-	Action string `json:"action"` // create, update or remove
-	Path   string `json:"path"`
+// staged is where a new file, or a folder of them, lies until it is moved.
+func (f *Folder) staged(name string) string {
+	return filepath.Join(f.dir, newName, siteName, filepath.FromSlash(name))
 }
 
-// Changes lists what Commit does, by path.
-func (f *Folder) Changes() []Change {
-	var out []Change
-	for name := range f.moves {
-		action := "create"
-		if f.Has(name) {
-			action = "update"
-		} else if !f.fresh {
-			if _, err := os.Lstat(filepath.Join(f.dir, filepath.FromSlash(name))); err == nil {
-				action = "update"
-			}
-		}
-		out = append(out, Change{action, name})
-	}
-	for _, name := range f.gone() {
-		out = append(out, Change{"remove", name})
-	}
-	slices.SortFunc(out, func(a, b Change) int { return strings.Compare(a.Path, b.Path) })
-	return out
+// target is the place of a file or folder in the site.
+func (f *Folder) target(name string) string {
+	return filepath.Join(f.dir, filepath.FromSlash(name))
 }
 
-// gone lists the files that an earlier build wrote and this one did not.
-func (f *Folder) gone() []string {
-	var out []string
-	for _, names := range []func(func(string) bool){maps.Keys(f.old), maps.Keys(f.stale)} {
-		for name := range names {
-			if _, still := f.files[name]; !still {
-				if _, err := os.Lstat(filepath.Join(f.dir, filepath.FromSlash(name))); err == nil {
-					out = append(out, name)
-				}
-			}
+// create makes a new file of the site, and the folder that it lies in.
+func (f *Folder) create(name string) (*os.File, error) {
+	at := f.staged(name)
+	dir := filepath.Dir(at)
+	if _, made := f.stages.Load(dir); !made {
+		err := os.Mkdir(dir, 0o777)
+		if errors.Is(err, fs.ErrNotExist) {
+			err = os.MkdirAll(dir, 0o777)
 		}
-	}
-	slices.Sort(out)
-	return out
-}
-
-// Commit moves the new files to their places, removes those that are gone, and
-// remembers all of it, with a summary and with memory, which only a build that
-// has something to do reads again. First it writes down which files it may have
-// written, should it be killed.
-func (f *Folder) Commit(summary, memory []byte) error {
-	gone := f.gone()
-	if len(f.moves)+len(gone) > 0 {
-		all := maps.Clone(f.files)
-		for name := range f.moves {
-			all[name] = output{} // not known to be whole
+		if err != nil && !errors.Is(err, fs.ErrExist) {
+			return nil, f.fail(name, err)
 		}
-		for _, name := range gone {
-			all[name] = output{}
-		}
-		if err := f.writeManifest(all, nil, sum{}); err != nil {
-			return err
-		}
+		f.stages.Store(dir, true)
 	}
-	names := slices.Sorted(maps.Keys(f.moves))
-	if err := f.foldersOf(names); err != nil { // first: what cannot be is found before a file moves
-		return err
-	}
-	errs := make([]error, len(names))
-	each(len(names), func(i int) {
-		if err := os.Rename(f.moves[names[i]], filepath.Join(f.dir, filepath.FromSlash(names[i]))); err != nil {
-			errs[i] = f.fail(names[i], err)
-		}
-	})
-	if err := errors.Join(errs...); err != nil {
-		return err
-	}
-	f.remove(gone)
-	f.made = nil
-	if err := f.replace(f.memoryName(), memory); err != nil {
-		return err
-	}
-	return f.writeManifest(f.files, summary, sumOf(memory))
-}
-
-// replace writes a dotfile whole.
-func (f *Folder) replace(name string, data []byte) error {
-	at := f.place()
-	if err := os.WriteFile(at, data, 0o666); err != nil {
-		return f.fail(name, err)
-	}
-	if err := os.Rename(at, filepath.Join(f.dir, name)); err != nil {
-		return f.fail(name, err)
-	}
-	return nil
-}
-
-// foldersOf makes the folders of files, those above before those below. It goes
-// through no symbolic link, which could lead out of the site.
-func (f *Folder) foldersOf(names []string) error {
-	var levels [][]string
-	known := map[string]bool{}
-	for _, name := range names {
-		level := 0
-		for i := range len(name) {
-			if name[i] != '/' {
-				continue
-			}
-			if dir := name[:i]; !known[dir] {
-				known[dir] = true
-				if level == len(levels) {
-					levels = append(levels, nil)
-				}
-				levels[level] = append(levels[level], dir)
-			}
-			level++
-		}
-	}
-	made := map[string]bool{".": f.fresh} // nothing can be in the place of their files
-	for _, dirs := range levels {
-		news, errs := make([]bool, len(dirs)), make([]error, len(dirs))
-		each(len(dirs), func(i int) { news[i], errs[i] = f.mkdir(dirs[i]) })
-		if err := join(errs); err != nil {
-			return err
-		}
-		for i, dir := range dirs {
-			made[dir] = news[i]
-		}
-	}
-	errs := make([]error, len(names))
-	each(len(names), func(i int) {
-		if made[path.Dir(names[i])] {
-			return
-		}
-		file := filepath.Join(f.dir, filepath.FromSlash(names[i]))
-		if info, err := os.Lstat(file); err == nil && info.IsDir() {
-			errs[i] = fmt.Errorf("%s cannot be written: a folder stands in its place", file)
-		}
-	})
-	return join(errs)
-}
-
-// mkdir makes a folder of the site, and reports whether there was none.
-func (f *Folder) mkdir(name string) (made bool, err error) {
-	dir := filepath.Join(f.dir, filepath.FromSlash(name))
-	if err = os.Mkdir(dir, 0o777); err == nil {
-		return true, nil
-	}
-	info, lerr := os.Lstat(dir)
+	file, err := os.OpenFile(at, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	switch {
-	case lerr != nil:
-		return false, f.fail(name, err)
-	case info.Mode()&fs.ModeSymlink != 0:
-		return false, fmt.Errorf("%s is a symbolic link, which may lead out of the site; remove it", dir)
-	case !info.IsDir():
-		return false, fmt.Errorf("%s cannot be a folder: a file stands in its place", dir)
+	case errors.Is(err, fs.ErrExist):
+		return nil, twice(name)
+	case err != nil:
+		return nil, f.fail(name, err)
 	}
-	return false, nil
-}
-
-// remove removes files, and the folders that become empty by it.
-func (f *Folder) remove(names []string) {
-	for _, name := range names {
-		if f.throughLink(name) {
-			continue
-		}
-		_ = os.Remove(filepath.Join(f.dir, filepath.FromSlash(name)))
-		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-			if os.Remove(filepath.Join(f.dir, filepath.FromSlash(dir))) != nil {
-				break
-			}
-		}
-	}
-}
-
-// throughLink reports whether a symbolic link is on the way to a file.
-func (f *Folder) throughLink(name string) bool {
-	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-		info, err := os.Lstat(filepath.Join(f.dir, filepath.FromSlash(dir)))
-		if err != nil || info.Mode()&fs.ModeSymlink != 0 {
-			return true
-		}
-	}
-	return false
+	return file, nil
 }

@@ -66,7 +66,7 @@ func (f *Folder) readManifest() {
 		if !fs.ValidPath(e.name) {
 			return
 		}
-		if info, err := os.Lstat(filepath.Join(f.dir, filepath.FromSlash(e.name))); err == nil {
+		if info, err := os.Lstat(f.target(e.name)); err == nil {
 			e.same = info.Mode().IsRegular() && uint64(info.Size()) == e.out.Size && uint64(info.ModTime().UnixNano()) == e.out.Time
 		}
 	})
