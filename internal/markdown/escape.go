@@ -52,7 +52,7 @@ func withoutControls(r rune) rune {
 
 func firstSpecial(s string) int {
 	for i := range len(s) {
-		if isSpecial(s, i) {
+		if c := s[i]; !isAlphanumeric(c) && c != ' ' && isSpecial(s, i) {
 			return i
 		}
 	}

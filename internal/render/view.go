@@ -61,10 +61,10 @@ type Duty struct {
 	posting.Duty
 	// What stands in every template is here again: text/template looks long for a
 	// field of an embedded struct, and does so for each duty.
-	Text  posting.Text   `doc:"The duty, an imperative"`
-	By    roles.By       `doc:"Who does it: person or team"`
-	Notes []int          `doc:"Numbers of the notes that state the duty"`
-	Marks []posting.Text `doc:"What the duty is in words: essential, its share of time, done by the team"`
+	Text   posting.Text   `doc:"The duty, an imperative"`
+	OfTeam bool           `doc:"Whether the team does it"`
+	Notes  []int          `doc:"Numbers of the notes that state the duty"`
+	Marks  []posting.Text `doc:"What the duty is in words: essential, its share of time, done by the team"`
 }
 
 // View derives the view of a document, in its language.
@@ -82,7 +82,7 @@ func (r *Renderer) View(d *posting.Document) (*View, error) {
 	}, nil
 }
 
-func dutyOf(d posting.Duty) Duty { return Duty{Duty: d, Text: d.Text, By: d.By} }
+func dutyOf(d posting.Duty) Duty { return Duty{Duty: d, Text: d.Text, OfTeam: d.By == "team"} }
 
 // duties numbers the citations of the duties, each place in a document once.
 func (w *Words) duties(d *posting.Document) ([]Duty, []Inline) {

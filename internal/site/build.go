@@ -89,8 +89,8 @@ func Build(in Input, folder *Folder) (Result, error) {
 	if err := b.shared(records); err != nil {
 		return Result{}, err
 	}
-	if b.failed != nil {
-		return Result{}, b.failed
+	if err := b.failed.Err(); err != nil {
+		return Result{}, err
 	}
 	changes := folder.Changes()
 	if !folder.dry {
@@ -122,6 +122,7 @@ type build struct {
 	layouts  layouts
 	assets   assets
 	phrases  sync.Map // of *phrases by language
+	frames   sync.Map // of *frame by language and root
 	zone     *time.Location
 	encoders sync.Pool // of *xmlEncoder
 	digest   sum       // of all that the site is made of
@@ -133,7 +134,7 @@ type build struct {
 	result0  Result
 	mu       sync.Mutex
 	warnings map[string]bool
-	failed   error // what is wrong with the words of a language
+	failed   yamlfile.Problems // of the words of a language, and of what pages have in common
 	leftOut  int
 	done     atomic.Int64
 }

@@ -178,7 +178,7 @@ func (b *build) ads(p *part, d *posting.Document, parts render.Parts) []byte {
 		locations = []posting.Location{{}}
 	}
 	out.Grow(len(locations) * (len(parts.Body) + 1<<10))
-	description := plainXML(withoutEntities(parts.Body))
+	description := cdata(withoutEntities(parts.Body))
 	for _, l := range locations {
 		reference := d.ID
 		if l.ID != "" {
@@ -217,16 +217,23 @@ func (b *build) ads(p *part, d *posting.Document, parts render.Parts) []byte {
 			{"remotetype", indeedRemote(d.Workplace)},
 			{"expirationdate", d.Closes.String()},
 		} {
-			if f.value != "" {
-				out.WriteString("<" + f.name + "><![CDATA[")
-				out.WriteString(strings.ReplaceAll(plainXML(f.value), "]]>", "]]]]><![CDATA[>"))
-				out.WriteString("]]></" + f.name + ">\n")
+			if f.value == "" {
+				continue
+			}
+			if f.name != "description" { // which is long, and the same in each place
+				f.value = cdata(f.value)
+			}
+			for _, s := range [...]string{"<", f.name, "><![CDATA[", f.value, "]]></", f.name, ">\n"} {
+				out.WriteString(s)
 			}
 		}
 		out.WriteString("</job>\n")
 	}
 	return out.Bytes()
 }
+
+// cdata is s as it may stand in a section of CDATA.
+func cdata(s string) string { return strings.ReplaceAll(plainXML(s), "]]>", "]]]]><![CDATA[>") }
 
 // withoutEntities is HTML without character references, which Indeed does not
 // read. A "<" of the text stands apart from the letter after it, so that it

@@ -28,11 +28,11 @@ const (
 	scriptName   = layoutFolder + "site.js"
 )
 
-// LayoutNames are the kinds of pages that have a layout, "layout", which is
-// around each of them, "item", one opening in a list, and "moved", which is a
-// whole page.
+// LayoutNames are the kinds of pages that have a layout; "layout", which is around
+// each of them, with "head" and "foot"; "item", one opening in a list; and "moved",
+// which is a whole page.
 func LayoutNames() []string {
-	return []string{"layout", "index", "job", "choose", "closed", "list", "missing", "item", "moved"}
+	return []string{"layout", "head", "foot", "index", "job", "choose", "closed", "list", "missing", "item", "moved"}
 }
 
 // layouts runs the layouts; each is parsed when it is first needed.

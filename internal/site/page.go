@@ -22,6 +22,8 @@ type Page struct {
 	Icon        string            `doc:"Leads to the picture for the browser's tab"`
 	Site        Site              `doc:"What is the same on all pages of a language"`
 	Words       Words             `doc:"Words of the site in the language of the page"`
+	Head        htmltemplate.HTML `doc:"What all heads have in common, by head.html.tmpl"`
+	Foot        htmltemplate.HTML `doc:"The foot of all pages, by foot.html.tmpl"`
 	Main        htmltemplate.HTML `doc:"What the layout of the kind of page has written"`
 
 	Job         *Job              `doc:"The posting of a job, closed or choose page"`
@@ -34,6 +36,19 @@ type Page struct {
 	Employments []Option          `doc:"Kinds of employment that have openings"`
 	Target      string            `doc:"Where a moved page leads"`
 	Live        bool              `doc:"Whether the page is a preview, which reloads itself"`
+}
+
+// Common is what the layouts "head.html.tmpl" and "foot.html.tmpl" see: what all
+// pages in a language, and as deep in the site, have in common.
+type Common struct {
+	Lang  string `doc:"Language tag"`
+	Dir   string `doc:"Direction of writing: ltr or rtl"`
+	Root  string `doc:"Leads from the page to the top of the site, such as ../../"`
+	Home  string `doc:"Leads to the list of openings in the language of the page"`
+	Style string `doc:"Leads to the stylesheet"`
+	Icon  string `doc:"Leads to the picture for the browser's tab"`
+	Site  Site   `doc:"What is the same on all pages of a language"`
+	Words Words  `doc:"Words of the site in the language of the page"`
 }
 
 // Site is what is the same on all pages of a language.
@@ -59,8 +74,6 @@ type Job struct {
 	ApplyBy     string            `doc:"Last day to apply, in words"`
 	Posted      string            `doc:"First day, in words"`
 	Department  Link              `doc:"The department"`
-	Markdown    string            `doc:"Leads to the page as Markdown"`
-	Text        string            `doc:"Leads to the page as plain text"`
 	Draft       bool              `doc:"Whether it is a draft, in a preview"`
 	Description string            `doc:"The beginning of the summary"`
 }

@@ -12,6 +12,7 @@ import (
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
 	"jobdesc/internal/scalar"
+	"jobdesc/internal/yamlfile"
 )
 
 // phrases are the words of a language, read once.
@@ -24,12 +25,22 @@ type phrases struct {
 // English ones; what is wrong with a message file is told by readWords.
 func (b *build) words(lang string) Words {
 	w, err := b.readWords(lang)
-	if err != nil {
-		b.mu.Lock()
-		b.failed = errors.Join(b.failed, err)
-		b.mu.Unlock()
-	}
+	b.fail(err)
 	return w
+}
+
+// fail notes an error that is not that of one posting.
+func (b *build) fail(err error) {
+	if err == nil {
+		return
+	}
+	var problems yamlfile.Problems
+	if !errors.As(err, &problems) {
+		problems = yamlfile.Problems{{Msg: err.Error()}}
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.failed = append(b.failed, problems...)
 }
 
 // readWords reads the phrases of a language, and sees that its words of job
@@ -48,11 +59,15 @@ func (b *build) readWords(lang string) (Words, error) {
 
 // page is a page at a path of the site, without its content.
 func (b *build) page(kind, lang, path string) *Page {
-	w := b.words(lang)
-	root := strings.Repeat("../", strings.Count(path, "/"))
+	return b.pageFrom(kind, lang, path, strings.Repeat("../", strings.Count(path, "/")))
+}
+
+// pageFrom is a page from which root leads to the top of the site.
+func (b *build) pageFrom(kind, lang, path, root string) *Page {
+	f := b.frame(lang, root)
 	p := &Page{
-		Kind: kind, Lang: lang, Dir: scalar.Language(lang).Direction(), Path: path, Root: root,
-		Home: b.home(lang, root), Style: root + b.assets.style, Icon: root + b.assets.icon, Words: w, Site: b.site(lang), Live: b.Live,
+		Kind: kind, Lang: lang, Dir: f.Dir, Path: path, Root: root, Home: f.Home,
+		Style: f.Style, Icon: f.Icon, Words: f.Words, Site: f.Site, Head: f.head, Foot: f.foot, Live: b.Live,
 	}
 	if b.assets.script != "" && (kind == "index" || b.Live) {
 		p.Script = root + b.assets.script
@@ -61,6 +76,34 @@ func (b *build) page(kind, lang, path string) *Page {
 		p.Canonical = b.base + "/" + path
 	}
 	return p
+}
+
+// frame is what pages have in common, with what the layouts make of it.
+type frame struct {
+	Common
+	head, foot htmltemplate.HTML
+}
+
+// frame is the one of the pages of a language that are root below the top of the
+// site.
+func (b *build) frame(lang, root string) *frame {
+	key := [2]string{lang, root}
+	known, ok := b.frames.Load(key)
+	if !ok {
+		f := &frame{Common: Common{
+			Lang: lang, Dir: scalar.Language(lang).Direction(), Root: root, Home: b.home(lang, root),
+			Style: root + b.assets.style, Icon: root + b.assets.icon, Site: b.site(lang), Words: b.words(lang),
+		}}
+		f.head, f.foot = b.common("head", &f.Common), b.common("foot", &f.Common)
+		known, _ = b.frames.LoadOrStore(key, f)
+	}
+	return known.(*frame)
+}
+
+func (b *build) common(name string, c *Common) htmltemplate.HTML {
+	var out bytes.Buffer
+	b.fail(b.layouts.run(&out, name, Common{}, c))
+	return htmltemplate.HTML(out.String())
 }
 
 // home leads to the index of a language; a link to the folder itself is "./".
@@ -138,7 +181,7 @@ func (b *build) pages(r *record, k int, docs []*posting.Document) error {
 		b.inLanguages(p, r.langs(), func(lang string) string { return b.path(lang, t.Pages[i].Name) })
 		p.Job = &Job{
 			Title: t.Title, Body: factList(parts.Body), Data: htmltemplate.JS(parts.JSONLD), Description: parts.Description,
-			ApplyBy: b.applyBy(t.Lang, parts.Summary), Posted: parts.Summary.Posted, Markdown: "index.md", Text: "index.txt", Draft: b.stateAsWritten(r) != open,
+			ApplyBy: b.applyBy(t.Lang, parts.Summary), Posted: parts.Summary.Posted, Draft: b.stateAsWritten(r) != open,
 		}
 		if d.Apply != nil {
 			if p.Job.Apply = string(d.Apply.URL); p.Job.Apply == "" && d.Apply.Email != "" {

@@ -340,20 +340,17 @@ func (r *record) target(t text) string {
 // missing writes the page for addresses that lead nowhere. It is shown at any
 // depth, so its links begin at the top of the server.
 func (b *build) missing() error {
-	p := b.page("missing", b.langs[0], "")
-	p.Title, p.NoIndex, p.Canonical = p.Words.Missing, true, ""
+	root := ""
 	if b.base != "" {
 		_, rest, _ := strings.Cut(b.base, "://")
 		_, path, _ := strings.Cut(rest, "/")
-		p.Root = "/"
+		root = "/"
 		if path != "" {
-			p.Root += path + "/"
-		}
-		p.Home, p.Style, p.Icon = p.Root, p.Root+b.assets.style, p.Root+b.assets.icon
-		if p.Script != "" {
-			p.Script = p.Root + b.assets.script
+			root += path + "/"
 		}
 	}
+	p := b.pageFrom("missing", b.langs[0], "", root)
+	p.Title, p.NoIndex, p.Canonical = p.Words.Missing, true, ""
 	return b.layouts.html(p, func(page []byte) error { return b.folder.Put("404.html", page) })
 }
 
