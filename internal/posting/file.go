@@ -185,9 +185,16 @@ func (s SalaryFile) JSONSchema(b *schema.Builder) *schema.Schema {
 // IsSet reports whether there is a salary.
 func (s SalaryFile) IsSet() bool { return s.Pos != yamlfile.Pos{} }
 
+// Reader reads posting files. The zero Reader is ready for use, and safe for
+// concurrent use.
+type Reader struct{ yaml yamlfile.Reader }
+
 // Read reads a posting file, strictly and completely.
-func Read(name string, data []byte) (*File, yamlfile.Problems) {
+func (r *Reader) Read(name string, data []byte) (*File, yamlfile.Problems) {
 	f := &File{}
-	problems := yamlfile.Read(name, data, f)
+	problems := r.yaml.Read(name, data, f)
 	return f, problems
 }
+
+// Read is what a Reader does with one file.
+func Read(name string, data []byte) (*File, yamlfile.Problems) { return new(Reader).Read(name, data) }

@@ -125,7 +125,8 @@ type build struct {
 	frames   sync.Map // of *frame by language and root
 	zone     *time.Location
 	encoders sync.Pool // of *xmlEncoder
-	digest   sum       // of all that the site is made of
+	reader   posting.Reader
+	digest   sum // of all that the site is made of
 	keySum   sum
 	sums     []sum // of the posting files
 	texts    [][]byte
@@ -320,7 +321,7 @@ func (b *build) record(i int) (*record, error) {
 			return nil, yamlfile.Problems{*problem}
 		}
 	}
-	f, problems := posting.Read(file.Label, data)
+	f, problems := b.reader.Read(file.Label, data)
 	if !f.ID.IsSet() && len(problems) == 0 {
 		problems = posting.CheckID(file.Label, file.ID)
 	}

@@ -27,13 +27,13 @@ func (m *merger) merge(dst, src reflect.Value, whole bool) {
 	if src.IsZero() { // nothing was given: most keys of most files
 		return
 	}
-	if l, ok := dst.Interface().(mergedList); ok {
+	if l, ok := asked(dst).(mergedList); ok {
 		result, problems := l.merged(src.Interface())
 		m.problems = append(m.problems, problems...)
 		dst.Set(reflect.ValueOf(result))
 		return
 	}
-	if s, ok := src.Interface().(interface{ IsSet() bool }); ok {
+	if s, ok := asked(src).(interface{ IsSet() bool }); ok {
 		if s.IsSet() {
 			dst.Set(src)
 		}
@@ -57,6 +57,15 @@ func (m *merger) merge(dst, src reflect.Value, whole bool) {
 			dst.Set(src)
 		}
 	}
+}
+
+// asked is a value, to be asked which methods it has: by pointer where it can be,
+// so that it is not copied.
+func asked(v reflect.Value) any {
+	if v.CanAddr() {
+		return v.Addr().Interface()
+	}
+	return v.Interface()
 }
 
 func (m *merger) mergeStruct(dst, src reflect.Value, whole bool) {

@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"unicode/utf8"
 
@@ -75,7 +76,7 @@ type reader struct {
 	problems Problems
 	nodes    int
 	full     bool
-	structs  map[reflect.Type]structKeys
+	structs  *sync.Map // of *structKeys by reflect.Type
 	setting  bool // it reads no file, but one value of the command line
 }
 
@@ -90,17 +91,25 @@ func (r *reader) add(p Problem) {
 	r.full = true
 }
 
+// Reader reads many files of few kinds: it finds out once which keys the structs
+// have that it reads into. The zero Reader is ready for use, and safe for
+// concurrent use.
+type Reader struct{ structs sync.Map }
+
 // Read decodes data, the content of file, into the pointer to a struct or map.
 // It returns all problems of the file; the value is complete only without any.
-func Read(file string, data []byte, into any) Problems {
+func (r *Reader) Read(file string, data []byte, into any) Problems {
 	doc, problem := parse(file, data)
 	if problem != nil {
 		return Problems{*problem}
 	}
-	r := &reader{file: file}
-	Value{doc, r, 0}.Into(into)
-	return r.problems
+	one := &reader{file: file, structs: &r.structs}
+	Value{doc, one, 0}.Into(into)
+	return one.problems
 }
+
+// Read is what a Reader does with one file.
+func Read(file string, data []byte, into any) Problems { return new(Reader).Read(file, data, into) }
 
 func parse(file string, data []byte) (*yaml.Node, *Problem) {
 	fail := func(line, col int, msg, hint string) (*yaml.Node, *Problem) {
@@ -272,13 +281,43 @@ func (v Value) decodeList(dst reflect.Value) {
 	}
 }
 
+// keysSeen are the keys of a mapping: in a list while they are few, which takes no
+// memory of its own.
+type keysSeen struct {
+	few  []*yaml.Node
+	many map[string]int // lines
+}
+
+// line is where a key stands already; without ok it is the first of its name.
+func (k *keysSeen) line(key *yaml.Node) (line int, ok bool) {
+	if k.many == nil {
+		for _, before := range k.few {
+			if before.Value == key.Value {
+				return before.Line, true
+			}
+		}
+		if len(k.few) < cap(k.few) {
+			k.few = append(k.few, key)
+			return 0, false
+		}
+		k.many = map[string]int{}
+		for _, before := range k.few {
+			k.many[before.Value] = before.Line
+		}
+	}
+	if line, ok = k.many[key.Value]; !ok {
+		k.many[key.Value] = key.Line
+	}
+	return line, ok
+}
+
 // eachKey calls f for each key of a mapping, once.
 func (v Value) eachKey(f func(key, value Value)) {
 	if !v.IsMap() {
 		v.Problem("", "want a mapping of keys to values, got %s", kindName(v.node))
 		return
 	}
-	seen := make(map[string]int, len(v.node.Content)/2)
+	seen := keysSeen{few: make([]*yaml.Node, 0, 24)}
 	for i := 0; i+1 < len(v.node.Content); i += 2 {
 		key, ok := v.child(v.node.Content[i]).enter()
 		if !ok || v.r.full {
@@ -292,11 +331,14 @@ func (v Value) eachKey(f func(key, value Value)) {
 			key.Problem("", "a key must be a text")
 			continue
 		}
-		if line, dup := seen[key.Text()]; dup {
-			key.Problem(fmt.Sprintf("it stands on line %d already", line), "key %q is there twice", key.Text())
+		if line, dup := seen.line(key.node); dup {
+			hint := ""
+			if line > 0 { // else it is of a setting
+				hint = fmt.Sprintf("it stands on line %d already", line)
+			}
+			key.Problem(hint, "key %q is there twice", key.Text())
 			continue
 		}
-		seen[key.Text()] = key.node.Line
 		value := v.child(v.node.Content[i+1])
 		value.plainTag()
 		f(key, value)
@@ -330,14 +372,12 @@ type structKeys struct {
 	pos    int   // the field that takes the place of the mapping, or -1
 }
 
-// keysOf finds the keys of a struct once for each file: a list has many items of
-// one type.
-func (r *reader) keysOf(t reflect.Type) structKeys {
-	keys, ok := r.structs[t]
-	if ok {
-		return keys
+// keysOf finds the keys of a struct once: a list has many items of one type.
+func (r *reader) keysOf(t reflect.Type) *structKeys {
+	if keys, ok := r.structs.Load(t); ok {
+		return keys.(*structKeys)
 	}
-	keys = structKeys{make([]string, 0, t.NumField()), make([]int, 0, t.NumField()), -1}
+	keys := &structKeys{make([]string, 0, t.NumField()), make([]int, 0, t.NumField()), -1}
 	for i := range t.NumField() {
 		switch name := t.Field(i).Tag.Get("yaml"); name {
 		case "":
@@ -347,10 +387,7 @@ func (r *reader) keysOf(t reflect.Type) structKeys {
 			keys.names, keys.fields = append(keys.names, name), append(keys.fields, i)
 		}
 	}
-	if r.structs == nil {
-		r.structs = map[reflect.Type]structKeys{}
-	}
-	r.structs[t] = keys
+	r.structs.Store(t, keys)
 	return keys
 }
 

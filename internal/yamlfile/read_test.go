@@ -1,6 +1,7 @@
 package yamlfile
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -161,5 +162,23 @@ func TestOnlySoManyProblemsAreTold(t *testing.T) {
 	problems := Read("f.yaml", []byte(strings.Repeat("x: 1\n", 5000)), &one)
 	if len(problems) != 101 || problems[100].Msg != "there are more problems from here on" {
 		t.Errorf("%d problems, the last is %v", len(problems), problems[len(problems)-1])
+	}
+}
+
+// TestTwiceInALongMapping repeats a key of a mapping of each length.
+func TestTwiceInALongMapping(t *testing.T) {
+	for _, n := range []int{1, 23, 24, 25, 26, 1000} {
+		var text strings.Builder
+		for i := range n {
+			fmt.Fprintf(&text, "key%d: x\n", i)
+		}
+		for _, again := range []int{0, n / 2, n - 1} {
+			var into map[string]string
+			problems := Read("p.yaml", fmt.Appendf(nil, "%skey%d: y\n", &text, again), &into)
+			want := fmt.Sprintf(`p.yaml:%d:1: key "key%d" is there twice; it stands on line %d already`, n+1, again, again+1)
+			if len(problems) != 1 || problems[0].String() != want || len(into) != n {
+				t.Errorf("key %d of %d: got %d keys and %v, want %s", again, n, len(into), problems, want)
+			}
+		}
 	}
 }

@@ -3,6 +3,7 @@ package yamlfile
 import (
 	"reflect"
 	"strings"
+	"sync"
 
 	"gopkg.in/yaml.v3"
 )
@@ -29,7 +30,7 @@ func at(path []string, value *yaml.Node) *yaml.Node {
 // and if that is not what is wanted, as YAML.
 func readSetting(name string, node *yaml.Node, into any) Problems {
 	attempt := func(node *yaml.Node, into any) Problems {
-		r := &reader{file: name, setting: true}
+		r := &reader{file: name, structs: new(sync.Map), setting: true}
 		Value{node, r, 0}.Into(into)
 		return r.problems
 	}
