@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -170,9 +171,14 @@ func (ws *workspace) readMost(path string, limit int64) ([]byte, *yamlfile.Probl
 		p := yamlfile.Unreadable(ws.label(path), err)
 		return nil, &p
 	}
+	size := int64(0)
 	if ws.root != "" && inside(ws.root, path) { // to open a pipe waits for a writer
-		if info, err := ws.files.stat(path); err == nil && !info.IsDir() && !info.Mode().IsRegular() {
+		info, err := ws.files.stat(path)
+		if err == nil && !info.IsDir() && !info.Mode().IsRegular() {
 			return nil, &yamlfile.Problem{Pos: yamlfile.Pos{File: ws.label(path)}, Msg: "this is no regular file"}
+		}
+		if err == nil {
+			size = min(info.Size(), limit)
 		}
 	}
 	f, err := ws.files.open(path)
@@ -180,11 +186,11 @@ func (ws *workspace) readMost(path string, limit int64) ([]byte, *yamlfile.Probl
 		return fail(err)
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err != nil {
+	data := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
+	if _, err := data.ReadFrom(io.LimitReader(f, limit+1)); err != nil {
 		return fail(err)
 	}
-	return data, nil
+	return data.Bytes(), nil
 }
 
 // catalogs lists the catalogs in their order of precedence: those that

@@ -96,10 +96,8 @@ func (c *Converter) inPieces(source []byte, md goldmark.Markdown) (converted, er
 		if rest = bytes.TrimLeft(rest, "\n"); len(rest) == 0 {
 			break
 		}
-		items, after := firstList(rest)
-		next, listed := c.list(items)
-		if !listed {
-			after = nil
+		next, after, ok := c.firstBlock(rest)
+		if !ok {
 			next, err = convert(c.later(), rest)
 		}
 		out.html = append(out.html, next.html...)
@@ -107,6 +105,28 @@ func (c *Converter) inPieces(source []byte, md goldmark.Markdown) (converted, er
 		rest = after
 	}
 	return out, err
+}
+
+// firstBlock converts the list or the paragraph of one line that a text begins with.
+// It is false where there is none that stands for itself.
+func (c *Converter) firstBlock(source []byte) (block converted, rest []byte, ok bool) {
+	if isAlphanumeric(source[0]) && source[0] > '9' {
+		line, rest := source, []byte(nil)
+		if end := bytes.IndexByte(source, '\n'); end >= 0 {
+			line, rest = source[:end+1], source[end+1:]
+		}
+		after := bytes.TrimLeft(rest, "\n")
+		if len(after) > 0 && (len(after) == len(rest) || after[0] == ' ' || after[0] == '\t') {
+			return converted{}, nil, false
+		}
+		p, err := c.parts.once(line, func() (converted, error) { return convert(c.later(), line) })
+		return p, after, err == nil
+	}
+	items, rest := firstList(source)
+	if block, ok = c.list(items); !ok {
+		return converted{}, nil, false
+	}
+	return block, rest, true
 }
 
 // firstList is the list that a text begins with, if it is one of bullets with a

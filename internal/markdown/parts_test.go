@@ -14,7 +14,7 @@ func TestPartsMakeTheWhole(t *testing.T) {
 	c := New()
 	lines := []string{"# Title", "## Duties", "## Duties #", "### Area", "- a", "* b", "  - c", "1. d", "text *strong* `code`", "", "", "> quote", "---", "===",
 		"| a | b |", "|---|---|", "    indented", "```", "~~~", "[x]: /y", "[x]", "<b>", "<!--", "-->", "- ## no", "- - -", "- - a", "-", "- ", "+ c", "* * *", "-     code", "- [a](<b>)", "- **L:** v", "- a\\\\", "\tt", "\\## no", "# again", "### ", "##", "## "}
-	lists := []string{"- a", "- b", "* c", "", "  more", "more", "## Next", "- - -"}
+	lists := []string{"- a", "- b", "* c", "", "  more", "more", "more *and* more", "===", "## Next", "- - -"}
 	rapid.Check(t, func(t *rapid.T) {
 		from := rapid.SampledFrom([][]string{lines, lists}).Draw(t, "from")
 		source := []byte(strings.Join(append([]string{"# T", ""}, rapid.SliceOfN(rapid.SampledFrom(from), 0, 30).Draw(t, "lines")...), "\n") + "\n")

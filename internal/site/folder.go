@@ -46,6 +46,7 @@ type Folder struct {
 	next     atomic.Uint64
 	spool    *os.File
 	spooled  uint64
+	joined   []byte // room for what is written to the spool at once
 	mu       sync.Mutex
 	files    map[string]output // the files of this build
 	news     map[string]bool   // those of them that are new or have changed

@@ -68,13 +68,13 @@ func (l *layouts) html(p *Page, use func([]byte) error) error {
 	}
 	defer l.pool.Put(buf)
 	buf.Reset()
-	if err := l.run(buf, p.Kind, Page{}, p); err != nil {
+	if err := l.run(buf, p.Kind, Page{}, *p); err != nil {
 		return err
 	}
 	if p.Kind != "moved" {
 		p.Main = htmltemplate.HTML(buf.String())
 		buf.Reset()
-		if err := l.run(buf, "layout", Page{}, p); err != nil {
+		if err := l.run(buf, "layout", Page{}, *p); err != nil {
 			return err
 		}
 	}

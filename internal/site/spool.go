@@ -1,14 +1,12 @@
 package site
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
 )
 
 // Spool keeps pieces of feeds on the disk until the build ends.
 func (f *Folder) Spool(pieces [feeds][]byte) (spans [feeds]span, err error) {
-	data := bytes.Join(pieces[:], nil)
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.spool == nil {
@@ -24,7 +22,11 @@ func (f *Folder) Spool(pieces [feeds][]byte) (spans [feeds]span, err error) {
 			return spans, f.fail(newName, err)
 		}
 	}
-	if _, err := f.spool.Write(data); err != nil {
+	f.joined = f.joined[:0]
+	for _, p := range pieces {
+		f.joined = append(f.joined, p...)
+	}
+	if _, err := f.spool.Write(f.joined); err != nil {
 		return spans, f.fail(newName, err)
 	}
 	for i, p := range pieces {

@@ -77,7 +77,7 @@ type reader struct {
 	nodes    int
 	full     bool
 	structs  *sync.Map // of *structKeys by reflect.Type
-	setting  bool // it reads no file, but one value of the command line
+	setting  bool      // it reads no file, but one value of the command line
 }
 
 func (r *reader) add(p Problem) {

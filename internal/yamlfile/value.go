@@ -135,7 +135,9 @@ func (r Raw) merged(above any) (any, Problems) {
 }
 
 // again is a value of the file, to be read anew.
-func (v Value) again() Value { return Value{v.node, &reader{file: v.r.file, structs: v.r.structs}, v.deep} }
+func (v Value) again() Value {
+	return Value{v.node, &reader{file: v.r.file, structs: v.r.structs}, v.deep}
+}
 
 func (v Value) readAgain(into any) Problems {
 	if v.r.setting {
