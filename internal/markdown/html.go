@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"html"
+	"strings"
 	"sync"
 
 	"github.com/yuin/goldmark"
@@ -96,4 +97,9 @@ func htmlBlock(n *ast.HTMLBlock, source []byte) string {
 }
 
 // Text is the words of Markdown without its marks, a line for each block.
-func (c *Converter) Text(source []byte) []byte { return []byte(Words(c.Tree(source))) }
+func (c *Converter) Text(source []byte) []byte {
+	if s := string(bytes.TrimRight(source, "\n")); Escape(s) == s && strings.TrimSpace(s) == s {
+		return []byte(s) // one line without marks
+	}
+	return []byte(Words(c.Tree(source)))
+}

@@ -3,39 +3,43 @@ package markdown
 import (
 	"bytes"
 	"hash/maphash"
+	"strconv"
 	"strings"
 	"sync"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
 
+// converted is Markdown in both forms.
+type converted struct{ html, plain []byte }
+
+func (c *converted) add(p converted) {
+	c.html, c.plain = append(c.html, p.html...), append(c.plain, p.plain...)
+}
+
 // Both writes Markdown as HTML and as plain text that is not wrapped. Parts that
-// many documents have in common, such as what an employer says of itself, and
-// single items of lists, such as duties, are converted once; the result is the
-// same as that of HTML and Plain.
+// many documents have in common, such as what an employer says of itself, are
+// converted once, and lines without marks in their text not by goldmark; the
+// result is the same as that of HTML and Plain.
 func (c *Converter) Both(source []byte) (html string, plain []byte, err error) {
-	var out strings.Builder
-	var words bytes.Buffer
-	out.Grow(2 * len(source))
-	words.Grow(len(source))
+	out := converted{make([]byte, 0, 2*len(source)), make([]byte, 0, len(source)+len(source)/8)}
 	for i, part := range parts(source) {
-		p, err := c.part(part, i == 0)
-		if err != nil {
+		if i > 0 {
+			out.plain = append(out.plain, '\n')
+		}
+		if err := c.part(&out, part, i == 0); err != nil {
 			return "", nil, err
 		}
-		out.Write(p.html)
-		if i > 0 {
-			words.WriteByte('\n')
-		}
-		words.Write(p.plain)
 	}
-	return out.String(), oneEnd(words.Bytes()), nil
+	return string(out.html), oneEnd(out.plain), nil
 }
 
 // parts splits Markdown before headings of levels 2 and 3, each of which ends what came
 // before. What could reach over one, or has to be known elsewhere, leaves the
-// whole as one part: fenced code, raw HTML, definitions of links.
+// whole as one part: fenced code, raw HTML, definitions of links; and so do lines
+// of nothing but spaces.
 func parts(source []byte) [][]byte {
 	if bytes.Contains(source, []byte("```")) || bytes.Contains(source, []byte("~~~")) || bytes.Contains(source, []byte("]:")) || !bytes.HasPrefix(source, []byte("# ")) {
 		return [][]byte{source}
@@ -48,7 +52,7 @@ func parts(source []byte) [][]byte {
 			line = line[:i+1]
 		}
 		switch {
-		case bytes.HasPrefix(bytes.TrimLeft(line, " \t"), []byte("<")):
+		case bytes.HasPrefix(bytes.TrimLeft(line, " \t"), []byte("<")), len(line) > 1 && len(bytes.TrimSpace(line)) == 0:
 			return [][]byte{source}
 		case at > 0 && (bytes.HasPrefix(line, []byte("## ")) || bytes.HasPrefix(line, []byte("### "))):
 			out = append(out, source[start:at])
@@ -71,62 +75,80 @@ type partCache struct {
 	size  int
 }
 
-type converted struct{ html, plain []byte }
-
 // part converts a part; the first one has the title.
-func (c *Converter) part(source []byte, first bool) (converted, error) {
+func (c *Converter) part(out *converted, source []byte, first bool) error {
 	if first {
-		return c.inPieces(source, c.md)
+		return c.inPieces(out, source, c.md)
 	}
-	return c.parts.once(source, func() (converted, error) { return c.inPieces(source, c.later()) })
+	if p, ok := c.parts.get(source); ok {
+		out.add(p)
+		return nil
+	}
+	if !c.parts.meet(source) {
+		return c.inPieces(out, source, c.later())
+	}
+	var p converted
+	if err := c.inPieces(&p, source, c.later()); err != nil {
+		return err
+	}
+	c.parts.keep(source, p)
+	out.add(p)
+	return nil
 }
 
-// inPieces converts a part in pieces: its heading by md, the items of a list below
-// it, and what follows.
-func (c *Converter) inPieces(source []byte, md goldmark.Markdown) (converted, error) {
+// inPieces converts a part in pieces: its heading by md, and what follows, lists
+// item by item.
+func (c *Converter) inPieces(out *converted, source []byte, md goldmark.Markdown) error {
 	if !bytes.HasPrefix(source, []byte("#")) {
-		return convert(md, source)
+		return c.whole(out, source, md)
 	}
+	heading, rest := cutLine(source)
+	if !c.literal(out, heading, false) {
+		if err := c.whole(out, heading, md); err != nil {
+			return err
+		}
+	}
+	for {
+		if rest = bytes.TrimLeft(rest, "\n"); len(rest) == 0 {
+			return nil
+		}
+		out.plain = append(out.plain, '\n')
+		var ok bool
+		if items, after := firstList(rest); items != nil {
+			if ok = c.list(out, items); ok {
+				rest = after
+			}
+		} else if line, after := cutLine(rest); standsAlone(after) {
+			if ok = c.literal(out, line, false); ok {
+				rest = after
+			}
+		}
+		if !ok {
+			return c.whole(out, rest, c.later())
+		}
+	}
+}
+
+func (c *Converter) whole(out *converted, source []byte, md goldmark.Markdown) error {
+	p, err := convert(md, source)
+	out.add(p)
+	return err
+}
+
+func cutLine(source []byte) (line, rest []byte) {
 	end := bytes.IndexByte(source, '\n') + 1
 	if end == 0 {
 		end = len(source)
 	}
-	out, err := convert(md, source[:end])
-	for rest := source[end:]; err == nil; {
-		if rest = bytes.TrimLeft(rest, "\n"); len(rest) == 0 {
-			break
-		}
-		next, after, ok := c.firstBlock(rest)
-		if !ok {
-			next, err = convert(c.later(), rest)
-		}
-		out.html = append(out.html, next.html...)
-		out.plain = append(append(out.plain, '\n'), next.plain...)
-		rest = after
-	}
-	return out, err
+	return source[:end], source[end:]
 }
 
-// firstBlock converts the list or the paragraph of one line that a text begins with.
-// It is false where there is none that stands for itself.
-func (c *Converter) firstBlock(source []byte) (block converted, rest []byte, ok bool) {
-	if isAlphanumeric(source[0]) && source[0] > '9' {
-		line, rest := source, []byte(nil)
-		if end := bytes.IndexByte(source, '\n'); end >= 0 {
-			line, rest = source[:end+1], source[end+1:]
-		}
-		after := bytes.TrimLeft(rest, "\n")
-		if len(after) > 0 && (len(after) == len(rest) || after[0] == ' ' || after[0] == '\t') {
-			return converted{}, nil, false
-		}
-		p, err := c.parts.once(line, func() (converted, error) { return convert(c.later(), line) })
-		return p, after, err == nil
-	}
-	items, rest := firstList(source)
-	if block, ok = c.list(items); !ok {
-		return converted{}, nil, false
-	}
-	return block, rest, true
+// standsAlone reports whether what follows a block without marks in its text
+// cannot be a part of it: nothing, or after an empty line a block that is not
+// indented.
+func standsAlone(rest []byte) bool {
+	after := bytes.TrimLeft(rest, "\n")
+	return len(after) == 0 || len(after) < len(rest) && after[0] != ' ' && after[0] != '\t'
 }
 
 // firstList is the list that a text begins with, if it is one of bullets with a
@@ -137,50 +159,81 @@ func firstList(source []byte) (items [][]byte, rest []byte) {
 		return nil, source
 	}
 	for rest = source; len(rest) > 1 && rest[0] == mark && rest[1] == ' '; {
-		line := rest
-		if end := bytes.IndexByte(rest, '\n'); end >= 0 {
-			line = rest[:end+1]
-		}
-		items, rest = append(items, line), rest[len(line):]
+		var line []byte
+		line, rest = cutLine(rest)
+		items = append(items, line)
 	}
 	after := bytes.TrimLeft(rest, "\n")
-	if len(after) > 0 && (len(after) == len(rest) || after[0] == mark || after[0] == ' ' || after[0] == '\t') {
+	if !standsAlone(rest) || len(after) > 0 && after[0] == mark {
 		return nil, source
 	}
 	return items, after
 }
 
 // list converts the items of a list one by one. It is false where one is
-// something else, such as a line across the page.
-func (c *Converter) list(items [][]byte) (out converted, ok bool) {
+// something else, such as a line across the page, and then writes nothing.
+func (c *Converter) list(out *converted, items [][]byte) bool {
 	const before, after = "<ul>\n", "</ul>\n"
+	was := *out
 	out.html = append(out.html, before...)
 	for _, item := range items {
-		p, err := c.parts.once(item, func() (converted, error) { return convert(c.later(), item) })
-		html, isList := bytes.CutPrefix(p.html, []byte(before))
-		html, ends := bytes.CutSuffix(html, []byte(after))
-		if err != nil || !isList || !ends {
-			return converted{}, false
+		if c.literal(out, item, true) {
+			continue
 		}
-		out.html, out.plain = append(out.html, html...), append(out.plain, p.plain...)
+		p, ok := c.parts.get(item)
+		if !ok {
+			var err error
+			if p, err = convert(c.later(), item); err != nil {
+				*out = was
+				return false
+			}
+			if c.parts.meet(item) {
+				c.parts.keep(item, p)
+			}
+		}
+		html, begins := bytes.CutPrefix(p.html, []byte(before))
+		html, ends := bytes.CutSuffix(html, []byte(after))
+		if !begins || !ends {
+			*out = was
+			return false
+		}
+		out.add(converted{html, p.plain})
 	}
 	out.html = append(out.html, after...)
-	return out, len(items) > 0
+	return true
 }
 
-// once is what convert makes of a part, or what it made of it before.
-func (c *partCache) once(source []byte, convert func() (converted, error)) (converted, error) {
+// literal converts a heading or a paragraph of one line, or the item of a list,
+// whose text has nothing that Markdown reads as anything else. It is false for all
+// others, and then writes nothing.
+func (c *Converter) literal(out *converted, line []byte, item bool) bool {
+	tag, bullet, text := "p", "", string(bytes.TrimSuffix(line, []byte("\n")))
+	switch mark, after, _ := strings.Cut(text, " "); {
+	case item:
+		tag, bullet, text = "li", "• ", after
+	case mark != "" && len(mark) <= 6 && strings.Trim(mark, "#") == "":
+		level := len(mark)
+		if level == 1 && len(out.html) > 0 { // as oneTitle has it
+			level = 2
+		}
+		tag, text = "h"+strconv.Itoa(level), after
+	}
+	if text == "" || Escape(text) != text || strings.TrimSpace(text) != text {
+		return false
+	}
+	out.html = append(append(append(out.html, '<'), tag...), '>')
+	out.html = append(out.html, util.EscapeHTML([]byte(text))...)
+	out.html = append(append(append(out.html, "</"...), tag...), ">\n"...)
+	out.plain = append(append(append(out.plain, bullet...), text...), '\n')
+	return true
+}
+
+// get is a part that is kept.
+func (c *partCache) get(source []byte) (p converted, ok bool) {
 	c.mu.RLock()
-	p, ok := c.known[string(source)]
-	c.mu.RUnlock()
-	if ok {
-		return p, nil
-	}
-	p, err := convert()
-	if err == nil && c.meet(source) {
-		c.keep(source, p)
-	}
-	return p, err
+	defer c.mu.RUnlock()
+	p, ok = c.known[string(source)]
+	return p, ok
 }
 
 // meet reports whether a part was met before.

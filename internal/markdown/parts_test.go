@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -14,25 +15,41 @@ func TestPartsMakeTheWhole(t *testing.T) {
 	c := New()
 	lines := []string{"# Title", "## Duties", "## Duties #", "### Area", "- a", "* b", "  - c", "1. d", "text *strong* `code`", "", "", "> quote", "---", "===",
 		"| a | b |", "|---|---|", "    indented", "```", "~~~", "[x]: /y", "[x]", "<b>", "<!--", "-->", "- ## no", "- - -", "- - a", "-", "- ", "+ c", "* * *", "-     code", "- [a](<b>)", "- **L:** v", "- a\\\\", "\tt", "\\## no", "# again", "### ", "##", "## "}
-	lists := []string{"- a", "- b", "* c", "", "  more", "more", "more *and* more", "===", "## Next", "- - -"}
+	lists := []string{"- a", "- b", "* c", "", "  more", "more", "more *and* more", "- a & \"b\" > 'c'", "- 5 < 6 &amp; 7", "### A_b_c #", "# T", "- a\u00a0", "more\u2028x", "- é", "- a  b", "- ", "1. one", "- 1. one", "- -", "###### six", "####### seven", "===", "## Next", "- - -"}
 	rapid.Check(t, func(t *rapid.T) {
 		from := rapid.SampledFrom([][]string{lines, lists}).Draw(t, "from")
 		source := []byte(strings.Join(append([]string{"# T", ""}, rapid.SliceOfN(rapid.SampledFrom(from), 0, 30).Draw(t, "lines")...), "\n") + "\n")
-		var want bytes.Buffer
-		if err := c.HTML(&want, source); err != nil {
-			t.Fatal(err)
+		sameInParts(t, c, source)
+	})
+}
+
+// sameInParts converts a document in parts, twice, and as a whole.
+func sameInParts(t interface{ Fatalf(string, ...any) }, c *Converter, source []byte) {
+	var want bytes.Buffer
+	if err := c.HTML(&want, source); err != nil {
+		t.Fatalf("%v", err)
+	}
+	for range 2 {
+		html, plain, err := c.Both(source)
+		if err != nil {
+			t.Fatalf("%v", err)
 		}
-		for range 2 {
-			html, plain, err := c.Both(source)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if html != want.String() {
-				t.Fatalf("of %q\ngot  %s\nwant %s", source, html, &want)
-			}
-			if whole := c.Plain(source, 0); !bytes.Equal(plain, whole) {
-				t.Fatalf("of %q\ngot  %q\nwant %q", source, plain, whole)
-			}
+		if html != want.String() {
+			t.Fatalf("of %q\ngot  %s\nwant %s", source, html, &want)
 		}
+		if whole := c.Plain(source, 0); !bytes.Equal(plain, whole) {
+			t.Fatalf("of %q\ngot  %q\nwant %q", source, plain, whole)
+		}
+	}
+}
+
+// FuzzBoth puts a text into a heading, an item and a paragraph, and converts these
+// in parts and as a whole.
+func FuzzBoth(f *testing.F) {
+	for _, s := range []string{"Plan the rota", "a & b \"c\" 'd' > e", "1. x", "10) x", "#", "a #", "---", "=", "+ a", "- a", "&amp; &#42;", "snake_case _em_", "a\u00a0", "\u2028", "é 漢", "a  b", " a", "a\\", "|", "a: b", ":-", "~~~", "\x00", "\xff"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		sameInParts(t, New(), fmt.Appendf(nil, "# %[1]s\n\n## %[1]s\n\n- %[1]s\n- b\n- %[1]s\n\n%[1]s\n\n### %[1]s\n\n* %[1]s\n", s))
 	})
 }
