@@ -2,7 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 
-const plain = (html) => html.replace(/<[^>]+>/g, "").replace(/\n{3,}/g, "\n\n");
+const plain = (html) => html.replace(/<head>[\s\S]*?<\/head>/, "").replace(/<[^>]+>/g, "").replace(/\n{3,}/g, "\n\n");
 
 export default function (config) {
   config.addCollection("jobs", (api) => api.getFilteredByGlob("./content/jobs/*.md"));
@@ -22,6 +22,10 @@ export default function (config) {
     "@context": "https://schema.org/", "@type": "JobPosting", title: data.title, datePosted: data.posted, validThrough: data.closes,
     description: page, hiringOrganization: { "@type": "Organization", name: "Harbour & Pine" },
   }).replaceAll("<", "\\u003c"));
+  const entities = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&amp;": "&" };
+  config.addFilter("unescape", (html) => html.replace(/&(lt|gt|quot|#39|amp);/g, (s) => entities[s]));
+  config.addFilter("summary", (html) => (html.match(/<p>([\s\S]*?)<\/p>/) ?? ["", ""])[1].replace(/<[^>]+>/g, ""));
+  config.addPassthroughCopy("site.css");
   config.on("eleventy.after", ({ results }) => {
     for (const r of results) {
       if (!r.inputPath.includes("content/jobs/")) continue;
