@@ -130,13 +130,14 @@ func runBuild(a *app, opts buildOptions) error {
 	return nil
 }
 
-// holdMemory makes the garbage of a large build be collected before it is most of
-// the memory: a build keeps some kilobytes of each posting, and what it throws
-// away need not be more than that. GOMEMLIMIT says otherwise.
+// holdMemory makes the garbage of a build be collected when there is much of it,
+// rather than often: a build is short, but a large one keeps some kilobytes of each
+// posting, and what it throws away need not be more than that. GOMEMLIMIT says
+// otherwise.
 func (a *app) holdMemory(postings int) {
 	if a.getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(64<<20 + int64(postings)*(6<<10))
-		debug.SetGCPercent(400) // within that
+		debug.SetGCPercent(-1) // within that
 	}
 }
 

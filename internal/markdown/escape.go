@@ -12,6 +12,9 @@ import (
 // Escape returns s so that a CommonMark reader shows it literally, on one line.
 // It escapes no more than that needs: "CEO & COO" stays as it is.
 func Escape(s string) string {
+	if isLiteral(s) {
+		return s
+	}
 	s = oneLine(s)
 	first := firstSpecial(s)
 	if first < 0 {
@@ -27,6 +30,28 @@ func Escape(s string) string {
 		out.WriteByte(s[i])
 	}
 	return out.String()
+}
+
+// isLiteral reports whether Escape leaves s as it is. It may be false for a text of
+// that kind that has a rare character.
+func isLiteral(s string) bool {
+	ascii := true
+	for i := range len(s) {
+		switch c := s[i]; {
+		case isAlphanumeric(c):
+		case c == ' ':
+			if i == 0 || i == len(s)-1 || s[i-1] == ' ' {
+				return false
+			}
+		case c < ' ', c == 0x7f, c == 0xc2, isSpecial(s, i): // 0xc2 begins controls, 0xe2 0x80 breaks of lines
+			return false
+		case c == 0xe2 && i+2 < len(s) && s[i+1] == 0x80 && s[i+2]&^1 == 0xa8:
+			return false
+		case c >= 0x80:
+			ascii = false
+		}
+	}
+	return ascii || utf8.ValidString(s)
 }
 
 // oneLine is s with every run of spaces and line ends as one space, and without
@@ -52,7 +77,7 @@ func withoutControls(r rune) rune {
 
 func firstSpecial(s string) int {
 	for i := range len(s) {
-		if c := s[i]; !isAlphanumeric(c) && c != ' ' && isSpecial(s, i) {
+		if isSpecial(s, i) {
 			return i
 		}
 	}

@@ -61,3 +61,19 @@ func TestAnyTextIsShownLiterally(t *testing.T) {
 		}
 	})
 }
+
+// TestLiteralTextIsLeftAsItIs: the quick look at a text says what the slow one does.
+func TestLiteralTextIsLeftAsItIs(t *testing.T) {
+	pieces := []string{"a", "Z", "0", " ", "  ", ".", "1.", "#", "-", "_", "&", "&amp;", "*", "é", "漢", "’", "\u00a0", "\u0085", "\u2028", "\u2029", "\u202f", "\x7f", "\n", "\t", "\xff", "\xe2\x80", "😀"}
+	rapid.Check(t, func(t *rapid.T) {
+		s := strings.Join(rapid.SliceOf(rapid.SampledFrom(pieces)).Draw(t, "pieces"), "")
+		if isLiteral(s) && (oneLine(s) != s || firstSpecial(s) >= 0) {
+			t.Fatalf("%q is not literal", s)
+		}
+	})
+	for _, s := range []string{"", "Plan the rota", "37.5 hours – or more", "L’été: 漢字"} {
+		if !isLiteral(s) {
+			t.Errorf("%q is literal", s)
+		}
+	}
+}
