@@ -1,0 +1,115 @@
+package site
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// put makes a build of files, each with its name as content unless it is given
+// another, and leaves it uncommitted.
+func put(t *testing.T, dir string, files map[string]string) *Folder {
+	t.Helper()
+	f, err := OpenFolder(dir, "", false, func() {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(f.Close)
+	for name, content := range files {
+		if err := f.Put(name, []byte(content)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return f
+}
+
+func commit(t *testing.T, f *Folder) {
+	t.Helper()
+	if err := f.Commit(nil, nil); err != nil {
+		t.Fatal(err)
+	}
+	f.Close()
+}
+
+// TestMoves: a folder that is new moves as a whole; of one that is there, what is
+// new in it.
+func TestMoves(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	for _, step := range []struct {
+		files map[string]string
+		moves []string
+	}{
+		{
+			map[string]string{"index.html": "1", "jobs/a/index.html": "1", "jobs/a/index.md": "1", "places/x/index.html": "1"},
+			[]string{"jobs", "places", "index.html"},
+		},
+		{
+			map[string]string{"index.html": "1", "jobs/a/index.html": "1", "jobs/a/index.md": "2", "jobs/b/index.html": "1", "places/x/index.html": "1"},
+			[]string{"jobs/b", "jobs/a/index.md"},
+		},
+		{
+			map[string]string{"index.html": "1", "jobs/b/index.html": "1", "de/jobs/b/index.html": "1"},
+			[]string{"de"},
+		},
+	} {
+		f := put(t, dir, step.files)
+		moves, err := f.moves()
+		if err != nil || !slices.Equal(moves, step.moves) {
+			t.Errorf("moves are %v and %v, want %v", moves, err, step.moves)
+		}
+		commit(t, f)
+		found := map[string]string{}
+		err = filepath.WalkDir(dir, func(path string, entry os.DirEntry, err error) error {
+			if err == nil && !entry.IsDir() && !strings.HasPrefix(entry.Name(), ".jobdesc") {
+				data, _ := os.ReadFile(path)
+				rel, _ := filepath.Rel(dir, path)
+				found[filepath.ToSlash(rel)] = string(data)
+			}
+			return err
+		})
+		if err != nil || len(found) != len(step.files) {
+			t.Errorf("the site has %v and %v, want %v", found, err, step.files)
+		}
+		for name, content := range step.files {
+			if found[name] != content {
+				t.Errorf("%s has %q, want %q", name, found[name], content)
+			}
+		}
+	}
+}
+
+// TestNoPlace: where a file cannot be, nothing is moved.
+func TestNoPlace(t *testing.T) {
+	for name, test := range map[string]struct {
+		spoil func(dir string) error
+		want  string
+	}{
+		"a file for a folder": {func(dir string) error { return os.WriteFile(filepath.Join(dir, "jobs"), nil, 0o666) }, "jobs cannot be a folder: a file stands in its place"},
+		"a folder for a file": {func(dir string) error { return os.MkdirAll(filepath.Join(dir, "index.html"), 0o777) }, "index.html cannot be written: a folder stands in its place"},
+		"a link":              {func(dir string) error { return os.Symlink(t.TempDir(), filepath.Join(dir, "jobs")) }, "jobs is a symbolic link, which may lead out of the site; remove it"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			if err := test.spoil(dir); err != nil {
+				t.Fatal(err)
+			}
+			f := put(t, dir, map[string]string{"404.html": "1", "index.html": "1", "jobs/a/index.html": "1"})
+			if err := f.Commit(nil, nil); err == nil || !strings.HasSuffix(err.Error(), test.want) {
+				t.Errorf("got %v, want %s", err, test.want)
+			}
+			if _, err := os.Lstat(filepath.Join(dir, "404.html")); err == nil {
+				t.Error("a file was moved all the same")
+			}
+		})
+	}
+}
+
+// TestTwoPagesForOneFile is an error, not the page that comes last.
+func TestTwoPagesForOneFile(t *testing.T) {
+	f := put(t, t.TempDir(), map[string]string{"jobs/a/index.html": "1"})
+	if err := f.Put("jobs/a/index.html", []byte("2")); err == nil || err.Error() != "two pages would go to jobs/a/index.html" {
+		t.Error(err)
+	}
+}
