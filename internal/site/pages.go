@@ -142,6 +142,7 @@ func factList(body string) htmltemplate.HTML {
 		return htmltemplate.HTML(body)
 	}
 	var out strings.Builder
+	out.Grow(len(body) + len(list)/2)
 	out.WriteString(head + "</h1>\n<dl class=\"facts\">\n")
 	for line := range strings.Lines(list) {
 		line, isItem := strings.CutPrefix(strings.TrimSuffix(line, "</li>\n"), "<li><strong")
@@ -153,7 +154,9 @@ func factList(body string) htmltemplate.HTML {
 		}
 		out.WriteString("<div><dt" + attributes + ">" + strings.TrimSpace(label) + "</dt><dd>" + value + "</dd></div>\n")
 	}
-	return htmltemplate.HTML(out.String() + "</dl>\n" + tail)
+	out.WriteString("</dl>\n")
+	out.WriteString(tail)
+	return htmltemplate.HTML(out.String())
 }
 
 func (b *build) applyBy(lang string, s render.Summary) string {
