@@ -57,9 +57,13 @@ func (f *Folder) gone() []string {
 
 // Commit moves the new files to their places, removes those that are gone, and
 // remembers all of it, with a summary and with memory, which only a build that
-// has something to do reads again. First it writes down which files it may have
-// written, should it be killed.
+// has something to do reads again. Before it moves a file it writes down which it
+// may have written, should it be killed.
 func (f *Folder) Commit(summary, memory []byte) error {
+	moves, err := f.moves() // what cannot be is found before anything is written
+	if err != nil {
+		return err
+	}
 	gone := f.gone()
 	if len(f.news)+len(gone) > 0 {
 		all := maps.Clone(f.files)
@@ -72,10 +76,6 @@ func (f *Folder) Commit(summary, memory []byte) error {
 		if err := f.writeManifest(all, nil, sum{}); err != nil {
 			return err
 		}
-	}
-	moves, err := f.moves() // first: what cannot be is found before a file moves
-	if err != nil {
-		return err
 	}
 	errs := make([]error, len(moves))
 	each(len(moves), func(i int) {
