@@ -18,6 +18,7 @@ func (b *build) item(r *record, t text, d *posting.Document, s render.Summary) (
 	it := Item{
 		Title: t.Title, Href: "~top/" + b.path(t.Lang, r.ID), Department: t.Department, Workplace: t.Workplace.Title,
 		DepartmentID: t.DepartmentID, WorkplaceID: t.Workplace.ID, ApplyBy: b.applyBy(t.Lang, s),
+		Employment: s.Employment,
 	}
 	if len(pages) == 1 {
 		it.Href = "~top/" + b.path(t.Lang, pages[0].Name)
@@ -25,7 +26,7 @@ func (b *build) item(r *record, t text, d *posting.Document, s render.Summary) (
 	if d.Status != "open" {
 		it.Draft = b.words(t.Lang).Draft
 	}
-	var places, employment []string
+	var places []string
 	for _, place := range b.places(&t) {
 		places = append(places, place.ID)
 	}
@@ -42,10 +43,9 @@ func (b *build) item(r *record, t text, d *posting.Document, s render.Summary) (
 		}
 	}
 	for _, e := range t.Employments {
-		employment = append(employment, e.Title)
 		it.EmploymentIDs = strings.TrimSpace(it.EmploymentIDs + " " + e.ID)
 	}
-	it.Employment, it.PlaceIDs = strings.Join(employment, ", "), strings.Join(places, " ")
+	it.PlaceIDs = strings.Join(places, " ")
 	var out bytes.Buffer
 	err := b.layouts.run(&out, "item", Item{}, &it)
 	return out.String(), err
