@@ -65,15 +65,15 @@ func (f *Folder) Commit(summary, memory []byte) error {
 		return err
 	}
 	gone := f.gone()
+	names := slices.Sorted(maps.Keys(f.files))
 	if len(f.news)+len(gone) > 0 {
-		all := maps.Clone(f.files)
-		for name := range f.news {
-			all[name] = output{} // not known to be whole
+		before := func(name string) output {
+			if f.news[name] {
+				return output{} // not known to be whole
+			}
+			return f.files[name] // nothing for one that is gone
 		}
-		for _, name := range gone {
-			all[name] = output{}
-		}
-		if err := f.writeManifest(all, nil, sum{}); err != nil {
+		if err := f.writeManifest(slices.Concat(names, gone), before, nil, sum{}); err != nil {
 			return err
 		}
 	}
@@ -91,7 +91,7 @@ func (f *Folder) Commit(summary, memory []byte) error {
 	if err := f.replace(f.memoryName(), memory); err != nil {
 		return err
 	}
-	return f.writeManifest(f.files, summary, sumOf(memory))
+	return f.writeManifest(names, func(name string) output { return f.files[name] }, summary, sumOf(memory))
 }
 
 // replace writes a dotfile whole.

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"io"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -15,11 +14,11 @@ import (
 // manifestMagic begins a manifest; another number is another form.
 const manifestMagic = "jobdesc site 1\n"
 
-func (f *Folder) writeManifest(files map[string]output, summary []byte, memory sum) error {
-	c := &coder{}
-	names := slices.Sorted(maps.Keys(files))
+// writeManifest writes what is known of the files names.
+func (f *Folder) writeManifest(names []string, known func(name string) output, summary []byte, memory sum) error {
+	c := &coder{out: make([]byte, 0, 80*len(names))}
 	list(c, &names, func(name *string) {
-		out := files[*name]
+		out := known(*name)
 		c.string(name)
 		c.bytes(out.Hash[:])
 		c.uint(&out.Size)
