@@ -24,6 +24,8 @@ type View struct {
 	Words               Words          `doc:"Headings and phrases in the language of the document"`
 	Facts               []Fact         `doc:"The lines above the text, such as place and pay; only those that are known"`
 	Areas               []Area         `doc:"The duties by area, in the order of their first duty; those without an area last"`
+	Foremost            []Duty         `doc:"The first duties, as many as have room on half a page; only in a brief"`
+	MoreDuties          posting.Text   `doc:"How many duties there are beside these, in words; empty for none"`
 	Qualifications      []posting.Text `doc:"The least education and experience, in words"`
 	Notes               []Inline       `doc:"The places in documents that state the duties, in the order of their numbers; only in a description"`
 	AccommodationByMail bool           `doc:"Whether .Company.Accommodation is a mail address"`
@@ -67,6 +69,9 @@ type Duty struct {
 	Marks  []posting.Text `doc:"What the duty is in words: essential, its share of time, done by the team"`
 }
 
+// briefDuties is how many duties have room on half a page.
+const briefDuties = 8
+
 // View derives the view of a document, in its language.
 func (r *Renderer) View(d *posting.Document) (*View, error) {
 	w, err := r.words(d.Lang)
@@ -74,12 +79,19 @@ func (r *Renderer) View(d *posting.Document) (*View, error) {
 		return nil, err
 	}
 	duties, notes := w.duties(d)
-	return &View{
+	v := &View{
 		Document: d, Words: *w, Facts: w.facts(d), Areas: areas(duties), Notes: notes, Qualifications: w.qualifications(d),
 		AccommodationByMail: scalar.EmailOrURL(d.Company.Accommodation).IsEmail(),
 		Title:               d.Title, Summary: d.Summary, Skills: d.Skills, Requirements: d.Requirements, Preferred: d.Preferred, Benefits: d.Benefits,
 		Apply: d.Apply, Contact: d.Contact, Physical: d.Physical, Environment: d.Environment, Sections: d.Sections, Company: d.Company,
-	}, nil
+	}
+	if d.Kind == "brief" {
+		v.Foremost = duties[:min(len(duties), briefDuties)]
+		if n := len(duties) - len(v.Foremost); n > 0 {
+			v.MoreDuties = posting.Text(w.MoreDuties.Of(w.lang, n, w.integer(n)))
+		}
+	}
+	return v, nil
 }
 
 func dutyOf(d posting.Duty) Duty { return Duty{Duty: d, Text: d.Text, OfTeam: d.By == "team"} }

@@ -79,6 +79,7 @@ type Words struct {
 	Experience  messages.Phrase `yaml:"experience" doc:"Experience of {time}"`
 	Years       messages.Plural `yaml:"years" doc:"A number of years, {n}"`
 	MonthCounts messages.Plural `yaml:"month_counts" doc:"A number of months, {n}"`
+	MoreDuties  messages.Plural `yaml:"more_duties" doc:"How many duties a brief leaves out, {n}"`
 	Educations  messages.Names  `yaml:"educations" doc:"Words for the values of education"`
 	Essential   string          `yaml:"essential" doc:"Remark on an essential duty"`
 	Share       messages.Phrase `yaml:"share" doc:"Remark on a duty with a {share} of time"`
