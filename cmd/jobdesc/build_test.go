@@ -213,13 +213,53 @@ func TestADiskThatIsFull(t *testing.T) {
 	build(t, dir)
 	want := tree(t, filepath.Join(dir, "public"))
 	shell(t, dir, "sed -i.old 's/^name: .*/name: Other/' company.yaml && rm company.yaml.old")
-	out, err := exec.Command("sh", "-c", "ulimit -f 40; trap '' XFSZ; exec jobdesc -C "+dir+" build --today 2026-11-24").CombinedOutput()
-	if err == nil || !strings.Contains(string(out), "cannot be written: file too large") {
-		t.Errorf("%v: %s", err, out)
+	for _, limit := range []string{"40", "8"} { // a feed is longer than the one, each page than the other
+		for _, more := range []string{"", " --keep-going"} {
+			out, err := exec.Command("sh", "-c", "ulimit -f "+limit+"; trap '' XFSZ; exec jobdesc -C "+dir+" build --today 2026-11-24"+more).CombinedOutput()
+			if err == nil || !strings.Contains(string(out), "cannot be written: file too large") || strings.Count(string(out), "\n") != 1 {
+				t.Errorf("%v: %s", err, out)
+			}
+			sameTree(t, tree(t, filepath.Join(dir, "public")), want)
+		}
 	}
-	sameTree(t, tree(t, filepath.Join(dir, "public")), want)
 	if _, err := os.Stat(filepath.Join(dir, "public/.jobdesc-new")); err == nil {
 		t.Error("something was left behind")
+	}
+}
+
+// TestTwoOpenPostingsOfOneID names both files. With --keep-going the first in the
+// order of the files has the page, whichever was rendered first.
+func TestTwoOpenPostingsOfOneID(t *testing.T) {
+	for twin, first := range map[string]string{"aaa": "The twin", "zzz": "Job 1"} {
+		dir := employer(t, 10)
+		build(t, dir, "-o", "before")
+		write(t, filepath.Join(dir, "postings", twin+".yaml"), "id: job-0001\nrole: it-manager\ntitle: The twin\nstatus: open\nposted: 2026-11-01\n")
+		want := fmt.Sprintf(`postings/%s.yaml: the id "job-0001" is that of postings/%s.yaml too; give one of them another "id"`+"\n", max(twin, "job-0001"), min(twin, "job-0001"))
+		for range 5 {
+			cmd := exec.Command("jobdesc", "-C", dir, "build", "--today", "2026-11-24")
+			if out, _ := cmd.CombinedOutput(); cmd.ProcessState.ExitCode() != 2 || string(out) != want {
+				t.Errorf("status %d, %s, want %s", cmd.ProcessState.ExitCode(), out, want)
+			}
+		}
+		if _, err := os.Stat(filepath.Join(dir, "public")); err == nil {
+			t.Error("something was written")
+		}
+		for _, out := range []string{"public", "public", "before"} { // new, as it was, and over another
+			cmd := exec.Command("jobdesc", "-C", dir, "build", "--today", "2026-11-24", "--keep-going", "-o", out)
+			if said, _ := cmd.CombinedOutput(); cmd.ProcessState.ExitCode() != 2 || !strings.Contains(string(said), want) {
+				t.Errorf("status %d, %s", cmd.ProcessState.ExitCode(), said)
+			}
+			site := tree(t, filepath.Join(dir, out))
+			if page := site["jobs/job-0001/index.html"]; !strings.Contains(page, "<h1>"+first+"</h1>") {
+				t.Errorf("the page of %s in %s is not that of %q", twin, out, first)
+			}
+			other := map[string]string{"The twin": "Job 1", "Job 1": "The twin"}[first]
+			for _, name := range []string{"index.html", "jobs.json", "indeed.xml", "atom.xml"} {
+				if strings.Contains(site[name], ">"+other+"<") || strings.Contains(site[name], `"`+other+`"`) || !strings.Contains(site[name], first) {
+					t.Errorf("%s in %s has %q, or not %q", name, out, other, first)
+				}
+			}
+		}
 	}
 }
 

@@ -9,7 +9,6 @@ package site
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -81,7 +80,10 @@ func Build(in Input, folder *Folder) (Result, error) {
 	if b.nothingNew() {
 		return b.result(nil), nil
 	}
-	records, broken := b.records()
+	records, broken, err := b.records()
+	if err != nil {
+		return Result{}, err
+	}
 	if len(broken) > 0 && !in.KeepGoing {
 		return Result{}, broken.Err()
 	}
@@ -126,7 +128,8 @@ type build struct {
 	zone     *time.Location
 	encoders sync.Pool // of *xmlEncoder
 	reader   posting.Reader
-	digest   sum // of all that the site is made of
+	claims   sync.Map // of the number of the posting whose pages are in the folder, by id
+	digest   sum      // of all that the site is made of
 	keySum   sum
 	sums     []sum // of the posting files
 	texts    [][]byte
@@ -215,69 +218,6 @@ func (b *build) result(changes []Change) Result {
 	return r
 }
 
-// records makes the record of every posting, with the pages of those that are
-// open, in the order of the files; those that are broken are left out.
-func (b *build) records() ([]record, yamlfile.Problems) {
-	all := make([]*record, len(b.Postings))
-	problems := make([]yamlfile.Problems, len(b.Postings))
-	each(len(b.Postings), func(i int) {
-		r, err := b.record(i)
-		if err != nil {
-			if !errors.As(err, &problems[i]) {
-				problems[i] = yamlfile.Problems{{Pos: yamlfile.Pos{File: b.Postings[i].Label}, Msg: err.Error()}}
-			}
-		} else {
-			all[i] = r
-		}
-		b.texts[i] = nil
-		if done := b.done.Add(1); b.Progress != nil {
-			b.Progress(int(done), len(b.Postings))
-		}
-	})
-	var broken yamlfile.Problems
-	for i := range problems {
-		if len(problems[i]) > 0 {
-			broken = append(broken, problems[i]...)
-			b.leftOut++
-		}
-	}
-	records := make([]record, 0, len(all))
-	for _, r := range all {
-		if r != nil {
-			records = append(records, *r)
-		}
-	}
-	twice := duplicates(records)
-	if broken = append(broken, twice...); len(twice) > 0 {
-		b.leftOut += len(twice)
-	}
-	return records, broken
-}
-
-// duplicates reports ids that two postings have, or that differ only by case,
-// and former ids that another posting has.
-func duplicates(records []record) yamlfile.Problems {
-	var problems yamlfile.Problems
-	owner := make(map[string]string, len(records))
-	claim := func(id, source, what string) {
-		key := strings.ToLower(id)
-		if other, taken := owner[key]; taken {
-			problems = append(problems, yamlfile.Problem{Pos: yamlfile.Pos{File: source}, Msg: fmt.Sprintf("the %s %q is that of %s too", what, id, other), Hint: `give one of them another "id"`})
-			return
-		}
-		owner[key] = source
-	}
-	for _, r := range records {
-		claim(r.ID, r.Source, "id")
-	}
-	for _, r := range records {
-		for _, id := range r.Formerly {
-			claim(id, r.Source, "former id")
-		}
-	}
-	return problems
-}
-
 // state says what a posting is on a day.
 type state int
 
@@ -311,7 +251,7 @@ func (b *build) record(i int) (*record, error) {
 		return nil, yamlfile.Problems{*b.unread[i]}
 	}
 	file := b.Postings[i]
-	if r, ok := b.known[file.Label]; ok && r.Hash == b.sums[i] && b.recall(r) {
+	if r, ok := b.known[file.Label]; ok && r.Hash == b.sums[i] && b.recall(i, r) {
 		return r, nil
 	}
 	data := b.texts[i]
@@ -328,12 +268,12 @@ func (b *build) record(i int) (*record, error) {
 	if len(problems) > 0 {
 		return nil, problems
 	}
-	return b.make(file, b.sums[i], f)
+	return b.make(i, f)
 }
 
 // recall keeps the pages of the last build, if they are what this one would
 // write.
-func (b *build) recall(r *record) bool {
+func (b *build) recall(i int, r *record) bool {
 	isOpen := b.stateOf(r) == open
 	if isOpen != r.Rendered && isOpen {
 		return false
@@ -347,18 +287,12 @@ func (b *build) recall(r *record) bool {
 			return false
 		}
 	}
-	var names []string
-	for _, t := range r.Texts {
-		for _, p := range t.Pages {
-			for _, file := range pageFiles() {
-				if name := b.path(t.Lang, p.Name) + file; b.writes(r.ID) {
-					names = append(names, name)
-				}
-			}
-		}
-	}
+	names := b.files(r)
 	if slices.ContainsFunc(names, func(name string) bool { return !b.folder.Has(name) }) {
 		return false
+	}
+	if !b.claim(i, r) {
+		return true
 	}
 	for _, name := range names {
 		if b.folder.Keep(name) != nil {
@@ -366,6 +300,21 @@ func (b *build) recall(r *record) bool {
 		}
 	}
 	return true
+}
+
+// files are those of the pages of an open posting that this build writes.
+func (b *build) files(r *record) (names []string) {
+	if !b.writes(r.ID) {
+		return nil
+	}
+	for _, t := range r.Texts {
+		for _, p := range t.Pages {
+			for _, file := range pageFiles() {
+				names = append(names, b.path(t.Lang, p.Name)+file)
+			}
+		}
+	}
+	return names
 }
 
 // pageFiles are the files of a page: it and its twins.
@@ -414,15 +363,16 @@ func (b *build) languages(records []record) []string {
 	return append(b.langs[:1:1], more...)
 }
 
-// make merges a posting and makes its record and its pages.
-func (b *build) make(file File, hash sum, f *posting.File) (*record, error) {
+// make merges the i-th posting and makes its record and its pages.
+func (b *build) make(i int, f *posting.File) (*record, error) {
+	file := b.Postings[i]
 	byLang, problems := b.Builder.BuildAll(file.ID, f)
 	if len(problems) > 0 {
 		return nil, problems
 	}
 	d := byLang[0][0]
 	r := &record{
-		Source: file.Label, Hash: hash, ID: d.ID, Status: string(d.Status), Roles: d.Roles,
+		Source: file.Label, Hash: b.sums[i], ID: d.ID, Status: string(d.Status), Roles: d.Roles,
 		Posted: d.Posted.String(), Closes: d.Closes.String(), Changed: cmp.Or(d.Updated, d.Posted).String(),
 	}
 	for _, id := range d.Formerly {
@@ -437,11 +387,12 @@ func (b *build) make(file File, hash sum, f *posting.File) (*record, error) {
 		}
 		r.Texts = append(r.Texts, t)
 	}
-	if now != open {
+	if now != open || !b.claim(i, r) {
 		return r, nil
 	}
 	for k := range byLang {
 		if err := b.pages(r, k, byLang[k]); err != nil {
+			b.discard(r)
 			return nil, err
 		}
 	}

@@ -243,6 +243,23 @@ func (f *Folder) unchanged(name string, out output, data func() ([]byte, error))
 	return err == nil && err2 == nil && bytes.Equal(have, want)
 }
 
+// Discard takes back a file that was put or kept.
+func (f *Folder) Discard(name string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	delete(f.files, name)
+	if !f.news[name] {
+		return
+	}
+	delete(f.news, name)
+	if !f.dry {
+		_ = os.Remove(f.staged(name))
+		if dir := filepath.Dir(f.staged(name)); os.Remove(dir) == nil { // it would move with those above
+			f.stages.Delete(dir)
+		}
+	}
+}
+
 // Has reports whether the site has the file as the last build wrote it.
 func (f *Folder) Has(name string) bool { _, ok := f.old[name]; return ok }
 

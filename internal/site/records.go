@@ -1,0 +1,127 @@
+package site
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"sync/atomic"
+
+	"jobdesc/internal/yamlfile"
+)
+
+// records makes the record of every posting, with the pages of those that are
+// open, in the order of the files; those that are broken are left out. The error is
+// that of the folder, which is nothing to go on after.
+func (b *build) records() ([]record, yamlfile.Problems, error) {
+	all := make([]*record, len(b.Postings))
+	problems, failed := make([]yamlfile.Problems, len(b.Postings)), make([]error, len(b.Postings))
+	var stop atomic.Bool
+	each(len(b.Postings), func(i int) {
+		if stop.Load() {
+			return
+		}
+		var err error
+		if all[i], err = b.record(i); err != nil && !errors.As(err, &problems[i]) {
+			failed[i] = err
+			stop.Store(true)
+		}
+		b.texts[i] = nil
+		if done := b.done.Add(1); b.Progress != nil {
+			b.Progress(int(done), len(b.Postings))
+		}
+	})
+	if err := cmp.Or(failed...); err != nil {
+		return nil, nil, err
+	}
+	twins, err := b.withoutTwins(all)
+	if err != nil {
+		return nil, nil, err
+	}
+	var broken yamlfile.Problems
+	for i := range problems {
+		broken = append(broken, problems[i]...)
+	}
+	records := make([]record, 0, len(all))
+	for _, r := range all {
+		if r != nil {
+			records = append(records, *r)
+		}
+	}
+	b.leftOut = len(all) - len(records)
+	return records, append(broken, twins...), nil
+}
+
+// claim reports whether the i-th posting may put its pages into the folder: no
+// other one of its id has done so.
+func (b *build) claim(i int, r *record) bool {
+	owner, _ := b.claims.LoadOrStore(r.ID, i)
+	return owner == i
+}
+
+// discard takes the pages of a posting back.
+func (b *build) discard(r *record) {
+	for _, name := range b.files(r) {
+		b.folder.Discard(name)
+	}
+	b.claims.Delete(r.ID)
+}
+
+// withoutTwins takes away the records of postings whose id, or a former one,
+// another posting has; of two with one id the first in the order of the files
+// stays. It was not always the first to put its pages into the folder.
+func (b *build) withoutTwins(all []*record) (yamlfile.Problems, error) {
+	twins, problems := twinsOf(all)
+	for _, i := range twins {
+		if r := all[i]; r.Rendered && b.claim(i, r) {
+			b.discard(r)
+		}
+		all[i] = nil
+	}
+	for i, r := range all {
+		if len(twins) == 0 || r == nil || !r.Rendered {
+			continue
+		}
+		if owner, _ := b.claims.Load(r.ID); owner == i {
+			continue
+		}
+		var err error
+		if all[i], err = b.record(i); err != nil {
+			return nil, err
+		}
+	}
+	return problems, nil
+}
+
+// twinsOf are the numbers of the records with an id that a record before them has,
+// or a former id that any has. A nil record has none.
+func twinsOf(all []*record) (twins []int, problems yamlfile.Problems) {
+	owner := make(map[string]*record, len(all))
+	isTwin := make([]bool, len(all))
+	claim := func(i int, id, what string) {
+		other, taken := owner[id]
+		if !taken {
+			owner[id] = all[i]
+			return
+		}
+		problems = append(problems, yamlfile.Problem{
+			Pos: yamlfile.Pos{File: all[i].Source}, Msg: fmt.Sprintf("the %s %q is that of %s too", what, id, other.Source), Hint: `give one of them another "id"`,
+		})
+		if !isTwin[i] {
+			isTwin[i], twins = true, append(twins, i)
+		}
+	}
+	for i, r := range all {
+		if r != nil {
+			claim(i, r.ID, "id")
+		}
+	}
+	for i, r := range all {
+		if r == nil {
+			continue
+		}
+		for _, id := range r.Formerly {
+			claim(i, id, "former id")
+		}
+	}
+	return twins, problems
+}
