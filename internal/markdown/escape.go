@@ -32,8 +32,8 @@ func Escape(s string) string {
 	return out.String()
 }
 
-// isLiteral reports whether Escape leaves s as it is. It may be false for a text of
-// that kind that has a rare character.
+// isLiteral reports, by one look, that Escape leaves s as it is, as it does with most
+// texts. It is false for some others of that kind too.
 func isLiteral(s string) bool {
 	ascii := true
 	for i := range len(s) {
@@ -43,12 +43,14 @@ func isLiteral(s string) bool {
 			if i == 0 || i == len(s)-1 || s[i-1] == ' ' {
 				return false
 			}
-		case c < ' ', c == 0x7f, c == 0xc2, isSpecial(s, i): // 0xc2 begins controls, 0xe2 0x80 breaks of lines
+		case c == 0xc2: // begins U+0080 to U+00BF, controls among them
 			return false
-		case c == 0xe2 && i+2 < len(s) && s[i+1] == 0x80 && s[i+2]&^1 == 0xa8:
+		case strings.HasPrefix(s[i:], "\u2028"), strings.HasPrefix(s[i:], "\u2029"):
 			return false
 		case c >= 0x80:
 			ascii = false
+		case c < ' ', c == 0x7f, isSpecial(s, i):
+			return false
 		}
 	}
 	return ascii || utf8.ValidString(s)
@@ -58,12 +60,7 @@ func isLiteral(s string) bool {
 // control characters, which HTML does not allow. Spaces that do not break, and
 // other characters that nobody sees, stay.
 func oneLine(s string) string {
-	for i := range len(s) {
-		if c := s[i]; c >= 0x80 || c < ' ' || c == 0x7f || c == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' ') {
-			return strings.Join(strings.FieldsFunc(strings.Map(withoutControls, s), isBreak), " ")
-		}
-	}
-	return s
+	return strings.Join(strings.FieldsFunc(strings.Map(withoutControls, s), isBreak), " ")
 }
 
 func isBreak(r rune) bool { return strings.ContainsRune(" \t\n\v\f\r\u0085\u2028\u2029", r) }

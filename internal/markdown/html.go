@@ -3,7 +3,6 @@ package markdown
 import (
 	"bytes"
 	"html"
-	"strings"
 	"sync"
 
 	"github.com/yuin/goldmark"
@@ -98,8 +97,8 @@ func htmlBlock(n *ast.HTMLBlock, source []byte) string {
 
 // Text is the words of Markdown without its marks, a line for each block.
 func (c *Converter) Text(source []byte) []byte {
-	if s := string(bytes.TrimRight(source, "\n")); Escape(s) == s && strings.TrimSpace(s) == s {
-		return []byte(s) // one line without marks
+	if s := string(bytes.TrimRight(source, "\n")); isShown(s) {
+		return []byte(s)
 	}
 	return []byte(Words(c.Tree(source)))
 }

@@ -80,31 +80,23 @@ func (c *Converter) part(out *converted, source []byte, first bool) error {
 	if first {
 		return c.inPieces(out, source, c.md)
 	}
-	if p, ok := c.parts.get(source); ok {
-		out.add(p)
-		return nil
-	}
-	if !c.parts.meet(source) {
-		return c.inPieces(out, source, c.later())
-	}
-	var p converted
-	if err := c.inPieces(&p, source, c.later()); err != nil {
-		return err
-	}
-	c.parts.keep(source, p)
+	p, err := c.parts.once(source, func() (p converted, err error) {
+		err = c.inPieces(&p, source, c.later())
+		return p, err
+	})
 	out.add(p)
-	return nil
+	return err
 }
 
 // inPieces converts a part in pieces: its heading by md, and what follows, lists
 // item by item.
 func (c *Converter) inPieces(out *converted, source []byte, md goldmark.Markdown) error {
 	if !bytes.HasPrefix(source, []byte("#")) {
-		return c.whole(out, source, md)
+		return out.goldmark(md, source)
 	}
 	heading, rest := cutLine(source)
-	if !c.literal(out, heading, false) {
-		if err := c.whole(out, heading, md); err != nil {
+	if !out.line(heading) {
+		if err := out.goldmark(md, heading); err != nil {
 			return err
 		}
 	}
@@ -113,26 +105,22 @@ func (c *Converter) inPieces(out *converted, source []byte, md goldmark.Markdown
 			return nil
 		}
 		out.plain = append(out.plain, '\n')
-		var ok bool
-		if items, after := firstList(rest); items != nil {
-			if ok = c.list(out, items); ok {
-				rest = after
-			}
-		} else if line, after := cutLine(rest); standsAlone(after) {
-			if ok = c.literal(out, line, false); ok {
-				rest = after
-			}
-		}
+		after, ok := c.block(out, rest)
 		if !ok {
-			return c.whole(out, rest, c.later())
+			return out.goldmark(c.later(), rest)
 		}
+		rest = after
 	}
 }
 
-func (c *Converter) whole(out *converted, source []byte, md goldmark.Markdown) error {
-	p, err := convert(md, source)
-	out.add(p)
-	return err
+// block converts the list, or the line of text without marks, that a text begins
+// with, if what comes after cannot reach into it.
+func (c *Converter) block(out *converted, source []byte) (rest []byte, ok bool) {
+	if items, rest := firstList(source); items != nil {
+		return rest, c.list(out, items)
+	}
+	line, rest := cutLine(source)
+	return rest, standsAlone(rest) && out.line(line)
 }
 
 func cutLine(source []byte) (line, rest []byte) {
@@ -143,9 +131,8 @@ func cutLine(source []byte) (line, rest []byte) {
 	return source[:end], source[end:]
 }
 
-// standsAlone reports whether what follows a block without marks in its text
-// cannot be a part of it: nothing, or after an empty line a block that is not
-// indented.
+// standsAlone reports whether what follows a block cannot be a part of it: it is
+// nothing, or after an empty line a block that is not indented.
 func standsAlone(rest []byte) bool {
 	after := bytes.TrimLeft(rest, "\n")
 	return len(after) == 0 || len(after) < len(rest) && after[0] != ' ' && after[0] != '\t'
@@ -177,23 +164,16 @@ func (c *Converter) list(out *converted, items [][]byte) bool {
 	was := *out
 	out.html = append(out.html, before...)
 	for _, item := range items {
-		if c.literal(out, item, true) {
+		if out.literal("li", "• ", item[len("- "):]) {
 			continue
 		}
-		p, ok := c.parts.get(item)
-		if !ok {
-			var err error
-			if p, err = convert(c.later(), item); err != nil {
-				*out = was
-				return false
-			}
-			if c.parts.meet(item) {
-				c.parts.keep(item, p)
-			}
-		}
+		p, err := c.parts.once(item, func() (p converted, err error) {
+			err = p.goldmark(c.later(), item)
+			return p, err
+		})
 		html, begins := bytes.CutPrefix(p.html, []byte(before))
 		html, ends := bytes.CutSuffix(html, []byte(after))
-		if !begins || !ends {
+		if err != nil || !begins || !ends {
 			*out = was
 			return false
 		}
@@ -203,37 +183,49 @@ func (c *Converter) list(out *converted, items [][]byte) bool {
 	return true
 }
 
-// literal converts a heading or a paragraph of one line, or the item of a list,
-// whose text has nothing that Markdown reads as anything else. It is false for all
-// others, and then writes nothing.
-func (c *Converter) literal(out *converted, line []byte, item bool) bool {
-	tag, bullet, text := "p", "", string(bytes.TrimSuffix(line, []byte("\n")))
-	switch mark, after, _ := strings.Cut(text, " "); {
-	case item:
-		tag, bullet, text = "li", "• ", after
-	case mark != "" && len(mark) <= 6 && strings.Trim(mark, "#") == "":
-		level := len(mark)
-		if level == 1 && len(out.html) > 0 { // as oneTitle has it
-			level = 2
-		}
-		tag, text = "h"+strconv.Itoa(level), after
+// line converts a line that is a heading or a paragraph, as literal does.
+func (c *converted) line(line []byte) bool {
+	mark, text, _ := bytes.Cut(line, []byte(" "))
+	level := len(mark)
+	if level == 0 || level > 6 || len(bytes.Trim(mark, "#")) > 0 {
+		return c.literal("p", "", line)
 	}
-	if text == "" || Escape(text) != text || strings.TrimSpace(text) != text {
+	if level == 1 && len(c.html) > 0 { // as oneTitle has it
+		level = 2
+	}
+	return c.literal("h"+strconv.Itoa(level), "", text)
+}
+
+// literal converts a line of text in which nothing means anything to Markdown. It
+// is false for all others, and then writes nothing.
+func (c *converted) literal(tag, bullet string, line []byte) bool {
+	text := string(bytes.TrimSuffix(line, []byte("\n")))
+	if text == "" || !isShown(text) {
 		return false
 	}
-	out.html = append(append(append(out.html, '<'), tag...), '>')
-	out.html = append(out.html, util.EscapeHTML([]byte(text))...)
-	out.html = append(append(append(out.html, "</"...), tag...), ">\n"...)
-	out.plain = append(append(append(out.plain, bullet...), text...), '\n')
+	c.html = append(append(append(c.html, '<'), tag...), '>')
+	c.html = append(c.html, util.EscapeHTML([]byte(text))...)
+	c.html = append(append(append(c.html, "</"...), tag...), ">\n"...)
+	c.plain = append(append(append(c.plain, bullet...), text...), '\n')
 	return true
 }
 
-// get is a part that is kept.
-func (c *partCache) get(source []byte) (p converted, ok bool) {
+// isShown reports whether Markdown shows a text as it is written.
+func isShown(text string) bool { return Escape(text) == text && strings.TrimSpace(text) == text }
+
+// once is what convert makes of a part, or made of it before.
+func (c *partCache) once(source []byte, convert func() (converted, error)) (converted, error) {
 	c.mu.RLock()
-	defer c.mu.RUnlock()
-	p, ok = c.known[string(source)]
-	return p, ok
+	p, ok := c.known[string(source)]
+	c.mu.RUnlock()
+	if ok {
+		return p, nil
+	}
+	p, err := convert()
+	if err == nil && c.meet(source) {
+		c.keep(source, p)
+	}
+	return p, err
 }
 
 // meet reports whether a part was met before.
@@ -260,12 +252,16 @@ func (c *partCache) keep(source []byte, p converted) {
 	}
 }
 
-func convert(md goldmark.Markdown, source []byte) (converted, error) {
+// goldmark adds what md makes of Markdown.
+func (c *converted) goldmark(md goldmark.Markdown, source []byte) error {
 	doc := md.Parser().Parse(text.NewReader(source))
 	var out bytes.Buffer
 	out.Grow(2 * len(source))
-	err := md.Renderer().Render(unbuffered{&out}, source, doc)
-	return converted{out.Bytes(), plainOf(reader(source).blocks(doc), 0)}, err
+	if err := md.Renderer().Render(unbuffered{&out}, source, doc); err != nil {
+		return err
+	}
+	c.add(converted{out.Bytes(), plainOf(reader(source).blocks(doc), 0)})
+	return nil
 }
 
 // unbuffered is a buffer in the form of util.BufWriter, so that goldmark puts no

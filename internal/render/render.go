@@ -125,7 +125,7 @@ func (r *Renderer) Markdown(d *posting.Document) ([]byte, error) {
 	}
 	var out bytes.Buffer
 	out.Grow(8 << 10)
-	if err := t.Execute(&out, *view); err != nil {
+	if err := t.Execute(&out, view); err != nil {
 		return nil, err
 	}
 	return tidy(out.Bytes()), nil

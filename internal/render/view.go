@@ -73,13 +73,13 @@ type Duty struct {
 const briefDuties = 8
 
 // View derives the view of a document, in its language.
-func (r *Renderer) View(d *posting.Document) (*View, error) {
+func (r *Renderer) View(d *posting.Document) (View, error) {
 	w, err := r.words(d.Lang)
 	if err != nil {
-		return nil, err
+		return View{}, err
 	}
 	duties, notes := w.duties(d)
-	v := &View{
+	v := View{
 		Document: d, Words: *w, Facts: w.facts(d), Areas: areas(duties), Notes: notes, Qualifications: w.qualifications(d),
 		AccommodationByMail: scalar.EmailOrURL(d.Company.Accommodation).IsEmail(),
 		Title:               d.Title, Summary: d.Summary, Skills: d.Skills, Requirements: d.Requirements, Preferred: d.Preferred, Benefits: d.Benefits,
