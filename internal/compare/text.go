@@ -212,73 +212,6 @@ func (w *textWriter) facts() {
 	}
 }
 
-func spansIf(text string, yes bool) []span {
-	if !yes {
-		return nil
-	}
-	return []span{{text, noPaint}}
-}
-
-func joined(texts []Text) string {
-	parts := make([]string, len(texts))
-	for i, t := range texts {
-		parts[i] = string(t)
-	}
-	return strings.Join(parts, ", ")
-}
-
-// row writes what both sides have: below each other with the signs of a diff, or
-// side by side with the sign between them.
-func (w *textWriter) row(sign string, a, b []span) {
-	switch {
-	case a == nil:
-		sign = onlyB
-	case b == nil:
-		sign = onlyA
-	}
-	if w.SideBySide {
-		w.beside(sign, a, b)
-		return
-	}
-	if sign == both {
-		w.entry(w.indent, both, a...)
-		return
-	}
-	if a != nil {
-		w.entry(w.indent, onlyA, a...)
-	}
-	if b != nil {
-		w.entry(w.indent, onlyB, b...)
-	}
-}
-
-// beside writes two columns with the sign between them.
-func (w *textWriter) beside(sign string, a, b []span) {
-	half := w.half()
-	w.facing(span{sign, colorOf(sign)}, w.lines(half, a...), w.lines(half, b...))
-}
-
-// half is the width of each of two columns.
-func (w *textWriter) half() int { return (w.Width - 3) / 2 }
-
-// facing writes lines beside each other; the sign stands between the first two.
-func (w *textWriter) facing(sign span, left, right []line) {
-	for i := range max(len(left), len(right)) {
-		var l, r line
-		if i < len(left) {
-			l = left[i]
-		}
-		if i < len(right) {
-			r = right[i]
-		}
-		mark := " "
-		if i == 0 && sign.text != "" {
-			mark = w.painted(sign)
-		}
-		w.out.WriteString(strings.TrimRight(fill(l, w.half())+" "+mark+" "+r.text, " ") + "\n")
-	}
-}
-
 func (w *textWriter) pay() {
 	for i, p := range w.r.Pay {
 		if i == 0 {
@@ -298,13 +231,6 @@ func (w *textWriter) pay() {
 			w.entry("  ", changed, span{text, noPaint})
 		}
 	}
-}
-
-func paySpans(p *Pay) []span {
-	if p == nil {
-		return nil
-	}
-	return []span{{p.Line(), noPaint}}
 }
 
 // Change is how the pay changes from a to b, or why that is not known.
@@ -340,25 +266,6 @@ func (w *textWriter) sides(s *Statements) {
 	w.row(sign, statementSpans(s.A), statementSpans(s.B))
 }
 
-func statementSpans(s Statement) []span {
-	if s.Text == "" {
-		return nil
-	}
-	return append([]span{{string(s.Text), noPaint}}, notes(s.Notes)...)
-}
-
-// notes are the numbers of sources.
-func notes(numbers []int) []span {
-	if len(numbers) == 0 {
-		return nil
-	}
-	parts := make([]string, len(numbers))
-	for i, n := range numbers {
-		parts[i] = strconv.Itoa(n)
-	}
-	return []span{{"[" + strings.Join(parts, ",") + "]", faint}}
-}
-
 func (w *textWriter) emphasis() {
 	e := w.r.Emphasis
 	if e == nil {
@@ -378,59 +285,8 @@ func (w *textWriter) same(items []Item) {
 	}
 }
 
-// alone writes what only one side has.
-func (w *textWriter) alone(a, b []Item) {
-	if w.SideBySide {
-		w.columns(w.column(onlyA, a), w.column(onlyB, b))
-		return
-	}
-	for _, x := range a {
-		w.row(onlyA, itemSpans(x), nil)
-	}
-	for _, y := range b {
-		w.row(onlyB, nil, itemSpans(y))
-	}
-}
-
-// column is the lines of a list in half of the width.
-func (w *textWriter) column(sign string, items []Item) []line {
-	var out []line
-	for _, x := range items {
-		out = append(out, w.hanging(sign, itemSpans(x))...)
-	}
-	return out
-}
-
-// hanging is an entry in half of the width, below its sign.
-func (w *textWriter) hanging(sign string, spans []span) []line {
-	lines := w.lines(w.half()-2, spans...)
-	for i, l := range lines {
-		lead := "  "
-		if i == 0 {
-			lead = w.painted(span{sign, colorOf(sign)}) + " "
-		}
-		lines[i] = line{lead + l.text, l.columns + 2}
-	}
-	return lines
-}
-
 func colorOf(sign string) paint {
 	return map[string]paint{onlyA: red, onlyB: green, changed: yellow}[sign]
-}
-
-// columns writes two lists beside each other, whose lines do not belong together.
-func (w *textWriter) columns(left, right []line) { w.facing(span{}, left, right) }
-
-// itemSpans is an entry with what is said of it, and the numbers of its sources.
-func itemSpans(x Item) []span {
-	text := string(x.Text)
-	if x.Answer != "" {
-		text += " " + string(x.Answer)
-	}
-	if m := x.Marks(); m != "" {
-		text += " (" + m + ")"
-	}
-	return append([]span{{text, noPaint}}, notes(x.Notes)...)
 }
 
 // Marks is what is said of an entry, in words.
@@ -551,41 +407,6 @@ func Union(a, b []int) []int {
 // reworded: they have ids of their own and less than two thirds of their words in
 // common.
 func (p Pair) Apart() bool { return p.A.ID != p.B.ID && p.Likeness < 2./3 }
-
-// sideSpans is the text of one side, with the words of its own in colour.
-func sideSpans(p Pair, side string) []span {
-	var out []span
-	for _, word := range p.Words {
-		switch word.Sign {
-		case both:
-			out = append(out, span{word.Text, noPaint})
-		case side:
-			out = append(out, span{word.Text, colorOf(side)})
-		}
-	}
-	return out
-}
-
-// wordSpans are the words of a pair, or of one of its sides, with those that
-// changed between marks.
-func wordSpans(p Pair, side string) []span {
-	answer := map[string]Text{onlyA: p.A.Answer, onlyB: p.B.Answer}[side]
-	if p.Words == nil {
-		return []span{{string(p.A.Text), noPaint}, {string(answer), noPaint}}
-	}
-	out := make([]span, 0, len(p.Words)+1)
-	for _, word := range p.Words {
-		switch {
-		case word.Sign == both:
-			out = append(out, span{word.Text, noPaint})
-		case word.Sign == onlyA && side != onlyB:
-			out = append(out, span{"[-" + word.Text + "-]", red})
-		case word.Sign == onlyB && side != onlyA:
-			out = append(out, span{"{+" + word.Text + "+}", green})
-		}
-	}
-	return append(out, span{string(answer), noPaint})
-}
 
 func (w *textWriter) marks(title string, marks []Mark) {
 	for i, m := range marks {
