@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"errors"
 	"hash/maphash"
 	"strconv"
 	"strings"
@@ -19,17 +20,22 @@ func (c *converted) add(p converted) {
 	c.html, c.plain = append(c.html, p.html...), append(c.plain, p.plain...)
 }
 
+// since is a copy of what was added after the first bytes of both forms.
+func (c *converted) since(html, plain int) converted {
+	return converted{bytes.Clone(c.html[html:]), bytes.Clone(c.plain[plain:])}
+}
+
 // Both writes Markdown as HTML and as plain text that is not wrapped. Parts that
 // many documents have in common, such as what an employer says of itself, are
 // converted once, and lines without marks in their text not by goldmark; the
 // result is the same as that of HTML and Plain.
 func (c *Converter) Both(source []byte) (html string, plain []byte, err error) {
-	out := converted{make([]byte, 0, 2*len(source)), make([]byte, 0, len(source)+len(source)/8)}
-	for i, part := range parts(source) {
+	out := &converted{make([]byte, 0, 2*len(source)), make([]byte, 0, len(source)+len(source)/8)}
+	for i, part := range parts(string(source)) {
 		if i > 0 {
 			out.plain = append(out.plain, '\n')
 		}
-		if err := c.part(&out, part, i == 0); err != nil {
+		if err := c.part(out, part, i == 0); err != nil {
 			return "", nil, err
 		}
 	}
@@ -40,21 +46,17 @@ func (c *Converter) Both(source []byte) (html string, plain []byte, err error) {
 // before. What could reach over one, or has to be known elsewhere, leaves the
 // whole as one part: fenced code, raw HTML, definitions of links; and so do lines
 // of nothing but spaces.
-func parts(source []byte) [][]byte {
-	if bytes.Contains(source, []byte("```")) || bytes.Contains(source, []byte("~~~")) || bytes.Contains(source, []byte("]:")) || !bytes.HasPrefix(source, []byte("# ")) {
-		return [][]byte{source}
+func parts(source string) []string {
+	if strings.Contains(source, "```") || strings.Contains(source, "~~~") || strings.Contains(source, "]:") || !strings.HasPrefix(source, "# ") {
+		return []string{source}
 	}
-	var out [][]byte
-	start := 0
-	for at := 0; at < len(source); {
-		line := source[at:]
-		if i := bytes.IndexByte(line, '\n'); i >= 0 {
-			line = line[:i+1]
-		}
+	out := make([]string, 0, 16)
+	start, at := 0, 0
+	for line := range strings.Lines(source) {
 		switch {
-		case bytes.HasPrefix(bytes.TrimLeft(line, " \t"), []byte("<")), len(line) > 1 && len(bytes.TrimSpace(line)) == 0:
-			return [][]byte{source}
-		case at > 0 && (bytes.HasPrefix(line, []byte("## ")) || bytes.HasPrefix(line, []byte("### "))):
+		case strings.HasPrefix(strings.TrimLeft(line, " \t"), "<"), len(line) > 1 && strings.TrimSpace(line) == "":
+			return []string{source}
+		case at > 0 && (strings.HasPrefix(line, "## ") || strings.HasPrefix(line, "### ")):
 			out = append(out, source[start:at])
 			start = at
 		}
@@ -76,22 +78,17 @@ type partCache struct {
 }
 
 // part converts a part; the first one has the title.
-func (c *Converter) part(out *converted, source []byte, first bool) error {
+func (c *Converter) part(out *converted, source string, first bool) error {
 	if first {
 		return c.inPieces(out, source, c.md)
 	}
-	p, err := c.parts.once(source, func() (p converted, err error) {
-		err = c.inPieces(&p, source, c.later())
-		return p, err
-	})
-	out.add(p)
-	return err
+	return c.parts.once(out, source, func() error { return c.inPieces(out, source, c.later()) })
 }
 
 // inPieces converts a part in pieces: its heading by md, and what follows, lists
 // item by item.
-func (c *Converter) inPieces(out *converted, source []byte, md goldmark.Markdown) error {
-	if !bytes.HasPrefix(source, []byte("#")) {
+func (c *Converter) inPieces(out *converted, source string, md goldmark.Markdown) error {
+	if !strings.HasPrefix(source, "#") {
 		return out.goldmark(md, source)
 	}
 	heading, rest := cutLine(source)
@@ -101,7 +98,7 @@ func (c *Converter) inPieces(out *converted, source []byte, md goldmark.Markdown
 		}
 	}
 	for {
-		if rest = bytes.TrimLeft(rest, "\n"); len(rest) == 0 {
+		if rest = strings.TrimLeft(rest, "\n"); rest == "" {
 			return nil
 		}
 		out.plain = append(out.plain, '\n')
@@ -115,16 +112,16 @@ func (c *Converter) inPieces(out *converted, source []byte, md goldmark.Markdown
 
 // block converts the list, or the line of text without marks, that a text begins
 // with, if what comes after cannot reach into it.
-func (c *Converter) block(out *converted, source []byte) (rest []byte, ok bool) {
-	if items, rest := firstList(source); items != nil {
-		return rest, c.list(out, items)
+func (c *Converter) block(out *converted, source string) (rest string, ok bool) {
+	if list, rest := firstList(source); list != "" {
+		return rest, c.list(out, list)
 	}
 	line, rest := cutLine(source)
 	return rest, standsAlone(rest) && out.line(line)
 }
 
-func cutLine(source []byte) (line, rest []byte) {
-	end := bytes.IndexByte(source, '\n') + 1
+func cutLine(source string) (line, rest string) {
+	end := strings.IndexByte(source, '\n') + 1
 	if end == 0 {
 		end = len(source)
 	}
@@ -133,61 +130,70 @@ func cutLine(source []byte) (line, rest []byte) {
 
 // standsAlone reports whether what follows a block cannot be a part of it: it is
 // nothing, or after an empty line a block that is not indented.
-func standsAlone(rest []byte) bool {
-	after := bytes.TrimLeft(rest, "\n")
+func standsAlone(rest string) bool {
+	after := strings.TrimLeft(rest, "\n")
 	return len(after) == 0 || len(after) < len(rest) && after[0] != ' ' && after[0] != '\t'
 }
 
 // firstList is the list that a text begins with, if it is one of bullets with a
 // line each that what comes after cannot reach into.
-func firstList(source []byte) (items [][]byte, rest []byte) {
+func firstList(source string) (list, rest string) {
 	mark := source[0]
 	if mark != '-' && mark != '*' && mark != '+' {
-		return nil, source
+		return "", source
 	}
 	for rest = source; len(rest) > 1 && rest[0] == mark && rest[1] == ' '; {
-		var line []byte
-		line, rest = cutLine(rest)
-		items = append(items, line)
+		_, rest = cutLine(rest)
 	}
-	after := bytes.TrimLeft(rest, "\n")
+	after := strings.TrimLeft(rest, "\n")
 	if !standsAlone(rest) || len(after) > 0 && after[0] == mark {
-		return nil, source
+		return "", source
 	}
-	return items, after
+	return source[:len(source)-len(rest)], after
 }
 
-// list converts the items of a list one by one. It is false where one is
-// something else, such as a line across the page, and then writes nothing.
-func (c *Converter) list(out *converted, items [][]byte) bool {
-	const before, after = "<ul>\n", "</ul>\n"
+// Around the items of a list, in HTML.
+const listStart, listEnd = "<ul>\n", "</ul>\n"
+
+// list converts a list item by item. It is false where one is something else, such
+// as a line across the page, and then writes nothing.
+func (c *Converter) list(out *converted, list string) bool {
 	was := *out
-	out.html = append(out.html, before...)
-	for _, item := range items {
-		if out.literal("li", "• ", item[len("- "):]) {
+	out.html = append(out.html, listStart...)
+	for item := range strings.Lines(list) {
+		text := item[len("- "):]
+		if out.literal("li", "• ", text) || out.labelled(text) {
 			continue
 		}
-		p, err := c.parts.once(item, func() (p converted, err error) {
-			err = p.goldmark(c.later(), item)
-			return p, err
-		})
-		html, begins := bytes.CutPrefix(p.html, []byte(before))
-		html, ends := bytes.CutSuffix(html, []byte(after))
-		if err != nil || !begins || !ends {
+		if err := c.parts.once(out, item, func() error { return c.item(out, item) }); err != nil {
 			*out = was
 			return false
 		}
-		out.add(converted{html, p.plain})
 	}
-	out.html = append(out.html, after...)
+	out.html = append(out.html, listEnd...)
 	return true
 }
 
+// item converts an item of a list by goldmark.
+func (c *Converter) item(out *converted, source string) error {
+	var p converted
+	if err := p.goldmark(c.later(), source); err != nil {
+		return err
+	}
+	html, begins := bytes.CutPrefix(p.html, []byte(listStart))
+	html, ends := bytes.CutSuffix(html, []byte(listEnd))
+	if !begins || !ends {
+		return errors.New("not an item of a list")
+	}
+	out.add(converted{html, p.plain})
+	return nil
+}
+
 // line converts a line that is a heading or a paragraph, as literal does.
-func (c *converted) line(line []byte) bool {
-	mark, text, _ := bytes.Cut(line, []byte(" "))
+func (c *converted) line(line string) bool {
+	mark, text, _ := strings.Cut(line, " ")
 	level := len(mark)
-	if level == 0 || level > 6 || len(bytes.Trim(mark, "#")) > 0 {
+	if level == 0 || level > 6 || strings.Trim(mark, "#") != "" {
 		return c.literal("p", "", line)
 	}
 	if level == 1 && len(c.html) > 0 { // as oneTitle has it
@@ -198,44 +204,77 @@ func (c *converted) line(line []byte) bool {
 
 // literal converts a line of text in which nothing means anything to Markdown. It
 // is false for all others, and then writes nothing.
-func (c *converted) literal(tag, bullet string, line []byte) bool {
-	text := string(bytes.TrimSuffix(line, []byte("\n")))
+func (c *converted) literal(tag, bullet, line string) bool {
+	text := strings.TrimSuffix(line, "\n")
 	if text == "" || !isShown(text) {
 		return false
 	}
 	c.html = append(append(append(c.html, '<'), tag...), '>')
-	c.html = append(c.html, util.EscapeHTML([]byte(text))...)
+	c.text(text)
 	c.html = append(append(append(c.html, "</"...), tag...), ">\n"...)
 	c.plain = append(append(append(c.plain, bullet...), text...), '\n')
 	return true
 }
 
+// labelled converts an item that begins with a label in bold, "**Place:** Austin",
+// where nothing else means anything to Markdown. It is false for all others, and
+// then writes nothing.
+func (c *converted) labelled(line string) bool {
+	text, isBold := strings.CutPrefix(strings.TrimSuffix(line, "\n"), "**")
+	label, value, isLabel := strings.Cut(text, ":** ")
+	if !isBold || !isLabel || label == "" || value == "" || !isShown(label) || !isShown(value) {
+		return false
+	}
+	c.html = append(c.html, "<li><strong>"...)
+	c.text(label)
+	c.html = append(c.html, ":</strong> "...)
+	c.text(value)
+	c.html = append(c.html, "</li>\n"...)
+	for _, s := range [...]string{"• ", label, ": ", value, "\n"} {
+		c.plain = append(c.plain, s...)
+	}
+	return true
+}
+
+// text adds text to the HTML.
+func (c *converted) text(s string) {
+	if strings.ContainsAny(s, `<>&"`) {
+		c.html = append(c.html, util.EscapeHTML([]byte(s))...)
+		return
+	}
+	c.html = append(c.html, s...)
+}
+
 // isShown reports whether Markdown shows a text as it is written.
 func isShown(text string) bool { return Escape(text) == text && strings.TrimSpace(text) == text }
 
-// once is what convert makes of a part, or made of it before.
-func (c *partCache) once(source []byte, convert func() (converted, error)) (converted, error) {
+// once adds to out what convert adds to it of a part, or added before.
+func (c *partCache) once(out *converted, source string, convert func() error) error {
 	c.mu.RLock()
-	p, ok := c.known[string(source)]
+	p, ok := c.known[source]
 	c.mu.RUnlock()
 	if ok {
-		return p, nil
+		out.add(p)
+		return nil
 	}
-	p, err := convert()
-	if err == nil && c.meet(source) {
-		c.keep(source, p)
+	html, plain := len(out.html), len(out.plain)
+	if err := convert(); err != nil {
+		return err
 	}
-	return p, err
+	if c.meet(source) {
+		c.keep(source, out.since(html, plain))
+	}
+	return nil
 }
 
 // meet reports whether a part was met before.
-func (c *partCache) meet(source []byte) (again bool) {
+func (c *partCache) meet(source string) (again bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.met == nil {
 		c.seed, c.met, c.known = maphash.MakeSeed(), map[uint64]bool{}, map[string]converted{}
 	}
-	key := maphash.Bytes(c.seed, source)
+	key := maphash.String(c.seed, source)
 	again = c.met[key]
 	if len(c.met) < cacheMax/64 {
 		c.met[key] = true
@@ -243,25 +282,23 @@ func (c *partCache) meet(source []byte) (again bool) {
 	return again
 }
 
-func (c *partCache) keep(source []byte, p converted) {
+func (c *partCache) keep(source string, p converted) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if n := len(source) + len(p.html) + len(p.plain); c.size+n <= cacheMax {
-		c.known[strings.Clone(string(source))] = p
+		c.known[strings.Clone(source)] = p
 		c.size += n
 	}
 }
 
 // goldmark adds what md makes of Markdown.
-func (c *converted) goldmark(md goldmark.Markdown, source []byte) error {
+func (c *converted) goldmark(md goldmark.Markdown, markdown string) error {
+	source := []byte(markdown)
 	doc := md.Parser().Parse(text.NewReader(source))
-	var out bytes.Buffer
-	out.Grow(2 * len(source))
-	if err := md.Renderer().Render(unbuffered{&out}, source, doc); err != nil {
-		return err
-	}
-	c.add(converted{out.Bytes(), plainOf(reader(source).blocks(doc), 0)})
-	return nil
+	html := bytes.NewBuffer(c.html)
+	err := md.Renderer().Render(unbuffered{html}, source, doc)
+	c.html, c.plain = html.Bytes(), append(c.plain, plainOf(reader(source).blocks(doc), 0)...)
+	return err
 }
 
 // unbuffered is a buffer in the form of util.BufWriter, so that goldmark puts no

@@ -14,7 +14,7 @@ import (
 func TestPartsMakeTheWhole(t *testing.T) {
 	c := New()
 	lines := []string{"# Title", "## Duties", "## Duties #", "### Area", "- a", "* b", "  - c", "1. d", "text *strong* `code`", "", "", "> quote", "---", "===",
-		"| a | b |", "|---|---|", "    indented", "```", "~~~", "[x]: /y", "[x]", "<b>", "<!--", "-->", "- ## no", "- - -", "- - a", "-", "- ", "+ c", "* * *", "-     code", "- [a](<b>)", "- **L:** v", "- a\\\\", "\tt", "\\## no", "# again", "### ", "##", "## "}
+		"| a | b |", "|---|---|", "    indented", "```", "~~~", "[x]: /y", "[x]", "<b>", "<!--", "-->", "- ## no", "- - -", "- - a", "-", "- ", "+ c", "* * *", "-     code", "- [a](<b>)", "- **L:** v", "- **L & <M>:** v \"w\"", "* **L:**  v", "- **L:** *v*", "- **L:**", "- **:** v", "- ** L:** v", "- **L:** a:** b", "- a\\\\", "\tt", "\\## no", "# again", "### ", "##", "## "}
 	lists := []string{"- a", "- b", "* c", "", "  more", "more", "more *and* more", "- a & \"b\" > 'c'", "- 5 < 6 &amp; 7", "### A_b_c #", "# T", "- a\u00a0", "more\u2028x", "- é", "- a  b", "- ", "1. one", "- 1. one", "- -", "###### six", "####### seven", "===", "## Next", "- - -"}
 	rapid.Check(t, func(t *rapid.T) {
 		from := rapid.SampledFrom([][]string{lines, lists}).Draw(t, "from")
@@ -50,6 +50,6 @@ func FuzzBoth(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		sameInParts(t, New(), fmt.Appendf(nil, "# %[1]s\n\n## %[1]s\n\n- %[1]s\n- b\n- %[1]s\n\n%[1]s\n\n### %[1]s\n\n* %[1]s\n", s))
+		sameInParts(t, New(), fmt.Appendf(nil, "# %[1]s\n\n## %[1]s\n\n- %[1]s\n- b\n- %[1]s\n\n%[1]s\n\n### %[1]s\n\n* %[1]s\n\n- **Label:** %[1]s\n- **%[1]s:** value\n- **%[1]s:** %[1]s\n", s))
 	})
 }
