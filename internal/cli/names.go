@@ -29,12 +29,13 @@ func (ws *workspace) postings() []string {
 		return nil
 	}
 	dir := filepath.Join(ws.root, "postings")
-	folder := ws.files.folder(dir)
-	var files []string
-	for _, ext := range []string{"*.yaml", "*.yml"} {
-		found, _ := fs.Glob(folder, ext)
-		for _, name := range found {
-			files = append(files, filepath.Join(dir, name))
+	found, _ := fs.ReadDir(ws.files.folder(dir), ".")
+	files := make([]string, 0, len(found))
+	for _, ext := range []string{".yaml", ".yml"} {
+		for _, entry := range found {
+			if strings.HasSuffix(entry.Name(), ext) {
+				files = append(files, filepath.Join(dir, entry.Name()))
+			}
 		}
 	}
 	return files

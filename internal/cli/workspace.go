@@ -171,21 +171,19 @@ func (ws *workspace) readMost(path string, limit int64) ([]byte, *yamlfile.Probl
 		p := yamlfile.Unreadable(ws.label(path), err)
 		return nil, &p
 	}
-	size := int64(0)
-	if ws.root != "" && inside(ws.root, path) { // to open a pipe waits for a writer
-		info, err := ws.files.stat(path)
-		if err == nil && !info.IsDir() && !info.Mode().IsRegular() {
-			return nil, &yamlfile.Problem{Pos: yamlfile.Pos{File: ws.label(path)}, Msg: "this is no regular file"}
-		}
-		if err == nil {
-			size = min(info.Size(), limit)
-		}
-	}
-	f, err := ws.files.open(path)
+	own := ws.root != "" && inside(ws.root, path) // others may be pipes, that somebody will write to
+	f, err := ws.files.open(path, own)
 	if err != nil {
 		return fail(err)
 	}
 	defer f.Close()
+	size := int64(0)
+	if info, err := f.Stat(); err == nil && own {
+		if !info.IsDir() && !info.Mode().IsRegular() {
+			return nil, &yamlfile.Problem{Pos: yamlfile.Pos{File: ws.label(path)}, Msg: "this is no regular file"}
+		}
+		size = min(info.Size(), limit)
+	}
 	data := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
 	if _, err := data.ReadFrom(io.LimitReader(f, limit+1)); err != nil {
 		return fail(err)
