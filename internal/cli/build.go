@@ -211,9 +211,11 @@ func (ws *workspace) siteInput() (site.Input, error) {
 	if in.Today, err = ws.day(); err != nil {
 		return in, err
 	}
-	for _, path := range ws.postings() {
+	paths := ws.postings()
+	in.Postings = make([]site.File, 0, len(paths))
+	for _, path := range paths {
 		in.Postings = append(in.Postings, site.File{
-			Label: ws.label(path), ID: strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)),
+			Label: ws.label(path), ID: stem(path),
 			Read: func() ([]byte, *yamlfile.Problem) { return ws.read(path) },
 		})
 	}

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -177,18 +176,23 @@ func (ws *workspace) readMost(path string, limit int64) ([]byte, *yamlfile.Probl
 		return fail(err)
 	}
 	defer f.Close()
-	size := int64(0)
-	if info, err := f.Stat(); err == nil && own {
-		if !info.IsDir() && !info.Mode().IsRegular() {
+	if info, err := f.Stat(); err == nil && own && !info.IsDir() {
+		if !info.Mode().IsRegular() {
 			return nil, &yamlfile.Problem{Pos: yamlfile.Pos{File: ws.label(path)}, Msg: "this is no regular file"}
 		}
-		size = min(info.Size(), limit)
+		// What is written to it from here on is not looked for.
+		data := make([]byte, min(info.Size(), limit+1))
+		n, err := io.ReadFull(f, data)
+		if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+			return fail(err)
+		}
+		return data[:n], nil
 	}
-	data := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
-	if _, err := data.ReadFrom(io.LimitReader(f, limit+1)); err != nil {
+	data, err := io.ReadAll(io.LimitReader(f, limit+1))
+	if err != nil {
 		return fail(err)
 	}
-	return data.Bytes(), nil
+	return data, nil
 }
 
 // catalogs lists the catalogs in their order of precedence: those that

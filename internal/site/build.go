@@ -203,7 +203,7 @@ func (b *build) sortedWarnings() []string {
 
 func (b *build) result(changes []Change) Result {
 	r := b.result0
-	r.Files, r.Changes, r.Warnings = len(b.folder.files), changes, b.sortedWarnings()
+	r.Files, r.Changes, r.Warnings = cmp.Or(r.Files, len(b.folder.files)), changes, b.sortedWarnings()
 	for _, c := range changes {
 		switch c.Action {
 		case "create":

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"maps"
 	"os"
 	"path"
@@ -42,7 +43,7 @@ func (f *Folder) Changes() []Change {
 // gone lists the files that an earlier build wrote and this one did not.
 func (f *Folder) gone() []string {
 	var out []string
-	for _, names := range []func(func(string) bool){maps.Keys(f.old), maps.Keys(f.stale)} {
+	for _, names := range []iter.Seq[string]{maps.Keys(f.old()), slices.Values(f.stale)} {
 		for name := range names {
 			if _, still := f.files[name]; !still {
 				if _, err := os.Lstat(f.target(name)); err == nil {

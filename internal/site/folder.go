@@ -35,15 +35,17 @@ const (
 // Folder open.
 type Folder struct {
 	dir      string
+	staging  string // the folder of new files, with a separator at the end
 	manifest string
 	dry      bool
 	made     []string // folders that were not there before
 	lock     *flock.Flock
-	old      map[string]output // what the last build wrote, and is still so
-	stale    map[string]bool   // what it wrote that is no longer so
-	summary  string            // what else the last build wrote into the manifest
-	check    sum               // of what it remembered in a file of its own
-	fresh    bool              // there was no folder before
+	old      func() map[string]output // what the last build wrote, and is still so
+	stale    []string                 // what it wrote that is no longer so
+	kept     int                      // how many files are still so
+	summary  string                   // what else the last build wrote into the manifest
+	check    sum                      // of what it remembered in a file of its own
+	fresh    bool                     // there was no folder before
 	next     atomic.Uint64
 	spool    *os.File
 	spooled  uint64
@@ -65,8 +67,9 @@ type output struct {
 // manifest; builds of parts of a site have one each. A dry folder is only
 // compared with. wait is called if another build has the folder open.
 func OpenFolder(dir, name string, dry bool, wait func()) (*Folder, error) {
+	dir = filepath.Clean(dir)
 	f := &Folder{
-		dir: dir, manifest: cmp.Or(name, ManifestName), dry: dry,
+		dir: dir, staging: filepath.Join(dir, newName, siteName) + string(filepath.Separator), manifest: cmp.Or(name, ManifestName), dry: dry,
 		files: map[string]output{}, news: map[string]bool{},
 	}
 	if !dry {
@@ -228,7 +231,7 @@ func (c *counter) Write(p []byte) (int, error) {
 // unchanged reports whether the site has the file with that content already.
 // Without a manifest that knows it, the file itself is asked.
 func (f *Folder) unchanged(name string, out output, data func() ([]byte, error)) bool {
-	if old, ok := f.old[name]; ok {
+	if old, ok := f.old()[name]; ok {
 		return old.Hash == out.Hash && old.Size == out.Size
 	}
 	if f.fresh {
@@ -262,13 +265,13 @@ func (f *Folder) Discard(name string) {
 }
 
 // Has reports whether the site has the file as the last build wrote it.
-func (f *Folder) Has(name string) bool { _, ok := f.old[name]; return ok }
+func (f *Folder) Has(name string) bool { _, ok := f.old()[name]; return ok }
 
 // Keep says that a file of the last build is one of this build too.
 func (f *Folder) Keep(name string) error { return f.keep(name) }
 
 func (f *Folder) keep(name string) error {
-	out, ok := f.old[name]
+	out, ok := f.old()[name]
 	if !ok {
 		info, err := os.Lstat(f.target(name))
 		if err != nil {
@@ -305,12 +308,12 @@ func (f *Folder) place() string {
 
 // staged is where a new file, or a folder of them, lies until it is moved.
 func (f *Folder) staged(name string) string {
-	return filepath.Join(f.dir, newName, siteName, filepath.FromSlash(name))
+	return f.staging + filepath.FromSlash(name)
 }
 
 // target is the place of a file or folder in the site.
 func (f *Folder) target(name string) string {
-	return filepath.Join(f.dir, filepath.FromSlash(name))
+	return f.dir + string(filepath.Separator) + filepath.FromSlash(name)
 }
 
 // create makes a new file of the site, and the folder that it lies in.

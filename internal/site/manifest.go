@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // manifestMagic begins a manifest; another number is another form.
@@ -30,10 +31,18 @@ func (f *Folder) writeManifest(names []string, known func(name string) output, s
 	return f.replace(f.manifest, slices.Concat([]byte(manifestMagic), check[:], body))
 }
 
+// entry is a file of the last build; same tells that it is still so.
+type entry struct {
+	name string
+	out  output
+	same bool
+}
+
 // readManifest learns what the last build wrote, and which of it is still so: of
 // the same size and not changed since. One that is not whole is none.
 func (f *Folder) readManifest() {
-	f.old, f.stale = map[string]output{}, map[string]bool{}
+	var entries []entry
+	f.old = sync.OnceValue(func() map[string]output { return unchangedOf(entries) })
 	text, err := os.ReadFile(filepath.Join(f.dir, f.manifest))
 	if err != nil {
 		return
@@ -43,13 +52,8 @@ func (f *Folder) readManifest() {
 		return
 	}
 	c := &coder{in: string(rest[len(sum{}):]), read: true}
-	type entry struct {
-		name string
-		out  output
-		same bool
-	}
-	var entries []entry
-	list(c, &entries, func(e *entry) {
+	var listed []entry
+	list(c, &listed, func(e *entry) {
 		c.string(&e.name)
 		c.bytes(e.out.Hash[:])
 		c.uint(&e.out.Size)
@@ -59,7 +63,7 @@ func (f *Folder) readManifest() {
 	if c.bad {
 		return
 	}
-	f.summary = c.in
+	f.summary, entries = c.in, listed
 	each(len(entries), func(i int) {
 		e := &entries[i]
 		if !fs.ValidPath(e.name) {
@@ -69,15 +73,25 @@ func (f *Folder) readManifest() {
 			e.same = info.Mode().IsRegular() && uint64(info.Size()) == e.out.Size && uint64(info.ModTime().UnixNano()) == e.out.Time
 		}
 	})
-	for _, e := range entries {
-		switch {
-		case !fs.ValidPath(e.name):
+	for i := range entries {
+		switch e := &entries[i]; {
 		case e.same:
-			f.old[e.name] = e.out
-		default:
-			f.stale[e.name] = true
+			f.kept++
+		case fs.ValidPath(e.name):
+			f.stale = append(f.stale, e.name)
 		}
 	}
+}
+
+// unchangedOf are the files that are still as they were.
+func unchangedOf(entries []entry) map[string]output {
+	old := make(map[string]output, len(entries))
+	for _, e := range entries {
+		if e.same {
+			old[e.name] = e.out
+		}
+	}
+	return old
 }
 
 // memoryName is the dotfile beside the manifest with what a build remembers.

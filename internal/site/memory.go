@@ -45,7 +45,7 @@ func (b *build) nothingNew() bool {
 		for _, w := range warnings {
 			b.warn("%s", w)
 		}
-		b.folder.files = b.folder.old
+		b.result0.Files = b.folder.kept
 		return true
 	}
 	var records []record
