@@ -287,19 +287,7 @@ func (b *build) recall(i int, r *record) bool {
 			return false
 		}
 	}
-	names := b.files(r)
-	if slices.ContainsFunc(names, func(name string) bool { return !b.folder.Has(name) }) {
-		return false
-	}
-	if !b.claim(i, r) {
-		return true
-	}
-	for _, name := range names {
-		if b.folder.Keep(name) != nil {
-			return false
-		}
-	}
-	return true
+	return !b.claim(i, r) || b.folder.Keep(b.files(r))
 }
 
 // files are those of the pages of an open posting that this build writes.

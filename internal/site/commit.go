@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"iter"
 	"maps"
 	"os"
 	"path"
@@ -43,38 +42,28 @@ func (f *Folder) Changes() []Change {
 // gone lists the files that an earlier build wrote and this one did not.
 func (f *Folder) gone() []string {
 	var out []string
-	for _, names := range []iter.Seq[string]{maps.Keys(f.old()), slices.Values(f.stale)} {
-		for name := range names {
-			if _, still := f.files[name]; !still {
-				if _, err := os.Lstat(f.target(name)); err == nil {
-					out = append(out, name)
-				}
+	for _, e := range f.entries {
+		if _, still := f.files[e.name]; !still {
+			if _, err := os.Lstat(f.target(e.name)); err == nil {
+				out = append(out, e.name)
 			}
 		}
 	}
-	slices.Sort(out)
 	return out
 }
 
 // Commit moves the new files to their places, removes those that are gone, and
 // remembers all of it, with a summary and with memory, which only a build that
 // has something to do reads again. Before it moves a file it writes down which it
-// may have written, should it be killed.
+// will, should it be killed.
 func (f *Folder) Commit(summary, memory []byte) error {
 	moves, err := f.moves() // what cannot be is found before anything is written
 	if err != nil {
 		return err
 	}
 	gone := f.gone()
-	names := slices.Sorted(maps.Keys(f.files))
-	if len(f.news)+len(gone) > 0 {
-		before := func(name string) output {
-			if f.news[name] {
-				return output{} // not known to be whole
-			}
-			return f.files[name] // nothing for one that is gone
-		}
-		if err := f.writeManifest(slices.Concat(names, gone), before, nil, sum{}); err != nil {
+	if changing := f.changing(gone); len(changing) > 0 {
+		if err := f.writeMoves(changing); err != nil {
 			return err
 		}
 	}
@@ -92,7 +81,25 @@ func (f *Folder) Commit(summary, memory []byte) error {
 	if err := f.replace(f.memoryName(), memory); err != nil {
 		return err
 	}
-	return f.writeManifest(names, func(name string) output { return f.files[name] }, summary, sumOf(memory))
+	if err := f.writeManifest(f.names(), summary, sumOf(memory)); err != nil {
+		return err
+	}
+	if err := os.Remove(filepath.Join(f.dir, f.movesName())); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return f.fail(f.movesName(), err)
+	}
+	return nil
+}
+
+// changing lists the files that Commit changes, and those that another build was
+// killed over.
+func (f *Folder) changing(gone []string) []string {
+	names := slices.AppendSeq(slices.Clone(gone), maps.Keys(f.news))
+	for _, e := range f.entries {
+		if !e.same {
+			names = append(names, e.name)
+		}
+	}
+	return names
 }
 
 // replace writes a dotfile whole.
@@ -111,23 +118,25 @@ func (f *Folder) replace(name string, data []byte) error {
 // folder that the site does not have, with all that is in it, else the files in
 // it. It goes through no symbolic link, which could lead out of the site.
 func (f *Folder) moves() ([]string, error) {
-	names := slices.Sorted(maps.Keys(f.news))
-	var moves []string
+	var moves, files []string
 	has := map[string]bool{".": true} // folders of the site
-	for _, dirs := range foldersOf(names) {
-		dirs = slices.DeleteFunc(dirs, func(dir string) bool { return !has[path.Dir(dir)] }) // moves with the one above
-		there, errs := make([]bool, len(dirs)), make([]error, len(dirs))
-		each(len(dirs), func(i int) { there[i], errs[i] = f.hasFolder(dirs[i]) })
-		if err := join(errs); err != nil {
+	for names := slices.Sorted(maps.Keys(f.news)); len(names) > 0; {
+		missing, err := f.missing(path.Dir(names[0]), has)
+		if err != nil {
 			return nil, err
 		}
-		for i, dir := range dirs {
-			if has[dir] = there[i]; !there[i] {
-				moves = append(moves, dir)
-			}
+		if missing == "" {
+			files = append(files, names[0])
+			names = names[1:]
+			continue
 		}
+		moves = append(moves, missing)
+		rest := slices.IndexFunc(names, func(name string) bool { return !strings.HasPrefix(name, missing+"/") })
+		if rest < 0 {
+			break
+		}
+		names = names[rest:]
 	}
-	files := slices.DeleteFunc(names, func(name string) bool { return !has[path.Dir(name)] })
 	errs := make([]error, len(files))
 	each(len(files), func(i int) {
 		if info, err := os.Lstat(f.target(files[i])); err == nil && info.IsDir() {
@@ -137,26 +146,21 @@ func (f *Folder) moves() ([]string, error) {
 	return append(moves, files...), join(errs)
 }
 
-// foldersOf lists the folders of files, those above before those below.
-func foldersOf(names []string) (levels [][]string) {
-	known := map[string]bool{}
-	for _, name := range names {
-		level := 0
-		for i := range len(name) {
-			if name[i] != '/' {
-				continue
-			}
-			if dir := name[:i]; !known[dir] {
-				known[dir] = true
-				if level == len(levels) {
-					levels = append(levels, nil)
-				}
-				levels[level] = append(levels[level], dir)
-			}
-			level++
-		}
+// missing is the first folder on the way to dir, or dir itself, that the site does
+// not have, or "". It learns which it has.
+func (f *Folder) missing(dir string, has map[string]bool) (string, error) {
+	if has[dir] {
+		return "", nil
 	}
-	return levels
+	if above, err := f.missing(path.Dir(dir), has); above != "" || err != nil {
+		return above, err
+	}
+	there, err := f.hasFolder(dir)
+	if err != nil || !there {
+		return dir, err
+	}
+	has[dir] = true
+	return "", nil
 }
 
 // hasFolder reports whether the site has a folder; the error says that there can

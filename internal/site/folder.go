@@ -41,8 +41,8 @@ type Folder struct {
 	made     []string // folders that were not there before
 	lock     *flock.Flock
 	old      func() map[string]output // what the last build wrote, and is still so
-	stale    []string                 // what it wrote that is no longer so
-	kept     int                      // how many files are still so
+	entries  []entry                  // of all that earlier builds wrote, by name
+	kept     int                      // how many of them are still so
 	summary  string                   // what else the last build wrote into the manifest
 	check    sum                      // of what it remembered in a file of its own
 	fresh    bool                     // there was no folder before
@@ -70,7 +70,7 @@ func OpenFolder(dir, name string, dry bool, wait func()) (*Folder, error) {
 	dir = filepath.Clean(dir)
 	f := &Folder{
 		dir: dir, staging: filepath.Join(dir, newName, siteName) + string(filepath.Separator), manifest: cmp.Or(name, ManifestName), dry: dry,
-		files: map[string]output{}, news: map[string]bool{},
+		news: map[string]bool{},
 	}
 	if !dry {
 		if err := f.begin(wait); err != nil {
@@ -267,8 +267,22 @@ func (f *Folder) Discard(name string) {
 // Has reports whether the site has the file as the last build wrote it.
 func (f *Folder) Has(name string) bool { _, ok := f.old()[name]; return ok }
 
-// Keep says that a file of the last build is one of this build too.
-func (f *Folder) Keep(name string) error { return f.keep(name) }
+// Keep says that files of the last build are those of this build too. It reports
+// whether all of them are there, and keeps none if not.
+func (f *Folder) Keep(names []string) bool {
+	old := f.old()
+	for _, name := range names {
+		if _, ok := old[name]; !ok {
+			return false
+		}
+	}
+	for _, name := range names {
+		if f.add(name, old[name], false) != nil {
+			return false
+		}
+	}
+	return true
+}
 
 func (f *Folder) keep(name string) error {
 	out, ok := f.old()[name]
@@ -291,6 +305,9 @@ func (f *Folder) add(name string, out output, isNew bool) error {
 	defer f.mu.Unlock()
 	if _, taken := f.files[name]; taken {
 		return twice(name)
+	}
+	if f.files == nil {
+		f.files = make(map[string]output, f.kept)
 	}
 	f.files[name] = out
 	if isNew {

@@ -113,3 +113,34 @@ func TestTwoPagesForOneFile(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestABuildThatWasKilled: the next one knows which files it may have changed, and
+// takes those away that it does not write itself.
+func TestABuildThatWasKilled(t *testing.T) {
+	dir := t.TempDir()
+	commit(t, put(t, dir, map[string]string{"a.html": "1", "b.html": "1", "d/e.html": "1"}))
+	killed := put(t, dir, map[string]string{"a.html": "2", "b.html": "1", "c.html": "1"})
+	if err := killed.writeMoves(killed.changing(killed.gone())); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"a.html", "c.html"} {
+		if err := os.Rename(killed.staged(name), killed.target(name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	killed.Close()
+	next := put(t, dir, map[string]string{"b.html": "1"})
+	for name, want := range map[string]bool{"a.html": false, "b.html": true, "c.html": false, "d/e.html": false} {
+		if next.Has(name) != want {
+			t.Errorf("it is %v that %s is known to be whole", !want, name)
+		}
+	}
+	commit(t, next)
+	found, err := filepath.Glob(filepath.Join(dir, "[a-z]*"))
+	if err != nil || !slices.Equal(found, []string{filepath.Join(dir, "b.html")}) {
+		t.Errorf("the site has %v and %v", found, err)
+	}
+	if _, err := os.Lstat(filepath.Join(dir, next.movesName())); err == nil {
+		t.Error("the list of moves is still there")
+	}
+}

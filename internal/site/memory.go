@@ -40,7 +40,7 @@ func (b *build) nothingNew() bool {
 		return false
 	}
 	unreadable := slices.ContainsFunc(b.unread, func(p *yamlfile.Problem) bool { return p != nil })
-	if digest == b.digest && len(b.folder.stale) == 0 && numbers[3] == 0 && !unreadable {
+	if digest == b.digest && b.folder.kept == len(b.folder.entries) && numbers[3] == 0 && !unreadable {
 		b.result0.Open, b.result0.Closed, b.result0.Hidden = int(numbers[0]), int(numbers[1]), int(numbers[2])
 		for _, w := range warnings {
 			b.warn("%s", w)

@@ -35,7 +35,7 @@ func (b *build) shared(records []record) error {
 	if b.Of > 0 && !b.Shared {
 		return nil
 	}
-	addresses := []string{b.sitemapEntry("", "")}
+	addresses, postings := []string{b.sitemapEntry("", "")}, make([]string, 0, len(listed))
 	steps := []func() error{
 		func() error {
 			for k, lang := range b.langs {
@@ -54,23 +54,33 @@ func (b *build) shared(records []record) error {
 		b.missing,
 		b.robots,
 		b.putAssets,
+		func() error {
+			for _, r := range listed {
+				postings = b.addAddresses(postings, r)
+			}
+			return nil
+		},
 	}
 	errs := make([]error, len(steps))
 	each(len(steps), func(i int) { errs[i] = steps[i]() })
 	if err := join(errs); err != nil {
 		return err
 	}
-	for _, r := range listed {
-		if b.stateAsWritten(r) != open {
-			continue
-		}
-		for _, t := range r.Texts {
-			for _, p := range t.Pages {
-				addresses = append(addresses, b.sitemapEntry(b.path(t.Lang, p.Name), r.Changed))
-			}
+	return b.sitemap(append(addresses, postings...))
+}
+
+// addAddresses adds the entries of a posting in the sitemap.
+func (b *build) addAddresses(to []string, r *record) []string {
+	if b.stateAsWritten(r) != open {
+		return to
+	}
+	for i := range r.Texts {
+		t := &r.Texts[i]
+		for _, p := range t.Pages {
+			to = append(to, b.sitemapEntry(b.path(t.Lang, p.Name), r.Changed))
 		}
 	}
-	return b.sitemap(addresses)
+	return to
 }
 
 // in is a posting's text in a language, else in the site's own.
