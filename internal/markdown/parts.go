@@ -245,8 +245,11 @@ func (c *converted) text(s string) {
 	c.html = append(c.html, s...)
 }
 
-// isShown reports whether Markdown shows a text as it is written.
-func isShown(text string) bool { return Escape(text) == text && strings.TrimSpace(text) == text }
+// isShown reports whether Markdown shows a text as it is written: Escape leaves it
+// alone, and no space is at its ends.
+func isShown(text string) bool {
+	return (isLiteral(text) || firstSpecial(text) < 0 && oneLine(text) == text) && strings.TrimSpace(text) == text
+}
 
 // once adds to out what convert adds to it of a part, or added before.
 func (c *partCache) once(out *converted, source string, convert func() error) error {

@@ -119,6 +119,7 @@ func (l LeftOut) Error() string { return l.Problems.Error() }
 type build struct {
 	Input
 	folder   *Folder
+	today    string   // as dates in records
 	base     string   // address of the site without a slash at the end, or ""
 	langs    []string // the company's, then the others that postings have pages in
 	layouts  layouts
@@ -144,7 +145,7 @@ type build struct {
 }
 
 func newBuild(in Input, folder *Folder) (*build, error) {
-	b := &build{Input: in, folder: folder, warnings: map[string]bool{}, zone: in.Params.TimeZone.V.Location()}
+	b := &build{Input: in, folder: folder, today: in.Today.String(), warnings: map[string]bool{}, zone: in.Params.TimeZone.V.Location()}
 	b.base = strings.TrimRight(string(in.Params.Site.BaseURL.V), "/")
 	if b.base == "" {
 		b.warn(`"site.base_url" is not set: there are no feeds and no sitemap, and no addresses for search engines`)
@@ -185,7 +186,7 @@ func (b *build) read() {
 		}
 	})
 	b.keySum = sumOf(b.Key, fmt.Appendf(nil, "%v %v %v", b.Drafts, b.Live, b.assets.names()))
-	parts := [][]byte{b.keySum[:], []byte(b.Today.String()), fmt.Appendf(nil, "%d/%d %v", b.Shard, b.Of, b.Shared)}
+	parts := [][]byte{b.keySum[:], []byte(b.today), fmt.Appendf(nil, "%d/%d %v", b.Shard, b.Of, b.Shared)}
 	for i := range b.sums {
 		parts = append(parts, b.sums[i][:])
 	}
@@ -230,13 +231,12 @@ const (
 // stateOf follows the posting's status and dates: it is open when its status is
 // open and posted ≤ today ≤ closes; after that it is closed.
 func (b *build) stateOf(r *record) state {
-	today := b.Today.String()
 	switch {
 	case r.Status == "closed":
 		return closed
-	case r.Status == "open" && r.Closes != "" && r.Closes < today:
+	case r.Status == "open" && r.Closes != "" && r.Closes < b.today:
 		return closed
-	case r.Status == "open" && r.Posted <= today:
+	case r.Status == "open" && r.Posted <= b.today:
 		return open
 	case b.Drafts:
 		return open

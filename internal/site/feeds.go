@@ -325,7 +325,7 @@ func (b *build) writeFeed(w io.Writer, feed int, head []byte, between, end strin
 	if _, err := w.Write(head); err != nil {
 		return err
 	}
-	old := lazyFile{name: filepath.Join(b.folder.dir, feedNames()[feed])}
+	old := lastFeed{name: filepath.Join(b.folder.dir, feedNames()[feed])}
 	defer old.close()
 	var pieces []*span
 	for _, r := range listed {
@@ -334,7 +334,6 @@ func (b *build) writeFeed(w io.Writer, feed int, head []byte, between, end strin
 		}
 	}
 	at, gap := uint64(len(head)), uint64(len(between))
-	var buf []byte
 	for i := 0; i < len(pieces); {
 		if i > 0 {
 			if _, err := io.WriteString(w, between); err != nil {
@@ -343,11 +342,11 @@ func (b *build) writeFeed(w io.Writer, feed int, head []byte, between, end strin
 			at += gap
 		}
 		run, n := runOf(pieces[i:], gap)
-		buf = slices.Grow(buf[:0], int(run.Size))[:run.Size]
-		if err := b.folder.piece(buf, run, &old); err != nil {
+		piece, err := b.folder.piece(run, &old)
+		if err != nil {
 			return err
 		}
-		if _, err := w.Write(buf); err != nil {
+		if _, err := w.Write(piece); err != nil {
 			return err
 		}
 		for _, s := range pieces[i : i+n] {

@@ -47,9 +47,7 @@ type Folder struct {
 	check    sum                      // of what it remembered in a file of its own
 	fresh    bool                     // there was no folder before
 	next     atomic.Uint64
-	spool    *os.File
-	spooled  uint64
-	joined   []byte // room for what is written to the spool at once
+	spool    spool
 	mu       sync.Mutex
 	files    map[string]output // the files of this build
 	news     map[string]bool   // those of them that are new or have changed
@@ -146,8 +144,8 @@ func reason(err error) error {
 
 // Close gives the folder back. What was not committed is gone.
 func (f *Folder) Close() {
-	if f.spool != nil {
-		f.spool.Close()
+	if f.spool.file != nil {
+		f.spool.file.Close()
 	}
 	if f.lock == nil {
 		return

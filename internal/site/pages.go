@@ -228,7 +228,7 @@ func (b *build) stateAsWritten(r *record) state {
 	if !drafts {
 		return b.stateOf(r)
 	}
-	published := build{Input: Input{Today: b.Today}}
+	published := build{today: b.today}
 	return published.stateOf(r)
 }
 

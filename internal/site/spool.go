@@ -3,67 +3,100 @@ package site
 import (
 	"os"
 	"path/filepath"
+	"slices"
 )
 
-// Spool keeps pieces of feeds on the disk until the build ends.
+// spool keeps pieces of feeds until the build ends: the first in memory, the others
+// in a file.
+type spool struct {
+	held   []byte
+	file   *os.File
+	size   uint64
+	joined []byte // room for what is written to the file at once
+}
+
+// heldMax is how many bytes of the spool stay in memory.
+const heldMax = 8 << 20
+
+// Spool keeps pieces of feeds until the build ends.
 func (f *Folder) Spool(pieces [feeds][]byte) (spans [feeds]span, err error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.spool == nil {
-		if f.dry {
-			f.spool, err = os.CreateTemp("", "jobdesc")
-			if err == nil {
-				_ = os.Remove(f.spool.Name())
-			}
-		} else {
-			f.spool, err = os.Create(f.place())
-		}
-		if err != nil {
-			return spans, f.fail(newName, err)
-		}
+	s := &f.spool
+	s.joined = s.joined[:0]
+	for i, p := range pieces {
+		spans[i] = span{s.size + uint64(len(s.joined)), uint64(len(p)), true}
+		s.joined = append(s.joined, p...)
 	}
-	f.joined = f.joined[:0]
-	for _, p := range pieces {
-		f.joined = append(f.joined, p...)
-	}
-	if _, err := f.spool.Write(f.joined); err != nil {
+	if s.file == nil && len(s.held)+len(s.joined) <= heldMax {
+		if s.held == nil {
+			s.held = make([]byte, 0, heldMax)
+		}
+		s.held = append(s.held, s.joined...)
+	} else if err := f.spill(s.joined); err != nil {
 		return spans, f.fail(newName, err)
 	}
-	for i, p := range pieces {
-		spans[i] = span{f.spooled, uint64(len(p)), true}
-		f.spooled += uint64(len(p))
-	}
+	s.size += uint64(len(s.joined))
 	return spans, nil
 }
 
-// piece reads a piece of a feed from the spool, or from where the last build put
-// it.
-func (f *Folder) piece(buf []byte, s span, old *lazyFile) error {
-	from := f.spool
-	if !s.Spooled {
-		var err error
-		if from, err = old.open(); err != nil {
-			return f.fail(filepath.Base(old.name), err)
+// spill writes to the file of the spool.
+func (f *Folder) spill(data []byte) (err error) {
+	if f.spool.file == nil {
+		if f.spool.file, err = f.temporary(); err != nil {
+			return err
 		}
 	}
-	_, err := from.ReadAt(buf, int64(s.At))
+	_, err = f.spool.file.Write(data)
 	return err
 }
 
-// lazyFile is a file that is opened when it is needed.
-type lazyFile struct {
-	name string
-	file *os.File
+// temporary is a file that is gone when the build ends.
+func (f *Folder) temporary() (*os.File, error) {
+	if !f.dry {
+		return os.Create(f.place())
+	}
+	file, err := os.CreateTemp("", "jobdesc")
+	if err == nil {
+		_ = os.Remove(file.Name())
+	}
+	return file, err
 }
 
-func (l *lazyFile) open() (file *os.File, err error) {
+// piece is a piece of a feed, from the spool or from where the last build put it.
+// It stays as it is until the next one is read.
+func (f *Folder) piece(s span, old *lastFeed) (piece []byte, err error) {
+	held := uint64(len(f.spool.held))
+	if s.Spooled && s.At < held {
+		return f.spool.held[s.At : s.At+s.Size], nil
+	}
+	from, at := f.spool.file, s.At-held
+	if !s.Spooled {
+		at = s.At
+		if from, err = old.open(); err != nil {
+			return nil, f.fail(filepath.Base(old.name), err)
+		}
+	}
+	old.room = slices.Grow(old.room[:0], int(s.Size))[:s.Size]
+	_, err = from.ReadAt(old.room, int64(at))
+	return old.room, err
+}
+
+// lastFeed is a feed of the last build, which is opened when it is needed.
+type lastFeed struct {
+	name string
+	file *os.File
+	room []byte // for the piece that is being copied
+}
+
+func (l *lastFeed) open() (file *os.File, err error) {
 	if l.file == nil {
 		l.file, err = os.Open(l.name)
 	}
 	return l.file, err
 }
 
-func (l *lazyFile) close() {
+func (l *lastFeed) close() {
 	if l.file != nil {
 		l.file.Close()
 	}
