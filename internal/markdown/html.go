@@ -19,6 +19,7 @@ type Converter struct {
 	md    goldmark.Markdown
 	later func() goldmark.Markdown // of what is not the beginning of a document
 	parts partCache
+	rooms sync.Pool // of *converted, for what is being converted
 }
 
 // New returns a Converter for CommonMark with tables. Raw HTML is off: it is

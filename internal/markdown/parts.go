@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"hash/maphash"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -30,7 +31,12 @@ func (c *converted) since(html, plain int) converted {
 // converted once, and lines without marks in their text not by goldmark; the
 // result is the same as that of HTML and Plain.
 func (c *Converter) Both(source []byte) (html string, plain []byte, err error) {
-	out := &converted{make([]byte, 0, 2*len(source)), make([]byte, 0, len(source)+len(source)/8)}
+	out, _ := c.rooms.Get().(*converted)
+	if out == nil {
+		out = &converted{}
+	}
+	defer c.rooms.Put(out)
+	out.html, out.plain = slices.Grow(out.html[:0], 2*len(source)), out.plain[:0]
 	for i, part := range parts(string(source)) {
 		if i > 0 {
 			out.plain = append(out.plain, '\n')
@@ -39,7 +45,7 @@ func (c *Converter) Both(source []byte) (html string, plain []byte, err error) {
 			return "", nil, err
 		}
 	}
-	return string(out.html), oneEnd(out.plain), nil
+	return string(out.html), bytes.Clone(oneEnd(out.plain)), nil
 }
 
 // parts splits Markdown before headings of levels 2 and 3, each of which ends what came

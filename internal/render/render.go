@@ -44,7 +44,8 @@ type Renderer struct {
 	content  string // the name of the template of the content; "" for the one of the kind
 	markdown func() *markdown.Converter
 	docx     func() *docx.Template
-	zones    sync.Map // of *time.Location by scalar.Zone
+	zones    sync.Map  // of *time.Location by scalar.Zone
+	rooms    sync.Pool // of *bytes.Buffer, for what a template writes
 	mu       sync.Mutex
 	parsed   map[string]*template.Template
 	read     map[scalar.Language]func() (*Words, error)
@@ -123,12 +124,16 @@ func (r *Renderer) Markdown(d *posting.Document) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out bytes.Buffer
-	out.Grow(8 << 10)
-	if err := t.Execute(&out, view); err != nil {
+	out, _ := r.rooms.Get().(*bytes.Buffer)
+	if out == nil {
+		out = &bytes.Buffer{}
+	}
+	defer r.rooms.Put(out)
+	out.Reset()
+	if err := t.Execute(out, view); err != nil {
 		return nil, err
 	}
-	return tidy(out.Bytes()), nil
+	return bytes.Clone(tidy(out.Bytes())), nil
 }
 
 // Fragment renders a document's content as HTML, without the page around it.

@@ -127,7 +127,7 @@ type build struct {
 	phrases  sync.Map // of *phrases by language
 	frames   sync.Map // of *frame by language and root
 	zone     *time.Location
-	encoders sync.Pool // of *xmlEncoder
+	rooms    sync.Pool // of *feedRoom
 	reader   posting.Reader
 	claims   sync.Map // of the number of the posting whose pages are in the folder, by id
 	digest   sum      // of all that the site is made of

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"encoding/xml"
-	"errors"
 	"fmt"
 	"html"
 	"io"
@@ -57,26 +56,56 @@ func (b *build) has(feed company.Feed) bool {
 	return false
 }
 
+// feedRoom is where the pieces of a page are made, one for each feed, with what
+// writes to them: a new encoder takes more memory than an entry.
+type feedRoom struct {
+	pieces [feeds]bytes.Buffer
+	json   [feeds]*json.Encoder
+	xml    *xml.Encoder
+}
+
+func newFeedRoom() *feedRoom {
+	room := &feedRoom{}
+	room.xml = xml.NewEncoder(&room.pieces[atomFeed])
+	for _, i := range []int{jobsFeed, jsonFeed} {
+		room.json[i] = json.NewEncoder(&room.pieces[i])
+	}
+	room.json[jobsFeed].SetEscapeHTML(false)
+	return room
+}
+
 // feed keeps what feeds have of one page.
 func (b *build) feed(r *record, p *part, d *posting.Document, parts render.Parts) error {
 	if b.stateAsWritten(r) != open {
 		return nil
 	}
-	var pieces [feeds][]byte
-	var err error
-	if pieces[jobsFeed], err = b.jobJSON(r, p.Name, d, parts.Description); err != nil {
-		return err
+	room, ok := b.rooms.Get().(*feedRoom)
+	if !ok {
+		room = newFeedRoom()
+	}
+	for i := range room.pieces {
+		room.pieces[i].Reset()
+	}
+	if err := b.jobJSON(room, r, p.Name, d, parts.Description); err != nil {
+		return err // an encoder may be spoilt, so the room is left
 	}
 	if b.base != "" {
-		if err := b.entries(&pieces, p, d, parts); err != nil {
+		if err := b.entries(room, p, d, parts); err != nil {
 			return err
 		}
 		switch {
 		case d.Posted.IsZero():
 			b.warn("%s: left out of %s and %s, which need a date in \"posted\"", r.Source, atomName, indeedName)
 		case b.has("indeed"):
-			pieces[indeedFeed] = b.ads(p, d, parts)
+			b.ads(&room.pieces[indeedFeed], p, d, parts)
 		}
+	}
+	var pieces [feeds][]byte
+	for i := range room.pieces {
+		pieces[i] = room.pieces[i].Bytes()
+	}
+	for _, i := range []int{jobsFeed, jsonFeed} {
+		pieces[i] = bytes.TrimSuffix(pieces[i], []byte("\n"))
 	}
 	spans, err := b.folder.Spool(pieces)
 	for i, s := range spans {
@@ -84,6 +113,7 @@ func (b *build) feed(r *record, p *part, d *posting.Document, parts render.Parts
 			r.Pieces[i] = append(r.Pieces[i], s)
 		}
 	}
+	b.rooms.Put(room)
 	return err
 }
 
@@ -91,7 +121,7 @@ func (b *build) feed(r *record, p *part, d *posting.Document, parts render.Parts
 func (b *build) day(d scalar.Date) time.Time { return d.In(b.zone) }
 
 // entries are a page in the Atom feed, which needs a date, and in the JSON feed.
-func (b *build) entries(pieces *[feeds][]byte, p *part, d *posting.Document, parts render.Parts) error {
+func (b *build) entries(room *feedRoom, p *part, d *posting.Document, parts render.Parts) error {
 	address := b.base + "/" + b.path(b.langs[0], p.Name)
 	var facts []string
 	for _, place := range p.Places {
@@ -107,42 +137,20 @@ func (b *build) entries(pieces *[feeds][]byte, p *part, d *posting.Document, par
 	if d.Department != "" {
 		item.Tags = []string{string(d.Department)}
 	}
-	var err error
 	if !d.Posted.IsZero() {
 		posted, changed := b.day(d.Posted), b.day(cmp.Or(d.Updated, d.Posted))
 		item.PublishedDate, item.ModifiedDate = &posted, &changed
-		pieces[atomFeed], err = b.xml(gorilla.AtomEntry{
+		err := room.xml.Encode(gorilla.AtomEntry{
 			Id: address, Title: plainXML(string(d.Title)), Published: posted.Format(time.RFC3339), Updated: changed.Format(time.RFC3339),
 			Links:   []gorilla.AtomLink{{Href: address, Rel: "alternate", Type: "text/html"}},
 			Summary: &gorilla.AtomSummary{Type: "html", Content: plainXML(summary)},
 		})
+		if err != nil {
+			return err
+		}
+		room.pieces[atomFeed].WriteByte('\n')
 	}
-	text, err2 := json.Marshal(&item)
-	pieces[jsonFeed] = text
-	return errors.Join(err, err2)
-}
-
-// xmlEncoder is an encoder with what it writes to.
-type xmlEncoder struct {
-	out bytes.Buffer
-	enc *xml.Encoder
-}
-
-// xml is a value as XML. Encoders are kept: a new one takes more memory than an
-// entry.
-func (b *build) xml(v any) ([]byte, error) {
-	e, ok := b.encoders.Get().(*xmlEncoder)
-	if !ok {
-		e = &xmlEncoder{}
-		e.enc = xml.NewEncoder(&e.out)
-	}
-	e.out.Reset()
-	if err := e.enc.Encode(v); err != nil {
-		return nil, err // the encoder may be spoilt
-	}
-	text := append(bytes.Clone(e.out.Bytes()), '\n')
-	b.encoders.Put(e)
-	return text, nil
+	return room.json[jsonFeed].Encode(&item)
 }
 
 // plainXML is s without the characters that XML 1.0 cannot have.
@@ -171,13 +179,11 @@ func isPlainXML(s string) bool {
 
 // ads are the page's jobs in Indeed's XML feed, one for each place, after
 // docs.indeed.com/indeed-apply/xml-feed: all values in CDATA, no HTML entities.
-func (b *build) ads(p *part, d *posting.Document, parts render.Parts) []byte {
-	var out bytes.Buffer
+func (b *build) ads(out *bytes.Buffer, p *part, d *posting.Document, parts render.Parts) {
 	locations := d.Locations
 	if len(locations) == 0 {
 		locations = []posting.Location{{}}
 	}
-	out.Grow(len(locations) * (len(parts.Body) + 1<<10))
 	description := cdata(withoutEntities(parts.Body))
 	for _, l := range locations {
 		reference := d.ID
@@ -229,7 +235,6 @@ func (b *build) ads(p *part, d *posting.Document, parts render.Parts) []byte {
 		}
 		out.WriteString("</job>\n")
 	}
-	return out.Bytes()
 }
 
 // cdata is s as it may stand in a section of CDATA.

@@ -3,7 +3,6 @@ package site
 import (
 	"bytes"
 	"cmp"
-	"encoding/json"
 	"errors"
 	htmltemplate "html/template"
 	"strings"
@@ -276,7 +275,7 @@ type job struct {
 	Languages   map[string]string    `json:"languages,omitempty"` // paths of the page in other languages
 }
 
-func (b *build) jobJSON(r *record, name string, d *posting.Document, summary string) ([]byte, error) {
+func (b *build) jobJSON(room *feedRoom, r *record, name string, d *posting.Document, summary string) error {
 	j := job{
 		ID: name, Page: b.path(b.langs[0], name), Title: d.Title, Department: d.Department, Places: d.Locations, RemoteFrom: d.RemoteFrom,
 		Workplace: d.Workplace, Employment: d.Employment, Salary: d.Salary, Posted: d.Posted, Closes: d.Closes, Updated: d.Updated,
@@ -291,9 +290,5 @@ func (b *build) jobJSON(r *record, name string, d *posting.Document, summary str
 		}
 		j.Languages[t.Lang] = b.path(t.Lang, name)
 	}
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	err := enc.Encode(j)
-	return bytes.TrimSuffix(out.Bytes(), []byte("\n")), err
+	return room.json[jobsFeed].Encode(j)
 }
