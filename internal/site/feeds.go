@@ -311,7 +311,8 @@ func (b *build) feedsOf(records []record, listed []*record) error {
 		indeedFeed: {b.has("indeed"), func() ([]byte, error) { return []byte(xml.Header + "<source>\n"), nil }, "", "</source>\n"},
 	}
 	var errs [feeds]error
-	each(feeds, func(i int) {
+	each(feeds, func(k int) {
+		i := feeds - 1 - k // the longest, Indeed's, first
 		f := heads[i]
 		if !f.wanted {
 			return
