@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"jobdesc/catalog"
 	"jobdesc/internal/company"
@@ -178,7 +179,7 @@ func (ws *workspace) readMost(path string, limit int64) ([]byte, *yamlfile.Probl
 	defer f.Close()
 	if info, err := f.Stat(); err == nil && own && !info.IsDir() {
 		if !info.Mode().IsRegular() {
-			return nil, &yamlfile.Problem{Pos: yamlfile.Pos{File: ws.label(path)}, Msg: "this is no regular file"}
+			return fail(syscall.ENXIO) // which is what a socket says when it is opened
 		}
 		// What is written to it from here on is not looked for.
 		data := make([]byte, min(info.Size(), limit+1))

@@ -439,6 +439,8 @@ func Unreadable(name string, err error) Problem {
 		p.Msg, p.Hint = "this file may not be read", "its permissions do not allow it"
 	case errors.Is(err, syscall.EISDIR):
 		p.Msg, p.Hint = "this is a folder", "name a file"
+	case errors.Is(err, syscall.ENXIO):
+		p.Msg = "this is no regular file"
 	default:
 		var path *fs.PathError
 		if errors.As(err, &path) {
