@@ -126,7 +126,7 @@ func (r *Renderer) Markdown(d *posting.Document) ([]byte, error) {
 	}
 	out, _ := r.rooms.Get().(*bytes.Buffer)
 	if out == nil {
-		out = &bytes.Buffer{}
+		out = bytes.NewBuffer(make([]byte, 0, 8<<10))
 	}
 	defer r.rooms.Put(out)
 	out.Reset()

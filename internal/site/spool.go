@@ -9,14 +9,18 @@ import (
 // spool keeps pieces of feeds until the build ends: the first in memory, the others
 // in a file.
 type spool struct {
-	held   []byte
+	held   [][]byte // chunks, each of spoolChunk bytes at most
 	file   *os.File
-	size   uint64
-	joined []byte // room for what is written to the file at once
+	size   uint64 // of the file
+	joined []byte // room for what is kept at once
 }
 
-// heldMax is how many bytes of the spool stay in memory.
-const heldMax = 8 << 20
+// heldMax is how many bytes of the spool stay in memory; from there on, places in
+// the spool are in its file.
+const (
+	spoolChunk = 256 << 10
+	heldMax    = 8 << 20
+)
 
 // Spool keeps pieces of feeds until the build ends.
 func (f *Folder) Spool(pieces [feeds][]byte) (spans [feeds]span, err error) {
@@ -25,19 +29,35 @@ func (f *Folder) Spool(pieces [feeds][]byte) (spans [feeds]span, err error) {
 	s := &f.spool
 	s.joined = s.joined[:0]
 	for i, p := range pieces {
-		spans[i] = span{s.size + uint64(len(s.joined)), uint64(len(p)), true}
+		spans[i] = span{uint64(len(s.joined)), uint64(len(p)), true}
 		s.joined = append(s.joined, p...)
 	}
-	if s.file == nil && len(s.held)+len(s.joined) <= heldMax {
-		if s.held == nil {
-			s.held = make([]byte, 0, heldMax)
+	at, ok := s.hold(s.joined)
+	if !ok {
+		at = heldMax + s.size
+		if err := f.spill(s.joined); err != nil {
+			return spans, f.fail(newName, err)
 		}
-		s.held = append(s.held, s.joined...)
-	} else if err := f.spill(s.joined); err != nil {
-		return spans, f.fail(newName, err)
 	}
-	s.size += uint64(len(s.joined))
+	for i := range spans {
+		spans[i].At += at
+	}
 	return spans, nil
+}
+
+// hold keeps data in memory, if there is room.
+func (s *spool) hold(data []byte) (at uint64, ok bool) {
+	last := len(s.held) - 1
+	if last < 0 || len(s.held[last])+len(data) > spoolChunk {
+		if len(data) > spoolChunk || len(s.held) == heldMax/spoolChunk {
+			return 0, false
+		}
+		s.held = append(s.held, make([]byte, 0, spoolChunk))
+		last++
+	}
+	at = uint64(last*spoolChunk + len(s.held[last]))
+	s.held[last] = append(s.held[last], data...)
+	return at, true
 }
 
 // spill writes to the file of the spool.
@@ -47,7 +67,8 @@ func (f *Folder) spill(data []byte) (err error) {
 			return err
 		}
 	}
-	_, err = f.spool.file.Write(data)
+	n, err := f.spool.file.Write(data)
+	f.spool.size += uint64(n)
 	return err
 }
 
@@ -66,11 +87,10 @@ func (f *Folder) temporary() (*os.File, error) {
 // piece is a piece of a feed, from the spool or from where the last build put it.
 // It stays as it is until the next one is read.
 func (f *Folder) piece(s span, old *lastFeed) (piece []byte, err error) {
-	held := uint64(len(f.spool.held))
-	if s.Spooled && s.At < held {
-		return f.spool.held[s.At : s.At+s.Size], nil
+	if s.Spooled && s.At < heldMax {
+		return f.spool.held[s.At/spoolChunk][s.At%spoolChunk:][:s.Size], nil
 	}
-	from, at := f.spool.file, s.At-held
+	from, at := f.spool.file, s.At-heldMax
 	if !s.Spooled {
 		at = s.At
 		if from, err = old.open(); err != nil {
