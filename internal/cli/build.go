@@ -47,17 +47,28 @@ A posting is open when its status is open and the day lies from "posted" to "clo
 --today, else SOURCE_DATE_EPOCH, else the clock says which day it is.
 
 --shard I/N writes the pages of every N-th open posting, --shared all the rest:
-together they are the site, so that several machines can share a build.
+together they are the site, so that several machines can share a build. A folder
+holds parts of one split; a build without these flags takes them over.
+
+Files whose names begin with .jobdesc are what build remembers, of what the site
+shows; they need not be published.
 
 Exit status: 0 done; 1 with --check, if the folder is not up to date; 2 failure.`,
 		Example: `  jobdesc build
   jobdesc build --today 2026-11-24 --out public
   jobdesc build --dry-run --format json`,
 		Args: wantArgs(0, 0, "no arguments"),
-		RunE: func(*cobra.Command, []string) error { return runBuild(a, opts) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			for _, name := range []string{"out", "shard", "today"} {
+				if f := cmd.Flag(name); f.Changed && f.Value.String() == "" {
+					return fmt.Errorf("--%s has no value", name) // of a variable that is not set
+				}
+			}
+			return runBuild(a, opts)
+		},
 	}
 	flags := cmd.Flags()
-	flags.StringVarP(&opts.out, "out", "o", "public", "write to the folder `DIR`")
+	flags.StringVarP(&opts.out, "out", "o", "", "write to the folder `DIR` (default: public, beside company.yaml)")
 	flags.StringVarP(&opts.format, "format", "f", "text", "`FORMAT` of the summary: text or json")
 	flags.BoolVar(&opts.dryRun, "dry-run", false, "list what would change and write nothing")
 	flags.BoolVar(&opts.check, "check", false, "exit with 1 where the folder is not up to date, and write nothing")
@@ -91,15 +102,19 @@ func runBuild(a *app, opts buildOptions) error {
 		if in.Shard, in.Of, err = shardOf(opts.shard); err != nil {
 			return err
 		}
-		name = fmt.Sprintf(".jobdesc-manifest-%d-of-%d", in.Shard, in.Of)
+		name = site.PartManifest(in.Shard, in.Of)
 	}
 	if opts.shared {
 		if in.Of > 0 {
 			return errors.New("--shard and --shared are two parts of a build; run it once with each")
 		}
-		name = ".jobdesc-manifest-shared"
+		name = site.SharedManifest
 	}
 	out := ws.path(ws.dir, opts.out)
+	if opts.out == "" {
+		out = filepath.Join(ws.root, "public")
+		opts.out = ws.label(out)
+	}
 	if err := ws.checkOut(out, opts.out); err != nil {
 		return err
 	}
@@ -210,6 +225,9 @@ func (ws *workspace) siteInput() (site.Input, error) {
 	in := site.Input{Params: ws.params, Builder: ws.builder, Renderer: r}
 	if in.Today, err = ws.day(); err != nil {
 		return in, err
+	}
+	if folder := filepath.Join(ws.root, "postings"); !ws.files.isFolder(folder) {
+		in.Warnings = append(in.Warnings, fmt.Sprintf("there is no folder %s: the site has no openings", ws.label(folder)))
 	}
 	paths := ws.postings()
 	in.Postings = make([]site.File, 0, len(paths))

@@ -42,6 +42,9 @@ func (ws *workspace) day() (scalar.Date, error) {
 // logoTypes are the kinds of pictures that browsers show.
 func logoTypes() []string { return []string{".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"} }
 
+// logoMax is how many bytes a logo may have.
+const logoMax = 4 << 20
+
 // logo reads the picture that site.logo names, a file of the folder.
 func (ws *workspace) logo(at yamlfile.At[string]) ([]byte, error) {
 	fail := func(msg, hint string) ([]byte, error) {
@@ -53,9 +56,18 @@ func (ws *workspace) logo(at yamlfile.At[string]) ([]byte, error) {
 	if ext := strings.ToLower(filepath.Ext(at.V)); !slices.Contains(logoTypes(), ext) {
 		return fail(fmt.Sprintf("%q is no picture that browsers show", at.V), "use one of "+strings.Join(logoTypes(), ", "))
 	}
-	data, err := os.ReadFile(ws.path(ws.root, at.V))
-	if err != nil {
-		return fail(yamlfile.Unreadable(at.V, err).Msg, "")
+	file := ws.path(ws.root, at.V)
+	if !inside(resolved(ws.root), resolved(file)) {
+		return fail(fmt.Sprintf("%q is a symbolic link that leads out of the folder", at.V), "copy the picture into the folder")
+	}
+	data, problem := ws.readMost(file, logoMax)
+	switch {
+	case problem != nil:
+		return fail(at.V+": "+problem.Msg, "")
+	case len(data) == 0:
+		return fail(fmt.Sprintf("%q is empty", at.V), "")
+	case len(data) > logoMax:
+		return fail(fmt.Sprintf("%q is larger than %d MB", at.V, logoMax>>20), "a logo is some kilobytes")
 	}
 	return data, nil
 }

@@ -33,8 +33,9 @@ func (ws *workspace) postings() []string {
 	files := make([]string, 0, len(found))
 	for _, ext := range []string{".yaml", ".yml"} {
 		for _, entry := range found {
-			if strings.HasSuffix(entry.Name(), ext) {
-				files = append(files, filepath.Join(dir, entry.Name()))
+			// A dot begins what editors and systems leave behind, such as .#x.yaml.
+			if name := entry.Name(); strings.HasSuffix(name, ext) && name[0] != '.' {
+				files = append(files, filepath.Join(dir, name))
 			}
 		}
 	}
