@@ -138,6 +138,70 @@ func TestShardsMakeTheSite(t *testing.T) {
 	sameTree(t, tree(t, filepath.Join(dir, "parts")), tree(t, filepath.Join(dir, "public")))
 }
 
+// TestPartsFollowPostings: parts of a site, in any order, lead to that of one build
+// when postings close, open again and go. A whole build takes over what parts
+// wrote; parts of another split do not.
+func TestPartsFollowPostings(t *testing.T) {
+	dir := employer(t, 12)
+	parts := [][]string{{"--shard", "1/2"}, {"--shard", "2/2"}, {"--shared"}}
+	file := filepath.Join(dir, "postings/job-0003.yaml")
+	posting := string(read(t, file))
+	for i, step := range []func(){
+		func() {},
+		func() { write(t, file, strings.ReplaceAll(posting, "open", "closed")) },
+		func() { write(t, file, posting) },
+		func() { shell(t, dir, "rm postings/job-0003.yaml postings/job-0004.yaml") },
+	} {
+		step()
+		build(t, dir, "-o", "whole")
+		for _, order := range [][]int{{0, 1, 2}, {2, 1, 0}} {
+			out := fmt.Sprint("parts", order[0])
+			for _, k := range order {
+				build(t, dir, append([]string{"-o", out}, parts[k]...)...)
+			}
+			sameTree(t, tree(t, filepath.Join(dir, out)), tree(t, filepath.Join(dir, "whole")))
+		}
+		if t.Failed() {
+			t.Fatalf("in step %d", i)
+		}
+	}
+	for _, other := range []struct{ out, part, want string }{
+		{"parts0", "--shard=1/3", "holds parts of a site that was split in 2"},
+		{"whole", "--shard=1/2", "holds a site that was built whole"},
+		{"whole", "--shared", "holds a site that was built whole"},
+	} {
+		out, err := exec.Command("jobdesc", "-C", dir, "build", "-o", other.out, other.part).CombinedOutput()
+		if err == nil || !strings.Contains(string(out), other.want) {
+			t.Errorf("%s in %s says %q, want %q", other.part, other.out, out, other.want)
+		}
+	}
+	shell(t, dir, "rm postings/job-0005.yaml")
+	build(t, dir, "-o", "whole")
+	build(t, dir, "-o", "parts0")
+	sameTree(t, tree(t, filepath.Join(dir, "parts0")), tree(t, filepath.Join(dir, "whole")))
+	build(t, dir, "-o", "parts0", "--check")
+}
+
+// TestTheFolderShowsNoSecrets: what build remembers in the folder of the site says
+// nothing of postings without a page.
+func TestTheFolderShowsNoSecrets(t *testing.T) {
+	dir := employer(t, 3)
+	for name, text := range map[string]string{
+		"draft":  "role: it-manager\ntitle: Secret Title\nstatus: draft\n",
+		"later":  "role: it-manager\ntitle: Secret Title\nstatus: open\nposted: 2027-05-01\nlocations: [rotterdam]\n",
+		"closed": "role: it-manager\ntitle: Former job\nstatus: closed\nsalary: {min: 77777, max: 88888, period: year}\nlocations: [rotterdam]\n",
+	} {
+		write(t, filepath.Join(dir, "postings", name+".yaml"), text)
+	}
+	build(t, dir)
+	write(t, filepath.Join(dir, "postings/job-0001.yaml"), "role: it-manager\nstatus: open\nposted: 2026-11-03\n")
+	build(t, dir)
+	shell(t, dir, "! grep -r -a -e 'Secret' -e '77,777' public/")
+	write(t, filepath.Join(dir, "postings/draft.yaml"), "role: it-manager\ntitle: No secret\nstatus: open\nposted: 2026-11-03\n")
+	build(t, dir)
+	shell(t, dir, "grep -q 'No secret' public/index.html")
+}
+
 // TestTwoBuildsAtOnce run into one folder: the second waits for the first.
 func TestTwoBuildsAtOnce(t *testing.T) {
 	dir := employer(t, 60)

@@ -34,11 +34,12 @@ type Input struct {
 	// Key stands for everything that pages depend on beside the postings and the
 	// day: the program, the company parameters, the catalogs and the templates.
 	Key       []byte
-	Drafts    bool // pages for drafts too, marked as such: for a preview
-	Live      bool // pages reload themselves: for a preview
-	KeepGoing bool // leave broken postings out
-	Shard, Of int  // write every Of-th page of postings only; 0 for all
-	Shared    bool // write all but the pages of open postings
+	Drafts    bool     // pages for drafts too, marked as such: for a preview
+	Live      bool     // pages reload themselves: for a preview
+	Warnings  []string // of what the site is made of
+	KeepGoing bool     // leave broken postings out
+	Shard, Of int      // write every Of-th page of postings only; 0 for all
+	Shared    bool     // write all but the pages of open postings
 	Progress  func(done, all int)
 }
 
@@ -146,6 +147,9 @@ type build struct {
 
 func newBuild(in Input, folder *Folder) (*build, error) {
 	b := &build{Input: in, folder: folder, today: in.Today.String(), warnings: map[string]bool{}, zone: in.Params.TimeZone.V.Location()}
+	for _, w := range in.Warnings {
+		b.warnings[w] = true
+	}
 	b.base = strings.TrimRight(string(in.Params.Site.BaseURL.V), "/")
 	if b.base == "" {
 		b.warn(`"site.base_url" is not set: there are no feeds and no sitemap, and no addresses for search engines`)
@@ -186,7 +190,7 @@ func (b *build) read() {
 		}
 	})
 	b.keySum = sumOf(b.Key, fmt.Appendf(nil, "%v %v %v", b.Drafts, b.Live, b.assets.names()))
-	parts := [][]byte{b.keySum[:], []byte(b.today), fmt.Appendf(nil, "%d/%d %v", b.Shard, b.Of, b.Shared)}
+	parts := [][]byte{b.keySum[:], []byte(b.today), fmt.Appendf(nil, "%d/%d %v %q", b.Shard, b.Of, b.Shared, b.Input.Warnings)}
 	for i := range b.sums {
 		parts = append(parts, b.sums[i][:])
 	}
@@ -403,8 +407,12 @@ func (b *build) text(r *record, docs []*posting.Document, now state) (text, erro
 		t.Employments = append(t.Employments, named{string(e), s.EmploymentNames[i]})
 	}
 	for _, d := range docs {
-		p := part{Name: d.ID, Pay: s.Pay}
-		if d != docs[0] {
+		p := part{Name: d.ID}
+		switch {
+		case now != open: // no page shows it
+		case d == docs[0]:
+			p.Pay = s.Pay
+		default:
 			p.Pay = b.summary(d).Pay
 		}
 		if len(docs) > 1 {

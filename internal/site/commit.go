@@ -43,7 +43,7 @@ func (f *Folder) Changes() []Change {
 func (f *Folder) gone() []string {
 	var out []string
 	for _, e := range f.entries {
-		if _, still := f.files[e.name]; !still {
+		if _, still := f.files[e.name]; !still && !f.theirs[e.name] {
 			if _, err := os.Lstat(f.target(e.name)); err == nil {
 				out = append(out, e.name)
 			}
@@ -84,6 +84,7 @@ func (f *Folder) Commit(summary, memory []byte) error {
 	if err := f.writeManifest(f.names(), summary, sumOf(memory)); err != nil {
 		return err
 	}
+	f.forgetOthers()
 	if err := os.Remove(filepath.Join(f.dir, f.movesName())); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return f.fail(f.movesName(), err)
 	}

@@ -43,6 +43,8 @@ type Folder struct {
 	old      func() map[string]output // what the last build wrote, and is still so
 	entries  []entry                  // of all that earlier builds wrote, by name
 	kept     int                      // how many of them are still so
+	others   []string                 // manifests of parts of the site that this build takes over
+	theirs   map[string]bool          // files that builds of other parts wrote
 	summary  string                   // what else the last build wrote into the manifest
 	check    sum                      // of what it remembered in a file of its own
 	fresh    bool                     // there was no folder before
@@ -76,7 +78,10 @@ func OpenFolder(dir, name string, dry bool, wait func()) (*Folder, error) {
 			return nil, err
 		}
 	}
-	f.readManifest()
+	if err := f.readManifest(); err != nil {
+		f.Close()
+		return nil, err
+	}
 	return f, nil
 }
 

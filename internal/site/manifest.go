@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"crypto/sha256"
+	"fmt"
 	"io"
 	"io/fs"
 	"maps"
@@ -17,6 +18,12 @@ import (
 const (
 	manifestMagic = "jobdesc site 1\n"
 	movesMagic    = "jobdesc moves 1\n"
+)
+
+// The dotfiles beside a manifest: what is being moved, and what a build remembers.
+const (
+	movesSuffix  = "-moves"
+	memorySuffix = "-memory"
 )
 
 // entry is a file that an earlier build wrote; same tells that it is still as the
@@ -69,27 +76,45 @@ func (f *Folder) readChecked(name, magic string) (body string, ok bool) {
 }
 
 // readManifest learns what the last build wrote, and which of it is still so: of
-// the same size and not changed since.
-func (f *Folder) readManifest() {
+// the same size and not changed since. A build of a whole site takes over what
+// builds of its parts wrote.
+func (f *Folder) readManifest() error {
 	f.old = sync.OnceValue(f.unchangedFiles)
-	if body, ok := f.readChecked(f.manifest, manifestMagic); ok {
-		c := &coder{in: body, read: true}
-		var entries []entry
-		list(c, &entries, func(e *entry) {
-			c.string(&e.name)
-			c.bytes(e.out.Hash[:])
-			c.uint(&e.out.Size)
-			c.uint(&e.out.Time)
-		})
-		if c.bytes(f.check[:]); !c.bad {
-			f.summary, f.entries = c.in, entries
+	var ok bool
+	if f.entries, f.check, f.summary, ok = f.read(f.manifest); !ok {
+		f.entries, f.check, f.summary = nil, sum{}, ""
+	}
+	moved := f.readMoves(f.manifest)
+	others, err := f.otherManifests()
+	if err != nil {
+		return err
+	}
+	f.theirs = map[string]bool{}
+	for _, name := range others {
+		entries, _, _, _ := f.read(name)
+		if f.manifest == ManifestName {
+			f.others = append(f.others, name)
+			f.entries = append(f.entries, entries...)
+			moved = append(moved, f.readMoves(name)...)
+			continue
+		}
+		for _, e := range entries {
+			f.theirs[e.name] = true
 		}
 	}
-	moved := f.readMoves()
+	changed := make(map[string]bool, len(moved))
+	for _, name := range moved {
+		changed[name] = true
+		f.entries = append(f.entries, entry{name: name})
+	}
+	if len(moved)+len(f.others) > 0 {
+		slices.SortStableFunc(f.entries, func(a, b entry) int { return strings.Compare(a.name, b.name) })
+		f.entries = slices.CompactFunc(f.entries, func(a, b entry) bool { return a.name == b.name })
+	}
 	f.entries = slices.DeleteFunc(f.entries, func(e entry) bool { return !fs.ValidPath(e.name) })
 	each(len(f.entries), func(i int) {
 		e := &f.entries[i]
-		if info, err := os.Lstat(f.target(e.name)); err == nil && !moved[e.name] {
+		if info, err := os.Lstat(f.target(e.name)); err == nil && !changed[e.name] {
 			e.same = info.Mode().IsRegular() && uint64(info.Size()) == e.out.Size && uint64(info.ModTime().UnixNano()) == e.out.Time
 		}
 	})
@@ -98,26 +123,72 @@ func (f *Folder) readManifest() {
 			f.kept++
 		}
 	}
+	return nil
+}
+
+// read reads a manifest: the files, the sum of the memory, and the summary.
+func (f *Folder) read(name string) (entries []entry, memory sum, summary string, ok bool) {
+	body, ok := f.readChecked(name, manifestMagic)
+	if !ok {
+		return nil, sum{}, "", false
+	}
+	c := &coder{in: body, read: true}
+	list(c, &entries, func(e *entry) {
+		c.string(&e.name)
+		c.bytes(e.out.Hash[:])
+		c.uint(&e.out.Size)
+		c.uint(&e.out.Time)
+	})
+	c.bytes(memory[:])
+	return entries, memory, c.in, !c.bad
 }
 
 // readMoves learns which files a build that was killed may have changed.
-func (f *Folder) readMoves() map[string]bool {
-	body, ok := f.readChecked(f.movesName(), movesMagic)
-	if !ok {
-		return nil
+func (f *Folder) readMoves(manifest string) (names []string) {
+	if body, ok := f.readChecked(manifest+movesSuffix, movesMagic); ok {
+		c := &coder{in: body, read: true}
+		list(c, &names, c.string)
 	}
-	c := &coder{in: body, read: true}
-	var names []string
-	list(c, &names, c.string)
-	moved := make(map[string]bool, len(names))
-	for _, name := range names {
-		moved[name] = true
-		f.entries = append(f.entries, entry{name: name})
+	return names
+}
+
+// PartManifest is the name of the manifest of the i-th of n parts of a site.
+func PartManifest(i, n int) string { return fmt.Sprintf("%s-%d-of-%d", ManifestName, i, n) }
+
+// SharedManifest is the manifest of what is no page of an open posting.
+const SharedManifest = ManifestName + "-shared"
+
+// otherManifests lists the manifests of the other parts of the site. For a part, it
+// is an error that the site was split in another way: nobody would know whose the
+// files are that are no longer written.
+func (f *Folder) otherManifests() ([]string, error) {
+	found, _ := os.ReadDir(f.dir)
+	var others []string
+	for _, entry := range found {
+		name := strings.TrimSuffix(strings.TrimSuffix(entry.Name(), movesSuffix), memorySuffix)
+		switch {
+		case !strings.HasPrefix(name, ManifestName), name == f.manifest, slices.Contains(others, name):
+		case f.manifest != ManifestName && name == ManifestName:
+			return nil, fmt.Errorf("%s holds a site that was built whole; build parts into a folder of their own, or remove it", f.dir)
+		case f.manifest != ManifestName && partsOf(name) != partsOf(f.manifest) && name != SharedManifest && f.manifest != SharedManifest:
+			return nil, fmt.Errorf("%s holds parts of a site that was split in %s; build these into a folder of their own, or remove it", f.dir, partsOf(name))
+		default:
+			others = append(others, name)
+		}
 	}
-	byName := func(a, b entry) int { return strings.Compare(a.name, b.name) }
-	slices.SortStableFunc(f.entries, byName)
-	f.entries = slices.CompactFunc(f.entries, func(a, b entry) bool { return a.name == b.name })
-	return moved
+	return others, nil
+}
+
+// partsOf is in how many parts the site of a manifest is split.
+func partsOf(manifest string) string { return manifest[strings.LastIndexByte(manifest, '-')+1:] }
+
+// forgetOthers removes what the builds of parts remembered.
+func (f *Folder) forgetOthers() {
+	for _, name := range f.others {
+		for _, suffix := range []string{"", movesSuffix, memorySuffix} {
+			_ = os.Remove(filepath.Join(f.dir, name+suffix))
+		}
+	}
 }
 
 // unchangedFiles are those that are still as they were.
@@ -146,11 +217,9 @@ func (f *Folder) names() []string {
 	return names
 }
 
-// movesName is the dotfile beside the manifest with what is being moved.
-func (f *Folder) movesName() string { return f.manifest + "-moves" }
+func (f *Folder) movesName() string { return f.manifest + movesSuffix }
 
-// memoryName is the dotfile beside the manifest with what a build remembers.
-func (f *Folder) memoryName() string { return f.manifest + "-memory" }
+func (f *Folder) memoryName() string { return f.manifest + memorySuffix }
 
 // Remembered is the memory of the last build, or "" where it is not whole. It is
 // read into a string at once, for texts of the records are parts of it.

@@ -6,8 +6,11 @@ import (
 )
 
 // memory is what is kept of a build: what tells whether anything is new, and the
-// records, which are read only if something is.
+// records, which are read only if something is. It lies in the folder of the site,
+// where anyone may find it, so it has nothing that the site does not show: no
+// record of a posting without a page.
 func (b *build) memory(records []record) (summary, all []byte) {
+	records = slices.DeleteFunc(slices.Clone(records), func(r record) bool { return b.stateOf(&r) == hidden })
 	c := &coder{}
 	warnings := b.sortedWarnings()
 	c.bytes(b.digest[:])
@@ -40,7 +43,7 @@ func (b *build) nothingNew() bool {
 		return false
 	}
 	unreadable := slices.ContainsFunc(b.unread, func(p *yamlfile.Problem) bool { return p != nil })
-	if digest == b.digest && b.folder.kept == len(b.folder.entries) && numbers[3] == 0 && !unreadable {
+	if digest == b.digest && b.folder.kept == len(b.folder.entries) && len(b.folder.others) == 0 && numbers[3] == 0 && !unreadable {
 		b.result0.Open, b.result0.Closed, b.result0.Hidden = int(numbers[0]), int(numbers[1]), int(numbers[2])
 		for _, w := range warnings {
 			b.warn("%s", w)
