@@ -141,6 +141,9 @@ func (p *preview) build() error {
 	if err != nil {
 		return err
 	}
+	if ws.root == "" {
+		return errNoFolder()
+	}
 	ws.params.Site.BaseURL = yamlfile.At[scalar.URL]{V: scalar.URL(p.base), Pos: yamlfile.Pos{File: "serve"}}
 	in, err := ws.siteInput()
 	if err != nil {

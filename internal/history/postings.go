@@ -62,7 +62,8 @@ func (m *maker) docs(id string, f *posting.File) (versions, yamlfile.Problems) {
 	if m.builder == nil {
 		return nil, yamlfile.Problems{{Msg: "there are no company parameters"}}
 	}
-	return m.builder.BuildAll(id, f)
+	docs, _, problems := m.builder.BuildAll(id, f)
+	return docs, problems
 }
 
 // versions are the documents of a posting, by language.

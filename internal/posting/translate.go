@@ -73,14 +73,14 @@ func (b *Builder) Lang() scalar.Language { return b.lang }
 // BuildAll makes the documents of a posting in every language in which it has a
 // page of its own: first that of the company, then those into which it is
 // translated in full, with its title, summary, duties, requirements and
-// sections.
-func (b *Builder) BuildAll(name string, f *File) ([][]*Document, yamlfile.Problems) {
+// sections. Of the others, partly has a document for each.
+func (b *Builder) BuildAll(name string, f *File) (all [][]*Document, partly []*Document, problems yamlfile.Problems) {
 	own := b.In(b.params.Locale.V)
 	docs, problems := own.Build(name, f)
 	if len(problems) > 0 {
-		return nil, problems
+		return nil, nil, problems
 	}
-	all := [][]*Document{docs}
+	all = [][]*Document{docs}
 	given := maps.Clone(b.base.Translations)
 	if given == nil {
 		given = map[scalar.Language]*Translation{}
@@ -94,25 +94,33 @@ func (b *Builder) BuildAll(name string, f *File) ([][]*Document, yamlfile.Proble
 		}
 		docs, problems := b.In(lang).Build(name, f)
 		if len(problems) > 0 {
-			return nil, problems
+			return nil, nil, problems
 		}
-		if !slices.ContainsFunc(docs, (*Document).isPartly) {
-			all = append(all, docs)
+		if i := slices.IndexFunc(docs, func(d *Document) bool { return len(d.Untranslated()) > 0 }); i >= 0 {
+			partly = append(partly, docs[i])
+			continue
 		}
+		all = append(all, docs)
 	}
-	return all, nil
+	return all, partly, nil
 }
 
-// isPartly reports whether texts that a page in the language needs are in
-// another one.
-func (d *Document) isPartly() bool {
-	return slices.ContainsFunc(d.Foreign, func(t Foreign) bool { return t.full })
+// Untranslated are the texts that a page in the language of the document needs and
+// that are in another one.
+func (d *Document) Untranslated() []Foreign {
+	var out []Foreign
+	for _, t := range d.Foreign {
+		if t.full {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // Languages lists the languages in which a posting has a page of its own, the
 // company's first; none where it cannot be built.
 func (b *Builder) Languages(name string, f *File) []scalar.Language {
-	all, _ := b.BuildAll(name, f)
+	all, _, _ := b.BuildAll(name, f)
 	var out []scalar.Language
 	for _, docs := range all {
 		out = append(out, docs[0].Lang)

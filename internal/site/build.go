@@ -358,7 +358,7 @@ func (b *build) languages(records []record) []string {
 // make merges the i-th posting and makes its record and its pages.
 func (b *build) make(i int, f *posting.File) (*record, error) {
 	file := b.Postings[i]
-	byLang, problems := b.Builder.BuildAll(file.ID, f)
+	byLang, partly, problems := b.Builder.BuildAll(file.ID, f)
 	if len(problems) > 0 {
 		return nil, problems
 	}
@@ -372,6 +372,11 @@ func (b *build) make(i int, f *posting.File) (*record, error) {
 	}
 	now := b.stateOf(r)
 	r.Rendered = now == open
+	for _, d := range partly {
+		missing := d.Untranslated()
+		what := missing[0].Problem(d.Lang)
+		r.warn("%s: no page in %q: %s; %s", what.Pos, d.Lang, what.Msg, others(what.Hint, len(missing)-1))
+	}
 	for _, docs := range byLang {
 		t, err := b.text(r, docs, now)
 		if err != nil {
@@ -389,6 +394,17 @@ func (b *build) make(i int, f *posting.File) (*record, error) {
 		}
 	}
 	return r, nil
+}
+
+// others adds to a hint how many other texts need the like.
+func others(hint string, n int) string {
+	switch n {
+	case 0:
+		return hint
+	case 1:
+		return hint + ", and 1 other text"
+	}
+	return fmt.Sprintf("%s, and %d other texts", hint, n)
 }
 
 // text is the record of a posting in one language; docs are its pay groups.

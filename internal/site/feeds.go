@@ -95,7 +95,7 @@ func (b *build) feed(r *record, p *part, d *posting.Document, parts render.Parts
 		}
 		switch {
 		case d.Posted.IsZero():
-			b.warn("%s: left out of %s and %s, which need a date in \"posted\"", r.Source, atomName, indeedName)
+			r.warn("%s: left out of %s and %s, which need a date in \"posted\"", r.Source, atomName, indeedName)
 		case b.has("indeed"):
 			b.ads(&room.pieces[indeedFeed], p, d, parts)
 		}

@@ -8,6 +8,7 @@ import (
 	"html"
 	htmltemplate "html/template"
 	"math"
+	"net/url"
 	"path"
 	"slices"
 	"strconv"
@@ -205,6 +206,10 @@ func luminance(color string) float64 {
 	return 0.2126*c[0] + 0.7152*c[1] + 0.0722*c[2]
 }
 
+func isASCII(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r > unicode.MaxASCII }) < 0
+}
+
 // checkParams reports what the company's parameters have that a site cannot.
 func (b *build) checkParams() error {
 	var problems yamlfile.Problems
@@ -216,9 +221,23 @@ func (b *build) checkParams() error {
 			add(accent.Pos, "choose a darker one", "the contrast of %s on white is %.2f:1; text needs %.1f:1", accent.V, ratio, minContrast)
 		}
 	}
+	if base := b.Params.Site.BaseURL; base.V != "" {
+		switch u, err := url.Parse(string(base.V)); {
+		case err != nil: // company has said so
+		case u.RawQuery != "" || u.ForceQuery || strings.Contains(string(base.V), "#"):
+			add(base.Pos, "addresses of pages are made by adding to it", "the address of the site has a query or a fragment")
+		case path.Clean("/"+u.Path) != "/"+strings.Trim(u.Path, "/"):
+			add(base.Pos, "", "the path of the site's address is not in its shortest form")
+		case !isASCII(u.Host):
+			add(base.Pos, `write it as browsers send it, with "xn--"`, "the host %q has other letters than a to z", u.Host)
+		}
+	}
 	first, _, _ := strings.Cut(b.Params.Site.Path.V, "/")
-	if slices.Contains([]string{"assets", "departments", "places"}, strings.ToLower(first)) {
+	switch name := strings.ToLower(first); {
+	case slices.Contains([]string{"assets", "departments", "places"}, name):
 		add(b.Params.Site.Path.Pos, "", "the site has a folder %q of its own", first)
+	case strings.HasPrefix(name, "."), strings.HasPrefix(name, "sitemap"), slices.Contains([]string{jobsName, atomName, feedName, indeedName, "index.html", "404.html", "robots.txt"}, name):
+		add(b.Params.Site.Path.Pos, "", "the site has a file %q of its own", first)
 	}
 	for lang := range b.Params.Translations {
 		if strings.EqualFold(first, string(lang)) {

@@ -48,7 +48,11 @@ func (b *build) readWords(lang string) (Words, error) {
 	known, ok := b.phrases.Load(lang)
 	if !ok {
 		p := &phrases{}
-		_, problems := b.Renderer.Messages().Section(scalar.Language(lang), messages.Site, &p.words)
+		found, problems := b.Renderer.Messages().Section(scalar.Language(lang), messages.Site, &p.words)
+		if !found {
+			p.words.LanguageName = lang // rather than "English"
+			b.warn("there are no words in %q, so those of the site are in English; templates/messages/%s.yaml would have them", lang, lang)
+		}
 		_, err := b.Renderer.Summary(&posting.Document{Lang: scalar.Language(lang)})
 		p.err = cmp.Or(err, problems.Err())
 		known, _ = b.phrases.LoadOrStore(lang, p)
@@ -200,7 +204,7 @@ func (b *build) pages(r *record, k int, docs []*posting.Document) error {
 			p.NoIndex = true
 		}
 		if parts.JSONLD == "" {
-			b.warn("%s: no JobPosting data for search engines: it needs %s", r.Source, strings.Join(parts.Missing, "; "))
+			r.warn("%s: no JobPosting data for search engines: it needs %s", r.Source, strings.Join(parts.Missing, "; "))
 		}
 		if b.writes(r.ID) {
 			if err := b.put(p); err != nil {

@@ -3,7 +3,9 @@ package site
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"fmt"
 	"hash"
+	"slices"
 )
 
 // sum identifies content: the first half of its SHA-256.
@@ -43,6 +45,13 @@ type record struct {
 	Rendered bool          // its pages were written as those of an open posting
 	Texts    []text        // the site's language first
 	Pieces   [feeds][]span // what it has in each feed
+	Warnings []string      // of an open posting
+}
+
+func (r *record) warn(format string, args ...any) {
+	if w := fmt.Sprintf(format, args...); !slices.Contains(r.Warnings, w) {
+		r.Warnings = append(r.Warnings, w)
+	}
 }
 
 // span is a part of a file: of the spool while a build runs, of the feed
@@ -168,6 +177,7 @@ func (c *coder) record(r *record) {
 		c.string(s)
 	}
 	list(c, &r.Formerly, c.string)
+	list(c, &r.Warnings, c.string)
 	list(c, &r.Roles, c.string)
 	c.bool(&r.Rendered)
 	for i := range r.Pieces {

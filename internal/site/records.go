@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"sync/atomic"
 
 	"jobdesc/internal/yamlfile"
@@ -38,8 +39,13 @@ func (b *build) records() ([]record, yamlfile.Problems, error) {
 		return nil, nil, err
 	}
 	var broken yamlfile.Problems
-	for i := range problems {
+	for i, named := 0, false; i < len(problems); i++ {
 		broken = append(broken, problems[i]...)
+		// What is left out is named; else one posting is enough to find a mistake in
+		// a template.
+		if p, elsewhere := blamed(problems[i], b.Postings[i].Label); elsewhere && (b.KeepGoing || !named) {
+			broken, named = append(broken, p), true
+		}
 	}
 	records := make([]record, 0, len(all))
 	for _, r := range all {
@@ -49,6 +55,17 @@ func (b *build) records() ([]record, yamlfile.Problems, error) {
 	}
 	b.leftOut = len(all) - len(records)
 	return records, append(broken, twins...), nil
+}
+
+// blamed says which posting met problems, if all of them are elsewhere, such as in
+// a template.
+func blamed(problems yamlfile.Problems, posting string) (p yamlfile.Problem, elsewhere bool) {
+	if len(problems) == 0 || slices.ContainsFunc(problems, func(p yamlfile.Problem) bool { return p.Pos.File == posting }) {
+		return p, false
+	}
+	p.Pos.File = posting
+	p.Msg = "its page cannot be made, because of what is wrong with " + problems[0].Pos.File
+	return p, true
 }
 
 // claim reports whether the i-th posting may put its pages into the folder: no

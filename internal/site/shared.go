@@ -16,6 +16,9 @@ func (b *build) shared(records []record) error {
 		switch r := &records[i]; b.stateOf(r) {
 		case open:
 			listed = append(listed, r)
+			for _, w := range r.Warnings {
+				b.warn("%s", w)
+			}
 			if b.stateAsWritten(r) == open {
 				b.result0.Open++
 			} else {
