@@ -301,8 +301,11 @@ func checkTemplates(a *app, files []string) error {
 	if err != nil {
 		return err
 	}
+	var stray error
 	if len(files) > 0 {
 		all = nil
+	} else {
+		stray = ws.strayTemplates()
 	}
 	errs := make([]error, 0, len(all)+len(files))
 	for _, t := range all {
@@ -311,7 +314,7 @@ func checkTemplates(a *app, files []string) error {
 	for _, file := range files {
 		errs = append(errs, ws.checkFile(trial, r, file))
 	}
-	if err := join(errs); err != nil {
+	if err := join(append(errs, stray)); err != nil {
 		return err
 	}
 	return ws.write([]byte("nothing is wrong with " + countTemplates(len(errs)) + "\n"))

@@ -278,6 +278,9 @@ func (m *merging) apply(id string) *Apply {
 		return nil
 	}
 	url := strings.ReplaceAll(string(a.URL.V), "{id}", id)
+	if strings.ContainsAny(url, "{}") {
+		m.problem(a.URL.Pos, `"{id}" is the posting's id`, "the address %q has braces that stand for nothing", a.URL.V)
+	}
 	instructions := m.own(a.Instructions, "instructions", func(t *Translation) yamlfile.At[string] { return t.Instructions })
 	if instructions.foreign != "" && a.Instructions.Pos == m.params.Apply.Instructions.Pos {
 		instructions = m.companys(a.Instructions, "instructions", func(t *company.Translation) company.Text { return t.Instructions })

@@ -325,18 +325,35 @@ func (b *build) moves(lists ...[]*record) error {
 	for _, list := range lists {
 		for _, r := range list {
 			for _, id := range r.Formerly {
-				for _, t := range r.Texts {
-					p := b.page("moved", t.Lang, b.path(t.Lang, id))
-					p.Title, p.NoIndex = t.Title, true
-					p.Target = p.Root + b.path(t.Lang, r.target(t))
-					if b.base != "" {
-						p.Canonical = b.base + "/" + b.path(t.Lang, r.target(t))
-					}
-					if err := b.put(p); err != nil {
+				for i := range r.Texts {
+					if err := b.move(r, &r.Texts[i], id); err != nil {
 						return err
 					}
 				}
 			}
+		}
+	}
+	return nil
+}
+
+// move writes the pages at a former id of a posting: that of the posting, and those
+// of its pay groups.
+func (b *build) move(r *record, t *text, id string) error {
+	ways := []struct{ from, to string }{{id, r.target(*t)}}
+	if len(t.Pages) > 1 {
+		for _, p := range t.Pages {
+			ways = append(ways, struct{ from, to string }{id + strings.TrimPrefix(p.Name, r.ID), p.Name})
+		}
+	}
+	for _, way := range ways {
+		p := b.page("moved", t.Lang, b.path(t.Lang, way.from))
+		p.Title, p.NoIndex = t.Title, true
+		p.Target = p.Root + b.path(t.Lang, way.to)
+		if b.base != "" {
+			p.Canonical = b.base + "/" + b.path(t.Lang, way.to)
+		}
+		if err := b.put(p); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -1,0 +1,56 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"jobdesc/internal/scalar"
+	"jobdesc/internal/site"
+	"jobdesc/internal/yamlfile"
+)
+
+// strayTemplates finds the files in the user's folder of templates that nothing ever
+// reads, for no layout and no language has their name.
+func (ws *workspace) strayTemplates() error {
+	if ws.root == "" {
+		return nil
+	}
+	folder := ws.path(ws.root, ws.params.Templates.Or("templates"))
+	names := []string{"site.css", "site.js"}
+	for _, name := range site.LayoutNames() {
+		names = append(names, name+".html.tmpl")
+	}
+	var problems yamlfile.Problems
+	stray := func(sub string, check func(name string) (msg, hint string)) {
+		entries, _ := os.ReadDir(filepath.Join(folder, sub)) // one that is not there has none
+		for _, entry := range entries {
+			if msg, hint := check(entry.Name()); msg != "" && !strings.HasPrefix(entry.Name(), ".") {
+				at := yamlfile.Pos{File: ws.label(filepath.Join(folder, sub, entry.Name()))}
+				problems = append(problems, yamlfile.Problem{Pos: at, Msg: msg, Hint: hint})
+			}
+		}
+	}
+	stray("site", func(name string) (msg, hint string) {
+		if slices.Contains(names, name) {
+			return "", ""
+		}
+		return "the site has no layout of this name, so nothing reads it", yamlfile.DidYouMean(name, names)
+	})
+	stray("messages", func(name string) (msg, hint string) {
+		ext := filepath.Ext(name)
+		tag, err := scalar.ParseLanguage(strings.TrimSuffix(name, ext))
+		switch {
+		case ext != ".yaml" && ext != ".yml":
+			return "messages are files in YAML, so nothing reads it", ""
+		case err != nil:
+			return "no language has this name, so nothing reads it", "name it by a tag, such as fr.yaml or pt-BR.yaml"
+		case string(tag.Canonical())+ext != name:
+			return "nothing reads it by this name", fmt.Sprintf("name it %s", string(tag.Canonical())+ext)
+		}
+		return "", ""
+	})
+	return problems.Sorted().Err()
+}
