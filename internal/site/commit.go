@@ -41,12 +41,19 @@ func (f *Folder) Changes() []Change {
 
 // gone lists the files that an earlier build wrote and this one did not.
 func (f *Folder) gone() []string {
+	return slices.DeleteFunc(f.dropped(), func(name string) bool {
+		_, err := os.Lstat(f.target(name))
+		return err != nil
+	})
+}
+
+// dropped lists the files of earlier builds that are none of this one, whether or
+// not they are still there.
+func (f *Folder) dropped() []string {
 	var out []string
 	for _, e := range f.entries {
 		if _, still := f.files[e.name]; !still && !f.theirs[e.name] {
-			if _, err := os.Lstat(f.target(e.name)); err == nil {
-				out = append(out, e.name)
-			}
+			out = append(out, e.name)
 		}
 	}
 	return out
@@ -76,7 +83,7 @@ func (f *Folder) Commit(summary, memory []byte) error {
 	if err := join(errs); err != nil {
 		return err
 	}
-	f.remove(gone)
+	f.remove(f.dropped())
 	f.made = nil
 	if err := f.replace(f.memoryName(), memory); err != nil {
 		return err

@@ -144,3 +144,17 @@ func TestABuildThatWasKilled(t *testing.T) {
 		t.Error("the list of moves is still there")
 	}
 }
+
+// TestNoEmptyFolders: a folder goes with its last file, also where somebody else
+// has taken the file away.
+func TestNoEmptyFolders(t *testing.T) {
+	dir := t.TempDir()
+	commit(t, put(t, dir, map[string]string{"index.html": "1", "places/a/index.html": "1", "places/b/index.html": "1"}))
+	if err := os.Remove(filepath.Join(dir, "places/a/index.html")); err != nil {
+		t.Fatal(err)
+	}
+	commit(t, put(t, dir, map[string]string{"index.html": "1"}))
+	if _, err := os.Lstat(filepath.Join(dir, "places")); err == nil {
+		t.Error("an empty folder is left")
+	}
+}
