@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -259,6 +260,67 @@ func TestABuildDependsOnNothingElse(t *testing.T) {
 	write(t, filepath.Join(one, "postings/job-0003.yaml"), string(read(t, filepath.Join(two, "postings/job-0003.yaml"))))
 	build(t, one)
 	sameTree(t, tree(t, filepath.Join(one, "public")), want)
+}
+
+// TestAnyEditsLeadToACleanBuild edits, adds and removes postings at random, on
+// different days, and takes pages away. Each time a build on top of the last one
+// has the files of one from nothing, and says the same of them.
+func TestAnyEditsLeadToACleanBuild(t *testing.T) {
+	dir := employer(t, 2)
+	files, err := filepath.Glob(filepath.Join(dir, "postings/*.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := map[string]string{}
+	for _, file := range files {
+		first[file] = string(read(t, file))
+	}
+	edits := []func(string) string{
+		func(s string) string { return s },
+		func(string) string { return "" }, // no file
+		func(s string) string { return strings.Replace(s, "status: open", "status: draft", 1) },
+		func(s string) string { return strings.Replace(s, "status: open", "status: closed", 1) },
+		func(s string) string { return strings.Replace(s, "status: closed", "status: open", 1) },
+		func(s string) string { return strings.Replace(s, "posted: ", "updated: ", 1) },
+		func(s string) string { return s + "formerly: [job-old]\n" },
+		func(s string) string { return s + "workplace: anywhere\n" }, // a mistake
+		func(s string) string { return s + "duties: {add: [Plan the rota]}\n" },
+	}
+	days := []string{"2026-11-24", "2026-11-02", "2027-01-12", "2027-03-01"}
+	random := rand.New(rand.NewPCG(1, 2))
+	pick := func(n int) int { return random.IntN(n) }
+	for round := range 30 {
+		for range pick(4) {
+			file := files[pick(len(files))]
+			if text := edits[pick(len(edits))](first[file]); text != "" {
+				write(t, file, text)
+			} else if err := os.RemoveAll(file); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if pages, err := filepath.Glob(filepath.Join(dir, "public/*/*/index.*")); err == nil && len(pages) > 0 && pick(4) == 0 {
+			if err := os.Remove(pages[pick(len(pages))]); err != nil {
+				t.Fatal(err)
+			}
+		}
+		day := days[pick(len(days))]
+		said := map[string]string{}
+		for _, out := range []string{"public", "clean"} {
+			text, _ := exec.Command("jobdesc", "-C", dir, "build", "--today", day, "--keep-going", "-o", out).CombinedOutput()
+			lines := slices.DeleteFunc(strings.Split(string(text), "\n"), func(line string) bool { return strings.Contains(line, " files: ") })
+			said[out] = strings.Join(lines, "\n")
+		}
+		if said["public"] != said["clean"] {
+			t.Errorf("the build on top says\n%s\nthe clean one\n%s", said["public"], said["clean"])
+		}
+		sameTree(t, tree(t, filepath.Join(dir, "public")), tree(t, filepath.Join(dir, "clean")))
+		if t.Failed() {
+			t.Fatalf("in round %d, on %s", round, day)
+		}
+		if err := os.RemoveAll(filepath.Join(dir, "clean")); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 func read(t *testing.T, file string) []byte {
