@@ -102,6 +102,13 @@ func TestAPreviewFollowsTheFiles(t *testing.T) {
 	})
 	write(t, file, string(good))
 	wait(t, func() bool { status, _ := get(t, address+"/"); return status == http.StatusOK })
+	shell(t, dir, "mv demo/company.yaml company.yaml.old")
+	wait(t, func() bool {
+		status, body := get(t, address+"/")
+		return status == http.StatusInternalServerError && strings.Contains(body, "there is no company.yaml in this folder")
+	})
+	shell(t, dir, "mv company.yaml.old demo/company.yaml")
+	wait(t, func() bool { status, _ := get(t, address+"/"); return status == http.StatusOK })
 }
 
 // TestAPreviewIsForThisMachine refuses requests under another name, by which a

@@ -128,7 +128,7 @@ input or failure, and then nothing was written.`,
 	root.SetIn(a.In)
 	root.SetOut(a.Out)
 	root.SetErr(a.Err)
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return unknownFlag(cmd, err) })
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return flagError(cmd, err) })
 	flags := root.PersistentFlags()
 	flags.SortFlags = false
 	flags.StringVarP(&a.chdir, "directory", "C", "", "work as if started in `DIR`")
@@ -214,8 +214,16 @@ func unknownCommand(root *cobra.Command, name string) error {
 	return fmt.Errorf("unknown command %q; %s", name, nearCommand(root, name, `"jobdesc --help" lists them`))
 }
 
-// unknownFlag adds the nearest flag to the error of an unknown one.
-func unknownFlag(cmd *cobra.Command, err error) error {
+// flagError says what a flag wants, and adds the nearest flag to the error of an
+// unknown one.
+func flagError(cmd *cobra.Command, err error) error {
+	var invalid *pflag.InvalidValueError
+	if errors.As(err, &invalid) {
+		wants := map[string]string{"int": "a whole number", "bool": "true or false"}
+		if want := wants[invalid.GetFlag().Value.Type()]; want != "" { // others say so themselves
+			return fmt.Errorf("--%s: want %s, got %q", invalid.GetFlag().Name, want, invalid.GetValue())
+		}
+	}
 	var unknown *pflag.NotExistError
 	if !errors.As(err, &unknown) {
 		return err
