@@ -262,6 +262,20 @@ func TestABuildDependsOnNothingElse(t *testing.T) {
 	sameTree(t, tree(t, filepath.Join(one, "public")), want)
 }
 
+// TestManyWarningsAreCut: of warnings that one cause has brought about, some are
+// enough.
+func TestManyWarningsAreCut(t *testing.T) {
+	dir := t.TempDir()
+	shell(t, dir, "mkdir postings && echo 'name: Plain' > company.yaml")
+	for i := range 30 {
+		write(t, fmt.Sprintf("%s/postings/job-%02d.yaml", dir, i), "role: it-manager\nstatus: open\nposted: 2026-11-20\napply: {email: jobs@plain.example}\n")
+	}
+	said := build(t, dir)
+	if n := strings.Count(said, "warning: "); n != 20 || !strings.Contains(said, "11 more warnings; --format json lists them all") {
+		t.Errorf("%d warnings are shown:\n%s", n, said)
+	}
+}
+
 // TestAnyEditsLeadToACleanBuild edits, adds and removes postings at random, on
 // different days, and takes pages away. Each time a build on top of the last one
 // has the files of one from nothing, and says the same of them.

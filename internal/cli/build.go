@@ -195,9 +195,20 @@ func shardOf(s string) (shard, of int, err error) {
 	return shard, of, nil
 }
 
+// warningsShown is how many warnings are printed: one setting can be the cause of
+// thousands.
+const warningsShown = 20
+
 func (ws *workspace) reportBuild(r site.Result, opts buildOptions, format string) error {
-	for _, w := range r.Warnings {
+	shown := r.Warnings
+	if len(shown) > warningsShown+1 {
+		shown = shown[:warningsShown]
+	}
+	for _, w := range shown {
 		ws.note("warning: " + w)
+	}
+	if more := len(r.Warnings) - len(shown); more > 0 {
+		ws.note(fmt.Sprintf("%d more warnings; --format json lists them all", more))
 	}
 	switch {
 	case opts.quiet:
