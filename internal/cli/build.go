@@ -50,8 +50,8 @@ A posting is open when its status is open and the day lies from "posted" to "clo
 together they are the site, so that several machines can share a build. A folder
 holds parts of one split; a build without these flags takes them over.
 
-Files whose names begin with .jobdesc are what build remembers, of what the site
-shows; they need not be published.
+Files whose names begin with .jobdesc are for the next build. They say nothing that
+the site does not, and need not be published.
 
 Exit status: 0 done; 1 with --check, if the folder is not up to date; 2 failure.`,
 		Example: `  jobdesc build

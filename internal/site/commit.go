@@ -68,8 +68,7 @@ func (f *Folder) Commit(summary, memory []byte) error {
 	if err != nil {
 		return err
 	}
-	gone := f.gone()
-	if changing := f.changing(gone); len(changing) > 0 {
+	if changing := f.changing(); len(changing) > 0 {
 		if err := f.writeMoves(changing); err != nil {
 			return err
 		}
@@ -88,7 +87,7 @@ func (f *Folder) Commit(summary, memory []byte) error {
 	if err := f.replace(f.memoryName(), memory); err != nil {
 		return err
 	}
-	if err := f.writeManifest(f.names(), summary, sumOf(memory)); err != nil {
+	if err := f.writeManifest(summary, sumOf(memory)); err != nil {
 		return err
 	}
 	f.forgetOthers()
@@ -100,8 +99,8 @@ func (f *Folder) Commit(summary, memory []byte) error {
 
 // changing lists the files that Commit changes, and those that another build was
 // killed over.
-func (f *Folder) changing(gone []string) []string {
-	names := slices.AppendSeq(slices.Clone(gone), maps.Keys(f.news))
+func (f *Folder) changing() []string {
+	names := slices.AppendSeq(f.dropped(), maps.Keys(f.news))
 	for _, e := range f.entries {
 		if !e.same {
 			names = append(names, e.name)

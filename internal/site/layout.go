@@ -206,8 +206,22 @@ func luminance(color string) float64 {
 	return 0.2126*c[0] + 0.7152*c[1] + 0.0722*c[2]
 }
 
-func isASCII(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return r > unicode.MaxASCII }) < 0
+// badBase says why addresses of pages cannot be made by adding to an address.
+func badBase(address string) (msg, hint string) {
+	u, err := url.Parse(address)
+	isASCII := func(s string) bool {
+		return strings.IndexFunc(s, func(r rune) bool { return r > unicode.MaxASCII }) < 0
+	}
+	switch {
+	case err != nil: // the parameters were read, so it is an address
+	case strings.ContainsAny(address, "?#"):
+		return "the address of the site has a query or a fragment", "addresses of pages are made by adding to it"
+	case path.Clean("/"+u.Path) != "/"+strings.Trim(u.Path, "/"):
+		return "the path of the site's address is not in its shortest form", ""
+	case !isASCII(u.Host):
+		return fmt.Sprintf("the host %q has other letters than a to z", u.Host), `write it as browsers send it, with "xn--"`
+	}
+	return "", ""
 }
 
 // checkParams reports what the company's parameters have that a site cannot.
@@ -222,14 +236,8 @@ func (b *build) checkParams() error {
 		}
 	}
 	if base := b.Params.Site.BaseURL; base.V != "" {
-		switch u, err := url.Parse(string(base.V)); {
-		case err != nil: // company has said so
-		case u.RawQuery != "" || u.ForceQuery || strings.Contains(string(base.V), "#"):
-			add(base.Pos, "addresses of pages are made by adding to it", "the address of the site has a query or a fragment")
-		case path.Clean("/"+u.Path) != "/"+strings.Trim(u.Path, "/"):
-			add(base.Pos, "", "the path of the site's address is not in its shortest form")
-		case !isASCII(u.Host):
-			add(base.Pos, `write it as browsers send it, with "xn--"`, "the host %q has other letters than a to z", u.Host)
+		if msg, hint := badBase(string(base.V)); msg != "" {
+			add(base.Pos, hint, "%s", msg)
 		}
 	}
 	first, _, _ := strings.Cut(b.Params.Site.Path.V, "/")

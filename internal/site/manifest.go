@@ -3,7 +3,6 @@ package site
 import (
 	"bytes"
 	"crypto/sha256"
-	"fmt"
 	"io"
 	"io/fs"
 	"maps"
@@ -34,16 +33,18 @@ type entry struct {
 	same bool
 }
 
-// writeManifest writes what is known of the files names.
-func (f *Folder) writeManifest(names []string, summary []byte, memory sum) error {
-	c := &coder{out: make([]byte, 0, 80*len(names))}
-	list(c, &names, func(name *string) {
-		out := f.files[*name]
-		c.string(name)
-		c.bytes(out.Hash[:])
-		c.uint(&out.Size)
-		c.uint(&out.Time)
-	})
+func (c *coder) entry(e *entry) {
+	c.string(&e.name)
+	c.bytes(e.out.Hash[:])
+	c.uint(&e.out.Size)
+	c.uint(&e.out.Time)
+}
+
+// writeManifest writes what is known of the files of this build.
+func (f *Folder) writeManifest(summary []byte, memory sum) error {
+	files := f.current()
+	c := &coder{out: make([]byte, 0, 80*len(files))}
+	list(c, &files, c.entry)
 	c.bytes(memory[:])
 	return f.replace(f.manifest, checked(manifestMagic, append(c.out, summary...)))
 }
@@ -76,38 +77,19 @@ func (f *Folder) readChecked(name, magic string) (body string, ok bool) {
 }
 
 // readManifest learns what the last build wrote, and which of it is still so: of
-// the same size and not changed since. A build of a whole site takes over what
-// builds of its parts wrote.
+// the same size and not changed since. Builds of other parts of the site have their
+// say.
 func (f *Folder) readManifest() error {
 	f.old = sync.OnceValue(f.unchangedFiles)
-	var ok bool
-	if f.entries, f.check, f.summary, ok = f.read(f.manifest); !ok {
-		f.entries, f.check, f.summary = nil, sum{}, ""
-	}
-	moved := f.readMoves(f.manifest)
-	others, err := f.otherManifests()
-	if err != nil {
+	f.entries, f.check, f.summary = f.read(f.manifest)
+	changed := f.readMoves(f.manifest)
+	if err := f.readOthers(changed); err != nil {
 		return err
 	}
-	f.theirs = map[string]bool{}
-	for _, name := range others {
-		entries, _, _, _ := f.read(name)
-		if f.manifest == ManifestName {
-			f.others = append(f.others, name)
-			f.entries = append(f.entries, entries...)
-			moved = append(moved, f.readMoves(name)...)
-			continue
-		}
-		for _, e := range entries {
-			f.theirs[e.name] = true
-		}
-	}
-	changed := make(map[string]bool, len(moved))
-	for _, name := range moved {
-		changed[name] = true
+	for name := range changed {
 		f.entries = append(f.entries, entry{name: name})
 	}
-	if len(moved)+len(f.others) > 0 {
+	if len(changed)+len(f.others) > 0 {
 		slices.SortStableFunc(f.entries, func(a, b entry) int { return strings.Compare(a.name, b.name) })
 		f.entries = slices.CompactFunc(f.entries, func(a, b entry) bool { return a.name == b.name })
 	}
@@ -126,69 +108,33 @@ func (f *Folder) readManifest() error {
 	return nil
 }
 
-// read reads a manifest: the files, the sum of the memory, and the summary.
-func (f *Folder) read(name string) (entries []entry, memory sum, summary string, ok bool) {
+// read reads a manifest: the files, the sum of the memory, and the summary. Of one
+// that is not whole it knows nothing.
+func (f *Folder) read(name string) (entries []entry, memory sum, summary string) {
 	body, ok := f.readChecked(name, manifestMagic)
-	if !ok {
-		return nil, sum{}, "", false
-	}
 	c := &coder{in: body, read: true}
-	list(c, &entries, func(e *entry) {
-		c.string(&e.name)
-		c.bytes(e.out.Hash[:])
-		c.uint(&e.out.Size)
-		c.uint(&e.out.Time)
-	})
+	list(c, &entries, c.entry)
 	c.bytes(memory[:])
-	return entries, memory, c.in, !c.bad
+	if !ok || c.bad {
+		return nil, sum{}, ""
+	}
+	return entries, memory, c.in
 }
 
 // readMoves learns which files a build that was killed may have changed.
-func (f *Folder) readMoves(manifest string) (names []string) {
-	if body, ok := f.readChecked(manifest+movesSuffix, movesMagic); ok {
-		c := &coder{in: body, read: true}
-		list(c, &names, c.string)
+func (f *Folder) readMoves(manifest string) map[string]bool {
+	body, ok := f.readChecked(manifest+movesSuffix, movesMagic)
+	if !ok {
+		return map[string]bool{}
 	}
-	return names
-}
-
-// PartManifest is the name of the manifest of the i-th of n parts of a site.
-func PartManifest(i, n int) string { return fmt.Sprintf("%s-%d-of-%d", ManifestName, i, n) }
-
-// SharedManifest is the manifest of what is no page of an open posting.
-const SharedManifest = ManifestName + "-shared"
-
-// otherManifests lists the manifests of the other parts of the site. For a part, it
-// is an error that the site was split in another way: nobody would know whose the
-// files are that are no longer written.
-func (f *Folder) otherManifests() ([]string, error) {
-	found, _ := os.ReadDir(f.dir)
-	var others []string
-	for _, entry := range found {
-		name := strings.TrimSuffix(strings.TrimSuffix(entry.Name(), movesSuffix), memorySuffix)
-		switch {
-		case !strings.HasPrefix(name, ManifestName), name == f.manifest, slices.Contains(others, name):
-		case f.manifest != ManifestName && name == ManifestName:
-			return nil, fmt.Errorf("%s holds a site that was built whole; build parts into a folder of their own, or remove it", f.dir)
-		case f.manifest != ManifestName && partsOf(name) != partsOf(f.manifest) && name != SharedManifest && f.manifest != SharedManifest:
-			return nil, fmt.Errorf("%s holds parts of a site that was split in %s; build these into a folder of their own, or remove it", f.dir, partsOf(name))
-		default:
-			others = append(others, name)
-		}
+	c := &coder{in: body, read: true}
+	var names []string
+	list(c, &names, c.string)
+	moved := make(map[string]bool, len(names))
+	for _, name := range names {
+		moved[name] = true
 	}
-	return others, nil
-}
-
-// partsOf is in how many parts the site of a manifest is split.
-func partsOf(manifest string) string { return manifest[strings.LastIndexByte(manifest, '-')+1:] }
-
-// forgetOthers removes what the builds of parts remembered.
-func (f *Folder) forgetOthers() {
-	for _, name := range f.others {
-		for _, suffix := range []string{"", movesSuffix, memorySuffix} {
-			_ = os.Remove(filepath.Join(f.dir, name+suffix))
-		}
-	}
+	return moved
 }
 
 // unchangedFiles are those that are still as they were.
@@ -202,19 +148,23 @@ func (f *Folder) unchangedFiles() map[string]output {
 	return old
 }
 
-// names are those of the files of this build, in their order: mostly the ones
-// that there were before.
-func (f *Folder) names() []string {
-	names := make([]string, 0, len(f.files))
+// current lists the files of this build by name: mostly the ones that there were
+// before, in their order.
+func (f *Folder) current() []entry {
+	list := make([]entry, 0, len(f.files))
 	for _, e := range f.entries {
-		if _, still := f.files[e.name]; still {
-			names = append(names, e.name)
+		if out, still := f.files[e.name]; still {
+			list = append(list, entry{name: e.name, out: out})
 		}
 	}
-	if len(names) < len(f.files) {
-		return slices.Sorted(maps.Keys(f.files))
+	if len(list) == len(f.files) {
+		return list
 	}
-	return names
+	list = list[:0]
+	for _, name := range slices.Sorted(maps.Keys(f.files)) {
+		list = append(list, entry{name: name, out: f.files[name]})
+	}
+	return list
 }
 
 func (f *Folder) movesName() string { return f.manifest + movesSuffix }
