@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"slices"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/yamlfile"
 )
@@ -46,18 +47,18 @@ func IDs(signals []Signal) []string {
 
 // Unknown reports each of ids that is no signal; at is the place of each, where
 // there is one.
-func Unknown(signals []Signal, ids []yamlfile.At[string]) yamlfile.Problems {
-	var problems yamlfile.Problems
+func Unknown(signals []Signal, ids []yamlfile.At[string]) diag.Problems {
+	var problems diag.Problems
 	known := IDs(signals)
 	for _, id := range ids {
 		if slices.Contains(known, id.V) {
 			continue
 		}
-		hint := yamlfile.DidYouMean(id.V, known)
+		hint := diag.DidYouMean(id.V, known)
 		if hint == "" {
 			hint = `"jobdesc advise --list" lists them`
 		}
-		problems = append(problems, yamlfile.Problem{Pos: id.Pos, Msg: fmt.Sprintf("unknown signal %q", id.V), Hint: hint})
+		problems = append(problems, diag.Problem{Code: diag.UnknownName, Pos: id.Pos, Msg: fmt.Sprintf("unknown signal %q", id.V), Hint: hint})
 	}
 	return problems
 }
@@ -68,7 +69,7 @@ type Size string
 
 // UnmarshalText checks the word.
 func (s *Size) UnmarshalText(text []byte) error {
-	return yamlfile.Word(s, text, "size", Sizes()...)
+	return diag.ParseEnum(s, text, "size", Sizes()...)
 }
 
 // Sizes are the words for a size.

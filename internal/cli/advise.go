@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"jobdesc/internal/advise"
+	"jobdesc/internal/diag"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/yamlfile"
 )
@@ -75,7 +76,7 @@ func runAdvise(a *app, opts adviseOptions, asked bool, args []string) error {
 		opts.format = "markdown"
 	}
 	if opts.format != "" && !opts.list {
-		if err := yamlfile.Word(&format, []byte(opts.format), "format", "text", "markdown", "json"); err != nil {
+		if err := diag.ParseEnum(&format, []byte(opts.format), "format", "text", "markdown", "json"); err != nil {
 			return err
 		}
 	}
@@ -110,7 +111,7 @@ func runAdvise(a *app, opts adviseOptions, asked bool, args []string) error {
 
 // givenAnswers joins the answers of the flags, the arguments and standard input.
 func (a *app) givenAnswers(opts adviseOptions, asked bool, args []string) (given answers, _ bool, err error) {
-	var problems yamlfile.Problems
+	var problems diag.Problems
 	for _, arg := range args {
 		if arg != "-" {
 			given.Roles = append(given.Roles, yamlfile.At[string]{V: arg})
@@ -118,7 +119,7 @@ func (a *app) givenAnswers(opts adviseOptions, asked bool, args []string) (given
 		}
 		data, err := io.ReadAll(io.LimitReader(a.In, yamlfile.MaxSize+1))
 		if err != nil {
-			return given, false, yamlfile.Problems{yamlfile.Unreadable("standard input", err)}
+			return given, false, diag.Problems{diag.ReadError("standard input", err)}
 		}
 		// JSON may be indented with tabs, YAML may not; a text in JSON has none.
 		problems = append(problems, yamlfile.Read("standard input", bytes.ReplaceAll(data, []byte("\t"), []byte(" ")), &given)...)
@@ -129,7 +130,7 @@ func (a *app) givenAnswers(opts adviseOptions, asked bool, args []string) (given
 	}
 	if opts.size != "" {
 		if err := given.Size.V.UnmarshalText([]byte(opts.size)); err != nil {
-			problems = append(problems, yamlfile.Problem{Msg: "--size: " + err.Error()})
+			problems = append(problems, diag.Problem{Code: diag.InvalidValue, Msg: "--size: " + err.Error()})
 		}
 	}
 	return given, asked, problems.Err()
@@ -157,7 +158,7 @@ func (ws *workspace) question(given answers) (q advise.Question, all []*roles.Ro
 	for _, name := range given.Roles {
 		role, err := ws.roleInQuestion(name.V)
 		if err != nil && name.IsSet() {
-			err = yamlfile.Problems{{Pos: name.Pos, Msg: err.Error()}}
+			err = diag.Problems{{Code: diag.UnknownName, Pos: name.Pos, Msg: err.Error()}}
 		}
 		if errs = append(errs, err); err == nil && !slices.ContainsFunc(q.Roles, func(r *roles.Role) bool { return r.ID == role.ID }) {
 			q.Roles = append(q.Roles, role)
@@ -176,7 +177,7 @@ func (ws *workspace) question(given answers) (q advise.Question, all []*roles.Ro
 	here := advise.IDs(advise.Signals(q.Roles))
 	for _, s := range given.Signals {
 		if !slices.Contains(here, s.V) {
-			bad = append(bad, yamlfile.Problem{Pos: s.Pos, Msg: fmt.Sprintf("signal %q speaks for none of the roles that were named", s.V), Hint: "leave the roles out"})
+			bad = append(bad, diag.Problem{Code: diag.InvalidValue, Pos: s.Pos, Msg: fmt.Sprintf("signal %q speaks for none of the roles that were named", s.V), Hint: "leave the roles out"})
 		}
 	}
 	return q, all, bad.Err()

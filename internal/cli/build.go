@@ -13,8 +13,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/site"
-	"jobdesc/internal/yamlfile"
 )
 
 type buildOptions struct {
@@ -81,7 +81,7 @@ Exit status: 0 done; 1 with --check, if the folder is not up to date; 2 failure.
 
 func runBuild(a *app, opts buildOptions) error {
 	var format string
-	if err := yamlfile.Word(&format, []byte(opts.format), "format", "text", "json"); err != nil {
+	if err := diag.ParseEnum(&format, []byte(opts.format), "format", "text", "json"); err != nil {
 		return err
 	}
 	ws, err := a.open()
@@ -245,7 +245,7 @@ func (ws *workspace) siteInput() (site.Input, error) {
 	for _, path := range paths {
 		in.Postings = append(in.Postings, site.File{
 			Label: ws.label(path), ID: stem(path),
-			Read: func() ([]byte, *yamlfile.Problem) { return ws.read(path) },
+			Read: func() ([]byte, *diag.Problem) { return ws.read(path) },
 		})
 	}
 	if logo := ws.params.Site.Logo; logo.IsSet() {

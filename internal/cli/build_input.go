@@ -14,6 +14,7 @@ import (
 	"strings"
 	"time"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/yamlfile"
 )
@@ -48,7 +49,7 @@ const logoMax = 4 << 20
 // logo reads the picture that site.logo names, a file of the folder.
 func (ws *workspace) logo(at yamlfile.At[string]) ([]byte, error) {
 	fail := func(msg, hint string) ([]byte, error) {
-		return nil, yamlfile.Problems{{Pos: at.Pos, Msg: msg, Hint: hint}}
+		return nil, diag.Problems{{Code: diag.UnknownName, Pos: at.Pos, Msg: msg, Hint: hint}}
 	}
 	if !filepath.IsLocal(at.V) {
 		return fail(fmt.Sprintf("%q is no file of the folder", at.V), "name one beside company.yaml")

@@ -14,8 +14,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
-	"jobdesc/internal/yamlfile"
 )
 
 // Exit statuses, the same for every command.
@@ -78,7 +78,7 @@ func Main(args []string, env Env) int {
 // report prints an error, a line for each of its problems. One without a place
 // begins with the program's name.
 func report(w io.Writer, err error) {
-	var problems yamlfile.Problems
+	var problems diag.Problems
 	if !errors.As(err, &problems) {
 		fmt.Fprintln(w, visible("jobdesc: "+err.Error()))
 		return
@@ -187,7 +187,7 @@ func (o *once) Set(value string) error {
 
 func (a *app) checkFlags() error {
 	var color string
-	if err := yamlfile.Word(&color, []byte(a.color), "value of --color", "auto", "always", "never"); err != nil {
+	if err := diag.ParseEnum(&color, []byte(a.color), "value of --color", "auto", "always", "never"); err != nil {
 		return err
 	}
 	if a.width < 0 || a.width > 10_000 {
@@ -207,7 +207,7 @@ func nearCommand(root *cobra.Command, name, other string) string {
 	for _, c := range root.Commands() {
 		names = append(names, c.Name())
 	}
-	return cmp.Or(yamlfile.DidYouMean(name, names), other)
+	return cmp.Or(diag.DidYouMean(name, names), other)
 }
 
 func unknownCommand(root *cobra.Command, name string) error {
@@ -230,7 +230,7 @@ func flagError(cmd *cobra.Command, err error) error {
 	}
 	var names []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-	if near := yamlfile.Nearest(unknown.GetSpecifiedName(), names); near != "" {
+	if near := diag.Nearest(unknown.GetSpecifiedName(), names); near != "" {
 		return fmt.Errorf(`%w; did you mean "--%s"?`, err, near)
 	}
 	return fmt.Errorf(`%w; "%s --help" lists them`, err, cmd.CommandPath())

@@ -10,9 +10,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"jobdesc/internal/compare"
+	"jobdesc/internal/diag"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
-	"jobdesc/internal/yamlfile"
 )
 
 type diffOptions struct {
@@ -217,7 +217,7 @@ func (o *diffOptions) formatOf(irregular bool, known ...string) (string, error) 
 		name = "html"
 	}
 	var format string
-	err := yamlfile.Word(&format, []byte(name), where, known...)
+	err := diag.ParseEnum(&format, []byte(name), where, known...)
 	return format, err
 }
 

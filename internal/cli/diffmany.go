@@ -8,8 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"jobdesc/internal/compare"
+	"jobdesc/internal/diag"
 	"jobdesc/internal/roles"
-	"jobdesc/internal/yamlfile"
 )
 
 // addMeasureFlags adds what all commands have that compare many.
@@ -29,7 +29,7 @@ func checkAmong(among string) error {
 	if among == "" {
 		return nil
 	}
-	return yamlfile.Word(&word, []byte(among), "value of --among", amongWords()...)
+	return diag.ParseEnum(&word, []byte(among), "value of --among", amongWords()...)
 }
 
 func measureWords() []string {
@@ -46,7 +46,7 @@ func measuresOf(names []string) ([]compare.Measure, error) {
 	var errs []error
 	for _, name := range names {
 		var m compare.Measure
-		errs = append(errs, yamlfile.Word(&m, []byte(name), "measure", measureWords()...))
+		errs = append(errs, diag.ParseEnum(&m, []byte(name), "measure", measureWords()...))
 		if !slices.Contains(out, m) {
 			out = append(out, m)
 		}

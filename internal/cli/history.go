@@ -9,9 +9,9 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/history"
 	"jobdesc/internal/posting"
-	"jobdesc/internal/yamlfile"
 )
 
 // workingFolder names the files as they lie on the disk.
@@ -287,7 +287,7 @@ func selectPostings(old, new *history.Side, names []string) error {
 	var errs []error
 	for i, ok := range seen {
 		if !ok {
-			hint := yamlfile.DidYouMean(names[i], known)
+			hint := diag.DidYouMean(names[i], known)
 			if hint == "" {
 				hint = "--git takes ids of postings, or none for all"
 			}

@@ -6,10 +6,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
 	"jobdesc/internal/scalar"
-	"jobdesc/internal/yamlfile"
 )
 
 // speak makes documents and roles come in the language that --lang names.
@@ -33,7 +33,7 @@ func (ws *workspace) untranslated(r *render.Renderer, docs []*posting.Document, 
 	if err != nil {
 		return err
 	}
-	var problems yamlfile.Problems
+	var problems diag.Problems
 	for _, d := range docs {
 		for _, f := range d.Foreign {
 			problems = append(problems, f.Problem(lang))
@@ -46,12 +46,12 @@ func (ws *workspace) untranslated(r *render.Renderer, docs []*posting.Document, 
 	case len(keys) == 0:
 	case !found:
 		const msg = "headings and labels are in English"
-		problems = append(problems, yamlfile.Problem{Pos: yamlfile.Pos{File: file}, Msg: "there is no such file, so " + msg})
+		problems = append(problems, diag.Problem{Code: diag.Untranslated, Pos: diag.Pos{File: file}, Msg: "there is no such file, so " + msg})
 		if !opts.strict {
 			ws.note(fmt.Sprintf("notice: there are no words in %q, so %s; %s would have them", lang, msg, file))
 		}
 	default:
-		problems = append(problems, yamlfile.Problem{Pos: yamlfile.Pos{File: file}, Msg: "what these keys are for is in English, for they are missing: " + strings.Join(keys, ", ")})
+		problems = append(problems, diag.Problem{Code: diag.Untranslated, Pos: diag.Pos{File: file}, Msg: "what these keys are for is in English, for they are missing: " + strings.Join(keys, ", ")})
 	}
 	if opts.strict {
 		return problems.Err()

@@ -9,9 +9,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/filter"
 	"jobdesc/internal/posting"
-	"jobdesc/internal/yamlfile"
 )
 
 type listOptions struct {
@@ -197,7 +197,7 @@ func (ws *workspace) refer(c *filter.Condition) {
 	for _, v := range c.Values {
 		if v != "" && !slices.ContainsFunc(known, func(k string) bool { return strings.EqualFold(k, v) }) {
 			slices.Sort(known)
-			ws.note(strings.TrimSuffix(fmt.Sprintf("notice: company.yaml has no %s %q; %s", strings.TrimSuffix(c.Field.Name, "s"), v, yamlfile.DidYouMean(v, known)), "; "))
+			ws.note(strings.TrimSuffix(fmt.Sprintf("notice: company.yaml has no %s %q; %s", strings.TrimSuffix(c.Field.Name, "s"), v, diag.DidYouMean(v, known)), "; "))
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/scalar"
@@ -53,14 +54,14 @@ func (ws *workspace) readPosting(path string) (target, error) {
 	if path == "-" {
 		in, err := io.ReadAll(io.LimitReader(ws.In, yamlfile.MaxSize+1))
 		if err != nil {
-			return target{}, yamlfile.Problems{yamlfile.Unreadable(label, err)}
+			return target{}, diag.Problems{diag.ReadError(label, err)}
 		}
 		data = in
 	} else {
 		label, id = ws.label(path), stem(path)
 		in, problem := ws.read(path)
 		if problem != nil {
-			return target{}, yamlfile.Problems{*problem}
+			return target{}, diag.Problems{*problem}
 		}
 		data = in
 	}
@@ -166,7 +167,7 @@ func (ws *workspace) noPosting(id string) error {
 	for _, path := range ws.postings() {
 		ids = append(ids, stem(path))
 	}
-	hint := yamlfile.DidYouMean(id, ids)
+	hint := diag.DidYouMean(id, ids)
 	if _, err := ws.lib.Find(id); err == nil {
 		hint = "it is a role: ask for role:" + id
 	}
@@ -190,7 +191,7 @@ func (ws *workspace) findRole(name string) (target, error) {
 // findRoleOrNear is findRole for a name that could have been a posting's.
 func (ws *workspace) findRoleOrNear(name string) (target, error) {
 	t, err := ws.findRole(name)
-	var problems yamlfile.Problems
+	var problems diag.Problems
 	if err == nil || errors.As(err, &problems) {
 		return t, err
 	}
@@ -204,7 +205,7 @@ func (ws *workspace) findRoleOrNear(name string) (target, error) {
 	if base, place, ok := strings.Cut(name, "--"); ok && slices.Contains(ids, base) { // the name of a page
 		return t, fmt.Errorf(`no role or posting is called %q; did you mean "%s@%s"?`, name, base, place)
 	}
-	if hint := yamlfile.DidYouMean(name, ids); hint != "" && !strings.Contains(err.Error(), "did you mean") {
+	if hint := diag.DidYouMean(name, ids); hint != "" && !strings.Contains(err.Error(), "did you mean") {
 		return t, fmt.Errorf("no role or posting is called %q; %s", name, hint)
 	}
 	return t, err
@@ -237,7 +238,7 @@ func groupAt(docs []*posting.Document, place string) ([]*posting.Document, error
 			places = append(places, string(l.ID))
 		}
 	}
-	hint := yamlfile.DidYouMean(place, places)
+	hint := diag.DidYouMean(place, places)
 	switch {
 	case len(places) == 0:
 		hint = "it has no locations"

@@ -10,7 +10,7 @@ import (
 
 	"golang.org/x/term"
 
-	"jobdesc/internal/yamlfile"
+	"jobdesc/internal/diag"
 )
 
 // prompter asks questions, a line each, on a terminal. Questions go to standard
@@ -64,7 +64,7 @@ func (p *prompter) word(question, what string, words []string) (string, error) {
 			return "", err
 		}
 		var word string
-		if err := yamlfile.Word(&word, []byte(strings.ToLower(answer)), what, words...); err == nil {
+		if err := diag.ParseEnum(&word, []byte(strings.ToLower(answer)), what, words...); err == nil {
 			return word, nil
 		} else {
 			p.app.note(err.Error())

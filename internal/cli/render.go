@@ -12,9 +12,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
-	"jobdesc/internal/yamlfile"
 )
 
 type renderOptions struct {
@@ -93,7 +93,7 @@ func runRender(a *app, opts renderOptions, args []string) error {
 		return err
 	}
 	var kind string
-	if err := yamlfile.Word(&kind, []byte(opts.kind), "kind", render.Kinds()...); err != nil {
+	if err := diag.ParseEnum(&kind, []byte(opts.kind), "kind", render.Kinds()...); err != nil {
 		return err
 	}
 	if opts.output == "" && isBinary(format) && a.toTerminal() {
@@ -201,7 +201,7 @@ func (o renderOptions) formatOf(irregular bool) (string, error) {
 	case "txt":
 		name = "text"
 	}
-	if err := yamlfile.Word(&format, []byte(name), where, renderFormats()...); err != nil {
+	if err := diag.ParseEnum(&format, []byte(name), where, renderFormats()...); err != nil {
 		return "", err
 	}
 	if o.fragment && format != "html" {
@@ -361,14 +361,14 @@ func each(n int, f func(i int)) {
 
 // join makes one error of many. Those without a place keep their order.
 func join(errs []error) error {
-	var all yamlfile.Problems
+	var all diag.Problems
 	for _, err := range errs {
 		switch e := err.(type) {
 		case nil:
-		case yamlfile.Problems:
+		case diag.Problems:
 			all = append(all, e...)
 		default:
-			all = append(all, yamlfile.Problem{Msg: err.Error()})
+			all = append(all, diag.Problem{Code: diag.InvalidValue, Msg: err.Error()})
 		}
 	}
 	return all.Err()

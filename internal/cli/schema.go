@@ -12,13 +12,13 @@ import (
 
 	"jobdesc/internal/company"
 	"jobdesc/internal/compare"
+	"jobdesc/internal/diag"
 	"jobdesc/internal/messages"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/schema"
 	"jobdesc/internal/site"
-	"jobdesc/internal/yamlfile"
 )
 
 // newSchemaCmd returns "jobdesc schema".
@@ -124,7 +124,7 @@ func schemasNamed(names []string) ([]schema.File, error) {
 	errs := make([]error, 0, len(names))
 	for _, name := range names {
 		var word string
-		err := yamlfile.Word(&word, []byte(name), "kind of file that has a schema", known...)
+		err := diag.ParseEnum(&word, []byte(name), "kind of file that has a schema", known...)
 		if errs = append(errs, err); err == nil {
 			out = append(out, all[slices.Index(known, word)])
 		}

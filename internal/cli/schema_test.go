@@ -23,11 +23,11 @@ import (
 
 	"jobdesc/catalog"
 	"jobdesc/internal/company"
+	"jobdesc/internal/diag"
 	"jobdesc/internal/messages"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
 	"jobdesc/internal/roles"
-	"jobdesc/internal/scalar"
 	"jobdesc/internal/site"
 	"jobdesc/internal/yamlfile"
 	"jobdesc/templates"
@@ -40,12 +40,11 @@ type judges struct {
 	company *company.Params
 	builder *posting.Builder
 	editor  *editor
-	meaning *regexp.Regexp
 }
 
 func newJudges(t testing.TB) *judges {
 	t.Helper()
-	j := &judges{schemas: map[string]*jsonschema.Schema{}, editor: newEditor(), meaning: meaning()}
+	j := &judges{schemas: map[string]*jsonschema.Schema{}, editor: newEditor()}
 	for _, f := range schemas() {
 		text, err := indentedJSON(schemaOf(f))
 		if err != nil {
@@ -68,7 +67,7 @@ func newJudges(t testing.TB) *judges {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var problems yamlfile.Problems
+	var problems diag.Problems
 	j.company, _, problems = company.Load(company.Sources{File: "company.yaml", Data: text})
 	j.lib, _ = roles.Open(roles.Folder{Name: catalog.Name, FS: catalog.FS(), Label: catalog.Name, Index: catalog.Index()})
 	if j.builder, _ = posting.NewBuilder(j.lib, j.company, nil); len(problems) > 0 {
@@ -78,12 +77,12 @@ func newJudges(t testing.TB) *judges {
 }
 
 // form lists what the program finds wrong with the form of a file.
-func (j *judges) form(kind string, text []byte) yamlfile.Problems {
-	return slices.DeleteFunc(j.problems(kind, text), func(p yamlfile.Problem) bool { return j.meaning.MatchString(p.Msg) })
+func (j *judges) form(kind string, text []byte) diag.Problems {
+	return slices.DeleteFunc(j.problems(kind, text), func(p diag.Problem) bool { return !p.Code.OfForm() })
 }
 
 // problems lists all that the program finds wrong with a file.
-func (j *judges) problems(kind string, text []byte) (problems yamlfile.Problems) {
+func (j *judges) problems(kind string, text []byte) (problems diag.Problems) {
 	switch kind {
 	case "posting":
 		var f *posting.File
@@ -96,11 +95,11 @@ func (j *judges) problems(kind string, text []byte) (problems yamlfile.Problems)
 	case "company":
 		var p *company.Params
 		p, _, problems = company.Load(company.Sources{File: "f.yaml", Data: text})
-		if !slices.ContainsFunc(problems, func(p yamlfile.Problem) bool { return !j.meaning.MatchString(p.Msg) }) {
+		if !slices.ContainsFunc(problems, func(p diag.Problem) bool { return p.Code.OfForm() }) {
 			var b *posting.Builder
 			if b, problems = posting.NewBuilder(j.lib, p, nil); len(problems) == 0 {
-				_, problems = b.Build("p", &posting.File{Role: roles.Text{V: "office-manager", Pos: yamlfile.Pos{File: "p"}}})
-				problems = slices.DeleteFunc(problems, func(p yamlfile.Problem) bool { return p.Msg == `there is a "role" already` })
+				_, problems = b.Build("p", &posting.File{Role: roles.Text{V: "office-manager", Pos: diag.Pos{File: "p"}}})
+				problems = slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Msg == `there is a "role" already` })
 			}
 		}
 	case "messages":
@@ -127,21 +126,6 @@ func (j *judges) problems(kind string, text []byte) (problems yamlfile.Problems)
 		problems = append(bad, lib.Check()...)
 	}
 	return problems
-}
-
-// meaning matches what is wrong with files that have the right form: what they
-// refer to, what must fit together, and what only a table of a standard knows.
-func meaning() *regexp.Regexp {
-	return regexp.MustCompile(strings.Join([]string{
-		`^unknown (location|department|area|source|role|duty|skill) `, `^role ".*" has no (dimension|signal|variant) `, `items, the original`, `has no section `, `^there is no duty `, `: there is no duty `, `^cannot drop `, `is called "`,
-		`^there is no catalog `, `^catalog .* has no role`, `^the documents give .* no duties`, `is a title without duties`, `has no variant`, `^there is no role `, `extends itself`, `takes its duties from itself`, `means more than one`,
-		`is listed twice`, `is there already$`, `is in .* already$`, ` is before `, `is above max`, `^the shares of time are`,
-		`^a posting needs a "role"$`, `^a role needs a "title"$`, `^a salary needs a "currency"`, // may stand elsewhere
-		`^there is no value \{`, `^the text needs \{`, // phrases keep the places of the English ones
-		`^there is no salary for location`, `^a salary for `, `items in ".*", the original`, `employees in .* are more than`, `is no part of the country`,
-		`^"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*" is no language tag `, // which tags are known
-		`^"` + strings.Trim(scalar.PlacePattern(), "^$") + `" is no (subdivision|country or subdivision) code `,
-	}, "|"))
 }
 
 // editor reads YAML as editors do, by the core schema of YAML 1.2, into JSON.

@@ -17,6 +17,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 	"github.com/spf13/cobra"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/site"
 	"jobdesc/internal/yamlfile"
@@ -144,7 +145,7 @@ func (p *preview) build() error {
 	if ws.root == "" {
 		return errNoFolder()
 	}
-	ws.params.Site.BaseURL = yamlfile.At[scalar.URL]{V: scalar.URL(p.base), Pos: yamlfile.Pos{File: "serve"}}
+	ws.params.Site.BaseURL = yamlfile.At[scalar.URL]{V: scalar.URL(p.base), Pos: diag.Pos{File: "serve"}}
 	in, err := ws.siteInput()
 	if err != nil {
 		return err

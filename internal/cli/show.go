@@ -7,8 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/roles"
-	"jobdesc/internal/yamlfile"
 )
 
 // newShowCmd returns "jobdesc show".
@@ -23,7 +23,7 @@ func newShowCmd(a *app) *cobra.Command {
 		Args: wantArgs(1, -1, "one or more roles"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			var known string
-			if err := yamlfile.Word(&known, []byte(format), "format", "text", "json"); err != nil {
+			if err := diag.ParseEnum(&known, []byte(format), "format", "text", "json"); err != nil {
 				return err
 			}
 			return runShow(a, args, known, lang)

@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"jobdesc/internal/compare"
-	"jobdesc/internal/yamlfile"
+	"jobdesc/internal/diag"
 )
 
 type similarOptions struct {
@@ -45,7 +45,7 @@ where there is neither, some words of both.`,
 
 func runSimilar(a *app, opts similarOptions, name string) error {
 	var by compare.Measure
-	err := yamlfile.Word(&by, []byte(opts.by), "measure", measureWords()...)
+	err := diag.ParseEnum(&by, []byte(opts.by), "measure", measureWords()...)
 	if opts.limit < 0 {
 		err = join([]error{err, fmt.Errorf("--limit: want a number from 0, got %d", opts.limit)})
 	}

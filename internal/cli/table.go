@@ -11,7 +11,7 @@ import (
 	"github.com/clipperhouse/displaywidth"
 	"github.com/spf13/cobra"
 
-	"jobdesc/internal/yamlfile"
+	"jobdesc/internal/diag"
 )
 
 // table is a list of things in the formats that every list has.
@@ -35,7 +35,7 @@ func addListFormat(cmd *cobra.Command, format *string) {
 // writeTable writes the table in one of the formats.
 func (a *app) writeTable(t table, format string) error {
 	var name string
-	if err := yamlfile.Word(&name, []byte(format), "format", listFormats()...); err != nil {
+	if err := diag.ParseEnum(&name, []byte(format), "format", listFormats()...); err != nil {
 		return err
 	}
 	var out bytes.Buffer

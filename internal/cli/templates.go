@@ -11,9 +11,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/render"
 	"jobdesc/internal/site"
-	"jobdesc/internal/yamlfile"
 	"jobdesc/templates"
 )
 
@@ -141,7 +141,7 @@ func templateNamed(name string) (render.Template, error) {
 		}
 		names = append(names, shortName(t.Name), t.Name)
 	}
-	hint := yamlfile.DidYouMean(name, names)
+	hint := diag.DidYouMean(name, names)
 	if hint == "" {
 		hint = `"jobdesc templates list" has them`
 	}
@@ -193,7 +193,7 @@ func (ws *workspace) allTemplates() ([]render.Template, error) {
 	}
 	own, err := ownTemplates(ws.files.folder(dir))
 	if err != nil {
-		return nil, yamlfile.Problems{yamlfile.Unreadable(ws.label(dir), err)}
+		return nil, diag.Problems{diag.ReadError(ws.label(dir), err)}
 	}
 	for _, t := range own {
 		if !slices.ContainsFunc(all, func(o render.Template) bool { return o.Name == t.Name }) {
@@ -332,10 +332,10 @@ func (ws *workspace) checkFile(trial *trial, r *render.Renderer, file string) er
 	full := ws.path(ws.dir, file)
 	info, err := os.Stat(full)
 	if err == nil && info.IsDir() {
-		return yamlfile.Problems{{Pos: yamlfile.Pos{File: file}, Msg: "this is a folder", Hint: "name the files in it"}}
+		return diag.Problems{{Code: diag.Unreadable, Pos: diag.Pos{File: file}, Msg: "this is a folder", Hint: "name the files in it"}}
 	}
 	if err != nil {
-		return yamlfile.Problems{yamlfile.Unreadable(file, err)}
+		return diag.Problems{diag.ReadError(file, err)}
 	}
 	dir, name := filepath.Dir(full), filepath.Base(full)
 	if parent := filepath.Base(dir); parent == "partials" || parent == "site" {

@@ -7,9 +7,9 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/site"
-	"jobdesc/internal/yamlfile"
 )
 
 // strayTemplates finds the files in the user's folder of templates that nothing ever
@@ -23,13 +23,13 @@ func (ws *workspace) strayTemplates() error {
 	for _, name := range site.LayoutNames() {
 		names = append(names, name+".html.tmpl")
 	}
-	var problems yamlfile.Problems
+	var problems diag.Problems
 	stray := func(sub string, check func(name string) (msg, hint string)) {
 		entries, _ := os.ReadDir(filepath.Join(folder, sub)) // one that is not there has none
 		for _, entry := range entries {
 			if msg, hint := check(entry.Name()); msg != "" && !strings.HasPrefix(entry.Name(), ".") {
-				at := yamlfile.Pos{File: ws.label(filepath.Join(folder, sub, entry.Name()))}
-				problems = append(problems, yamlfile.Problem{Pos: at, Msg: msg, Hint: hint})
+				at := diag.Pos{File: ws.label(filepath.Join(folder, sub, entry.Name()))}
+				problems = append(problems, diag.Problem{Code: diag.InvalidValue, Pos: at, Msg: msg, Hint: hint})
 			}
 		}
 	}
@@ -37,7 +37,7 @@ func (ws *workspace) strayTemplates() error {
 		if slices.Contains(names, name) {
 			return "", ""
 		}
-		return "the site has no layout of this name, so nothing reads it", yamlfile.DidYouMean(name, names)
+		return "the site has no layout of this name, so nothing reads it", diag.DidYouMean(name, names)
 	})
 	stray("messages", func(name string) (msg, hint string) {
 		ext := filepath.Ext(name)

@@ -7,10 +7,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/scalar"
-	"jobdesc/internal/yamlfile"
 )
 
 // newUsesCmd returns "jobdesc uses".
@@ -54,7 +54,7 @@ func newUseRow(what, kind, id, title string, uses []roles.Use) useRow {
 		if !slices.Contains(r.How, u.How) {
 			r.How = append(r.How, u.How)
 		}
-		r.Place = yamlfile.Pos{File: u.Pos.File, Line: u.Pos.Line}.String()
+		r.Place = diag.Pos{File: u.Pos.File, Line: u.Pos.Line}.String()
 	}
 	return r
 }
@@ -96,7 +96,7 @@ func (ws *workspace) mergedPostings() ([]*posting.Merged, error) {
 	each(len(paths), func(i int) {
 		t, err := ws.readPosting(paths[i])
 		if err == nil {
-			var problems yamlfile.Problems
+			var problems diag.Problems
 			all[i], problems = ws.builder.Merge(t.id, t.file)
 			err = problems.Err()
 		}
@@ -110,7 +110,7 @@ type usable struct {
 	kind string
 	// resolve is the id under which a name is known, or "".
 	resolve  func(name string) string
-	roles    func(id string) ([]roles.RoleUses, yamlfile.Problems)
+	roles    func(id string) ([]roles.RoleUses, diag.Problems)
 	postings func(m *posting.Merged, id string) []roles.Use
 	// known lists all ids with what they stand for, for hints and completion.
 	known func() map[string]string
@@ -118,7 +118,7 @@ type usable struct {
 
 // usables are the kinds, in the order in which they are tried.
 func (ws *workspace) usables(all []*posting.Merged) []usable {
-	none := func(string) ([]roles.RoleUses, yamlfile.Problems) { return nil, nil }
+	none := func(string) ([]roles.RoleUses, diag.Problems) { return nil, nil }
 	return []usable{
 		{"duty", func(name string) string { return ws.dutyID(name, all) }, ws.lib.DutyUses, (*posting.Merged).Duty,
 			func() map[string]string { return ws.knownDuties(all) }},
@@ -234,11 +234,11 @@ func unknownUsable(name string, kinds, every []usable) error {
 		prefixes = append(prefixes, k.kind)
 	}
 	if prefix, rest, ok := strings.Cut(name, ":"); ok && len(kinds) > 1 {
-		if near := yamlfile.Nearest(prefix, prefixes); near != "" {
+		if near := diag.Nearest(prefix, prefixes); near != "" {
 			return fmt.Errorf("there is no kind %q; did you mean %q?", prefix, near+":"+rest)
 		}
 	}
-	if hint := yamlfile.DidYouMean(name, ids); hint != "" {
+	if hint := diag.DidYouMean(name, ids); hint != "" {
 		return fmt.Errorf("there is no %s %q; %s", what, name, hint)
 	}
 	return fmt.Errorf("there is no %s %q", what, name)

@@ -12,6 +12,7 @@ import (
 
 	"jobdesc/catalog"
 	"jobdesc/internal/company"
+	"jobdesc/internal/diag"
 	"jobdesc/internal/docx"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
@@ -64,7 +65,7 @@ func (a *app) locate() (*workspace, error) {
 
 // load reads the company parameters, calls begin and opens the catalogs.
 func (ws *workspace) load(begin ...func(*workspace)) error {
-	var problems yamlfile.Problems
+	var problems diag.Problems
 	if ws.params, problems = ws.readCompany(); len(problems) > 0 {
 		return problems.Err()
 	}
@@ -136,7 +137,7 @@ func (a *app) settings() (company, posting []string) {
 	return company, posting
 }
 
-func (ws *workspace) readCompany() (*company.Params, yamlfile.Problems) {
+func (ws *workspace) readCompany() (*company.Params, diag.Problems) {
 	set, _ := ws.settings()
 	sources := company.Sources{Env: ws.Environ, Set: set}
 	if ws.root != "" {
@@ -144,7 +145,7 @@ func (ws *workspace) readCompany() (*company.Params, yamlfile.Problems) {
 		sources.File = ws.label(path)
 		data, problem := ws.read(path)
 		if problem != nil {
-			return nil, yamlfile.Problems{*problem}
+			return nil, diag.Problems{*problem}
 		}
 		sources.Data = data
 	}
@@ -160,15 +161,15 @@ func (a *app) note(text string) { fmt.Fprintln(a.Err, visible("jobdesc: "+text))
 
 // read reads a file of at most the size that yamlfile accepts, and one byte
 // more, by which yamlfile knows that it is too large.
-func (ws *workspace) read(path string) ([]byte, *yamlfile.Problem) {
+func (ws *workspace) read(path string) ([]byte, *diag.Problem) {
 	return ws.readMost(path, yamlfile.MaxSize)
 }
 
 // readMost reads a file of at most limit bytes, and one byte more, by which a
 // larger one is known.
-func (ws *workspace) readMost(path string, limit int64) ([]byte, *yamlfile.Problem) {
-	fail := func(err error) ([]byte, *yamlfile.Problem) {
-		p := yamlfile.Unreadable(ws.label(path), err)
+func (ws *workspace) readMost(path string, limit int64) ([]byte, *diag.Problem) {
+	fail := func(err error) ([]byte, *diag.Problem) {
+		p := diag.ReadError(ws.label(path), err)
 		return nil, &p
 	}
 	own := ws.root != "" && inside(ws.root, path) // others may be pipes, that somebody will write to
@@ -198,7 +199,7 @@ func (ws *workspace) readMost(path string, limit int64) ([]byte, *yamlfile.Probl
 
 // catalogs lists the catalogs in their order of precedence: those that
 // company.yaml lists; "ours" first and the embedded one last unless listed.
-func (ws *workspace) catalogs() (folders []roles.Folder, problems yamlfile.Problems) {
+func (ws *workspace) catalogs() (folders []roles.Folder, problems diag.Problems) {
 	embedded := roles.Folder{Name: catalog.Name, FS: catalog.FS(), Label: catalog.Name, Index: catalog.Index(), Lang: catalog.Lang}
 	listed := map[string]bool{}
 	for _, c := range ws.params.Catalogs.Items {
@@ -210,7 +211,7 @@ func (ws *workspace) catalogs() (folders []roles.Folder, problems yamlfile.Probl
 		}
 		path := ws.path(ws.root, c.Path.V)
 		if !ws.files.isFolder(path) {
-			problems = append(problems, yamlfile.Problem{Pos: c.Path.Pos, Msg: fmt.Sprintf("there is no folder %q", c.Path.V)})
+			problems = append(problems, diag.Problem{Code: diag.UnknownName, Pos: c.Path.Pos, Msg: fmt.Sprintf("there is no folder %q", c.Path.V)})
 		}
 		folders = append(folders, ws.catalogAt(name, path, c.Language.Or(ws.params.Locale.V)))
 	}
@@ -225,14 +226,14 @@ func (ws *workspace) catalogs() (folders []roles.Folder, problems yamlfile.Probl
 
 // misplaced reports files that stand where a folder belongs, and so would be
 // passed over.
-func (ws *workspace) misplaced() (problems yamlfile.Problems) {
+func (ws *workspace) misplaced() (problems diag.Problems) {
 	if ws.root == "" {
 		return nil
 	}
 	for _, name := range []string{"postings", "catalog", "templates"} {
 		path := filepath.Join(ws.root, name)
 		if ws.files.exists(path) && !ws.files.isFolder(path) {
-			problems = append(problems, yamlfile.Problem{Pos: yamlfile.Pos{File: ws.label(path)}, Msg: "this must be a folder", Hint: "give it another name, or make a folder of it"})
+			problems = append(problems, diag.Problem{Code: diag.InvalidValue, Pos: diag.Pos{File: ws.label(path)}, Msg: "this must be a folder", Hint: "give it another name, or make a folder of it"})
 		}
 	}
 	return problems
@@ -252,7 +253,7 @@ func (ws *workspace) templates() (render.Folder, error) {
 		return render.Folder{FS: ws.files.folder(dir), Label: ws.label(dir)}, nil
 	}
 	if at := ws.params.Templates; at.IsSet() {
-		return render.Folder{}, yamlfile.Problems{{Pos: at.Pos, Msg: fmt.Sprintf("there is no folder %q", at.V)}}
+		return render.Folder{}, diag.Problems{{Code: diag.UnknownName, Pos: at.Pos, Msg: fmt.Sprintf("there is no folder %q", at.V)}}
 	}
 	return render.Folder{}, nil
 }
@@ -282,7 +283,7 @@ func (ws *workspace) renderer(file string) (*render.Renderer, error) {
 	path := ws.path(ws.dir, file)
 	info, err := os.Stat(path)
 	if err != nil {
-		return nil, yamlfile.Problems{yamlfile.Unreadable(file, err)}
+		return nil, diag.Problems{diag.ReadError(file, err)}
 	}
 	if info.IsDir() {
 		return nil, fmt.Errorf("--template %s: this is a folder; name a file", file)
@@ -316,11 +317,11 @@ func (ws *workspace) withReference(r *render.Renderer, file string) (*render.Ren
 	path := ws.path(ws.dir, file)
 	data, problem := ws.readMost(path, docx.MaxSize)
 	if problem != nil {
-		return nil, yamlfile.Problems{*problem}
+		return nil, diag.Problems{*problem}
 	}
 	t, err := docx.Reference(data)
 	if err != nil {
-		return nil, yamlfile.Problems{{Pos: yamlfile.Pos{File: ws.label(path)}, Msg: err.Error()}}
+		return nil, diag.Problems{{Code: diag.Syntax, Pos: diag.Pos{File: ws.label(path)}, Msg: err.Error()}}
 	}
 	return r.WithReference(t), nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/viper"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/schema"
 	"jobdesc/internal/yamlfile"
@@ -43,7 +44,7 @@ func EnvName(key string) string {
 
 // Load reads and checks the parameters. Warnings do not stop the run: they name
 // JOBDESC_ variables that set nothing.
-func Load(s Sources) (p *Params, warnings, problems yamlfile.Problems) {
+func Load(s Sources) (p *Params, warnings, problems diag.Problems) {
 	p = builtIn()
 	if s.File != "" {
 		var file Params
@@ -67,7 +68,7 @@ func hasPrefix(variable string) bool { return strings.HasPrefix(variable, envPre
 
 // builtIn is the lowest layer.
 func builtIn() *Params {
-	at := yamlfile.Pos{File: "built in"}
+	at := diag.Pos{File: "built in"}
 	p := &Params{}
 	p.Locale = yamlfile.At[scalar.Language]{V: "en", Pos: at}
 	p.TimeZone = yamlfile.At[scalar.Zone]{V: "UTC", Pos: at}
@@ -82,11 +83,11 @@ func builtIn() *Params {
 // setting is one value from outside of the files, with the name of its origin.
 type setting struct{ origin, key, value string }
 
-func splitSettings(set []string) (out []setting, problems yamlfile.Problems) {
+func splitSettings(set []string) (out []setting, problems diag.Problems) {
 	for _, s := range set {
 		key, value, ok := strings.Cut(s, "=")
 		if !ok || key == "" {
-			problems = append(problems, yamlfile.Problem{Pos: yamlfile.Pos{File: "--set " + s}, Msg: "want KEY=VALUE", Hint: "as in --set currency=USD"})
+			problems = append(problems, diag.Problem{Code: diag.InvalidValue, Pos: diag.Pos{File: "--set " + s}, Msg: "want KEY=VALUE", Hint: "as in --set currency=USD"})
 			continue
 		}
 		out = append(out, setting{"--set " + key, key, value})
@@ -99,7 +100,7 @@ type fromFile struct{}
 
 // overlay lays environment and settings over p. viper decides which value of a
 // scalar key wins; what holds lists or maps is merged in the order given.
-func overlay(p *Params, scalars []string, settings []setting) yamlfile.Problems {
+func overlay(p *Params, scalars []string, settings []setting) diag.Problems {
 	v := viper.New()
 	isScalar := make(map[string]bool, len(scalars))
 	for _, key := range scalars {
@@ -123,7 +124,7 @@ func overlay(p *Params, scalars []string, settings []setting) yamlfile.Problems 
 			above = append(above, winner)
 		}
 	}
-	var problems yamlfile.Problems
+	var problems diag.Problems
 	for _, s := range above {
 		one := &Params{}
 		bad := yamlfile.Setting(s.origin, s.key, s.value, one)
@@ -134,18 +135,18 @@ func overlay(p *Params, scalars []string, settings []setting) yamlfile.Problems 
 	return problems
 }
 
-func unknownVariables(env, scalars []string) yamlfile.Problems {
+func unknownVariables(env, scalars []string) diag.Problems {
 	names := make([]string, len(scalars))
 	known := map[string]bool{}
 	for i, key := range scalars {
 		names[i] = EnvName(key)
 		known[names[i]] = true
 	}
-	var warnings yamlfile.Problems
+	var warnings diag.Problems
 	for _, variable := range env {
 		name, _, _ := strings.Cut(variable, "=")
 		if hasPrefix(variable) && !known[name] {
-			warnings = append(warnings, yamlfile.Problem{Pos: yamlfile.Pos{File: name}, Msg: "this variable sets no company parameter", Hint: yamlfile.DidYouMean(name, names)})
+			warnings = append(warnings, diag.Problem{Code: diag.UnknownName, Pos: diag.Pos{File: name}, Msg: "this variable sets no company parameter", Hint: diag.DidYouMean(name, names)})
 		}
 	}
 	sort.Slice(warnings, func(i, j int) bool { return warnings[i].Pos.File < warnings[j].Pos.File })

@@ -10,6 +10,7 @@ import (
 	"reflect"
 	"slices"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/schema"
 	"jobdesc/internal/yamlfile"
@@ -65,7 +66,7 @@ func (i *Item) DecodeYAML(v yamlfile.Value) {
 	type plain Item
 	v.Into((*plain)(i))
 	if v.IsMap() && !i.Text.IsSet() {
-		v.Problem("", `an item needs a "text"`)
+		v.Problem(diag.Missing, "", `an item needs a "text"`)
 	}
 }
 
@@ -83,7 +84,7 @@ func (i Item) Key() string { return i.Text.V }
 type Employees struct {
 	Total   yamlfile.At[int]
 	ByPlace map[scalar.Place]yamlfile.At[int]
-	Pos     yamlfile.Pos
+	Pos     diag.Pos
 }
 
 // DecodeYAML reads a number, or a mapping of total and places to numbers.
@@ -103,7 +104,7 @@ func (e *Employees) DecodeYAML(v yamlfile.Value) {
 		}
 		place, err := scalar.ParsePlace(key)
 		if err != nil {
-			v.ProblemAt(n.Pos, "", "%s", err)
+			v.ProblemAt(n.Pos, diag.CodeOf(err), "", "%s", err)
 		}
 		e.ByPlace[place] = n
 	}
@@ -122,7 +123,7 @@ func (e Employees) JSONSchema(b *schema.Builder) *schema.Schema {
 }
 
 // IsSet reports whether a number was given.
-func (e Employees) IsSet() bool { return e.Pos != yamlfile.Pos{} }
+func (e Employees) IsSet() bool { return e.Pos != diag.Pos{} }
 
 // Leaves lists the numbers, that in all first.
 func (e Employees) Leaves() []yamlfile.Leaf {
@@ -150,7 +151,7 @@ type Location struct {
 	PostalCode  Text                            `yaml:"postal_code" doc:"Postal code" example:"78701"`
 	Country     yamlfile.At[scalar.Country]     `yaml:"country" doc:"Country by ISO 3166-1"`
 	Subdivision yamlfile.At[scalar.Subdivision] `yaml:"subdivision" doc:"Subdivision by ISO 3166-2, a part of the country"`
-	Pos         yamlfile.Pos                    `yaml:",pos"`
+	Pos         diag.Pos                        `yaml:",pos"`
 }
 
 // JSONSchema requires what every location has.
@@ -200,7 +201,7 @@ type CatalogPath struct {
 	Name     yamlfile.At[scalar.Slug]     `yaml:"name" doc:"Name of the catalog, as in NAME:role; docs is the embedded one" example:"onet"`
 	Path     Text                         `yaml:"path" doc:"Folder of the catalog" example:"catalog"`
 	Language yamlfile.At[scalar.Language] `yaml:"language" doc:"Language of its texts; the locale unless given"`
-	Pos      yamlfile.Pos                 `yaml:",pos"`
+	Pos      diag.Pos                     `yaml:",pos"`
 }
 
 // JSONSchema requires a name, and a path but for the embedded catalog.

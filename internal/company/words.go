@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/schema"
 	"jobdesc/internal/yamlfile"
@@ -40,21 +41,21 @@ func (Feed) Words() []string { return []string{"atom", "json", "indeed"} }
 
 // UnmarshalText checks the word.
 func (f *Feed) UnmarshalText(text []byte) error {
-	return yamlfile.Word(f, text, "feed", f.Words()...)
+	return diag.ParseEnum(f, text, "feed", f.Words()...)
 }
 
 // validate checks what single values cannot know, and reports all of it.
-func (p *Params) validate() yamlfile.Problems {
-	var problems yamlfile.Problems
-	add := func(at yamlfile.Pos, hint, format string, args ...any) {
-		problems = append(problems, yamlfile.Problem{Pos: at, Msg: fmt.Sprintf(format, args...), Hint: hint})
+func (p *Params) validate() diag.Problems {
+	var problems diag.Problems
+	add := func(at diag.Pos, code diag.Code, hint, format string, args ...any) {
+		problems = append(problems, diag.Problem{Code: code, Pos: at, Msg: fmt.Sprintf(format, args...), Hint: hint})
 	}
 	for id, l := range p.Locations {
 		switch {
 		case !l.Country.IsSet():
-			add(l.Pos, "", "location %q needs a country", id)
+			add(l.Pos, diag.Missing, "", "location %q needs a country", id)
 		case l.Subdivision.IsSet() && l.Subdivision.V.Country() != l.Country.V:
-			add(l.Subdivision.Pos, "", "%q is no part of the country %q", l.Subdivision.V, l.Country.V)
+			add(l.Subdivision.Pos, diag.Conflict, "", "%q is no part of the country %q", l.Subdivision.V, l.Country.V)
 		}
 	}
 	p.validateEmployees(add)
@@ -62,16 +63,16 @@ func (p *Params) validate() yamlfile.Problems {
 	for _, c := range p.Catalogs.Items {
 		switch name := c.Key(); {
 		case name == "":
-			add(c.Pos, "", `a catalog needs a "name"`)
+			add(c.Pos, diag.Missing, "", `a catalog needs a "name"`)
 		case seen[name]:
-			add(c.Name.Pos, "", "catalog %q is listed twice", name)
+			add(c.Name.Pos, diag.Duplicate, "", "catalog %q is listed twice", name)
 		case c.Path.V == "" && name != "docs":
-			add(c.Pos, "", `catalog %q needs a "path"`, name)
+			add(c.Pos, diag.Missing, "", `catalog %q needs a "path"`, name)
 		}
 		seen[c.Key()] = true
 	}
 	if path := p.Site.Path; path.IsSet() && !validSitePath(path.V) {
-		add(path.Pos, "", "%q must be a path inside of the site, such as jobs", path.V)
+		add(path.Pos, diag.InvalidValue, "", "%q must be a path inside of the site, such as jobs", path.V)
 	}
 	for lang, t := range p.Translations {
 		if t != nil {
@@ -82,20 +83,20 @@ func (p *Params) validate() yamlfile.Problems {
 }
 
 // validateEmployees compares each number with those of what the place is part of.
-func (p *Params) validateEmployees(add func(yamlfile.Pos, string, string, ...any)) {
+func (p *Params) validateEmployees(add func(diag.Pos, diag.Code, string, string, ...any)) {
 	e := p.Employees
 	if e.Total.V < 0 {
-		add(e.Total.Pos, "", "want a number of employees, got %d", e.Total.V)
+		add(e.Total.Pos, diag.InvalidValue, "", "want a number of employees, got %d", e.Total.V)
 	}
 	for place, n := range e.ByPlace {
 		country := e.ByPlace[scalar.Place(place.Country())]
 		switch {
 		case n.V < 0:
-			add(n.Pos, "", "want a number of employees, got %d", n.V)
+			add(n.Pos, diag.InvalidValue, "", "want a number of employees, got %d", n.V)
 		case e.Total.IsSet() && n.V > e.Total.V:
-			add(n.Pos, "", "%d employees in %s are more than %d in all", n.V, place, e.Total.V)
+			add(n.Pos, diag.Conflict, "", "%d employees in %s are more than %d in all", n.V, place, e.Total.V)
 		case country.IsSet() && n.V > country.V:
-			add(n.Pos, "", "%d employees in %s are more than %d in %s", n.V, place, country.V, place.Country())
+			add(n.Pos, diag.Conflict, "", "%d employees in %s are more than %d in %s", n.V, place, country.V, place.Country())
 		}
 	}
 }
@@ -106,7 +107,7 @@ func validSitePath(path string) bool {
 	})
 }
 
-func (p *Params) validateTranslation(lang string, t *Translation, add func(yamlfile.Pos, string, string, ...any)) {
+func (p *Params) validateTranslation(lang string, t *Translation, add func(diag.Pos, diag.Code, string, string, ...any)) {
 	for _, list := range []struct {
 		key        string
 		original   yamlfile.List[Item]
@@ -118,12 +119,12 @@ func (p *Params) validateTranslation(lang string, t *Translation, add func(yamlf
 		{"legal", p.Legal, t.Legal},
 	} {
 		if have, want := len(list.translated.Items), len(list.original.Items); list.translated.IsSet() && have != want {
-			add(list.translated.Pos, "translate item for item, in the same order", "%s has %d items in %q, the original %d", list.key, have, lang, want)
+			add(list.translated.Pos, diag.Conflict, "translate item for item, in the same order", "%s has %d items in %q, the original %d", list.key, have, lang, want)
 		}
 	}
 	for id, name := range t.Departments {
 		if _, ok := p.Departments[id]; !ok {
-			add(name.Pos, "", "unknown department %q", id)
+			add(name.Pos, diag.UnknownName, "", "unknown department %q", id)
 		}
 	}
 }

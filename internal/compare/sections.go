@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/roles"
-	"jobdesc/internal/yamlfile"
 )
 
 // section is a part of a result that can be asked for by name.
@@ -110,7 +110,7 @@ func CheckSection(name string) (string, error) {
 	if slices.Contains(names, out) {
 		return out, nil
 	}
-	hint := yamlfile.DidYouMean(out, names)
+	hint := diag.DidYouMean(out, names)
 	if i := slices.IndexFunc(names, func(n string) bool { return len(out) >= 3 && strings.HasPrefix(n, out[:3]) }); hint == "" && i >= 0 {
 		hint = `did you mean "` + names[i] + `"?`
 	}

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"jobdesc/internal/yamlfile"
+	"jobdesc/internal/diag"
 )
 
 // kind says how the values of a field compare.
@@ -154,7 +154,7 @@ func (s *Schema) Field(name string) (Field, error) {
 			return Field{Name: name}, nil
 		}
 	}
-	hint := yamlfile.DidYouMean(name, s.Names())
+	hint := diag.DidYouMean(name, s.Names())
 	if hint == "" {
 		hint = `"jobdesc help filters" lists them`
 	}

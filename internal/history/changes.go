@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"jobdesc/internal/company"
+	"jobdesc/internal/diag"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
 	"jobdesc/internal/roles"
@@ -189,7 +190,7 @@ type pair struct {
 
 // pairs finds what belongs together: by id, by an earlier id, by content. A
 // posting that cannot have changed is left out.
-func (c *comparison) pairs() ([]pair, yamlfile.Problems) {
+func (c *comparison) pairs() ([]pair, diag.Problems) {
 	oldAt := map[string]Posting{}
 	for _, p := range c.old.Postings {
 		oldAt[p.Path] = p
@@ -228,7 +229,7 @@ func (c *comparison) load(postings []Posting) []*loaded {
 
 // reached are those postings with unchanged files whose company parameters,
 // templates or roles changed.
-func (c *comparison) reached(unchanged []Posting) (pairs []pair, problems yamlfile.Problems) {
+func (c *comparison) reached(unchanged []Posting) (pairs []pair, problems diag.Problems) {
 	everything := len(c.keys) > 0 || len(c.templates) > 0 || c.old.Broken
 	if !everything && len(c.catalogs) == 0 {
 		return nil, nil
@@ -246,7 +247,7 @@ func (c *comparison) reached(unchanged []Posting) (pairs []pair, problems yamlfi
 
 // match pairs postings by id, then by what the new one was called before, then
 // by content.
-func match(olds, news []*loaded) (pairs []pair, problems yamlfile.Problems) {
+func match(olds, news []*loaded) (pairs []pair, problems diag.Problems) {
 	byID := map[string]*loaded{}
 	for _, o := range olds {
 		byID[o.id] = o
@@ -314,11 +315,11 @@ func withID(f *posting.File, id string) *posting.File {
 	return &out
 }
 
-func asProblems(err error) yamlfile.Problems {
-	if p, ok := err.(yamlfile.Problems); ok {
+func asProblems(err error) diag.Problems {
+	if p, ok := err.(diag.Problems); ok {
 		return p
 	}
-	return yamlfile.Problems{{Msg: err.Error()}}
+	return diag.Problems{{Code: diag.UnknownName, Msg: err.Error()}}
 }
 
 // collect sorts what the comparison of each posting found into the lists.

@@ -11,11 +11,11 @@ import (
 
 	"jobdesc/catalog"
 	"jobdesc/internal/company"
+	"jobdesc/internal/diag"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/scalar"
-	"jobdesc/internal/yamlfile"
 )
 
 // folderFiles is a user's folder for a test: texts by path.
@@ -47,7 +47,7 @@ func (f folderFiles) fs() fstest.MapFS {
 }
 
 // side opens the folder.
-func (f folderFiles) side(name string) (Side, yamlfile.Problems) {
+func (f folderFiles) side(name string) (Side, diag.Problems) {
 	params, _, problems := company.Load(company.Sources{File: "company.yaml", Data: []byte(f["company.yaml"])})
 	files := f.fs()
 	folders := []roles.Folder{{Name: catalog.Name, FS: catalog.FS(), Index: catalog.Index()}}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
 	"jobdesc/internal/scalar"
@@ -32,7 +33,7 @@ type result struct {
 	unknown  bool     // the old side is broken as a whole
 	shared   []Shared // what reaches it, without Reaches
 	notes    []string
-	problems yamlfile.Problems
+	problems diag.Problems
 }
 
 // maker makes documents and pages of one side, or of a mixture of both.
@@ -58,9 +59,9 @@ func newMaker(s Side) *maker {
 
 // docs are the documents of a posting in each of its languages, the company's
 // first; of each language, one for each pay group.
-func (m *maker) docs(id string, f *posting.File) (versions, yamlfile.Problems) {
+func (m *maker) docs(id string, f *posting.File) (versions, diag.Problems) {
 	if m.builder == nil {
-		return nil, yamlfile.Problems{{Msg: "there are no company parameters"}}
+		return nil, diag.Problems{{Code: diag.Unreadable, Msg: "there are no company parameters"}}
 	}
 	docs, _, problems := m.builder.BuildAll(id, f)
 	return docs, problems

@@ -17,6 +17,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/schema"
 	"jobdesc/internal/yamlfile"
@@ -63,7 +64,7 @@ type Files []Folder
 // struct: the English words, with those of the language laid over them, key by
 // key. A language with a region, such as de-AT, has the words of the language
 // below its own. found is false where there are no words of the language.
-func (f Files) Section(lang scalar.Language, section string, into any) (found bool, problems yamlfile.Problems) {
+func (f Files) Section(lang scalar.Language, section string, into any) (found bool, problems diag.Problems) {
 	for _, tag := range chain(lang) {
 		for _, folder := range slices.Backward(f) {
 			had, more := folder.section(tag, section, into)
@@ -113,7 +114,7 @@ func (f Files) Languages() []scalar.Language {
 	return slices.Compact(out)
 }
 
-func (f Folder) section(tag scalar.Language, section string, into any) (bool, yamlfile.Problems) {
+func (f Folder) section(tag scalar.Language, section string, into any) (bool, diag.Problems) {
 	name := folderName + "/" + string(tag) + ".yaml"
 	data, err := fs.ReadFile(f.FS, name)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -125,7 +126,7 @@ func (f Folder) section(tag scalar.Language, section string, into any) (bool, ya
 	}
 	label := path.Join(f.Label, name)
 	if err != nil {
-		return false, yamlfile.Problems{yamlfile.Unreadable(label, err)}
+		return false, diag.Problems{diag.ReadError(label, err)}
 	}
 	if readFlat(data, section, reflect.ValueOf(into).Elem()) {
 		return true, nil

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/schema"
 	"jobdesc/internal/yamlfile"
@@ -29,12 +30,12 @@ func (p *Phrase) DecodeYAML(v yamlfile.Value) {
 	known := places(string(english))
 	for _, name := range places(text) {
 		if !slices.Contains(known, name) {
-			v.Problem("the English text is "+quoted(string(english)), "there is no value %s here", name)
+			v.Problem(diag.UnknownName, "the English text is "+quoted(string(english)), "there is no value %s here", name)
 		}
 	}
 	for _, name := range known {
 		if !slices.Contains(places(text), name) {
-			v.Problem("the English text is "+quoted(string(english)), "the text needs %s", name)
+			v.Problem(diag.UnknownName, "the English text is "+quoted(string(english)), "the text needs %s", name)
 		}
 	}
 }
@@ -103,7 +104,7 @@ func (n *Names) DecodeYAML(v yamlfile.Value) {
 	}
 	for key, text := range given {
 		if len(known) > 0 && !slices.Contains(known, key.V) {
-			v.ProblemAt(key.Pos, hint(key.V, known), "unknown key %q", key.V)
+			v.ProblemAt(key.Pos, diag.UnknownKey, hint(key.V, known), "unknown key %q", key.V)
 		}
 		out[key.V] = text
 	}
@@ -131,7 +132,7 @@ func (n Names) JSONSchema(b *schema.Builder) *schema.Schema {
 }
 
 func hint(key string, known []string) string {
-	if near := yamlfile.DidYouMean(key, known); near != "" || len(known) > 12 {
+	if near := diag.DidYouMean(key, known); near != "" || len(known) > 12 {
 		return near
 	}
 	return "the keys here are " + strings.Join(known, ", ")
@@ -144,7 +145,7 @@ type Months []string
 func (m *Months) DecodeYAML(v yamlfile.Value) {
 	v.Into((*[]string)(m))
 	if v.IsList() && len(*m) != 12 {
-		v.Problem("", "want twelve months, got %d", len(*m))
+		v.Problem(diag.InvalidValue, "", "want twelve months, got %d", len(*m))
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"jobdesc/internal/company"
+	"jobdesc/internal/diag"
 	"jobdesc/internal/messages"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/scalar"
@@ -22,16 +23,16 @@ type Builder struct {
 	lang      scalar.Language
 	tags      []scalar.Language // lang, then what it falls back to
 	messages  messages.Files
-	countries func() (messages.Places, yamlfile.Problems)
+	countries func() (messages.Places, diag.Problems)
 	tongues   *tongues
 }
 
 // NewBuilder returns a Builder of documents in the company's language. set holds
 // settings of the command line as KEY=VALUE, which win over every posting.
-func NewBuilder(lib *roles.Library, params *company.Params, set []string) (*Builder, yamlfile.Problems) {
+func NewBuilder(lib *roles.Library, params *company.Params, set []string) (*Builder, diag.Problems) {
 	b := &Builder{lib: lib, params: params, tongues: &tongues{builders: map[scalar.Language]*Builder{}}}
 	b.base.Benefits, b.base.Contact, b.base.Apply = params.Benefits, params.Contact, params.Apply
-	var problems yamlfile.Problems
+	var problems diag.Problems
 	for _, layer := range params.Defaults.Layers() { // of company.yaml, and what --set lays over them
 		one := &File{}
 		problems = append(problems, layer.Decode(one)...)
@@ -41,7 +42,7 @@ func NewBuilder(lib *roles.Library, params *company.Params, set []string) (*Buil
 		key, value, ok := strings.Cut(s, "=")
 		origin := "--set posting." + key
 		if !ok {
-			problems = append(problems, yamlfile.Problem{Pos: yamlfile.Pos{File: origin}, Msg: "want posting.KEY=VALUE"})
+			problems = append(problems, diag.Problem{Code: diag.InvalidValue, Pos: diag.Pos{File: origin}, Msg: "want posting.KEY=VALUE"})
 			continue
 		}
 		one := &File{}
@@ -52,15 +53,15 @@ func NewBuilder(lib *roles.Library, params *company.Params, set []string) (*Buil
 }
 
 // FromRole makes the document of a role that no posting is about.
-func (b *Builder) FromRole(m roles.Match) ([]*Document, yamlfile.Problems) {
-	f := &File{Role: roles.Text{V: m.Ref(), Pos: yamlfile.Pos{File: m.Ref()}}}
+func (b *Builder) FromRole(m roles.Match) ([]*Document, diag.Problems) {
+	f := &File{Role: roles.Text{V: m.Ref(), Pos: diag.Pos{File: m.Ref()}}}
 	return b.Build(m.Role, f)
 }
 
 // Build merges a posting file with its roles and the company parameters, and
 // returns a document for each group of equal pay. name is the posting's id
 // where the file does not give one.
-func (b *Builder) Build(name string, f *File) ([]*Document, yamlfile.Problems) {
+func (b *Builder) Build(name string, f *File) ([]*Document, diag.Problems) {
 	m := &merging{Builder: b}
 	return m.run(name, f), m.problems
 }
@@ -70,15 +71,15 @@ type merging struct {
 	*Builder
 	file     File
 	roles    []*roles.Role
-	problems yamlfile.Problems
+	problems diag.Problems
 
 	texts        []*Translation // the posting's in the language, the best first
 	companyTexts []*company.Translation
 	foreign      []Foreign
 }
 
-func (m *merging) problem(at yamlfile.Pos, hint, format string, args ...any) {
-	m.problems = append(m.problems, yamlfile.Problem{Pos: at, Msg: fmt.Sprintf(format, args...), Hint: hint})
+func (m *merging) problem(at diag.Pos, code diag.Code, hint, format string, args ...any) {
+	m.problems = append(m.problems, diag.Problem{Code: code, Pos: at, Msg: fmt.Sprintf(format, args...), Hint: hint})
 }
 
 func (m *merging) merge(above *File) {
@@ -111,27 +112,27 @@ func (m *merging) findRoles() {
 	names := m.file.Roles.Items
 	switch {
 	case m.file.Role.IsSet() && m.file.Roles.IsSet():
-		m.problem(m.file.Roles.Pos, "keep one of them", `there is a "role" already`)
+		m.problem(m.file.Roles.Pos, diag.InvalidValue, "keep one of them", `there is a "role" already`)
 		return
 	case m.file.Role.IsSet():
 		names = []roles.Text{m.file.Role}
 	case len(names) == 0:
-		m.problem(m.file.Pos, `as in role: office-manager`, `a posting needs a "role"`)
+		m.problem(m.file.Pos, diag.Incomplete, `as in role: office-manager`, `a posting needs a "role"`)
 		return
 	}
 	for _, name := range names {
 		match, err := m.lib.Find(name.V)
 		if err != nil {
-			m.problem(name.Pos, "", "%s", err)
+			m.problem(name.Pos, diag.UnknownName, "", "%s", err)
 			continue
 		}
 		if match.Bare() {
-			m.problem(name.Pos, "", "the documents give %q no duties; related roles: %s", match.Title, strings.Join(match.Related, ", "))
+			m.problem(name.Pos, diag.UnknownName, "", "the documents give %q no duties; related roles: %s", match.Title, strings.Join(match.Related, ", "))
 			continue
 		}
 		if v := m.file.Variant; v.IsSet() && len(names) == 1 {
 			if match, err = m.lib.Find(match.Ref() + "@" + v.V); err != nil {
-				m.problem(v.Pos, "", "%s", err)
+				m.problem(v.Pos, diag.UnknownName, "", "%s", err)
 				continue
 			}
 		}
@@ -254,7 +255,7 @@ func hasDuty(duties []roles.Duty, id string) bool {
 func (m *merging) area(duty *roles.Duty) Text {
 	area, problems := m.lib.Area(duty.Area)
 	if m.problems = append(m.problems, problems...); !area.IsSet() && len(problems) == 0 {
-		m.problem(duty.Pos, yamlfile.DidYouMean(duty.Area, m.lib.AreaIDs()), "unknown area %q", duty.Area)
+		m.problem(duty.Pos, diag.UnknownName, diag.DidYouMean(duty.Area, m.lib.AreaIDs()), "unknown area %q", duty.Area)
 	}
 	return m.text(m.catalogs(area, "areas.", duty.Area))
 }
@@ -279,7 +280,7 @@ func (m *merging) apply(id string) *Apply {
 	}
 	url := strings.ReplaceAll(string(a.URL.V), "{id}", id)
 	if strings.ContainsAny(url, "{}") {
-		m.problem(a.URL.Pos, `"{id}" is the posting's id`, "the address %q has braces that stand for nothing", a.URL.V)
+		m.problem(a.URL.Pos, diag.InvalidValue, `"{id}" is the posting's id`, "the address %q has braces that stand for nothing", a.URL.V)
 	}
 	instructions := m.own(a.Instructions, "instructions", func(t *Translation) yamlfile.At[string] { return t.Instructions })
 	if instructions.foreign != "" && a.Instructions.Pos == m.params.Apply.Instructions.Pos {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/yamlfile"
@@ -19,39 +20,39 @@ type (
 func (m *merging) check() {
 	f := &m.file
 	if len(m.roles) > 1 && !f.Title.IsSet() {
-		m.problem(f.Roles.Pos, "", `several roles in one posting need a "title"`)
+		m.problem(f.Roles.Pos, diag.InvalidValue, "", `several roles in one posting need a "title"`)
 	}
 	if f.Title.IsSet() && strings.TrimSpace(f.Title.V) == "" {
-		m.problem(f.Title.Pos, "", "the title is empty")
+		m.problem(f.Title.Pos, diag.Missing, "", "the title is empty")
 	}
 	if d := f.Department; d.IsSet() {
 		if _, ok := m.params.Departments[d.V]; !ok {
-			m.problem(d.Pos, nearest(d.V, m.params.Departments), "unknown department %q", d.V)
+			m.problem(d.Pos, diag.UnknownName, nearest(d.V, m.params.Departments), "unknown department %q", d.V)
 		}
 	}
 	for i, l := range f.Locations.Items {
 		if _, ok := m.params.Locations[l.V]; !ok {
-			m.problem(l.Pos, nearest(l.V, m.params.Locations), "unknown location %q", l.V)
+			m.problem(l.Pos, diag.UnknownName, nearest(l.V, m.params.Locations), "unknown location %q", l.V)
 		}
 		if slices.ContainsFunc(f.Locations.Items[:i], func(o slug) bool { return o.V == l.V }) {
-			m.problem(l.Pos, "", "location %q is listed twice", l.V)
+			m.problem(l.Pos, diag.Duplicate, "", "location %q is listed twice", l.V)
 		}
 	}
 	m.checkDates()
 	m.checkSalary()
 	m.checkTranslations()
 	if f.Openings.IsSet() && f.Openings.V < 1 {
-		m.problem(f.Openings.Pos, "", "want at least one opening, got %d", f.Openings.V)
+		m.problem(f.Openings.Pos, diag.InvalidValue, "", "want at least one opening, got %d", f.Openings.V)
 	}
 	if f.ExperienceMonths.V < 0 {
-		m.problem(f.ExperienceMonths.Pos, "", "want a number of months, got %d", f.ExperienceMonths.V)
+		m.problem(f.ExperienceMonths.Pos, diag.InvalidValue, "", "want a number of months, got %d", f.ExperienceMonths.V)
 	}
 	if f.Hours.V > 168*100 {
-		m.problem(f.Hours.Pos, "", "a week has 168 hours, got %s", f.Hours.V)
+		m.problem(f.Hours.Pos, diag.InvalidValue, "", "a week has 168 hours, got %s", f.Hours.V)
 	}
 	for _, s := range f.Sections.Items {
 		if !s.Title.IsSet() || !s.Body.IsSet() {
-			m.problem(s.Pos, "", `a section needs a "title" and a "body"`)
+			m.problem(s.Pos, diag.Missing, "", `a section needs a "title" and a "body"`)
 		}
 	}
 }
@@ -61,7 +62,7 @@ func nearest[V any](id scalar.Slug, known map[scalar.Slug]V) string {
 	for _, k := range sortedKeys(known) {
 		ids = append(ids, string(k))
 	}
-	if hint := yamlfile.DidYouMean(string(id), ids); hint != "" || len(ids) == 0 {
+	if hint := diag.DidYouMean(string(id), ids); hint != "" || len(ids) == 0 {
 		return hint
 	}
 	return "company.yaml has " + strings.Join(ids, ", ")
@@ -70,13 +71,13 @@ func nearest[V any](id scalar.Slug, known map[scalar.Slug]V) string {
 func (m *merging) checkDates() {
 	f := &m.file
 	if f.Posted.IsSet() && f.Closes.IsSet() && f.Closes.V.Compare(f.Posted.V) < 0 {
-		m.problem(f.Closes.Pos, "", "closes %s is before posted %s", f.Closes.V, f.Posted.V)
+		m.problem(f.Closes.Pos, diag.Conflict, "", "closes %s is before posted %s", f.Closes.V, f.Posted.V)
 	}
 	if f.Posted.IsSet() && f.Updated.IsSet() && f.Updated.V.Compare(f.Posted.V) < 0 {
-		m.problem(f.Updated.Pos, "", "updated %s is before posted %s", f.Updated.V, f.Posted.V)
+		m.problem(f.Updated.Pos, diag.Conflict, "", "updated %s is before posted %s", f.Updated.V, f.Posted.V)
 	}
 	if start, err := scalar.ParseDate(f.Start.V); err == nil && f.ContractEnd.IsSet() && f.ContractEnd.V.Compare(start) < 0 {
-		m.problem(f.ContractEnd.Pos, "", "contract_end %s is before start %s", f.ContractEnd.V, start)
+		m.problem(f.ContractEnd.Pos, diag.Conflict, "", "contract_end %s is before start %s", f.ContractEnd.V, start)
 	}
 }
 
@@ -90,13 +91,13 @@ func (m *merging) checkSalary() {
 	}
 	for _, l := range m.file.Locations.Items {
 		if _, ok := s.ByLocation[l.V]; !ok {
-			m.problem(s.Pos, "by_location has exactly the locations of the posting", "there is no salary for location %q", l.V)
+			m.problem(s.Pos, diag.UnknownName, "by_location has exactly the locations of the posting", "there is no salary for location %q", l.V)
 		}
 	}
 	for _, id := range sortedKeys(s.ByLocation) {
 		pay := s.ByLocation[id]
 		if !slices.ContainsFunc(m.file.Locations.Items, func(l slug) bool { return l.V == id }) {
-			m.problem(pay.Pos, "by_location has exactly the locations of the posting", "a salary for %q, which is no location of the posting", id)
+			m.problem(pay.Pos, diag.UnknownName, "by_location has exactly the locations of the posting", "a salary for %q, which is no location of the posting", id)
 		}
 		m.checkPay(pay)
 	}
@@ -104,16 +105,16 @@ func (m *merging) checkSalary() {
 
 func (m *merging) checkPay(p PayFile) {
 	if p.Min.IsSet() && p.Max.IsSet() && p.Min.V > p.Max.V {
-		m.problem(p.Min.Pos, "", "min %s is above max %s", p.Min.V, p.Max.V)
+		m.problem(p.Min.Pos, diag.Conflict, "", "min %s is above max %s", p.Min.V, p.Max.V)
 	}
 	if !p.Min.IsSet() && !p.Max.IsSet() {
-		m.problem(p.Pos, "", `a salary needs "min", "max" or both`)
+		m.problem(p.Pos, diag.Missing, "", `a salary needs "min", "max" or both`)
 	}
 	if !p.Period.IsSet() {
-		m.problem(p.Pos, "one of hour, day, week, month, year", `a salary needs a "period"`)
+		m.problem(p.Pos, diag.Missing, "one of hour, day, week, month, year", `a salary needs a "period"`)
 	}
 	if !p.Currency.IsSet() && !m.params.Currency.IsSet() {
-		m.problem(p.Pos, "", `a salary needs a "currency", here or in company.yaml`)
+		m.problem(p.Pos, diag.Incomplete, "", `a salary needs a "currency", here or in company.yaml`)
 	}
 }
 
@@ -135,7 +136,7 @@ func (m *merging) checkShares(duties []roles.Duty) {
 		break
 	}
 	if given && sum != 100*100 {
-		m.problem(at, "", "the shares of time are %s per cent together, not 100", sum)
+		m.problem(at, diag.Conflict, "", "the shares of time are %s per cent together, not 100", sum)
 	}
 }
 
@@ -149,7 +150,7 @@ func (m *merging) checkTranslations() {
 			key        string
 			have, want int
 			given      bool
-			at         yamlfile.Pos
+			at         diag.Pos
 		}{
 			{"requirements", len(t.Requirements.Items), len(m.file.Requirements.Items), t.Requirements.IsSet(), t.Requirements.Pos},
 			{"preferred", len(t.Preferred.Items), len(m.file.Preferred.Items), t.Preferred.IsSet(), t.Preferred.Pos},
@@ -159,7 +160,7 @@ func (m *merging) checkTranslations() {
 			{"sections", len(t.Sections.Items), len(m.file.Sections.Items), t.Sections.IsSet(), t.Sections.Pos},
 		} {
 			if list.given && list.have != list.want {
-				m.problem(list.at, "translate item for item, in the same order", "%s has %d items in %q, the original %d", list.key, list.have, lang, list.want)
+				m.problem(list.at, diag.Conflict, "translate item for item, in the same order", "%s has %d items in %q, the original %d", list.key, list.have, lang, list.want)
 			}
 		}
 	}
@@ -168,13 +169,13 @@ func (m *merging) checkTranslations() {
 // AlsoWrong are the problems of merging a posting whose reading found problems
 // already, but for those that may only follow from these: on the same line, or
 // of the posting as a whole.
-func (b *Builder) AlsoWrong(name string, f *File, found yamlfile.Problems) yamlfile.Problems {
+func (b *Builder) AlsoWrong(name string, f *File, found diag.Problems) diag.Problems {
 	if f.Pos.Line == 0 || len(found) > 50 {
 		return nil
 	}
 	_, problems := b.Build(name, f)
-	return slices.DeleteFunc(problems, func(p yamlfile.Problem) bool {
-		return p.Pos.File != f.Pos.File || p.Pos == f.Pos || slices.ContainsFunc(found, func(q yamlfile.Problem) bool { return q.Pos.Line == p.Pos.Line })
+	return slices.DeleteFunc(problems, func(p diag.Problem) bool {
+		return p.Pos.File != f.Pos.File || p.Pos == f.Pos || slices.ContainsFunc(found, func(q diag.Problem) bool { return q.Pos.Line == p.Pos.Line })
 	})
 }
 
@@ -195,16 +196,16 @@ func (m *merging) checkTranslatedDuties(duties []roles.Duty) {
 		}
 		for _, id := range sortedKeys(t.Duties) {
 			if at := t.Duties[id].Pos; !slices.Contains(ids, id) && at.File == m.file.Pos.File {
-				m.problem(at, yamlfile.DidYouMean(id, ids), "translations.%s: there is no duty %q here", lang, id)
+				m.problem(at, diag.UnknownName, diag.DidYouMean(id, ids), "translations.%s: there is no duty %q here", lang, id)
 			}
 		}
 	}
 }
 
 // CheckID reports a file name that cannot be the id of a posting.
-func CheckID(file, id string) yamlfile.Problems {
+func CheckID(file, id string) diag.Problems {
 	if err := new(scalar.Slug).UnmarshalText([]byte(id)); err != nil {
-		return yamlfile.Problems{{Pos: yamlfile.Pos{File: file}, Msg: fmt.Sprintf("the file's name, %q, cannot be the posting's id", id), Hint: fmt.Sprintf(`rename it, as in %s, or give an "id"`, scalar.Slugify(id))}}
+		return diag.Problems{{Code: diag.InvalidValue, Pos: diag.Pos{File: file}, Msg: fmt.Sprintf("the file's name, %q, cannot be the posting's id", id), Hint: fmt.Sprintf(`rename it, as in %s, or give an "id"`, scalar.Slugify(id))}}
 	}
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"reflect"
 
 	"jobdesc/internal/company"
+	"jobdesc/internal/diag"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/schema"
@@ -64,7 +65,7 @@ type File struct {
 	ApprovedOn       yamlfile.At[scalar.Date]                 `yaml:"approved_on" doc:"Day of the approval"`
 	Version          yamlfile.At[string]                      `yaml:"version" doc:"Version of the description" example:"2"`
 	Translations     map[scalar.Language]*Translation         `yaml:"translations" doc:"The texts in other languages, by language tag"`
-	Pos              yamlfile.Pos                             `yaml:",pos"`
+	Pos              diag.Pos                                 `yaml:",pos"`
 }
 
 // JSONSchema holds what the merge checks of single values.
@@ -100,7 +101,7 @@ func Schemas() []schema.File {
 type Section struct {
 	Title yamlfile.At[string] `yaml:"title" doc:"Heading of the section" example:"Your first ninety days"`
 	Body  yamlfile.At[string] `yaml:"body" doc:"Text of the section, in Markdown"`
-	Pos   yamlfile.Pos        `yaml:",pos"`
+	Pos   diag.Pos            `yaml:",pos"`
 }
 
 // JSONSchema requires both.
@@ -139,7 +140,7 @@ type PayFile struct {
 	Currency yamlfile.At[scalar.Currency] `yaml:"currency" doc:"Currency by ISO 4217; that of company.yaml unless given"`
 	Period   yamlfile.At[Period]          `yaml:"period" doc:"The time that the pay is for"`
 	Note     yamlfile.At[string]          `yaml:"note" doc:"What a candidate should know about the pay" example:"Depending on experience"`
-	Pos      yamlfile.Pos                 `yaml:",pos"`
+	Pos      diag.Pos                     `yaml:",pos"`
 }
 
 // JSONSchema requires what checkPay does, but for a currency, which may be the
@@ -156,7 +157,7 @@ func (p PayFile) JSONSchema(b *schema.Builder) *schema.Schema {
 type SalaryFile struct {
 	All        PayFile
 	ByLocation map[scalar.Slug]PayFile
-	Pos        yamlfile.Pos
+	Pos        diag.Pos
 }
 
 type payByLocation struct {
@@ -183,18 +184,18 @@ func (s SalaryFile) JSONSchema(b *schema.Builder) *schema.Schema {
 }
 
 // IsSet reports whether there is a salary.
-func (s SalaryFile) IsSet() bool { return s.Pos != yamlfile.Pos{} }
+func (s SalaryFile) IsSet() bool { return s.Pos != diag.Pos{} }
 
 // Reader reads posting files. The zero Reader is ready for use, and safe for
 // concurrent use.
 type Reader struct{ yaml yamlfile.Reader }
 
 // Read reads a posting file, strictly and completely.
-func (r *Reader) Read(name string, data []byte) (*File, yamlfile.Problems) {
+func (r *Reader) Read(name string, data []byte) (*File, diag.Problems) {
 	f := &File{}
 	problems := r.yaml.Read(name, data, f)
 	return f, problems
 }
 
 // Read is what a Reader does with one file.
-func Read(name string, data []byte) (*File, yamlfile.Problems) { return new(Reader).Read(name, data) }
+func Read(name string, data []byte) (*File, diag.Problems) { return new(Reader).Read(name, data) }

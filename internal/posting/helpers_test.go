@@ -7,12 +7,12 @@ import (
 
 	"jobdesc/catalog"
 	"jobdesc/internal/company"
+	"jobdesc/internal/diag"
 	"jobdesc/internal/roles"
-	"jobdesc/internal/yamlfile"
 )
 
 // employer is company parameters and the embedded catalog.
-func employer(t testing.TB, companyYAML string, set ...string) (*Builder, yamlfile.Problems) {
+func employer(t testing.TB, companyYAML string, set ...string) (*Builder, diag.Problems) {
 	t.Helper()
 	lib, problems := roles.Open(roles.Folder{Name: catalog.Name, FS: catalog.FS(), Index: catalog.Index()})
 	if len(problems) > 0 {
@@ -26,7 +26,7 @@ func employer(t testing.TB, companyYAML string, set ...string) (*Builder, yamlfi
 }
 
 // try merges a posting with company parameters.
-func try(t testing.TB, companyYAML, postingYAML string, set ...string) ([]*Document, yamlfile.Problems) {
+func try(t testing.TB, companyYAML, postingYAML string, set ...string) ([]*Document, diag.Problems) {
 	t.Helper()
 	b, problems := employer(t, companyYAML, set...)
 	if len(problems) > 0 {

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"jobdesc/internal/company"
+	"jobdesc/internal/diag"
 	"jobdesc/internal/markdown"
 	"jobdesc/internal/messages"
 	"jobdesc/internal/roles"
@@ -21,17 +22,17 @@ type Foreign struct {
 	Block bool            `doc:"Whether it is Markdown"`
 	Lang  scalar.Language `doc:"Its language"`
 	Key   string          `doc:"The key that would translate it, such as translations.de.title"`
-	Pos   yamlfile.Pos
+	Pos   diag.Pos
 	full  bool // without it, the posting has no page in the language
 }
 
 // Problem says that the text has no translation.
-func (f Foreign) Problem(lang scalar.Language) yamlfile.Problem {
+func (f Foreign) Problem(lang scalar.Language) diag.Problem {
 	text := strings.Join(strings.Fields(f.Text), " ")
 	if runes := []rune(text); len(runes) > 60 {
 		text = string(runes[:60]) + "…"
 	}
-	return yamlfile.Problem{Pos: f.Pos, Msg: `"` + text + `" is not translated into ` + string(lang), Hint: "add " + f.Key}
+	return diag.Problem{Code: diag.Untranslated, Pos: f.Pos, Msg: `"` + text + `" is not translated into ` + string(lang), Hint: "add " + f.Key}
 }
 
 // tongues are the builders of one employer by language, each made once.
@@ -50,7 +51,7 @@ func (b *Builder) In(lang scalar.Language) *Builder {
 	}
 	other := *b
 	other.lang, other.tags, other.lib = lang, lang.Lookup(), b.lib.In(lang)
-	other.countries = sync.OnceValues(func() (messages.Places, yamlfile.Problems) {
+	other.countries = sync.OnceValues(func() (messages.Places, diag.Problems) {
 		var names messages.Places
 		_, problems := b.messages.Section(lang, messages.Countries, &names)
 		return names, problems
@@ -74,7 +75,7 @@ func (b *Builder) Lang() scalar.Language { return b.lang }
 // page of its own: first that of the company, then those into which it is
 // translated in full, with its title, summary, duties, requirements and
 // sections. Of the others, partly has a document for each.
-func (b *Builder) BuildAll(name string, f *File) (all [][]*Document, partly []*Document, problems yamlfile.Problems) {
+func (b *Builder) BuildAll(name string, f *File) (all [][]*Document, partly []*Document, problems diag.Problems) {
 	own := b.In(b.params.Locale.V)
 	docs, problems := own.Build(name, f)
 	if len(problems) > 0 {
@@ -156,7 +157,7 @@ func translationsFor[T any](m *merging, all map[scalar.Language]*T) []*T {
 type said struct {
 	text    string
 	foreign scalar.Language
-	pos     yamlfile.Pos
+	pos     diag.Pos
 	key     string
 }
 
@@ -255,7 +256,7 @@ func (m *merging) benefits() []said {
 	for i, b := range m.file.Benefits.Items {
 		s := m.own(b.Text, "benefits", func(t *Translation) yamlfile.At[string] { return item(t.Benefits, i) })
 		at := slices.IndexFunc(m.params.Benefits.Items, func(c company.Item) bool { return c.Text.Pos == b.Text.Pos })
-		if s.pos != (yamlfile.Pos{}) && at >= 0 {
+		if s.pos != (diag.Pos{}) && at >= 0 {
 			s = m.companys(b.Text, "benefits", func(t *company.Translation) company.Text { return item(t.Benefits, at) })
 		}
 		out[i] = s

@@ -5,9 +5,9 @@ import (
 	"strings"
 
 	"jobdesc/internal/company"
+	"jobdesc/internal/diag"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/scalar"
-	"jobdesc/internal/yamlfile"
 )
 
 // Merged is a posting after the merge: its documents, and the file that they are
@@ -22,7 +22,7 @@ type Merged struct {
 }
 
 // Merge is Build, and keeps what says where everything in the documents is from.
-func (b *Builder) Merge(name string, f *File) (*Merged, yamlfile.Problems) {
+func (b *Builder) Merge(name string, f *File) (*Merged, diag.Problems) {
 	m := &merging{Builder: b}
 	docs := m.run(name, f)
 	return &Merged{docs, &m.file, f.Pos.File, m.roles, b.lib, b.params}, m.problems
@@ -51,14 +51,14 @@ func (m *Merged) Duty(id string) (uses []roles.Use) {
 	return append(uses, edits...)
 }
 
-func (m *Merged) roleAt(i int) yamlfile.Pos {
+func (m *Merged) roleAt(i int) diag.Pos {
 	if m.File.Roles.IsSet() {
 		return m.File.Roles.Items[i].Pos
 	}
 	return m.File.Role.Pos
 }
 
-func (m *Merged) variantAt(i int) yamlfile.Pos {
+func (m *Merged) variantAt(i int) diag.Pos {
 	if m.File.Variant.IsSet() {
 		return m.File.Variant.Pos
 	}
@@ -123,7 +123,7 @@ func (m *Merged) Section(is func(title string) bool) (uses []roles.Use) {
 
 // given says who gave a value: the posting, the defaults of the company, or the
 // command line.
-func (m *Merged) given(own string, at yamlfile.Pos) roles.Use {
+func (m *Merged) given(own string, at diag.Pos) roles.Use {
 	switch {
 	case at.File == m.from:
 		return roles.Use{How: own, Pos: at}

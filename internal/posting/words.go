@@ -1,6 +1,6 @@
 package posting
 
-import "jobdesc/internal/yamlfile"
+import "jobdesc/internal/diag"
 
 // Status is where a posting stands in its life.
 type Status string
@@ -10,7 +10,7 @@ func (Status) Words() []string { return []string{"draft", "review", "open", "clo
 
 // UnmarshalText checks the word.
 func (s *Status) UnmarshalText(text []byte) error {
-	return yamlfile.Word(s, text, "status", s.Words()...)
+	return diag.ParseEnum(s, text, "status", s.Words()...)
 }
 
 // Workplace says where the work is done.
@@ -21,7 +21,7 @@ func (Workplace) Words() []string { return []string{"onsite", "hybrid", "remote"
 
 // UnmarshalText checks the word.
 func (w *Workplace) UnmarshalText(text []byte) error {
-	return yamlfile.Word(w, text, "workplace", w.Words()...)
+	return diag.ParseEnum(w, text, "workplace", w.Words()...)
 }
 
 // Employment is a kind of employment. The words are those of schema.org's
@@ -35,7 +35,7 @@ func (Employment) Words() []string {
 
 // UnmarshalText checks the word.
 func (e *Employment) UnmarshalText(text []byte) error {
-	return yamlfile.Word(e, text, "kind of employment", e.Words()...)
+	return diag.ParseEnum(e, text, "kind of employment", e.Words()...)
 }
 
 // Education is the least education that is asked for. The words are those of
@@ -49,7 +49,7 @@ func (Education) Words() []string {
 
 // UnmarshalText checks the word.
 func (e *Education) UnmarshalText(text []byte) error {
-	return yamlfile.Word(e, text, "education", e.Words()...)
+	return diag.ParseEnum(e, text, "education", e.Words()...)
 }
 
 // FLSA says whether the job is exempt from the overtime rules of the Fair Labor
@@ -61,7 +61,7 @@ func (FLSA) Words() []string { return []string{"exempt", "non-exempt"} }
 
 // UnmarshalText checks the word.
 func (f *FLSA) UnmarshalText(text []byte) error {
-	return yamlfile.Word(f, text, "FLSA status", f.Words()...)
+	return diag.ParseEnum(f, text, "FLSA status", f.Words()...)
 }
 
 // Period is the time that a pay is for.
@@ -72,5 +72,5 @@ func (Period) Words() []string { return []string{"hour", "day", "week", "month",
 
 // UnmarshalText checks the word.
 func (p *Period) UnmarshalText(text []byte) error {
-	return yamlfile.Word(p, text, "period", p.Words()...)
+	return diag.ParseEnum(p, text, "period", p.Words()...)
 }

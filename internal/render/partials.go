@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"jobdesc/internal/yamlfile"
+	"jobdesc/internal/diag"
 )
 
 // The folder of partials within a folder of templates, and the end of their names.
@@ -30,7 +30,7 @@ func (p partials) Find(name string) (string, []byte, error) {
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 		case err != nil:
-			return "", nil, yamlfile.Problems{yamlfile.Unreadable(f.label(file), err)}
+			return "", nil, diag.Problems{diag.ReadError(f.label(file), err)}
 		default:
 			return f.label(file), data, nil
 		}

@@ -10,13 +10,13 @@ import (
 	"io/fs"
 	"sync"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/docx"
 	"jobdesc/internal/markdown"
 	"jobdesc/internal/messages"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/template"
-	"jobdesc/internal/yamlfile"
 )
 
 // Names of the embedded templates. A user's file of the same name replaces one.
@@ -113,7 +113,7 @@ func (r *Renderer) contentTemplate(kind string) (*template.Template, error) {
 	return r.template(cmp.Or(r.content, kind+contentSuffix), View{}, template.Options{Funcs: funcs()})
 }
 
-// Markdown renders a document's content. Errors are of type yamlfile.Problems
+// Markdown renders a document's content. Errors are of type diag.Problems
 // and have places in the template.
 func (r *Renderer) Markdown(d *posting.Document) ([]byte, error) {
 	t, err := r.contentTemplate(cmp.Or(d.Kind, "posting"))
@@ -234,12 +234,12 @@ func (r *Renderer) find(name string) (label string, data []byte, err error) {
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 		case err != nil:
-			return label, nil, yamlfile.Problems{yamlfile.Unreadable(label, err)}
+			return label, nil, diag.Problems{diag.ReadError(label, err)}
 		default:
 			return label, data, nil
 		}
 	}
-	return name, nil, yamlfile.Problems{yamlfile.Unreadable(name, fs.ErrNotExist)}
+	return name, nil, diag.Problems{diag.ReadError(name, fs.ErrNotExist)}
 }
 
 // tidy leaves at most one empty line between paragraphs, none at the start, and

@@ -43,7 +43,7 @@ func ContentTemplate(name, about string) Template {
 }
 
 // Check parses a template of the folders and checks it with the partials that it
-// calls. Errors are of type yamlfile.Problems.
+// calls. Errors are of type diag.Problems.
 func (r *Renderer) Check(t Template) error {
 	_, err := r.template(t.Name, t.Data, t.opt)
 	return err

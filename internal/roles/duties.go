@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/schema"
 	"jobdesc/internal/yamlfile"
@@ -24,7 +25,7 @@ type DutyItem struct {
 	Essential yamlfile.At[bool]           `yaml:"essential" doc:"true for an essential duty"`
 	Share     yamlfile.At[scalar.Decimal] `yaml:"share" doc:"Share of the time, in per cent" example:"20"`
 	Sources   []Citation                  `yaml:"sources" doc:"The places that state it"`
-	Pos       yamlfile.Pos                `yaml:",pos"`
+	Pos       diag.Pos                    `yaml:",pos"`
 }
 
 // DecodeYAML reads a text or a mapping.
@@ -37,7 +38,7 @@ func (d *DutyItem) DecodeYAML(v yamlfile.Value) {
 	type plain DutyItem
 	v.Into((*plain)(d))
 	if v.IsMap() && !d.Ref.IsSet() && !d.Text.IsSet() {
-		v.Problem("", `a duty needs a "text", or "duty" with the id of another`)
+		v.Problem(diag.Missing, "", `a duty needs a "text", or "duty" with the id of another`)
 	}
 }
 
@@ -74,7 +75,7 @@ type From struct {
 	Role Text                `yaml:"role" doc:"The role that the duties are taken from, by name" example:"onet:43-1011.00"`
 	Only yamlfile.List[Text] `yaml:"only" doc:"Ids of the duties to take; all unless given"`
 	Area Text                `yaml:"area" doc:"Take only the duties of this area" example:"people"`
-	Pos  yamlfile.Pos        `yaml:",pos"`
+	Pos  diag.Pos            `yaml:",pos"`
 }
 
 // JSONSchema requires the role.
@@ -104,7 +105,7 @@ type DutyEdit struct {
 type DutyFile struct {
 	Items []DutyItem
 	Edit  *DutyEdit
-	Pos   yamlfile.Pos
+	Pos   diag.Pos
 }
 
 // DecodeYAML reads a list or an edit.
@@ -124,7 +125,7 @@ func (d DutyFile) JSONSchema(b *schema.Builder) *schema.Schema {
 }
 
 // IsSet reports whether there are duties.
-func (d DutyFile) IsSet() bool { return d.Pos != yamlfile.Pos{} }
+func (d DutyFile) IsSet() bool { return d.Pos != diag.Pos{} }
 
 // Stated reports whether the text is the one that the duty's id stands for in a
 // catalog, rather than that of the one who took it over.
@@ -137,12 +138,12 @@ type editor struct {
 	lib      *Library
 	catalog  *Catalog // where ids of shared duties are looked up first
 	within   []string // the roles that are being resolved
-	problems yamlfile.Problems
+	problems diag.Problems
 }
 
 // EditDuties applies an edit to duties, which it takes over, and returns the
 // result; origin is stored in the duties that it adds or rewords.
-func (l *Library) EditDuties(duties []Duty, edit *DutyEdit, origin string) ([]Duty, yamlfile.Problems) {
+func (l *Library) EditDuties(duties []Duty, edit *DutyEdit, origin string) ([]Duty, diag.Problems) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	e := &editor{duties: duties, origin: origin, lib: l}
@@ -151,8 +152,8 @@ func (l *Library) EditDuties(duties []Duty, edit *DutyEdit, origin string) ([]Du
 	return e.duties, e.problems
 }
 
-func (e *editor) problem(at yamlfile.Pos, hint, format string, args ...any) {
-	e.problems = append(e.problems, yamlfile.Problem{Pos: at, Msg: fmt.Sprintf(format, args...), Hint: hint})
+func (e *editor) problem(at diag.Pos, code diag.Code, hint, format string, args ...any) {
+	e.problems = append(e.problems, diag.Problem{Code: code, Pos: at, Msg: fmt.Sprintf(format, args...), Hint: hint})
 }
 
 func (e *editor) apply(edit *DutyEdit) {
@@ -205,7 +206,7 @@ func (e *editor) ids() []string {
 }
 
 func (e *editor) unknown(id Text, key string) {
-	e.problem(id.Pos, yamlfile.DidYouMean(id.V, e.ids()), "%s: there is no duty %q here", key, id.V)
+	e.problem(id.Pos, diag.UnknownName, diag.DidYouMean(id.V, e.ids()), "%s: there is no duty %q here", key, id.V)
 }
 
 func (e *editor) find(id Text, key string) *Duty {
@@ -220,20 +221,20 @@ func (e *editor) find(id Text, key string) *Duty {
 
 func (e *editor) from(f From) {
 	if !f.Role.IsSet() {
-		e.problem(f.Pos, "", `an entry of "from" needs a "role"`)
+		e.problem(f.Pos, diag.Missing, "", `an entry of "from" needs a "role"`)
 		return
 	}
 	match, err := e.lib.find(f.Role.V)
 	if err != nil {
-		e.problem(f.Role.Pos, "", "%s", err)
+		e.problem(f.Role.Pos, diag.UnknownName, "", "%s", err)
 		return
 	}
 	if match.Bare() {
-		e.problem(f.Role.Pos, "", "%q is a title without duties", match.Title)
+		e.problem(f.Role.Pos, diag.UnknownName, "", "%q is a title without duties", match.Title)
 		return
 	}
 	if slices.Contains(e.within, match.Catalog+":"+match.Role) {
-		e.problem(f.Role.Pos, "", "role %q takes its duties from itself", match.Role)
+		e.problem(f.Role.Pos, diag.Conflict, "", "role %q takes its duties from itself", match.Role)
 		return
 	}
 	role, problems := e.lib.role(match.Catalog, match.Role, e.within)
@@ -264,7 +265,7 @@ func (e *editor) add(item DutyItem) {
 	case item.Ref.IsSet():
 		shared, ok := e.lib.duty(e.catalog, item.Ref.V, &e.problems)
 		if !ok {
-			e.problem(item.Ref.Pos, yamlfile.DidYouMean(item.Ref.V, e.lib.dutyIDs(e.catalog)), "unknown duty %q", item.Ref.V)
+			e.problem(item.Ref.Pos, diag.UnknownName, diag.DidYouMean(item.Ref.V, e.lib.dutyIDs(e.catalog)), "unknown duty %q", item.Ref.V)
 			return
 		}
 		d = shared
@@ -274,14 +275,14 @@ func (e *editor) add(item DutyItem) {
 		d.stated = !item.Ref.IsSet() && e.catalog != nil
 	}
 	if scalar.Blank(d.Text) {
-		e.problem(item.Pos, "", "the text of a duty is empty")
+		e.problem(item.Pos, diag.Missing, "", "the text of a duty is empty")
 		return
 	}
 	if d.ID == "" {
 		d.ID = scalar.Slugify(d.Text)
 	}
 	if slices.Contains(e.ids(), d.ID) {
-		e.problem(item.Pos, "give it another id, or reword that one", "the duty %q is there already", d.ID)
+		e.problem(item.Pos, diag.Duplicate, "give it another id, or reword that one", "the duty %q is there already", d.ID)
 		return
 	}
 	e.duties = append(e.duties, d)

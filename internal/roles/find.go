@@ -6,8 +6,8 @@ import (
 	"strings"
 	"unicode"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
-	"jobdesc/internal/yamlfile"
 )
 
 // Match is what a name leads to: a role, perhaps under the title of one of its
@@ -108,7 +108,7 @@ func (l *Library) seek(name string) (Match, error) {
 	}
 	base, variant, hasVariant := strings.Cut(rest, "@")
 	want := Key(base)
-	var problems yamlfile.Problems
+	var problems diag.Problems
 	var all []Entry
 	if catalog == "" {
 		all = l.namedBy(want, &problems)
@@ -202,7 +202,7 @@ func (m Match) withVariant(variant string, variants []Entry) (Match, error) {
 		}
 		ids, titles = append(ids, e.Variant), append(titles, e.Name)
 	}
-	hint := yamlfile.DidYouMean(variant, append(ids, titles...))
+	hint := diag.DidYouMean(variant, append(ids, titles...))
 	if hint == "" && len(ids) > 0 {
 		hint = "it has " + strings.Join(ids, ", ")
 	}
@@ -231,13 +231,13 @@ func (l *Library) miss(name, catalog, rest string) error {
 		return fmt.Errorf("there is no catalog %q; the catalogs are %s", prefix, strings.Join(names, ", "))
 	}
 	var known []string
-	var problems yamlfile.Problems
+	var problems diag.Problems
 	for _, e := range l.entries(&problems) {
 		if e.Kind != KindDuty && e.Kind != KindHidden {
 			known = append(known, e.Name)
 		}
 	}
-	hint := yamlfile.DidYouMean(rest, known)
+	hint := diag.DidYouMean(rest, known)
 	if hint == "" {
 		hint = `"jobdesc roles" lists them`
 	}
@@ -246,10 +246,10 @@ func (l *Library) miss(name, catalog, rest string) error {
 
 // Entries lists the names of all catalogs that are listed and found, in the
 // order of precedence.
-func (l *Library) Entries() ([]Entry, yamlfile.Problems) {
+func (l *Library) Entries() ([]Entry, diag.Problems) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	var problems yamlfile.Problems
+	var problems diag.Problems
 	var out []Entry
 	for _, e := range l.entries(&problems) {
 		if e.Kind != KindHidden {

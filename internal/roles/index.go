@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/yamlfile"
 )
 
@@ -40,7 +41,7 @@ type Entry struct {
 }
 
 // entries lists the names of the catalog.
-func (c *Catalog) entries(problems *yamlfile.Problems) []Entry {
+func (c *Catalog) entries(problems *diag.Problems) []Entry {
 	if !c.named {
 		ids := c.roleIDs()
 		c.parse(ids, problems)
@@ -55,7 +56,7 @@ func (c *Catalog) entries(problems *yamlfile.Problems) []Entry {
 }
 
 // parse reads role files that were not read yet, in parallel.
-func (c *Catalog) parse(ids []string, problems *yamlfile.Problems) {
+func (c *Catalog) parse(ids []string, problems *diag.Problems) {
 	var names []string
 	var texts [][]byte
 	for _, id := range ids {
@@ -71,7 +72,7 @@ func (c *Catalog) parse(ids []string, problems *yamlfile.Problems) {
 		names, texts = append(names, id), append(texts, data)
 	}
 	files := make([]*File, len(names))
-	bad := make([]yamlfile.Problems, len(names))
+	bad := make([]diag.Problems, len(names))
 	var wait sync.WaitGroup
 	for worker := range min(len(names), runtime.GOMAXPROCS(0)) {
 		wait.Go(func() {
@@ -119,7 +120,7 @@ func newNameIndex(entries []Entry) *nameIndex {
 
 // indexed is the index of all names, or nil where too few roles were read for it
 // to be worth the reading of the others.
-func (c *Catalog) indexed(problems *yamlfile.Problems) *nameIndex {
+func (c *Catalog) indexed(problems *diag.Problems) *nameIndex {
 	if c.index == nil && (c.named || 2*len(c.files) > len(c.paths)) {
 		c.index = newNameIndex(c.entries(problems))
 	}
@@ -128,7 +129,7 @@ func (c *Catalog) indexed(problems *yamlfile.Problems) *nameIndex {
 
 // namedBy lists the entries that have the key want by one of the steps. Without an
 // index, the words that their names must have leave most role files unparsed.
-func (c *Catalog) namedBy(want string, problems *yamlfile.Problems) (out []Entry) {
+func (c *Catalog) namedBy(want string, problems *diag.Problems) (out []Entry) {
 	if x := c.indexed(problems); x != nil {
 		return x.byKey[want]
 	}
@@ -160,7 +161,7 @@ func hasKey(e Entry, want string) bool {
 }
 
 // variants lists the variants of a role.
-func (c *Catalog) variants(role string, problems *yamlfile.Problems) []Entry {
+func (c *Catalog) variants(role string, problems *diag.Problems) []Entry {
 	if x := c.indexed(problems); x != nil {
 		return x.variants[role]
 	}
@@ -172,7 +173,7 @@ func (c *Catalog) variants(role string, problems *yamlfile.Problems) []Entry {
 }
 
 // owned lists the variants of other roles that have role as their own.
-func (c *Catalog) owned(role string, problems *yamlfile.Problems) (out []Entry) {
+func (c *Catalog) owned(role string, problems *diag.Problems) (out []Entry) {
 	if x := c.indexed(problems); x != nil {
 		return x.owned[role]
 	}
@@ -203,7 +204,7 @@ func (c *Catalog) owned(role string, problems *yamlfile.Problems) (out []Entry) 
 func (l *Library) Beginning(prefix string, most int) (out []Entry) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	var ignored yamlfile.Problems
+	var ignored diag.Problems
 	base, _, _ := strings.Cut(prefix, "@")
 	seen := map[string]bool{}
 	for _, c := range l.catalogs {
@@ -230,7 +231,7 @@ func (l *Library) Beginning(prefix string, most int) (out []Entry) {
 
 // mayHold reports whether the file of a role can have all the words, which are
 // in small letters and without accents. It never misses one.
-func (c *Catalog) mayHold(id string, words []string, problems *yamlfile.Problems) bool {
+func (c *Catalog) mayHold(id string, words []string, problems *diag.Problems) bool {
 	text, ok := c.folded[id]
 	if !ok {
 		data, problem := c.bytes(c.paths[id])
@@ -302,7 +303,7 @@ func (f *File) entries(id string) []Entry {
 // WriteIndex writes the names of a library's first catalog, a line for each:
 // kind, role, variant, the variant's own role and name, separated by tabs.
 func (l *Library) WriteIndex(w io.Writer) error {
-	var problems yamlfile.Problems
+	var problems diag.Problems
 	for _, e := range l.catalogs[0].entries(&problems) {
 		if _, err := fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", e.Kind, e.Role, e.Variant, e.Own, e.Name); err != nil {
 			return err

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/yamlfile"
 )
@@ -33,7 +34,7 @@ type Library struct {
 	*store
 	tags  []scalar.Language // the language, then what it falls back to; nil leaves the texts as they are
 	done  map[string]*Role  // translated
-	pairs map[pairsKey]map[yamlfile.Pos]Text
+	pairs map[pairsKey]map[diag.Pos]Text
 }
 
 // store is what a library has in common with itself in other languages.
@@ -41,7 +42,7 @@ type store struct {
 	catalogs []*Catalog // the first one has precedence
 	mu       sync.Mutex
 	roles    map[string]*Role
-	failed   map[string]yamlfile.Problems
+	failed   map[string]diag.Problems
 	found    map[string]Match
 	tails    []*Library          // of the catalogs from a number on
 	overlaid map[string]*File    // of roles that several catalogs have
@@ -49,7 +50,7 @@ type store struct {
 }
 
 func newStore(catalogs []*Catalog) *store {
-	return &store{catalogs: catalogs, roles: map[string]*Role{}, failed: map[string]yamlfile.Problems{}, found: map[string]Match{}, overlaid: map[string]*File{}}
+	return &store{catalogs: catalogs, roles: map[string]*Role{}, failed: map[string]diag.Problems{}, found: map[string]Match{}, overlaid: map[string]*File{}}
 }
 
 // Catalog is one catalog of a library, read as far as was needed.
@@ -73,9 +74,9 @@ type Catalog struct {
 }
 
 // Open opens catalogs; the first has precedence over those after it.
-func Open(folders ...Folder) (*Library, yamlfile.Problems) {
+func Open(folders ...Folder) (*Library, diag.Problems) {
 	l := &Library{store: newStore(nil)}
-	var problems yamlfile.Problems
+	var problems diag.Problems
 	for _, f := range folders {
 		c := &Catalog{Name: f.Name, folder: f, paths: map[string]string{}, files: map[string]*File{}}
 		l.catalogs = append(l.catalogs, c)
@@ -89,16 +90,16 @@ func Open(folders ...Folder) (*Library, yamlfile.Problems) {
 			continue
 		}
 		if info, err := fs.Stat(f.FS, "."); err != nil || !info.IsDir() {
-			problems = append(problems, yamlfile.Problem{Pos: yamlfile.Pos{File: f.Label}, Msg: fmt.Sprintf("the folder of catalog %q cannot be read", f.Name)})
+			problems = append(problems, diag.Problem{Code: diag.Unreadable, Pos: diag.Pos{File: f.Label}, Msg: fmt.Sprintf("the folder of catalog %q cannot be read", f.Name)})
 			continue
 		}
 		for _, file := range yamlFiles(f.FS, "roles") {
 			id := strings.TrimSuffix(path.Base(file), path.Ext(file))
-			at := yamlfile.Pos{File: c.label(file)}
+			at := diag.Pos{File: c.label(file)}
 			if err := new(scalar.Slug).UnmarshalText([]byte(id)); err != nil {
-				problems = append(problems, yamlfile.Problem{Pos: at, Msg: "the name of a role file is the role's id: " + err.Error()})
+				problems = append(problems, diag.Problem{Code: diag.InvalidValue, Pos: at, Msg: "the name of a role file is the role's id: " + err.Error()})
 			} else if other, twice := c.paths[id]; twice {
-				problems = append(problems, yamlfile.Problem{Pos: at, Msg: fmt.Sprintf("role %q is in %s already", id, c.label(other))})
+				problems = append(problems, diag.Problem{Code: diag.Duplicate, Pos: at, Msg: fmt.Sprintf("role %q is in %s already", id, c.label(other))})
 			}
 			c.paths[id] = file
 		}
@@ -124,13 +125,13 @@ func (c *Catalog) label(file string) string {
 }
 
 // bytes reads a file once.
-func (c *Catalog) bytes(file string) ([]byte, *yamlfile.Problem) {
+func (c *Catalog) bytes(file string) ([]byte, *diag.Problem) {
 	if data, ok := c.texts[file]; ok {
 		return data, nil
 	}
 	data, err := fs.ReadFile(c.folder.FS, file)
 	if err != nil {
-		p := yamlfile.Unreadable(c.label(file), err)
+		p := diag.ReadError(c.label(file), err)
 		return nil, &p
 	}
 	if c.texts == nil {
@@ -140,7 +141,7 @@ func (c *Catalog) bytes(file string) ([]byte, *yamlfile.Problem) {
 	return data, nil
 }
 
-func (c *Catalog) read(file string, into any, problems *yamlfile.Problems) {
+func (c *Catalog) read(file string, into any, problems *diag.Problems) {
 	data, problem := c.bytes(file)
 	if problem != nil {
 		*problems = append(*problems, *problem)
@@ -150,7 +151,7 @@ func (c *Catalog) read(file string, into any, problems *yamlfile.Problems) {
 }
 
 // optional reads a file that a catalog need not have.
-func (c *Catalog) optional(file string, into any, problems *yamlfile.Problems) {
+func (c *Catalog) optional(file string, into any, problems *diag.Problems) {
 	if _, err := fs.Stat(c.folder.FS, file); errors.Is(err, fs.ErrNotExist) {
 		return
 	}
@@ -158,7 +159,7 @@ func (c *Catalog) optional(file string, into any, problems *yamlfile.Problems) {
 }
 
 // file is the role file of id, or nil where the catalog has none.
-func (c *Catalog) file(id string, problems *yamlfile.Problems) *File {
+func (c *Catalog) file(id string, problems *diag.Problems) *File {
 	if f, ok := c.files[id]; ok {
 		return f
 	}
@@ -172,7 +173,7 @@ func (c *Catalog) file(id string, problems *yamlfile.Problems) *File {
 	return f
 }
 
-func (c *Catalog) areaMap(problems *yamlfile.Problems) map[string]Area {
+func (c *Catalog) areaMap(problems *diag.Problems) map[string]Area {
 	if c.areas == nil {
 		c.areas = map[string]Area{}
 		c.optional("areas.yaml", &c.areas, problems)
@@ -180,7 +181,7 @@ func (c *Catalog) areaMap(problems *yamlfile.Problems) map[string]Area {
 	return c.areas
 }
 
-func (c *Catalog) sourceMap(problems *yamlfile.Problems) map[string]Source {
+func (c *Catalog) sourceMap(problems *diag.Problems) map[string]Source {
 	if c.sources == nil {
 		c.sources = map[string]Source{}
 		c.optional("sources.yaml", &c.sources, problems)
@@ -189,7 +190,7 @@ func (c *Catalog) sourceMap(problems *yamlfile.Problems) map[string]Source {
 }
 
 // sharedDuties are the duties of duties.yaml and duties/*.yaml.
-func (c *Catalog) sharedDuties(problems *yamlfile.Problems) map[string]DutyItem {
+func (c *Catalog) sharedDuties(problems *diag.Problems) map[string]DutyItem {
 	if c.shared != nil {
 		return c.shared
 	}
@@ -204,7 +205,7 @@ func (c *Catalog) sharedDuties(problems *yamlfile.Problems) map[string]DutyItem 
 		for _, id := range sortedKeys(duties) {
 			d := duties[id]
 			if old, twice := c.shared[string(id)]; twice {
-				*problems = append(*problems, yamlfile.Problem{Pos: d.Pos, Msg: fmt.Sprintf("duty %q is in %s already", id, old.Pos)})
+				*problems = append(*problems, diag.Problem{Code: diag.Duplicate, Pos: d.Pos, Msg: fmt.Sprintf("duty %q is in %s already", id, old.Pos)})
 			}
 			d.ID = yamlfile.At[scalar.Slug]{V: id, Pos: d.Pos}
 			if d.Alone.IsSet() { // under an id, a text alone is the duty's
@@ -218,7 +219,7 @@ func (c *Catalog) sharedDuties(problems *yamlfile.Problems) map[string]DutyItem 
 
 // duty is the duty that the catalog states under id: a shared one, or one that
 // stands in a role.
-func (c *Catalog) duty(id string, problems *yamlfile.Problems) (Duty, bool) {
+func (c *Catalog) duty(id string, problems *diag.Problems) (Duty, bool) {
 	item, ok := c.sharedDuties(problems)[id]
 	if !ok {
 		item, ok = c.inlineDuty(id, problems)
@@ -232,11 +233,11 @@ func (c *Catalog) duty(id string, problems *yamlfile.Problems) (Duty, bool) {
 	return d, true
 }
 
-func (c *Catalog) inlineDuty(id string, problems *yamlfile.Problems) (DutyItem, bool) {
+func (c *Catalog) inlineDuty(id string, problems *diag.Problems) (DutyItem, bool) {
 	for _, role := range c.roleIDs() {
 		if c.folder.Index == "" {
 			// Most roles cannot state the duty: its words are not in their file.
-			var ignored yamlfile.Problems
+			var ignored diag.Problems
 			if !c.mayHold(role, strings.Split(id, "-"), &ignored) {
 				continue
 			}
@@ -255,7 +256,7 @@ func (c *Catalog) inlineDuty(id string, problems *yamlfile.Problems) (DutyItem, 
 func (c *Catalog) roleIDs() []string { return sortedKeys(c.paths) }
 
 // duty looks an id up in catalog first, then in the others in their order.
-func (l *Library) duty(first *Catalog, id string, problems *yamlfile.Problems) (Duty, bool) {
+func (l *Library) duty(first *Catalog, id string, problems *diag.Problems) (Duty, bool) {
 	if first != nil {
 		if d, ok := first.duty(id, problems); ok {
 			return d, true
@@ -275,7 +276,7 @@ func (l *Library) duty(first *Catalog, id string, problems *yamlfile.Problems) (
 // dutyIDs lists the ids of all duties, for a hint.
 func (l *Library) dutyIDs(*Catalog) []string {
 	var ids []string
-	var ignored yamlfile.Problems
+	var ignored diag.Problems
 	for _, c := range l.catalogs {
 		ids = append(ids, sortedKeys(c.sharedDuties(&ignored))...)
 		for _, e := range c.entries(&ignored) {
@@ -288,13 +289,13 @@ func (l *Library) dutyIDs(*Catalog) []string {
 }
 
 // Area is the title of an area, which is not set where no catalog has it.
-func (l *Library) Area(id string) (Text, yamlfile.Problems) {
+func (l *Library) Area(id string) (Text, diag.Problems) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.area(id)
 }
 
-func (l *Library) area(id string) (title Text, problems yamlfile.Problems) {
+func (l *Library) area(id string) (title Text, problems diag.Problems) {
 	for _, c := range l.catalogs {
 		if a, ok := c.areaMap(&problems)[id]; ok {
 			l.say(&a.Title, func(t *Translation) Text { return t.Areas[scalar.Slug(id)] })
@@ -308,7 +309,7 @@ func (l *Library) area(id string) (title Text, problems yamlfile.Problems) {
 func (l *Library) Source(id string) (s Source, ok bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	var problems yamlfile.Problems
+	var problems diag.Problems
 	for _, c := range l.catalogs {
 		if s, ok = c.sourceMap(&problems)[id]; ok {
 			return s, true

@@ -4,12 +4,13 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/yamlfile"
 )
 
 // merged is the role file of id in all catalogs, laid over one another as far as
 // names go. What is wrong with the edits is reported when the role is resolved.
-func (l *Library) merged(id string, problems *yamlfile.Problems) *File {
+func (l *Library) merged(id string, problems *diag.Problems) *File {
 	if f, done := l.overlaid[id]; done {
 		return f
 	}
@@ -45,7 +46,7 @@ func (l *Library) shared() map[string]*Catalog {
 // collect gathers entries of all catalogs, in the order of precedence. A role
 // that several catalogs have is named as they say together, in the first of them:
 // of catalogs it takes what own gives, of such a role those that pass.
-func (l *Library) collect(own func(*Catalog) []Entry, mayHave func(id string) bool, pass func(Entry) bool, problems *yamlfile.Problems) []Entry {
+func (l *Library) collect(own func(*Catalog) []Entry, mayHave func(id string) bool, pass func(Entry) bool, problems *diag.Problems) []Entry {
 	var out []Entry
 	shared := l.shared()
 	ids := sortedKeys(shared)
@@ -71,13 +72,13 @@ func (l *Library) collect(own func(*Catalog) []Entry, mayHave func(id string) bo
 }
 
 // entries lists the names of all catalogs.
-func (l *Library) entries(problems *yamlfile.Problems) []Entry {
+func (l *Library) entries(problems *diag.Problems) []Entry {
 	return l.collect(func(c *Catalog) []Entry { return c.entries(problems) },
 		func(string) bool { return true }, func(Entry) bool { return true }, problems)
 }
 
 // namedBy lists the entries that have the key want by one of the steps.
-func (l *Library) namedBy(want string, problems *yamlfile.Problems) []Entry {
+func (l *Library) namedBy(want string, problems *diag.Problems) []Entry {
 	stems := stemsOf(strings.Fields(want))
 	return l.collect(func(c *Catalog) []Entry { return c.namedBy(want, problems) },
 		func(id string) bool { return l.mayHold(id, stems, problems) },
@@ -85,20 +86,20 @@ func (l *Library) namedBy(want string, problems *yamlfile.Problems) []Entry {
 }
 
 // variants lists the variants of a role.
-func (l *Library) variants(role string, problems *yamlfile.Problems) []Entry {
+func (l *Library) variants(role string, problems *diag.Problems) []Entry {
 	return l.collect(func(c *Catalog) []Entry { return c.variants(role, problems) },
 		func(id string) bool { return id == role }, func(e Entry) bool { return e.Kind == KindVariant }, problems)
 }
 
 // owned lists the variants of other roles that have role as their own.
-func (l *Library) owned(role string, problems *yamlfile.Problems) []Entry {
+func (l *Library) owned(role string, problems *diag.Problems) []Entry {
 	return l.collect(func(c *Catalog) []Entry { return c.owned(role, problems) },
 		func(id string) bool { return l.mayHold(id, []string{role}, problems) },
 		func(e Entry) bool { return e.Own == role }, problems)
 }
 
 // mayHold reports whether one of the catalogs' files of a role can have the words.
-func (l *Library) mayHold(id string, words []string, problems *yamlfile.Problems) bool {
+func (l *Library) mayHold(id string, words []string, problems *diag.Problems) bool {
 	return mayHold(id, words) || slices.ContainsFunc(l.catalogs, func(c *Catalog) bool {
 		_, ok := c.paths[id]
 		return ok && c.mayHold(id, words, problems)
@@ -113,9 +114,9 @@ func (f *File) standsAlone() bool {
 
 // complete reports what is missing in what the catalogs say of a role together.
 func (r *resolver) complete(role *Role) {
-	need := func(ok bool, at yamlfile.Pos, msg string) {
+	need := func(ok bool, at diag.Pos, msg string) {
 		if !ok {
-			r.problem(at, "", "%s", msg)
+			r.problem(at, diag.InvalidValue, "", "%s", msg)
 		}
 	}
 	for _, a := range role.Aliases.Items {
@@ -141,15 +142,15 @@ func (r *resolver) complete(role *Role) {
 		v := role.Variants[id]
 		need(v.Title.V != "", v.Pos, `a variant needs a "title"`)
 		if v.Role.IsSet() && !slices.Contains(ids, string(v.Role.V)) {
-			r.problem(v.Role.Pos, yamlfile.DidYouMean(string(v.Role.V), ids), "unknown role %q", v.Role.V)
+			r.problem(v.Role.Pos, diag.UnknownName, diag.DidYouMean(string(v.Role.V), ids), "unknown role %q", v.Role.V)
 		}
 	}
 }
 
 // checkStatements reports a duty that the catalog states twice, and a skill with
 // two names: the ids are one name space.
-func (c *Catalog) checkStatements(problems *yamlfile.Problems) {
-	duties := map[string]yamlfile.Pos{}
+func (c *Catalog) checkStatements(problems *diag.Problems) {
+	duties := map[string]diag.Pos{}
 	for id, d := range c.sharedDuties(problems) {
 		duties[id] = d.Pos
 	}
@@ -158,14 +159,14 @@ func (c *Catalog) checkStatements(problems *yamlfile.Problems) {
 		f := c.file(id, problems)
 		for _, d := range f.stated() {
 			if at, twice := duties[d.id()]; twice {
-				*problems = append(*problems, yamlfile.Problem{Pos: d.Pos, Msg: `duty "` + d.id() + `" is in ` + at.String() + " already", Hint: "name its id instead"})
+				*problems = append(*problems, diag.Problem{Code: diag.Duplicate, Pos: d.Pos, Msg: `duty "` + d.id() + `" is in ` + at.String() + " already", Hint: "name its id instead"})
 				continue
 			}
 			duties[d.id()] = d.Pos
 		}
 		for _, s := range f.Skills.All() {
 			if first, ok := skills[s.Key()]; ok && first.Name.V != s.Name.V {
-				*problems = append(*problems, yamlfile.Problem{Pos: s.Name.Pos, Msg: `skill "` + s.Key() + `" is called "` + first.Name.V + `" in ` + first.Name.Pos.String()})
+				*problems = append(*problems, diag.Problem{Code: diag.Duplicate, Pos: s.Name.Pos, Msg: `skill "` + s.Key() + `" is called "` + first.Name.V + `" in ` + first.Name.Pos.String()})
 			} else if !ok {
 				skills[s.Key()] = s
 			}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/yamlfile"
 )
@@ -11,7 +12,7 @@ import (
 // Role is the role that a match leads to, under the title of its variant if it
 // has one. It is nil where the match is a bare title or there are problems that
 // leave no role.
-func (l *Library) Role(m Match) (*Role, yamlfile.Problems) {
+func (l *Library) Role(m Match) (*Role, diag.Problems) {
 	if m.Role == "" {
 		return nil, nil
 	}
@@ -29,7 +30,7 @@ func (l *Library) Role(m Match) (*Role, yamlfile.Problems) {
 
 // role resolves a role once. only names the catalog to take it from; "" lays all
 // of them over one another. within are the roles that are being resolved.
-func (l *Library) role(only, id string, within []string) (*Role, yamlfile.Problems) {
+func (l *Library) role(only, id string, within []string) (*Role, diag.Problems) {
 	key := only + ":" + id
 	if r, done := l.roles[key]; done {
 		return r, l.failed[key]
@@ -43,11 +44,11 @@ func (l *Library) role(only, id string, within []string) (*Role, yamlfile.Proble
 type resolver struct {
 	lib      *Library
 	within   []string
-	problems yamlfile.Problems
+	problems diag.Problems
 }
 
-func (r *resolver) problem(at yamlfile.Pos, hint, format string, args ...any) {
-	r.problems = append(r.problems, yamlfile.Problem{Pos: at, Msg: fmt.Sprintf(format, args...), Hint: hint})
+func (r *resolver) problem(at diag.Pos, code diag.Code, hint, format string, args ...any) {
+	r.problems = append(r.problems, diag.Problem{Code: code, Pos: at, Msg: fmt.Sprintf(format, args...), Hint: hint})
 }
 
 // layer is one catalog's file of a role.
@@ -96,7 +97,7 @@ func (r *resolver) resolve(only, id string) *Role {
 		r.duties(role, l)
 	}
 	if !role.Title.IsSet() {
-		r.problem(role.Pos, "", `a role needs a "title"`)
+		r.problem(role.Pos, diag.Incomplete, "", `a role needs a "title"`)
 	}
 	for _, l := range layers {
 		if l.catalog.folder.Index == "" {
@@ -114,7 +115,7 @@ func (r *resolver) resolve(only, id string) *Role {
 func (r *resolver) extend(role *Role, only string, extends yamlfile.At[scalar.Slug]) {
 	at, base := extends.Pos, string(extends.V)
 	if key := only + ":" + base; slices.Contains(r.within, key) {
-		r.problem(at, "", "role %q extends itself", role.ID)
+		r.problem(at, diag.Conflict, "", "role %q extends itself", role.ID)
 		return
 	}
 	below, problems := r.lib.role(only, base, r.within)
@@ -124,7 +125,7 @@ func (r *resolver) extend(role *Role, only string, extends yamlfile.At[scalar.Sl
 	r.problems = append(r.problems, problems...)
 	if below == nil {
 		if len(problems) == 0 {
-			r.problem(at, yamlfile.DidYouMean(base, r.lib.roleIDs()), "there is no role %q to extend", base)
+			r.problem(at, diag.UnknownName, diag.DidYouMean(base, r.lib.roleIDs()), "there is no role %q to extend", base)
 		}
 		return
 	}
@@ -180,7 +181,7 @@ func (r *resolver) check(role *Role, l layer) {
 		title, problems := r.lib.area(d.Area)
 		r.problems = append(r.problems, problems...)
 		if d.Area != "" && !title.IsSet() {
-			r.problem(d.Pos, yamlfile.DidYouMean(d.Area, r.lib.areaIDs()), "unknown area %q", d.Area)
+			r.problem(d.Pos, diag.UnknownName, diag.DidYouMean(d.Area, r.lib.areaIDs()), "unknown area %q", d.Area)
 		}
 		r.cite(l.catalog, d.Sources)
 	}
@@ -196,7 +197,7 @@ func (r *resolver) check(role *Role, l layer) {
 	for _, rel := range f.Relations.Items {
 		r.cite(l.catalog, rel.Sources)
 		if ids := r.lib.roleIDs(); rel.Role.IsSet() && !slices.Contains(ids, string(rel.Role.V)) {
-			r.problem(rel.Role.Pos, yamlfile.DidYouMean(string(rel.Role.V), ids), "unknown role %q", rel.Role.V)
+			r.problem(rel.Role.Pos, diag.UnknownName, diag.DidYouMean(string(rel.Role.V), ids), "unknown role %q", rel.Role.V)
 		}
 	}
 	for _, id := range sortedKeys(f.Variants) {
@@ -218,7 +219,7 @@ func (l *Library) AreaIDs() []string {
 }
 
 func (l *Library) areaIDs() (ids []string) {
-	var ignored yamlfile.Problems
+	var ignored diag.Problems
 	for _, c := range l.catalogs {
 		ids = append(ids, sortedKeys(c.areaMap(&ignored))...)
 	}
@@ -237,18 +238,18 @@ func (r *resolver) cite(first *Catalog, citations []Citation) {
 		}
 		switch {
 		case !known:
-			r.problem(at.Source.Pos, yamlfile.DidYouMean(at.Source.V, sortedKeys(first.sources)), "unknown source %q", at.Source.V)
+			r.problem(at.Source.Pos, diag.UnknownName, diag.DidYouMean(at.Source.V, sortedKeys(first.sources)), "unknown source %q", at.Source.V)
 		case at.Section.IsSet() && len(source.Sections) > 0 && !slices.Contains(source.Sections, at.Section.V):
-			r.problem(at.Section.Pos, yamlfile.DidYouMean(at.Section.V, source.Sections), "source %q has no section %q", at.Source.V, at.Section.V)
+			r.problem(at.Section.Pos, diag.UnknownName, diag.DidYouMean(at.Section.V, source.Sections), "source %q has no section %q", at.Source.V, at.Section.V)
 		}
 	}
 }
 
 // Check reads every role of the library and reports all that is wrong.
-func (l *Library) Check() yamlfile.Problems {
+func (l *Library) Check() diag.Problems {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	var problems yamlfile.Problems
+	var problems diag.Problems
 	for _, id := range l.roleIDs() {
 		_, bad := l.role("", id, nil)
 		problems = append(problems, bad...)

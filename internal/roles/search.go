@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"jobdesc/internal/yamlfile"
+	"jobdesc/internal/diag"
 )
 
 // Found is a role that a search found, with what has the words.
@@ -32,10 +32,10 @@ func ranks() []string {
 // Search lists the roles of which a title, another name, a code or a duty has
 // words that begin with all words of the query, without regard to case, accents
 // and plurals: the best first. Files that cannot have the words are not parsed.
-func (l *Library) Search(query string) ([]Found, yamlfile.Problems) {
+func (l *Library) Search(query string) ([]Found, diag.Problems) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	var problems yamlfile.Problems
+	var problems diag.Problems
 	q := newQuery(query)
 	if len(q.words) == 0 {
 		return nil, nil
@@ -60,7 +60,7 @@ type query struct{ words []string }
 func newQuery(text string) query { return query{words(Bare(text))} }
 
 // sharedWith lists the ids of shared duties that have the words.
-func (l *Library) sharedWith(q query, problems *yamlfile.Problems) (ids []string) {
+func (l *Library) sharedWith(q query, problems *diag.Problems) (ids []string) {
 	for _, c := range l.catalogs {
 		for _, id := range sortedKeys(c.sharedDuties(problems)) {
 			if q.in(c.shared[id].Text.V) {
@@ -93,7 +93,7 @@ func (q query) rank(text string) int {
 }
 
 // searchRole looks for the words in one role.
-func (l *Library) searchRole(id string, q query, problems *yamlfile.Problems) (Found, bool) {
+func (l *Library) searchRole(id string, q query, problems *diag.Problems) (Found, bool) {
 	f := Found{ID: id}
 	seen := map[string]bool{}
 	hit := func(in, text string) {

@@ -5,15 +5,15 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
-	"jobdesc/internal/yamlfile"
 )
 
 // In is the library in a language: what its catalogs, or those laid over them,
 // have translated, is in that language. Catalogs are read once for all
 // languages.
 func (l *Library) In(lang scalar.Language) *Library {
-	return &Library{store: l.store, tags: lang.Lookup(), done: map[string]*Role{}, pairs: map[pairsKey]map[yamlfile.Pos]Text{}}
+	return &Library{store: l.store, tags: lang.Lookup(), done: map[string]*Role{}, pairs: map[pairsKey]map[diag.Pos]Text{}}
 }
 
 // pairsKey names what one catalog says of one role in one language.
@@ -25,13 +25,13 @@ type pairsKey struct {
 
 // Language is the language of a text of a catalog, by the place where it stands;
 // "" where it is not known.
-func (l *Library) Language(at yamlfile.Pos) scalar.Language {
+func (l *Library) Language(at diag.Pos) scalar.Language {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.language(at)
 }
 
-func (l *Library) language(at yamlfile.Pos) scalar.Language {
+func (l *Library) language(at diag.Pos) scalar.Language {
 	k := l.catalogOf(at)
 	if k < 0 {
 		return ""
@@ -45,7 +45,7 @@ func (l *Library) language(at yamlfile.Pos) scalar.Language {
 }
 
 // catalogOf is the number of the catalog that a file belongs to, or -1.
-func (l *Library) catalogOf(at yamlfile.Pos) int {
+func (l *Library) catalogOf(at diag.Pos) int {
 	found, longest := -1, -1
 	for k, c := range l.catalogs {
 		label := c.folder.Label
@@ -57,7 +57,7 @@ func (l *Library) catalogOf(at yamlfile.Pos) int {
 }
 
 // translated is the role in the library's language, made once.
-func (l *Library) translated(key string, role *Role) (*Role, yamlfile.Problems) {
+func (l *Library) translated(key string, role *Role) (*Role, diag.Problems) {
 	if l.tags == nil {
 		return role, nil
 	}
@@ -114,7 +114,7 @@ func (l *Library) translated(key string, role *Role) (*Role, yamlfile.Problems) 
 }
 
 // translationProblems are those of all translations into the language.
-func (l *Library) translationProblems() (problems yamlfile.Problems) {
+func (l *Library) translationProblems() (problems diag.Problems) {
 	for k := range l.catalogs {
 		for _, tag := range l.tags {
 			if t := l.translation(k, tag); t != nil {
@@ -153,12 +153,12 @@ func (l *Library) sayer(role *Role) func(*Text) {
 	}
 }
 
-func (l *Library) pairsOf(k int, tag scalar.Language, id string) map[yamlfile.Pos]Text {
+func (l *Library) pairsOf(k int, tag scalar.Language, id string) map[diag.Pos]Text {
 	key := pairsKey{k, tag, id}
 	if pairs, done := l.pairs[key]; done {
 		return pairs
 	}
-	var pairs map[yamlfile.Pos]Text
+	var pairs map[diag.Pos]Text
 	if t := l.translation(k, tag); t != nil {
 		if texts, ok := t.Roles[scalar.Slug(id)]; ok {
 			if role, _ := l.from(k).role("", id, nil); role != nil {

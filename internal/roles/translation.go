@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/yamlfile"
 )
@@ -31,14 +32,14 @@ type RoleTranslation struct {
 	Relations  yamlfile.List[Text]                `yaml:"relations" doc:"Texts of the relations, in the order of the original"`
 	Variants   map[scalar.Slug]VariantTranslation `yaml:"variants" doc:"Texts of the variants, by id"`
 	Questions  yamlfile.List[QuestionTranslation] `yaml:"questions" doc:"Questions and answers, in the order of the original"`
-	Pos        yamlfile.Pos                       `yaml:",pos"`
+	Pos        diag.Pos                           `yaml:",pos"`
 }
 
 // VariantTranslation is a variant's texts in another language.
 type VariantTranslation struct {
-	Title    Text         `yaml:"title" doc:"Title of the variant"`
-	Emphasis Text         `yaml:"emphasis" doc:"What the variant stresses"`
-	Pos      yamlfile.Pos `yaml:",pos"`
+	Title    Text     `yaml:"title" doc:"Title of the variant"`
+	Emphasis Text     `yaml:"emphasis" doc:"What the variant stresses"`
+	Pos      diag.Pos `yaml:",pos"`
 }
 
 // QuestionTranslation is a question with its answer in another language.
@@ -54,7 +55,7 @@ func (q QuestionTranslation) Key() string { return q.Question.V }
 type translationFile struct {
 	Translation
 	file     string
-	problems yamlfile.Problems
+	problems diag.Problems
 }
 
 // translation is a catalog's file for a language, read and checked once; nil
@@ -103,9 +104,9 @@ func (l *Library) from(k int) *Library {
 // below it do not have.
 func (l *Library) checkTranslation(k int, t *translationFile) {
 	below := l.from(k)
-	unknown := func(at yamlfile.Pos, kind string, id scalar.Slug, known []string) {
+	unknown := func(at diag.Pos, kind string, id scalar.Slug, known []string) {
 		if !slices.Contains(known, string(id)) {
-			t.add(at, yamlfile.DidYouMean(string(id), known), "unknown %s %q", kind, id)
+			t.add(at, diag.UnknownName, diag.DidYouMean(string(id), known), "unknown %s %q", kind, id)
 		}
 	}
 	for _, id := range sortedKeys(t.Roles) {
@@ -131,14 +132,14 @@ func (l *Library) checkTranslation(k int, t *translationFile) {
 	}
 }
 
-func (t *translationFile) add(at yamlfile.Pos, hint, format string, args ...any) {
-	t.problems = append(t.problems, yamlfile.Problem{Pos: at, Msg: fmt.Sprintf(format, args...), Hint: hint})
+func (t *translationFile) add(at diag.Pos, code diag.Code, hint, format string, args ...any) {
+	t.problems = append(t.problems, diag.Problem{Code: code, Pos: at, Msg: fmt.Sprintf(format, args...), Hint: hint})
 }
 
 func (t *translationFile) checkRole(role *Role, r RoleTranslation) {
 	for _, d := range sortedKeys(r.Dimensions) {
 		if _, ok := role.Dimensions[d]; !ok {
-			t.add(r.Dimensions[d].Pos, "", "role %q has no dimension %q", role.ID, d)
+			t.add(r.Dimensions[d].Pos, diag.UnknownName, "", "role %q has no dimension %q", role.ID, d)
 		}
 	}
 	signals := make([]string, len(role.Signals.Items))
@@ -147,25 +148,25 @@ func (t *translationFile) checkRole(role *Role, r RoleTranslation) {
 	}
 	for _, id := range sortedKeys(r.Signals) {
 		if !slices.Contains(signals, string(id)) {
-			t.add(r.Signals[id].Pos, yamlfile.DidYouMean(string(id), signals), "role %q has no signal %q", role.ID, id)
+			t.add(r.Signals[id].Pos, diag.UnknownName, diag.DidYouMean(string(id), signals), "role %q has no signal %q", role.ID, id)
 		}
 	}
 	variants := sortedKeys(role.Variants)
 	for _, id := range sortedKeys(r.Variants) {
 		if !slices.Contains(variants, id) {
-			t.add(r.Variants[id].Pos, yamlfile.DidYouMean(string(id), texts(variants)), "role %q has no variant %q", role.ID, id)
+			t.add(r.Variants[id].Pos, diag.UnknownName, diag.DidYouMean(string(id), texts(variants)), "role %q has no variant %q", role.ID, id)
 		}
 	}
 	for _, list := range []struct {
 		key        string
 		have, want int
-		at         yamlfile.Pos
+		at         diag.Pos
 	}{
 		{"relations", len(r.Relations.Items), len(role.Relations.Items), r.Relations.Pos},
 		{"questions", len(r.Questions.Items), len(role.Questions.Items), r.Questions.Pos},
 	} {
-		if list.at != (yamlfile.Pos{}) && list.have != list.want {
-			t.add(list.at, "translate item for item, in the same order", "%s has %d items, the original %d", list.key, list.have, list.want)
+		if list.at != (diag.Pos{}) && list.have != list.want {
+			t.add(list.at, diag.Conflict, "translate item for item, in the same order", "%s has %d items, the original %d", list.key, list.have, list.want)
 		}
 	}
 }
@@ -180,7 +181,7 @@ func texts[T ~string](words []T) []string {
 
 // skillIDs lists the skills of all roles.
 func (l *Library) skillIDs() (ids []string) {
-	var ignored yamlfile.Problems
+	var ignored diag.Problems
 	for _, c := range l.catalogs {
 		for _, id := range c.roleIDs() {
 			if f := c.file(id, &ignored); f != nil {
@@ -196,8 +197,8 @@ func (l *Library) skillIDs() (ids []string) {
 // pairs are the translated texts of a role by the places of the original ones:
 // so a translation is never taken for a text that another catalog put in the
 // place of the one that it is of.
-func (r RoleTranslation) pairs(role *Role) map[yamlfile.Pos]Text {
-	out := map[yamlfile.Pos]Text{}
+func (r RoleTranslation) pairs(role *Role) map[diag.Pos]Text {
+	out := map[diag.Pos]Text{}
 	pair := func(original, translated Text) {
 		if strings.TrimSpace(translated.V) != "" {
 			out[original.Pos] = translated
@@ -223,13 +224,13 @@ func (r RoleTranslation) pairs(role *Role) map[yamlfile.Pos]Text {
 		pair(role.Questions.Items[i].Question, r.Questions.Items[i].Question)
 		pair(role.Questions.Items[i].Answer, r.Questions.Items[i].Answer)
 	}
-	delete(out, yamlfile.Pos{})
+	delete(out, diag.Pos{})
 	return out
 }
 
 // checkTranslations reads the translations of catalog k and reports all that is
 // wrong in them.
-func (l *Library) checkTranslations(k int, c *Catalog) (problems yamlfile.Problems) {
+func (l *Library) checkTranslations(k int, c *Catalog) (problems diag.Problems) {
 	for _, file := range yamlFiles(c.folder.FS, "translations") {
 		name := strings.TrimSuffix(path.Base(file), path.Ext(file))
 		lang, err := scalar.ParseLanguage(name)
@@ -237,7 +238,7 @@ func (l *Library) checkTranslations(k int, c *Catalog) (problems yamlfile.Proble
 			err = fmt.Errorf("write %q", lang.Canonical())
 		}
 		if err != nil {
-			problems = append(problems, yamlfile.Problem{Pos: yamlfile.Pos{File: c.label(file)}, Msg: "the name of a translation is its language: " + err.Error()})
+			problems = append(problems, diag.Problem{Code: diag.InvalidValue, Pos: diag.Pos{File: c.label(file)}, Msg: "the name of a translation is its language: " + err.Error()})
 			continue
 		}
 		if t := l.translation(k, lang); t != nil {

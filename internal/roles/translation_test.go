@@ -8,8 +8,8 @@ import (
 	"testing/fstest"
 
 	"jobdesc/catalog"
+	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
-	"jobdesc/internal/yamlfile"
 )
 
 func embedded() Folder {
@@ -171,9 +171,9 @@ func TestATranslationNamesOnlyWhatIsThere(t *testing.T) {
 		}
 	}
 	lib := library(t, "translations/deutsch.yaml", "{}", "translations/pt-br.yaml", "{}")
-	want := yamlfile.Problems{
-		{Pos: yamlfile.Pos{File: "catalog/translations/deutsch.yaml"}, Msg: `the name of a translation is its language: "deutsch" is no language tag of BCP 47; want a tag such as "en" or "pt-BR"`},
-		{Pos: yamlfile.Pos{File: "catalog/translations/pt-br.yaml"}, Msg: `the name of a translation is its language: write "pt-BR"`},
+	want := diag.Problems{
+		{Pos: diag.Pos{File: "catalog/translations/deutsch.yaml"}, Msg: `the name of a translation is its language: "deutsch" is no language tag of BCP 47; want a tag such as "en" or "pt-BR"`},
+		{Pos: diag.Pos{File: "catalog/translations/pt-br.yaml"}, Msg: `the name of a translation is its language: write "pt-BR"`},
 	}
 	if got := lib.Check(); !strings.Contains(got.Error(), want[1].String()) || !strings.Contains(got.Error(), "deutsch.yaml: the name of a translation is its language") {
 		t.Errorf("got %v", got)

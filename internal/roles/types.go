@@ -9,6 +9,7 @@ package roles
 import (
 	"reflect"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/schema"
 	"jobdesc/internal/yamlfile"
@@ -19,10 +20,10 @@ type Text = yamlfile.At[string]
 
 // Citation is the place in a document that states a fact.
 type Citation struct {
-	Source  Text         `yaml:"source" json:"source" doc:"Id of a source of sources.yaml" example:"kisi"`
-	Section Text         `yaml:"section" json:"section,omitzero" doc:"Section of the source that states the fact"`
-	Via     Text         `yaml:"via" json:"via,omitzero" doc:"Whom the source itself cites"`
-	Pos     yamlfile.Pos `yaml:",pos" json:"-"`
+	Source  Text     `yaml:"source" json:"source" doc:"Id of a source of sources.yaml" example:"kisi"`
+	Section Text     `yaml:"section" json:"section,omitzero" doc:"Section of the source that states the fact"`
+	Via     Text     `yaml:"via" json:"via,omitzero" doc:"Whom the source itself cites"`
+	Pos     diag.Pos `yaml:",pos" json:"-"`
 }
 
 // Source is a document that facts come from.
@@ -57,9 +58,9 @@ func (s Statement) IsZero() bool { return !s.IsSet() }
 
 // Named is an alias or a related title.
 type Named struct {
-	Name    Text         `yaml:"name" json:"name" doc:"The name" example:"office coordinator"`
-	Sources []Citation   `yaml:"sources" json:"sources,omitempty" doc:"The places that state it"`
-	Pos     yamlfile.Pos `yaml:",pos" json:"-"`
+	Name    Text       `yaml:"name" json:"name" doc:"The name" example:"office coordinator"`
+	Sources []Citation `yaml:"sources" json:"sources,omitempty" doc:"The places that state it"`
+	Pos     diag.Pos   `yaml:",pos" json:"-"`
 }
 
 // JSONSchema requires a name.
@@ -75,7 +76,7 @@ type Skill struct {
 	ID      yamlfile.At[scalar.Slug] `yaml:"id" json:"id" doc:"Id of the skill" example:"organization"`
 	Name    Text                     `yaml:"name" json:"name" doc:"Name of the skill; the same in every role" example:"Organization"`
 	Sources []Citation               `yaml:"sources" json:"sources,omitempty" doc:"The places that state it"`
-	Pos     yamlfile.Pos             `yaml:",pos" json:"-"`
+	Pos     diag.Pos                 `yaml:",pos" json:"-"`
 }
 
 // JSONSchema requires an id and a name.
@@ -91,7 +92,7 @@ type Signal struct {
 	ID      yamlfile.At[scalar.Slug] `yaml:"id" json:"id" doc:"Id of the signal" example:"task-overload"`
 	Text    Text                     `yaml:"text" json:"text" doc:"The sign that the role is needed"`
 	Sources []Citation               `yaml:"sources" json:"sources,omitempty" doc:"The places that state it"`
-	Pos     yamlfile.Pos             `yaml:",pos" json:"-"`
+	Pos     diag.Pos                 `yaml:",pos" json:"-"`
 }
 
 // JSONSchema requires an id and a text.
@@ -108,7 +109,7 @@ type Relation struct {
 	Kind    yamlfile.At[RelationKind] `yaml:"kind" json:"kind" doc:"How the role stands to the other"`
 	Text    Text                      `yaml:"text" json:"text" doc:"The relation in words"`
 	Sources []Citation                `yaml:"sources" json:"sources,omitempty" doc:"The places that state it"`
-	Pos     yamlfile.Pos              `yaml:",pos" json:"-"`
+	Pos     diag.Pos                  `yaml:",pos" json:"-"`
 }
 
 // JSONSchema requires all three.
@@ -134,7 +135,7 @@ type Variant struct {
 	Title    Text                     `yaml:"title" json:"title" doc:"Title of the variant" example:"Community Manager"`
 	Emphasis Emphasis                 `yaml:"emphasis" json:"emphasis" doc:"What it stresses"`
 	Role     yamlfile.At[scalar.Slug] `yaml:"role" json:"role,omitzero" doc:"Id of its own role, if it has one"`
-	Pos      yamlfile.Pos             `yaml:",pos" json:"-"`
+	Pos      diag.Pos                 `yaml:",pos" json:"-"`
 }
 
 // JSONSchema requires a title.
@@ -144,10 +145,10 @@ func (v Variant) JSONSchema(b *schema.Builder) *schema.Schema {
 
 // Question is a question about a role with its answer.
 type Question struct {
-	Question Text         `yaml:"question" json:"question" doc:"The question"`
-	Answer   Text         `yaml:"answer" json:"answer" doc:"The answer"`
-	Sources  []Citation   `yaml:"sources" json:"sources,omitempty" doc:"The places that state it"`
-	Pos      yamlfile.Pos `yaml:",pos" json:"-"`
+	Question Text       `yaml:"question" json:"question" doc:"The question"`
+	Answer   Text       `yaml:"answer" json:"answer" doc:"The answer"`
+	Sources  []Citation `yaml:"sources" json:"sources,omitempty" doc:"The places that state it"`
+	Pos      diag.Pos   `yaml:",pos" json:"-"`
 }
 
 // JSONSchema requires both.
@@ -176,7 +177,7 @@ type File struct {
 	Questions     yamlfile.List[Question]  `yaml:"questions" json:"questions,omitzero" doc:"Questions about the role, with answers"`
 	RelatedTitles yamlfile.List[Named]     `yaml:"related_titles" json:"related_titles,omitzero" doc:"Titles that are named beside the role but have no duties of their own"`
 	Hidden        yamlfile.At[bool]        `yaml:"hidden" json:"hidden,omitzero" doc:"true for a role that is not listed or found, only extended"`
-	Pos           yamlfile.Pos             `yaml:",pos" json:"-"`
+	Pos           diag.Pos                 `yaml:",pos" json:"-"`
 }
 
 // Duty is one thing that a role does.
@@ -191,8 +192,8 @@ type Duty struct {
 	Emphasized bool           `json:"emphasized,omitempty"`
 	Sources    []Citation     `json:"sources"`
 	Origin     string         `json:"origin,omitempty"` // the role or posting that states it
-	Pos        yamlfile.Pos   `json:"-"`
-	TextPos    yamlfile.Pos   `json:"-"` // where the text stands
+	Pos        diag.Pos       `json:"-"`
+	TextPos    diag.Pos       `json:"-"` // where the text stands
 	stated     bool           // the text is the one that the id stands for
 	original   string         // the text before it was translated
 }

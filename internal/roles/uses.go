@@ -4,15 +4,15 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
-	"jobdesc/internal/yamlfile"
 )
 
 // Use is one way in which a role or a posting has something, and the place that
 // says so.
 type Use struct {
 	How string // in a few words: "own duty", "extends office-manager"
-	Pos yamlfile.Pos
+	Pos diag.Pos
 }
 
 // RoleUses is a role with the ways in which it has something.
@@ -22,7 +22,7 @@ type RoleUses struct {
 }
 
 // DutyUses lists the roles that have a duty, sorted by id.
-func (l *Library) DutyUses(id string) ([]RoleUses, yamlfile.Problems) {
+func (l *Library) DutyUses(id string) ([]RoleUses, diag.Problems) {
 	return l.uses(id, func(r *resolver, role *Role, layers []layer) []Use {
 		if !slices.ContainsFunc(role.Duties, func(d Duty) bool { return d.ID == id }) {
 			return nil
@@ -40,7 +40,7 @@ func (l *Library) DutyUses(id string) ([]RoleUses, yamlfile.Problems) {
 }
 
 // SkillUses lists the roles that have a skill, by its id or name, sorted by id.
-func (l *Library) SkillUses(id string) ([]RoleUses, yamlfile.Problems) {
+func (l *Library) SkillUses(id string) ([]RoleUses, diag.Problems) {
 	return l.uses(id, func(_ *resolver, role *Role, layers []layer) (uses []Use) {
 		for _, s := range role.Skills.Items {
 			if !s.Is(id) {
@@ -73,11 +73,11 @@ func extended(layers []layer) Use {
 }
 
 // uses asks how about each role that can have what id names.
-func (l *Library) uses(id string, how func(*resolver, *Role, []layer) []Use) ([]RoleUses, yamlfile.Problems) {
+func (l *Library) uses(id string, how func(*resolver, *Role, []layer) []Use) ([]RoleUses, diag.Problems) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	var out []RoleUses
-	var problems yamlfile.Problems
+	var problems diag.Problems
 	words := strings.Split(scalar.Slugify(id), "-")
 	for _, role := range l.candidates(&problems, words, []string{"extends:"}, []string{"from:"}) {
 		resolved, bad := l.role("", role, nil)
@@ -95,7 +95,7 @@ func (l *Library) uses(id string, how func(*resolver, *Role, []layer) []Use) ([]
 // candidates are the ids of roles, sorted, in one of whose files all the words
 // of one of the lists can stand; their files are parsed. The roles of a catalog
 // with an index are few.
-func (l *Library) candidates(problems *yamlfile.Problems, lists ...[]string) []string {
+func (l *Library) candidates(problems *diag.Problems, lists ...[]string) []string {
 	var all []string
 	for _, c := range l.catalogs {
 		var ids []string
@@ -115,7 +115,7 @@ func (l *Library) candidates(problems *yamlfile.Problems, lists ...[]string) []s
 // dutyUses are the ways in which the layers of a role bring a duty, from the
 // upper one down to the one that states it.
 func (r *resolver) dutyUses(layers []layer, id string) (uses []Use) {
-	add := func(how string, at yamlfile.Pos) { uses = append(uses, Use{how, at}) }
+	add := func(how string, at diag.Pos) { uses = append(uses, Use{how, at}) }
 	for _, y := range slices.Backward(layers) {
 		switch f := y.file.DutyFile; {
 		case f.Edit != nil:
@@ -136,7 +136,7 @@ func (r *resolver) dutyUses(layers []layer, id string) (uses []Use) {
 
 // editUses are the ways in which an edit of duties concerns a duty; it reports
 // whether the edit brings the duty.
-func (r *resolver) editUses(edit *DutyEdit, id string, add func(string, yamlfile.Pos)) (brings bool) {
+func (r *resolver) editUses(edit *DutyEdit, id string, add func(string, diag.Pos)) (brings bool) {
 	for _, from := range edit.From.Items {
 		if r.lib.takes(from, id) {
 			add("from "+from.Role.V, from.Role.Pos)
@@ -167,7 +167,7 @@ func (l *Library) takes(from From, id string) bool {
 }
 
 // eachChange calls add for what the edit changes about a duty.
-func (e *DutyEdit) eachChange(id string, add func(how string, at yamlfile.Pos)) {
+func (e *DutyEdit) eachChange(id string, add func(how string, at diag.Pos)) {
 	if text, ok := e.Reword[id]; ok {
 		add("reworded", text.Pos)
 	}
@@ -191,7 +191,7 @@ func (l *Library) EditUses(edit *DutyEdit, id string) (uses []Use) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	r := &resolver{lib: l}
-	r.editUses(edit, id, func(how string, at yamlfile.Pos) { uses = append(uses, Use{how, at}) })
+	r.editUses(edit, id, func(how string, at diag.Pos) { uses = append(uses, Use{how, at}) })
 	return uses
 }
 
@@ -221,7 +221,7 @@ func (l *Library) DutyIDs() []string {
 func (l *Library) HasDuty(id string) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	var ignored yamlfile.Problems
+	var ignored diag.Problems
 	_, ok := l.duty(nil, id, &ignored)
 	return ok
 }
@@ -230,7 +230,7 @@ func (l *Library) HasDuty(id string) bool {
 func (l *Library) SkillIDs() (ids []string, names map[string]string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	var ignored yamlfile.Problems
+	var ignored diag.Problems
 	names = map[string]string{}
 	for _, c := range l.catalogs {
 		for _, id := range c.roleIDs() {

@@ -1,6 +1,6 @@
 package roles
 
-import "jobdesc/internal/yamlfile"
+import "jobdesc/internal/diag"
 
 // Level is a grade of seniority.
 type Level string
@@ -15,7 +15,7 @@ func (Level) Words() []string { return Levels() }
 
 // UnmarshalText checks the word.
 func (l *Level) UnmarshalText(text []byte) error {
-	return yamlfile.Word(l, text, "level", l.Words()...)
+	return diag.ParseEnum(l, text, "level", l.Words()...)
 }
 
 // By says who does a duty: the person in the role, or the team.
@@ -26,7 +26,7 @@ func (By) Words() []string { return []string{"person", "team"} }
 
 // UnmarshalText checks the word.
 func (b *By) UnmarshalText(text []byte) error {
-	return yamlfile.Word(b, text, `value of "by"`, b.Words()...)
+	return diag.ParseEnum(b, text, `value of "by"`, b.Words()...)
 }
 
 // Time says that a duty takes much time, where a source says so without number.
@@ -37,7 +37,7 @@ func (Time) Words() []string { return []string{"large"} }
 
 // UnmarshalText checks the word.
 func (t *Time) UnmarshalText(text []byte) error {
-	return yamlfile.Word(t, text, `value of "time"`, t.Words()...)
+	return diag.ParseEnum(t, text, `value of "time"`, t.Words()...)
 }
 
 // RelationKind says how two roles stand to each other.
@@ -50,7 +50,7 @@ func (RelationKind) Words() []string {
 
 // UnmarshalText checks the word.
 func (k *RelationKind) UnmarshalText(text []byte) error {
-	return yamlfile.Word(k, text, "kind of relation", k.Words()...)
+	return diag.ParseEnum(k, text, "kind of relation", k.Words()...)
 }
 
 // Dimension is one of the five respects in which roles are compared.
@@ -72,5 +72,5 @@ func (Dimension) Words() []string {
 
 // UnmarshalText checks the word.
 func (d *Dimension) UnmarshalText(text []byte) error {
-	return yamlfile.Word(d, text, "dimension", d.Words()...)
+	return diag.ParseEnum(d, text, "dimension", d.Words()...)
 }

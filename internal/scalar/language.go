@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/language"
+
+	"jobdesc/internal/diag"
 )
 
 // languageMax is longer than every tag in use.
@@ -24,16 +26,19 @@ func ParseLanguage(s string) (Language, error) {
 	}
 	tag, err := language.Raw.Parse(s)
 	var unknown language.ValueError
-	if errors.As(err, &unknown) {
-		return "", refuse(s, what, "", fmt.Sprintf("its part %q is not known", unknown.Subtag()))
-	}
-	if err != nil || !namesLanguage(tag) {
+	switch {
+	case errors.As(err, &unknown):
+		err = refuse(s, what, "", fmt.Sprintf("its part %q is not known", unknown.Subtag()))
+	case err != nil:
 		return "", refuse(s, what, "", want)
+	case !namesLanguage(tag):
+		err = refuse(s, what, "", want)
+	case !strings.EqualFold(tag.String(), s):
+		err = refuse(s, what, tag.String(), want)
+	default:
+		return Language(s), nil
 	}
-	if !strings.EqualFold(tag.String(), s) {
-		return "", refuse(s, what, tag.String(), want)
-	}
-	return Language(s), nil
+	return "", diag.WithCode(diag.UnknownName, err) // its form is right: only the registry knows
 }
 
 // namesLanguage is false for a tag of private use and for "und".

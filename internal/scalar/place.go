@@ -4,6 +4,8 @@ import (
 	"cmp"
 	_ "embed"
 	"strings"
+
+	"jobdesc/internal/diag"
 )
 
 // places holds the codes of ISO 3166-1 (alpha-2) and ISO 3166-2 with their
@@ -37,7 +39,8 @@ func ParseCountry(s string) (Country, error) {
 // ParseSubdivision reads a country code, a hyphen and the code within it.
 func ParseSubdivision(s string) (Subdivision, error) {
 	if !isSubdivision(s) {
-		return "", refuse(s, "subdivision code of ISO 3166-2", nearestSubdivision(s), `want a code such as "US-TX"`)
+		err := refuse(s, "subdivision code of ISO 3166-2", nearestSubdivision(s), `want a code such as "US-TX"`)
+		return "", coded(s, err)
 	}
 	return Subdivision(s), nil
 }
@@ -46,9 +49,21 @@ func ParseSubdivision(s string) (Subdivision, error) {
 func ParsePlace(s string) (Place, error) {
 	if !isCountry(s) && !isSubdivision(s) {
 		hint := cmp.Or(nearestCountry(s), nearestSubdivision(s))
-		return "", refuse(s, "country or subdivision code of ISO 3166", hint, `want a code such as "NL" or "US-TX"`)
+		err := refuse(s, "country or subdivision code of ISO 3166", hint, `want a code such as "NL" or "US-TX"`)
+		return "", coded(s, err)
 	}
 	return Place(s), nil
+}
+
+// coded is the error of a code that is not in ISO 3166-2, though it has the form
+// of one in a country that exists: only the standard's list knows that.
+func coded(s string, err error) error {
+	country, code, ok := strings.Cut(s, "-")
+	notCode := func(r rune) bool { return (r < 'A' || r > 'Z') && (r < '0' || r > '9') }
+	if ok && isCountry(country) && code != "" && len(code) <= 3 && !strings.ContainsFunc(code, notCode) {
+		return diag.WithCode(diag.UnknownName, err)
+	}
+	return err
 }
 
 func isCountry(s string) bool {

@@ -12,7 +12,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"jobdesc/internal/yamlfile"
+	"jobdesc/internal/diag"
 )
 
 // quoteMax is how many characters of a text an error message shows, and the
@@ -53,7 +53,7 @@ func nearest(s string, words []string) string {
 	if len(s) > quoteMax {
 		return ""
 	}
-	return yamlfile.Nearest(s, words)
+	return diag.Nearest(s, words)
 }
 
 // unmarshal sets into to what parse makes of text, and leaves it alone when

@@ -17,10 +17,10 @@ import (
 	"time"
 
 	"jobdesc/internal/company"
+	"jobdesc/internal/diag"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
 	"jobdesc/internal/scalar"
-	"jobdesc/internal/yamlfile"
 )
 
 // Input is what a site is made of.
@@ -47,7 +47,7 @@ type Input struct {
 type File struct {
 	Label string // its name in problems
 	ID    string // the posting's id where the file gives none
-	Read  func() ([]byte, *yamlfile.Problem)
+	Read  func() ([]byte, *diag.Problem)
 }
 
 // Asset is a file that is copied.
@@ -111,7 +111,7 @@ func Build(in Input, folder *Folder) (Result, error) {
 }
 
 // LeftOut is the error of a build that left broken postings out.
-type LeftOut struct{ Problems yamlfile.Problems }
+type LeftOut struct{ Problems diag.Problems }
 
 // Error lists the problems.
 func (l LeftOut) Error() string { return l.Problems.Error() }
@@ -135,12 +135,12 @@ type build struct {
 	keySum   sum
 	sums     []sum // of the posting files
 	texts    [][]byte
-	unread   []*yamlfile.Problem
+	unread   []*diag.Problem
 	known    map[string]*record // of the last build, by source
 	result0  Result
 	mu       sync.Mutex
 	warnings map[string]bool
-	failed   yamlfile.Problems // of the words of a language, and of what pages have in common
+	failed   diag.Problems // of the words of a language, and of what pages have in common
 	leftOut  int
 	done     atomic.Int64
 }
@@ -179,7 +179,7 @@ func (b *build) warn(format string, args ...any) {
 // read reads all posting files and sums them up.
 func (b *build) read() {
 	n := len(b.Postings)
-	b.sums, b.texts, b.unread = make([]sum, n), make([][]byte, n), make([]*yamlfile.Problem, n)
+	b.sums, b.texts, b.unread = make([]sum, n), make([][]byte, n), make([]*diag.Problem, n)
 	each(n, func(i int) {
 		var data []byte
 		if data, b.unread[i] = b.Postings[i].Read(); b.unread[i] == nil {
@@ -252,7 +252,7 @@ func (b *build) stateOf(r *record) state {
 // pages into the folder.
 func (b *build) record(i int) (*record, error) {
 	if b.unread[i] != nil {
-		return nil, yamlfile.Problems{*b.unread[i]}
+		return nil, diag.Problems{*b.unread[i]}
 	}
 	file := b.Postings[i]
 	if r, ok := b.known[file.Label]; ok && r.Hash == b.sums[i] && b.recall(i, r) {
@@ -260,9 +260,9 @@ func (b *build) record(i int) (*record, error) {
 	}
 	data := b.texts[i]
 	if data == nil {
-		var problem *yamlfile.Problem
+		var problem *diag.Problem
 		if data, problem = file.Read(); problem != nil {
-			return nil, yamlfile.Problems{*problem}
+			return nil, diag.Problems{*problem}
 		}
 	}
 	f, problems := b.reader.Read(file.Label, data)

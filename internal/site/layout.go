@@ -16,8 +16,8 @@ import (
 	"sync"
 	"unicode"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/render"
-	"jobdesc/internal/yamlfile"
 )
 
 // Layouts of the site, below the folder of templates. A user's file of the same
@@ -226,30 +226,30 @@ func badBase(address string) (msg, hint string) {
 
 // checkParams reports what the company's parameters have that a site cannot.
 func (b *build) checkParams() error {
-	var problems yamlfile.Problems
-	add := func(at yamlfile.Pos, hint, format string, args ...any) {
-		problems = append(problems, yamlfile.Problem{Pos: at, Msg: fmt.Sprintf(format, args...), Hint: hint})
+	var problems diag.Problems
+	add := func(at diag.Pos, code diag.Code, hint, format string, args ...any) {
+		problems = append(problems, diag.Problem{Code: code, Pos: at, Msg: fmt.Sprintf(format, args...), Hint: hint})
 	}
 	if accent := b.Params.Site.Accent; accent.IsSet() {
 		if ratio := contrast(string(accent.V), lightGround); ratio < minContrast {
-			add(accent.Pos, "choose a darker one", "the contrast of %s on white is %.2f:1; text needs %.1f:1", accent.V, ratio, minContrast)
+			add(accent.Pos, diag.InvalidValue, "choose a darker one", "the contrast of %s on white is %.2f:1; text needs %.1f:1", accent.V, ratio, minContrast)
 		}
 	}
 	if base := b.Params.Site.BaseURL; base.V != "" {
 		if msg, hint := badBase(string(base.V)); msg != "" {
-			add(base.Pos, hint, "%s", msg)
+			add(base.Pos, diag.InvalidValue, hint, "%s", msg)
 		}
 	}
 	first, _, _ := strings.Cut(b.Params.Site.Path.V, "/")
 	switch name := strings.ToLower(first); {
 	case slices.Contains([]string{"assets", "departments", "places"}, name):
-		add(b.Params.Site.Path.Pos, "", "the site has a folder %q of its own", first)
+		add(b.Params.Site.Path.Pos, diag.InvalidValue, "", "the site has a folder %q of its own", first)
 	case strings.HasPrefix(name, "."), strings.HasPrefix(name, "sitemap"), slices.Contains([]string{jobsName, atomName, feedName, indeedName, "index.html", "404.html", "robots.txt"}, name):
-		add(b.Params.Site.Path.Pos, "", "the site has a file %q of its own", first)
+		add(b.Params.Site.Path.Pos, diag.InvalidValue, "", "the site has a file %q of its own", first)
 	}
 	for lang := range b.Params.Translations {
 		if strings.EqualFold(first, string(lang)) {
-			add(b.Params.Site.Path.Pos, "", "%q is the folder of a language", first)
+			add(b.Params.Site.Path.Pos, diag.InvalidValue, "", "%q is the folder of a language", first)
 		}
 	}
 	return problems.Err()

@@ -1,7 +1,7 @@
 package site
 
 import (
-	"jobdesc/internal/yamlfile"
+	"jobdesc/internal/diag"
 	"slices"
 )
 
@@ -42,7 +42,7 @@ func (b *build) nothingNew() bool {
 	if c.bad || key != b.keySum {
 		return false
 	}
-	unreadable := slices.ContainsFunc(b.unread, func(p *yamlfile.Problem) bool { return p != nil })
+	unreadable := slices.ContainsFunc(b.unread, func(p *diag.Problem) bool { return p != nil })
 	if digest == b.digest && b.folder.kept == len(b.folder.entries) && len(b.folder.others) == 0 && numbers[3] == 0 && !unreadable {
 		b.result0.Open, b.result0.Closed, b.result0.Hidden = int(numbers[0]), int(numbers[1]), int(numbers[2])
 		for _, w := range warnings {

@@ -7,11 +7,11 @@ import (
 	htmltemplate "html/template"
 	"strings"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/messages"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
 	"jobdesc/internal/scalar"
-	"jobdesc/internal/yamlfile"
 )
 
 // phrases are the words of a language, read once.
@@ -33,9 +33,9 @@ func (b *build) fail(err error) {
 	if err == nil {
 		return
 	}
-	var problems yamlfile.Problems
+	var problems diag.Problems
 	if !errors.As(err, &problems) {
-		problems = yamlfile.Problems{{Msg: err.Error()}}
+		problems = diag.Problems{{Msg: err.Error()}}
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()

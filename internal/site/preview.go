@@ -11,7 +11,7 @@ import (
 	"strings"
 	"sync"
 
-	"jobdesc/internal/yamlfile"
+	"jobdesc/internal/diag"
 )
 
 // EventsPath is where a page of a preview hears that the site has changed.
@@ -170,13 +170,13 @@ code { font: .95rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
 <p>This page goes away when the files are in order.</p>
 <ul>
 `)
-	var problems yamlfile.Problems
+	var problems diag.Problems
 	if !errors.As(err, &problems) {
-		problems = yamlfile.Problems{{Msg: err.Error()}}
+		problems = diag.Problems{{Msg: err.Error()}}
 	}
 	for _, p := range problems.Sorted() {
 		where := p.Pos.String()
-		p.Pos = yamlfile.Pos{}
+		p.Pos = diag.Pos{}
 		out.WriteString("<li>")
 		if where != "" {
 			out.WriteString("<code>" + html.EscapeString(where) + "</code><br>")

@@ -7,15 +7,15 @@ import (
 	"slices"
 	"sync/atomic"
 
-	"jobdesc/internal/yamlfile"
+	"jobdesc/internal/diag"
 )
 
 // records makes the record of every posting, with the pages of those that are
 // open, in the order of the files; those that are broken are left out. The error is
 // that of the folder, which is nothing to go on after.
-func (b *build) records() ([]record, yamlfile.Problems, error) {
+func (b *build) records() ([]record, diag.Problems, error) {
 	all := make([]*record, len(b.Postings))
-	problems, failed := make([]yamlfile.Problems, len(b.Postings)), make([]error, len(b.Postings))
+	problems, failed := make([]diag.Problems, len(b.Postings)), make([]error, len(b.Postings))
 	var stop atomic.Bool
 	each(len(b.Postings), func(i int) {
 		if stop.Load() {
@@ -38,7 +38,7 @@ func (b *build) records() ([]record, yamlfile.Problems, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	var broken yamlfile.Problems
+	var broken diag.Problems
 	for i, named := 0, false; i < len(problems); i++ {
 		broken = append(broken, problems[i]...)
 		// What is left out is named; else one posting is enough to find a mistake in
@@ -59,8 +59,8 @@ func (b *build) records() ([]record, yamlfile.Problems, error) {
 
 // blamed says which posting met problems, if all of them are elsewhere, such as in
 // a template.
-func blamed(problems yamlfile.Problems, posting string) (p yamlfile.Problem, elsewhere bool) {
-	if len(problems) == 0 || slices.ContainsFunc(problems, func(p yamlfile.Problem) bool { return p.Pos.File == posting }) {
+func blamed(problems diag.Problems, posting string) (p diag.Problem, elsewhere bool) {
+	if len(problems) == 0 || slices.ContainsFunc(problems, func(p diag.Problem) bool { return p.Pos.File == posting }) {
 		return p, false
 	}
 	p.Pos.File = posting
@@ -86,7 +86,7 @@ func (b *build) discard(r *record) {
 // withoutTwins takes away the records of postings whose id, or a former one,
 // another posting has; of two with one id the first in the order of the files
 // stays. It was not always the first to put its pages into the folder.
-func (b *build) withoutTwins(all []*record) (yamlfile.Problems, error) {
+func (b *build) withoutTwins(all []*record) (diag.Problems, error) {
 	twins, problems := twinsOf(all)
 	for _, i := range twins {
 		if r := all[i]; r.Rendered && b.claim(i, r) {
@@ -111,7 +111,7 @@ func (b *build) withoutTwins(all []*record) (yamlfile.Problems, error) {
 
 // twinsOf are the numbers of the records with an id that a record before them has,
 // or a former id that any has. A nil record has none.
-func twinsOf(all []*record) (twins []int, problems yamlfile.Problems) {
+func twinsOf(all []*record) (twins []int, problems diag.Problems) {
 	owner := make(map[string]*record, len(all))
 	isTwin := make([]bool, len(all))
 	claim := func(i int, id, what string) {
@@ -120,8 +120,8 @@ func twinsOf(all []*record) (twins []int, problems yamlfile.Problems) {
 			owner[id] = all[i]
 			return
 		}
-		problems = append(problems, yamlfile.Problem{
-			Pos: yamlfile.Pos{File: all[i].Source}, Msg: fmt.Sprintf("the %s %q is that of %s too", what, id, other.Source), Hint: `give one of them another "id"`,
+		problems = append(problems, diag.Problem{
+			Code: diag.Duplicate, Pos: diag.Pos{File: all[i].Source}, Msg: fmt.Sprintf("the %s %q is that of %s too", what, id, other.Source), Hint: `give one of them another "id"`,
 		})
 		if !isTwin[i] {
 			isTwin[i], twins = true, append(twins, i)

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"text/template/parse"
 
-	"jobdesc/internal/yamlfile"
+	"jobdesc/internal/diag"
 )
 
 const (
@@ -25,7 +25,7 @@ type checker struct {
 	limits   limits
 	partials Partials
 	results  map[string]reflect.Type // of each function, nil where it depends
-	problems map[yamlfile.Problem]bool
+	problems map[diag.Problem]bool
 	calls    []call // to check yet
 	called   map[call]bool
 	visits   int
@@ -46,8 +46,8 @@ type variable struct {
 }
 
 // check finds what is wrong in trees when they are run on data of type typ.
-func check(src source, trees treeSet, typ reflect.Type, opt Options, lim limits) yamlfile.Problems {
-	c := &checker{src: src, trees: trees, limits: lim, partials: opt.Partials, results: results(opt.Funcs), problems: map[yamlfile.Problem]bool{}, called: map[call]bool{}}
+func check(src source, trees treeSet, typ reflect.Type, opt Options, lim limits) diag.Problems {
+	c := &checker{src: src, trees: trees, limits: lim, partials: opt.Partials, results: results(opt.Funcs), problems: map[diag.Problem]bool{}, called: map[call]bool{}}
 	for _, name := range trees.names() {
 		c.nesting(trees[name])
 	}
@@ -100,7 +100,7 @@ func results(user map[string]any) map[string]reflect.Type {
 
 func (c *checker) problem(at parse.Pos, msg, hint string) {
 	if len(c.problems) < maxProblems {
-		c.problems[yamlfile.Problem{Pos: c.src.at(at), Msg: msg, Hint: hint}] = true
+		c.problems[diag.Problem{Code: diag.Syntax, Pos: c.src.at(at), Msg: msg, Hint: hint}] = true
 	}
 }
 
@@ -421,13 +421,13 @@ func every[T any](list []T, f func(T) bool) bool {
 	return !slices.ContainsFunc(list, func(x T) bool { return !f(x) })
 }
 
-// didYouMean is yamlfile.DidYouMean for as many names as a person would write: a
+// didYouMean is diag.DidYouMean for as many names as a person would write: a
 // template may have thousands, and a hundred problems.
 func didYouMean(name string, names []string) string {
 	if len(names) > 200 {
 		return ""
 	}
-	return yamlfile.DidYouMean(name, names)
+	return diag.DidYouMean(name, names)
 }
 
 // short is s without most of a long text, for messages.

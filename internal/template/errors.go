@@ -14,7 +14,7 @@ import (
 	"text/template/parse"
 	"unicode/utf8"
 
-	"jobdesc/internal/yamlfile"
+	"jobdesc/internal/diag"
 )
 
 // mainName is the name that text/template knows the template of a file by. Its
@@ -40,7 +40,7 @@ func newSource(file string, text []byte) (source, error) {
 }
 
 // atLine is the place of a byte of a line, counted from 0; lines from 1.
-func (s source) atLine(line, col int) yamlfile.Pos {
+func (s source) atLine(line, col int) diag.Pos {
 	start := 0
 	for range line - 1 {
 		start += strings.IndexByte(s.text[start:], '\n') + 1
@@ -59,8 +59,8 @@ func (s source) keyword(offset parse.Pos, words ...string) parse.Pos {
 	return offset
 }
 
-func (s source) problem(at parse.Pos, msg, hint string) yamlfile.Problems {
-	return yamlfile.Problems{{Pos: s.at(at), Msg: msg, Hint: hint}}
+func (s source) problem(at parse.Pos, msg, hint string) diag.Problems {
+	return diag.Problems{{Code: diag.Syntax, Pos: s.at(at), Msg: msg, Hint: hint}}
 }
 
 // treeSet are the parsed trees of a file, by the names of templates.
@@ -238,7 +238,7 @@ func (s source) runProblem(err error) error {
 			pos = s.atLine(line, col)
 		}
 	}
-	p := yamlfile.Problem{Pos: pos}
+	p := diag.Problem{Code: diag.InvalidValue, Pos: pos}
 	var f *fault
 	if errors.As(err, &f) {
 		p.Msg, p.Hint = f.msg, f.hint
@@ -251,7 +251,7 @@ func (s source) runProblem(err error) error {
 			p.Msg = name + reason(exec)
 		}
 	}
-	return yamlfile.Problems{p}
+	return diag.Problems{p}
 }
 
 // runKinds are the messages of text/template/exec.go and funcs.go that a
@@ -319,8 +319,8 @@ func runWords(err error) (text, hint string) {
 }
 
 // recovered turns a panic of text/template or html/template into a problem.
-func recovered(err *error, pos func() yamlfile.Pos) {
+func recovered(err *error, pos func() diag.Pos) {
 	if r := recover(); r != nil {
-		*err = yamlfile.Problems{{Pos: pos(), Msg: "the template cannot be run here"}}
+		*err = diag.Problems{{Code: diag.InvalidValue, Pos: pos(), Msg: "the template cannot be run here"}}
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"jobdesc/internal/yamlfile"
+	"jobdesc/internal/diag"
 )
 
 var (
@@ -20,7 +20,7 @@ var (
 // words of an author.
 func wordsFor(t *testing.T, source string, err error) {
 	t.Helper()
-	var problems yamlfile.Problems
+	var problems diag.Problems
 	if !errors.As(err, &problems) || len(problems) == 0 {
 		t.Fatalf("%q: %#v", source, err)
 	}

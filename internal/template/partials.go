@@ -9,13 +9,13 @@ import (
 	"text/template/parse"
 	"unicode/utf8"
 
-	"jobdesc/internal/yamlfile"
+	"jobdesc/internal/diag"
 )
 
 // Partials are templates in files of their own, which others call by name.
 type Partials interface {
 	// Find reads a partial; file names it in problems. The error is
-	// fs.ErrNotExist where there is none, else of type yamlfile.Problems.
+	// fs.ErrNotExist where there is none, else of type diag.Problems.
 	Find(name string) (file string, text []byte, err error)
 	// Names lists the partials, for a hint.
 	Names() []string
@@ -174,14 +174,14 @@ func (s source) within(offset int) (file string, start int) {
 }
 
 // at is the place of a byte of the source.
-func (s source) at(offset parse.Pos) yamlfile.Pos {
+func (s source) at(offset parse.Pos) diag.Pos {
 	n := min(max(int(offset), 0), len(s.text))
 	file, start := s.within(n)
 	return placeIn(file, s.text[start:n])
 }
 
 // placeIn is the place in a file that has text before it.
-func placeIn(file, text string) yamlfile.Pos {
+func placeIn(file, text string) diag.Pos {
 	line := text[strings.LastIndexByte(text, '\n')+1:]
-	return yamlfile.Pos{File: file, Line: 1 + strings.Count(text, "\n"), Col: 1 + utf8.RuneCountInString(line)}
+	return diag.Pos{File: file, Line: 1 + strings.Count(text, "\n"), Col: 1 + utf8.RuneCountInString(line)}
 }

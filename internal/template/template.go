@@ -21,7 +21,7 @@ import (
 	"sync"
 	texttemplate "text/template"
 
-	"jobdesc/internal/yamlfile"
+	"jobdesc/internal/diag"
 )
 
 // Template is a parsed template, safe for concurrent use.
@@ -69,7 +69,7 @@ type Options struct {
 
 // Parse parses the template in source and checks it against data, an example
 // value or the [reflect.Type] of what Execute will be given; nil checks no
-// fields. Errors are of type [yamlfile.Problems], with places in file.
+// fields. Errors are of type [diag.Problems], with places in file.
 func Parse(file string, source []byte, data any, opt Options) (*Template, error) {
 	return parseWith(defaultLimits(), file, source, data, opt)
 }
@@ -79,7 +79,7 @@ func parseWith(lim limits, file string, text []byte, data any, opt Options) (_ *
 	if err != nil {
 		return nil, err
 	}
-	defer recovered(&err, func() yamlfile.Pos { return src.at(0) })
+	defer recovered(&err, func() diag.Pos { return src.at(0) })
 	if len(text) > lim.source {
 		return nil, src.problem(0, "the template is too long", "a template has at most "+bytesOf(lim.source))
 	}
@@ -104,7 +104,7 @@ func parseWith(lim limits, file string, text []byte, data any, opt Options) (_ *
 }
 
 // Execute runs the template on data and appends what it writes to dst. Errors
-// are of type [yamlfile.Problems]; dst is then as it was.
+// are of type [diag.Problems]; dst is then as it was.
 func (t *Template) Execute(dst *bytes.Buffer, data any) (err error) {
 	in := t.take()
 	if in == nil {
@@ -120,7 +120,7 @@ func (t *Template) Execute(dst *bytes.Buffer, data any) (err error) {
 		in.run.dst = nil
 		t.give(in)
 	}()
-	defer recovered(&err, func() yamlfile.Pos { return t.src.at(in.run.at) })
+	defer recovered(&err, func() diag.Pos { return t.src.at(in.run.at) })
 	if err := in.template.Execute(&in.run, data); err != nil {
 		return t.src.runProblem(err)
 	}

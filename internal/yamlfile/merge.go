@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"sort"
 	"strconv"
+
+	"jobdesc/internal/diag"
 )
 
 // Merge lays the struct above over the struct below, both given by pointer and
@@ -11,16 +13,16 @@ import (
 // by key, a list replaces unless it is an edit of {add, drop}; a field with the
 // tag `merge:"whole"` is replaced as a whole. Nothing that above or the former
 // below refer to is changed. A problem is an edit that names what is not there.
-func Merge(below, above any) Problems {
+func Merge(below, above any) diag.Problems {
 	var m merger
 	m.merge(reflect.ValueOf(below).Elem(), reflect.ValueOf(above).Elem(), false)
 	return m.problems
 }
 
-type merger struct{ problems Problems }
+type merger struct{ problems diag.Problems }
 
 type mergedList interface {
-	merged(above any) (any, Problems)
+	merged(above any) (any, diag.Problems)
 }
 
 func (m *merger) merge(dst, src reflect.Value, whole bool) {
@@ -41,7 +43,7 @@ func (m *merger) merge(dst, src reflect.Value, whole bool) {
 	}
 	switch src.Kind() {
 	case reflect.Struct:
-		if src.Type() == reflect.TypeFor[Pos]() {
+		if src.Type() == reflect.TypeFor[diag.Pos]() {
 			if !src.IsZero() {
 				dst.Set(src)
 			}
@@ -128,7 +130,7 @@ func sortedKeys(m reflect.Value) []reflect.Value {
 type Leaf struct {
 	Key   string
 	Value any
-	Pos   Pos
+	Pos   diag.Pos
 }
 
 // Leaved is implemented by types that list their values themselves, with keys
@@ -144,8 +146,8 @@ func Leaves(p any) []Leaf {
 }
 
 func walkLeaves(key string, v reflect.Value, add func(Leaf)) {
-	if l, ok := v.Interface().(interface{ leaf() (any, Pos) }); ok {
-		if value, pos := l.leaf(); pos != (Pos{}) {
+	if l, ok := v.Interface().(interface{ leaf() (any, diag.Pos) }); ok {
+		if value, pos := l.leaf(); pos != (diag.Pos{}) {
 			add(Leaf{key, value, pos})
 		}
 		return
@@ -196,7 +198,7 @@ func ScalarKeys(p any) []string {
 }
 
 func walkScalars(key string, t reflect.Type, add func(string)) {
-	if t.Implements(reflect.TypeFor[interface{ leaf() (any, Pos) }]()) {
+	if t.Implements(reflect.TypeFor[interface{ leaf() (any, diag.Pos) }]()) {
 		add(key)
 		return
 	}

@@ -11,16 +11,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"reflect"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
-	"syscall"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
+
+	"jobdesc/internal/diag"
 )
 
 const (
@@ -49,7 +49,7 @@ type Value struct {
 }
 
 // Pos is the place of the value.
-func (v Value) Pos() Pos { return Pos{v.r.file, v.node.Line, v.node.Column} }
+func (v Value) Pos() diag.Pos { return diag.Pos{File: v.r.file, Line: v.node.Line, Col: v.node.Column} }
 
 // IsScalar reports whether the value is a plain or quoted text, number or date.
 func (v Value) IsScalar() bool { return v.node.Kind == yaml.ScalarNode && v.node.Tag != "!!null" }
@@ -64,8 +64,8 @@ func (v Value) IsList() bool { return v.node.Kind == yaml.SequenceNode }
 func (v Value) Text() string { return v.node.Value }
 
 // Problem reports something wrong with the value.
-func (v Value) Problem(hint, format string, args ...any) {
-	v.r.add(Problem{v.Pos(), fmt.Sprintf(format, args...), hint})
+func (v Value) Problem(code diag.Code, hint, format string, args ...any) {
+	v.r.add(diag.Problem{Code: code, Pos: v.Pos(), Msg: fmt.Sprintf(format, args...), Hint: hint})
 }
 
 // Into decodes the value into the pointer p.
@@ -73,20 +73,20 @@ func (v Value) Into(p any) { v.decode(reflect.ValueOf(p).Elem()) }
 
 type reader struct {
 	file     string
-	problems Problems
+	problems diag.Problems
 	nodes    int
 	full     bool
 	structs  *sync.Map // of *structKeys by reflect.Type
 	setting  bool      // it reads no file, but one value of the command line
 }
 
-func (r *reader) add(p Problem) {
+func (r *reader) add(p diag.Problem) {
 	if len(r.problems) < maxProblems {
 		r.problems = append(r.problems, p)
 		return
 	}
 	if len(r.problems) == maxProblems {
-		r.problems = append(r.problems, Problem{Pos: p.Pos, Msg: "there are more problems from here on"})
+		r.problems = append(r.problems, diag.Problem{Code: diag.TooLarge, Pos: p.Pos, Msg: "there are more problems from here on"})
 	}
 	r.full = true
 }
@@ -98,10 +98,10 @@ type Reader struct{ structs sync.Map }
 
 // Read decodes data, the content of file, into the pointer to a struct or map.
 // It returns all problems of the file; the value is complete only without any.
-func (r *Reader) Read(file string, data []byte, into any) Problems {
+func (r *Reader) Read(file string, data []byte, into any) diag.Problems {
 	doc, problem := parse(file, data)
 	if problem != nil {
-		return Problems{*problem}
+		return diag.Problems{*problem}
 	}
 	one := &reader{file: file, structs: &r.structs}
 	Value{doc, one, 0}.Into(into)
@@ -109,11 +109,13 @@ func (r *Reader) Read(file string, data []byte, into any) Problems {
 }
 
 // Read is what a Reader does with one file.
-func Read(file string, data []byte, into any) Problems { return new(Reader).Read(file, data, into) }
+func Read(file string, data []byte, into any) diag.Problems {
+	return new(Reader).Read(file, data, into)
+}
 
-func parse(file string, data []byte) (*yaml.Node, *Problem) {
-	fail := func(line, col int, msg, hint string) (*yaml.Node, *Problem) {
-		return nil, &Problem{Pos{file, line, col}, msg, hint}
+func parse(file string, data []byte) (*yaml.Node, *diag.Problem) {
+	fail := func(line, col int, msg, hint string) (*yaml.Node, *diag.Problem) {
+		return nil, &diag.Problem{Code: diag.Syntax, Pos: diag.Pos{File: file, Line: line, Col: col}, Msg: msg, Hint: hint}
 	}
 	if len(data) > MaxSize {
 		return fail(0, 0, fmt.Sprintf("the file is larger than %d MB", MaxSize>>20), "")
@@ -170,7 +172,7 @@ func (v Value) enter() (Value, bool) {
 	}
 	if v.deep > maxDepth || v.r.nodes > maxNodes {
 		v.r.full = true
-		v.Problem("", "the file is nested too deeply or its aliases stand for too many values")
+		v.Problem(diag.TooLarge, "", "the file is nested too deeply or its aliases stand for too many values")
 		return v, false
 	}
 	return v, true
@@ -197,7 +199,7 @@ func (v Value) decode(dst reflect.Value) {
 	if dst.Addr().Type().Implements(textType) {
 		if v.wantScalar("a text") {
 			if err := dst.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(v.node.Value)); err != nil {
-				v.Problem("", "%s", err)
+				v.Problem(diag.CodeOf(err), "", "%s", err)
 			}
 		}
 		return
@@ -210,7 +212,7 @@ func (v Value) decode(dst reflect.Value) {
 	case reflect.Bool:
 		if v.wantScalar("true or false") {
 			if v.node.Value != "true" && v.node.Value != "false" {
-				v.Problem("", "want true or false, got %q", v.node.Value)
+				v.Problem(diag.InvalidValue, "", "want true or false, got %q", v.node.Value)
 				return
 			}
 			dst.SetBool(v.node.Value == "true")
@@ -219,7 +221,7 @@ func (v Value) decode(dst reflect.Value) {
 		if v.wantScalar("a whole number") {
 			n, err := strconv.Atoi(v.node.Value)
 			if err != nil {
-				v.Problem("", "want a whole number, got %q", v.node.Value)
+				v.Problem(diag.InvalidValue, "", "want a whole number, got %q", v.node.Value)
 				return
 			}
 			dst.SetInt(int64(n))
@@ -239,7 +241,7 @@ func (v Value) wantScalar(what string) bool {
 	if v.IsScalar() {
 		return true
 	}
-	v.Problem(v.meantText(), "want %s, got %s", what, kindName(v.node))
+	v.Problem(diag.WrongType, v.meantText(), "want %s, got %s", what, kindName(v.node))
 	return false
 }
 
@@ -265,12 +267,12 @@ func (v Value) plainTag() {
 	case "!!str", "!!int", "!!float", "!!bool", "!!null", "!!timestamp", "!!map", "!!seq":
 		return
 	}
-	v.Problem("write the value itself", "the tag %q is not read", n.ShortTag())
+	v.Problem(diag.InvalidValue, "write the value itself", "the tag %q is not read", n.ShortTag())
 }
 
 func (v Value) decodeList(dst reflect.Value) {
 	if !v.IsList() {
-		v.Problem(`a list is written [a, b] or with a "- " before each item`, "want a list, got %s", kindName(v.node))
+		v.Problem(diag.WrongType, `a list is written [a, b] or with a "- " before each item`, "want a list, got %s", kindName(v.node))
 		return
 	}
 	dst.Set(reflect.MakeSlice(dst.Type(), len(v.node.Content), len(v.node.Content)))
@@ -314,7 +316,7 @@ func (k *keysSeen) line(key *yaml.Node) (line int, ok bool) {
 // eachKey calls f for each key of a mapping, once.
 func (v Value) eachKey(f func(key, value Value)) {
 	if !v.IsMap() {
-		v.Problem("", "want a mapping of keys to values, got %s", kindName(v.node))
+		v.Problem(diag.WrongType, "", "want a mapping of keys to values, got %s", kindName(v.node))
 		return
 	}
 	seen := keysSeen{few: make([]*yaml.Node, 0, 24)}
@@ -324,11 +326,11 @@ func (v Value) eachKey(f func(key, value Value)) {
 			return
 		}
 		if key.node.Tag == "!!merge" {
-			key.Problem("write the keys out", `the merge key "<<" is not read`)
+			key.Problem(diag.DuplicateKey, "write the keys out", `the merge key "<<" is not read`)
 			continue
 		}
 		if !key.IsScalar() {
-			key.Problem("", "a key must be a text")
+			key.Problem(diag.WrongType, "", "a key must be a text")
 			continue
 		}
 		if line, dup := seen.line(key.node); dup {
@@ -336,7 +338,7 @@ func (v Value) eachKey(f func(key, value Value)) {
 			if line > 0 { // else it is of a setting
 				hint = fmt.Sprintf("it stands on line %d already", line)
 			}
-			key.Problem(hint, "key %q is there twice", key.Text())
+			key.Problem(diag.DuplicateKey, hint, "key %q is there twice", key.Text())
 			continue
 		}
 		value := v.child(v.node.Content[i+1])
@@ -359,7 +361,7 @@ func (v Value) decodeMap(dst reflect.Value) {
 // oneOf is the hint for a word that is none of names: the nearest of them, or
 // all where they are few.
 func oneOf(s string, names []string) string {
-	if hint := DidYouMean(s, names); hint != "" || len(names) > 8 {
+	if hint := diag.DidYouMean(s, names); hint != "" || len(names) > 8 {
 		return hint
 	}
 	return "the keys here are " + strings.Join(names, ", ")
@@ -399,7 +401,7 @@ func (v Value) decodeStruct(dst reflect.Value) {
 	v.eachKey(func(key, value Value) {
 		i := slices.Index(keys.names, key.Text())
 		if i < 0 {
-			key.Problem(oneOf(key.Text(), keys.names), "unknown key %q", key.Text())
+			key.Problem(diag.UnknownKey, oneOf(key.Text(), keys.names), "unknown key %q", key.Text())
 			return
 		}
 		value.decode(dst.Field(keys.fields[i]))
@@ -407,48 +409,8 @@ func (v Value) decodeStruct(dst reflect.Value) {
 }
 
 // ProblemAt reports something wrong at another place of the value's file.
-func (v Value) ProblemAt(at Pos, hint, format string, args ...any) {
-	v.r.add(Problem{at, fmt.Sprintf(format, args...), hint})
-}
-
-// Word stores text in dst if it is one of words; what names their kind in the
-// error: `"chief" is no level; use intern, junior or senior`.
-func Word[T ~string](dst *T, text []byte, what string, words ...string) error {
-	for _, w := range words {
-		if w == string(text) {
-			*dst = T(w)
-			return nil
-		}
-	}
-	hint := DidYouMean(string(text), words)
-	if hint == "" {
-		last := len(words) - 1
-		hint = "use " + strings.Join(words[:last], ", ") + " or " + words[last]
-	}
-	return fmt.Errorf("%q is no %s; %s", text, what, hint)
-}
-
-// Unreadable is the problem that the file called name cannot be read, in the
-// words of its reader rather than those of the system call.
-func Unreadable(name string, err error) Problem {
-	p := Problem{Pos: Pos{File: name}}
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		p.Msg = "there is no such file"
-	case errors.Is(err, fs.ErrPermission):
-		p.Msg, p.Hint = "this file may not be read", "its permissions do not allow it"
-	case errors.Is(err, syscall.EISDIR):
-		p.Msg, p.Hint = "this is a folder", "name a file"
-	case errors.Is(err, syscall.ENXIO):
-		p.Msg = "this is no regular file"
-	default:
-		var path *fs.PathError
-		if errors.As(err, &path) {
-			err = path.Err
-		}
-		p.Msg = "cannot be read: " + err.Error()
-	}
-	return p
+func (v Value) ProblemAt(at diag.Pos, code diag.Code, hint, format string, args ...any) {
+	v.r.add(diag.Problem{Code: code, Pos: at, Msg: fmt.Sprintf(format, args...), Hint: hint})
 }
 
 // HasKey reports whether the value is a mapping with the key.

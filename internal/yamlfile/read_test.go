@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"jobdesc/internal/diag"
 )
 
 type person struct {
@@ -12,7 +14,7 @@ type person struct {
 	Tags []string       `yaml:"tags"`
 	More map[string]int `yaml:"more"`
 	Sub  *person        `yaml:"sub"`
-	Pos  Pos            `yaml:",pos"`
+	Pos  diag.Pos       `yaml:",pos"`
 }
 
 func TestReadKeepsTextAsWritten(t *testing.T) {
@@ -122,18 +124,6 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
-}
-
-func TestNearestKnowsWhatFingersDo(t *testing.T) {
-	words := []string{"title", "salary", "benefits", "equal_opportunity"}
-	for s, want := range map[string]string{
-		"titel": "title", "tilte": "title", "Title": "title", "salery": "salary", "benefit": "benefits",
-		"equal_oportunity": "equal_opportunity", "wage": "", "": "", "tit": "",
-	} {
-		if got := Nearest(s, words); got != want {
-			t.Errorf("nearest to %q is %q, want %q", s, got, want)
-		}
-	}
 }
 
 // nest is a value that can stand for any number of others.

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"gopkg.in/yaml.v3"
+
+	"jobdesc/internal/diag"
 )
 
 // Same reports whether two values of one type, as they were read, mean the same:
@@ -51,7 +53,7 @@ func same(a, b reflect.Value) bool {
 
 func sameStruct(a, b reflect.Value) bool {
 	switch a.Type() {
-	case reflect.TypeFor[Pos]():
+	case reflect.TypeFor[diag.Pos]():
 		return a.IsZero() == b.IsZero() // that it was given counts, not where
 	case reflect.TypeFor[Raw]():
 		return slices.EqualFunc(layersOf(a), layersOf(b), func(x, y *yaml.Node) bool { return sameNode(x, y, 0) })

@@ -1,5 +1,7 @@
 package yamlfile
 
+import "jobdesc/internal/diag"
+
 import "testing"
 
 type thing struct {
@@ -8,7 +10,7 @@ type thing struct {
 	Count map[string]At[int] `yaml:"count"`
 	Later Raw                `yaml:"later"`
 	Inner *thing             `yaml:"inner"`
-	Pos   Pos                `yaml:",pos"`
+	Pos   diag.Pos           `yaml:",pos"`
 }
 
 func TestSame(t *testing.T) {

@@ -6,13 +6,15 @@ import (
 	"sync"
 
 	"gopkg.in/yaml.v3"
+
+	"jobdesc/internal/diag"
 )
 
 // Setting reads value, given outside of a file, at the dotted path key into the
 // pointer to a struct. Where a list or a mapping is wanted, the value is YAML;
 // elsewhere it is the text that it is. In problems, and in the places of what it
 // sets, name stands for the file.
-func Setting(name, key, value string, into any) Problems {
+func Setting(name, key, value string, into any) diag.Problems {
 	text := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: value}
 	return readSetting(name, at(strings.Split(key, "."), text), into)
 }
@@ -28,8 +30,8 @@ func at(path []string, value *yaml.Node) *yaml.Node {
 
 // readSetting reads a mapping with one text at the end of its keys: as that text,
 // and if that is not what is wanted, as YAML.
-func readSetting(name string, node *yaml.Node, into any) Problems {
-	attempt := func(node *yaml.Node, into any) Problems {
+func readSetting(name string, node *yaml.Node, into any) diag.Problems {
+	attempt := func(node *yaml.Node, into any) diag.Problems {
 		r := &reader{file: name, structs: new(sync.Map), setting: true}
 		Value{node, r, 0}.Into(into)
 		return r.problems
@@ -42,8 +44,8 @@ func readSetting(name string, node *yaml.Node, into any) Problems {
 	value, problem := parse(name, []byte(text))
 	switch {
 	case problem != nil && strings.HasPrefix(problems[0].Msg, "want "): // else the key is wrong, not the value
-		problem.Pos = Pos{File: name}
-		return Problems{*problem}
+		problem.Pos = diag.Pos{File: name}
+		return diag.Problems{*problem}
 	case problem != nil:
 		return problems
 	}

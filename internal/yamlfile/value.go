@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/schema"
 )
 
@@ -13,7 +14,7 @@ import (
 // not given.
 type At[T any] struct {
 	V   T
-	Pos Pos
+	Pos diag.Pos
 }
 
 // DecodeYAML reads the value and keeps its place.
@@ -26,7 +27,7 @@ func (a *At[T]) DecodeYAML(v Value) {
 func (a At[T]) JSONSchema(b *schema.Builder) *schema.Schema { return b.Of(reflect.TypeFor[T]()) }
 
 // IsSet reports whether the value was given.
-func (a At[T]) IsSet() bool { return a.Pos != Pos{} }
+func (a At[T]) IsSet() bool { return a.Pos != diag.Pos{} }
 
 // Key is the value as text; a list drops its items by it.
 func (a At[T]) Key() string { return fmt.Sprint(a.V) }
@@ -39,7 +40,7 @@ func (a At[T]) Or(other T) T {
 	return other
 }
 
-func (a At[T]) leaf() (any, Pos) { return a.V, a.Pos }
+func (a At[T]) leaf() (any, diag.Pos) { return a.V, a.Pos }
 
 // Keyed is an item of a List; the list's later edits name it by its key.
 type Keyed interface{ Key() string }
@@ -47,7 +48,7 @@ type Keyed interface{ Key() string }
 // List is a list that a later file replaces, or edits with {add, drop}.
 type List[T Keyed] struct {
 	Items []T
-	Pos   Pos
+	Pos   diag.Pos
 	edit  *listEdit[T]
 }
 
@@ -73,7 +74,7 @@ func (l List[T]) JSONSchema(b *schema.Builder) *schema.Schema {
 }
 
 // IsSet reports whether the list was given.
-func (l List[T]) IsSet() bool { return l.Pos != Pos{} }
+func (l List[T]) IsSet() bool { return l.Pos != diag.Pos{} }
 
 // All lists the items that were written, also those that an edit adds.
 func (l List[T]) All() []T {
@@ -84,7 +85,7 @@ func (l List[T]) All() []T {
 }
 
 // merged is the list with above laid over it.
-func (l List[T]) merged(above any) (any, Problems) {
+func (l List[T]) merged(above any) (any, diag.Problems) {
 	a := above.(List[T])
 	switch {
 	case !a.IsSet():
@@ -92,7 +93,7 @@ func (l List[T]) merged(above any) (any, Problems) {
 	case a.edit == nil:
 		return a, nil
 	}
-	var problems Problems
+	var problems diag.Problems
 	items := append([]T(nil), l.Items...)
 	for _, drop := range a.edit.Drop {
 		i, keys := 0, make([]string, len(items))
@@ -100,7 +101,7 @@ func (l List[T]) merged(above any) (any, Problems) {
 			keys[i] = items[i].Key()
 		}
 		if i = indexOf(keys, drop.V); i < 0 {
-			problems = append(problems, Problem{drop.Pos, fmt.Sprintf("cannot drop %q, which is not in the list", drop.V), DidYouMean(drop.V, keys)})
+			problems = append(problems, diag.Problem{Code: diag.UnknownName, Pos: drop.Pos, Msg: fmt.Sprintf("cannot drop %q, which is not in the list", drop.V), Hint: diag.DidYouMean(drop.V, keys)})
 			continue
 		}
 		items = append(items[:i], items[i+1:]...)
@@ -130,7 +131,7 @@ func (r Raw) JSONSchema(*schema.Builder) *schema.Schema { return schema.Any() }
 func (r Raw) IsSet() bool { return r.layers != nil }
 
 // merged is the value with above laid over it.
-func (r Raw) merged(above any) (any, Problems) {
+func (r Raw) merged(above any) (any, diag.Problems) {
 	return Raw{append(r.layers[:len(r.layers):len(r.layers)], above.(Raw).layers...)}, nil
 }
 
@@ -139,7 +140,7 @@ func (v Value) again() Value {
 	return Value{v.node, &reader{file: v.r.file, structs: v.r.structs}, v.deep}
 }
 
-func (v Value) readAgain(into any) Problems {
+func (v Value) readAgain(into any) diag.Problems {
 	if v.r.setting {
 		return readSetting(v.r.file, v.node, into)
 	}
@@ -189,8 +190,8 @@ func (r Raw) Layers() []Raw {
 }
 
 // Decode reads the value into a pointer to a struct, each layer over the last.
-func (r Raw) Decode(into any) Problems {
-	var problems Problems
+func (r Raw) Decode(into any) diag.Problems {
+	var problems diag.Problems
 	for i, layer := range r.layers {
 		one := into
 		if i > 0 {

@@ -1,4 +1,7 @@
-package yamlfile
+// Package diag has what is said about mistakes: the position of a problem, what
+// kind of problem it is, how grave, what to type instead, and the nearest word to
+// one that is not known.
+package diag
 
 import (
 	"cmp"
@@ -7,7 +10,7 @@ import (
 	"strings"
 )
 
-// Pos is a place in a file. Line and Col count from 1, Col in characters, as
+// Pos is a position in a file. Line and Col count from 1, Col in characters, as
 // editors do; 0 means that the line or column is not known.
 type Pos struct {
 	File      string
@@ -27,9 +30,12 @@ func (p Pos) String() string {
 
 // Problem is something wrong in a file: where, what, and what to do about it.
 type Problem struct {
-	Pos  Pos
-	Msg  string // lower case, no full stop
-	Hint string // what to do; may be empty
+	Code     Code
+	Severity Severity // "" is Error
+	Pos      Pos      // where it starts
+	End      Pos      // where it ends, after its last character; zero where that is not known
+	Msg      string   // lower case, no full stop
+	Hint     string   // what to do; may be empty
 }
 
 // String is "file:line:col: message; hint".

@@ -1,0 +1,23 @@
+package diag
+
+import (
+	"fmt"
+	"strings"
+)
+
+// ParseEnum stores text in dst if it is one of words; what names their kind in the
+// error: `"chief" is no level; use intern, junior or senior`.
+func ParseEnum[T ~string](dst *T, text []byte, what string, words ...string) error {
+	for _, w := range words {
+		if w == string(text) {
+			*dst = T(w)
+			return nil
+		}
+	}
+	hint := DidYouMean(string(text), words)
+	if hint == "" {
+		last := len(words) - 1
+		hint = "use " + strings.Join(words[:last], ", ") + " or " + words[last]
+	}
+	return fmt.Errorf("%q is no %s; %s", text, what, hint)
+}

@@ -1,0 +1,30 @@
+package diag
+
+import (
+	"errors"
+	"io/fs"
+	"syscall"
+)
+
+// ReadError is the problem that the file called name cannot be read, in the
+// words of its reader rather than those of the system call.
+func ReadError(name string, err error) Problem {
+	p := Problem{Code: Unreadable, Pos: Pos{File: name}}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		p.Msg = "there is no such file"
+	case errors.Is(err, fs.ErrPermission):
+		p.Msg, p.Hint = "this file may not be read", "its permissions do not allow it"
+	case errors.Is(err, syscall.EISDIR):
+		p.Msg, p.Hint = "this is a folder", "name a file"
+	case errors.Is(err, syscall.ENXIO):
+		p.Msg = "this is no regular file"
+	default:
+		var path *fs.PathError
+		if errors.As(err, &path) {
+			err = path.Err
+		}
+		p.Msg = "cannot be read: " + err.Error()
+	}
+	return p
+}
