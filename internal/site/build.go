@@ -58,10 +58,11 @@ type Asset struct {
 
 // Result says what a build did.
 type Result struct {
-	Open      int      `json:"open"`   // postings
-	Closed    int      `json:"closed"` // with a page that says so
-	Hidden    int      `json:"hidden"` // drafts, reviews and what is not posted yet
-	Files     int      `json:"files"`  // of the site
+	Open      int      `json:"open"`     // postings
+	Closed    int      `json:"closed"`   // with a page that says so
+	Hidden    int      `json:"hidden"`   // drafts, reviews and what is not posted yet
+	Rendered  int      `json:"rendered"` // postings that the last build's pages did not do for
+	Files     int      `json:"files"`    // of the site
 	Created   int      `json:"created"`
 	Updated   int      `json:"updated"`
 	Removed   int      `json:"removed"`
@@ -143,6 +144,7 @@ type build struct {
 	failed   diag.Problems // of the words of a language, and of what pages have in common
 	leftOut  int
 	done     atomic.Int64
+	rendered atomic.Int64 // postings whose pages were made
 }
 
 func newBuild(in Input, folder *Folder) (*build, error) {
@@ -208,6 +210,7 @@ func (b *build) sortedWarnings() []string {
 
 func (b *build) result(changes []Change) Result {
 	r := b.result0
+	r.Rendered = int(b.rendered.Load())
 	r.Files, r.Changes, r.Warnings = cmp.Or(r.Files, len(b.folder.files)), changes, b.sortedWarnings()
 	for _, c := range changes {
 		switch c.Action {
@@ -387,6 +390,7 @@ func (b *build) make(i int, f *posting.File) (*record, error) {
 	if now != open || !b.claim(i, r) {
 		return r, nil
 	}
+	b.rendered.Add(1)
 	for k := range byLang {
 		if err := b.pages(r, k, byLang[k]); err != nil {
 			b.discard(r)

@@ -56,6 +56,15 @@ func (b *build) has(feed company.Feed) bool {
 	return false
 }
 
+// writesFeed reports whether this build writes the i-th feed. A posting has pieces in
+// no other: nobody would keep them for the next build.
+func (b *build) writesFeed(i int) bool {
+	if b.Of > 0 && !b.Shared {
+		return false
+	}
+	return i == jobsFeed || b.has([feeds]company.Feed{atomFeed: "atom", jsonFeed: "json", indeedFeed: "indeed"}[i])
+}
+
 // feedRoom is where the pieces of a page are made, one for each feed, with what
 // writes to them: a new encoder takes more memory than an entry.
 type feedRoom struct {
@@ -86,23 +95,27 @@ func (b *build) feed(r *record, p *part, d *posting.Document, parts render.Parts
 	for i := range room.pieces {
 		room.pieces[i].Reset()
 	}
-	if err := b.jobJSON(room, r, p.Name, d, parts.Description); err != nil {
-		return err // an encoder may be spoilt, so the room is left
+	if b.base != "" && d.Posted.IsZero() {
+		r.warn("%s: left out of %s and %s, which need a date in \"posted\"", r.Source, atomName, indeedName)
 	}
-	if b.base != "" {
+	if b.writesFeed(jobsFeed) {
+		if err := b.jobJSON(room, r, p.Name, d, parts.Description); err != nil {
+			return err // an encoder may be spoilt, so the room is left
+		}
+	}
+	if b.writesFeed(atomFeed) || b.writesFeed(jsonFeed) {
 		if err := b.entries(room, p, d, parts); err != nil {
 			return err
 		}
-		switch {
-		case d.Posted.IsZero():
-			r.warn("%s: left out of %s and %s, which need a date in \"posted\"", r.Source, atomName, indeedName)
-		case b.has("indeed"):
-			b.ads(&room.pieces[indeedFeed], p, d, parts)
-		}
+	}
+	if b.writesFeed(indeedFeed) && !d.Posted.IsZero() {
+		b.ads(&room.pieces[indeedFeed], p, d, parts)
 	}
 	var pieces [feeds][]byte
 	for i := range room.pieces {
-		pieces[i] = room.pieces[i].Bytes()
+		if b.writesFeed(i) {
+			pieces[i] = room.pieces[i].Bytes()
+		}
 	}
 	for _, i := range []int{jobsFeed, jsonFeed} {
 		pieces[i] = bytes.TrimSuffix(pieces[i], []byte("\n"))
@@ -301,20 +314,19 @@ func indeedRemote(w posting.Workplace) string {
 // feedsOf writes the feeds of all open postings, the newest first.
 func (b *build) feedsOf(records []record, listed []*record) error {
 	heads := [feeds]struct {
-		wanted       bool
 		head         func() ([]byte, error)
 		between, end string
 	}{
-		jobsFeed:   {true, b.jobsHead, ",\n", "\n]}\n"},
-		atomFeed:   {b.has("atom"), func() ([]byte, error) { return b.atomHead(b.latest(records)) }, "", "</feed>\n"},
-		jsonFeed:   {b.has("json"), b.jsonHead, ",\n", "\n]}\n"},
-		indeedFeed: {b.has("indeed"), func() ([]byte, error) { return []byte(xml.Header + "<source>\n"), nil }, "", "</source>\n"},
+		jobsFeed:   {b.jobsHead, ",\n", "\n]}\n"},
+		atomFeed:   {func() ([]byte, error) { return b.atomHead(b.latest(records)) }, "", "</feed>\n"},
+		jsonFeed:   {b.jsonHead, ",\n", "\n]}\n"},
+		indeedFeed: {func() ([]byte, error) { return []byte(xml.Header + "<source>\n"), nil }, "", "</source>\n"},
 	}
 	var errs [feeds]error
 	each(feeds, func(k int) {
 		i := feeds - 1 - k // the longest, Indeed's, first
 		f := heads[i]
-		if !f.wanted {
+		if !b.writesFeed(i) {
 			return
 		}
 		var head []byte
