@@ -11,19 +11,19 @@ package messages
 
 import (
 	"errors"
-	"io/fs"
 	"path"
 	"reflect"
 	"slices"
 	"strings"
 
 	"jobdesc/internal/diag"
+	"jobdesc/internal/layered"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/schema"
 	"jobdesc/internal/yamlfile"
 )
 
-const folderName = "messages"
+const folderName = "messages/"
 
 // file is a message file. A section is read by the package that it is for.
 type file struct {
@@ -49,16 +49,10 @@ const (
 	Countries = "countries"
 )
 
-// Folder is a folder of templates, whose folder messages/ has message files.
-// Label goes before their names in problems.
-type Folder struct {
-	FS    fs.FS
-	Label string
-}
-
-// Files are the message files of some folders, each laid over those of the
-// folders after it.
-type Files []Folder
+// Files are the message files of some folders of templates, in whose folder
+// messages/ they are. The words of each are laid over those of the folders
+// after it.
+type Files layered.Folders
 
 // Section reads a section of the messages in a language into a pointer to a
 // struct: the English words, with those of the language laid over them, key by
@@ -67,7 +61,7 @@ type Files []Folder
 func (f Files) Section(lang scalar.Language, section string, into any) (found bool, problems diag.Problems) {
 	for _, tag := range chain(lang) {
 		for _, folder := range slices.Backward(f) {
-			had, more := folder.section(tag, section, into)
+			had, more := readSection(folder, tag, section, into)
 			problems = append(problems, more...)
 			found = found || had && tag.SameAs(lang)
 		}
@@ -81,7 +75,7 @@ func (f Files) Own(lang scalar.Language, section string, into any) {
 	for _, tag := range chain(lang) {
 		for _, folder := range slices.Backward(f) {
 			if tag.SameAs(lang) {
-				_, _ = folder.section(tag, section, into)
+				_, _ = readSection(folder, tag, section, into)
 			}
 		}
 	}
@@ -101,38 +95,31 @@ func chain(lang scalar.Language) []scalar.Language {
 // Languages are the languages that have message files, sorted.
 func (f Files) Languages() []scalar.Language {
 	var out []scalar.Language
-	for _, folder := range f {
-		files, _ := fs.Glob(folder.FS, folderName+"/*.y*ml")
-		for _, name := range files {
-			tag, err := scalar.ParseLanguage(strings.TrimSuffix(path.Base(name), path.Ext(name)))
-			if err == nil {
-				out = append(out, tag.Canonical())
-			}
+	for _, name := range layered.Folders(f).Glob(folderName+"*.yaml", folderName+"*.yml") {
+		tag, err := scalar.ParseLanguage(strings.TrimSuffix(path.Base(name), path.Ext(name)))
+		if err == nil {
+			out = append(out, tag.Canonical())
 		}
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
 }
 
-func (f Folder) section(tag scalar.Language, section string, into any) (bool, diag.Problems) {
-	name := folderName + "/" + string(tag) + ".yaml"
-	data, err := fs.ReadFile(f.FS, name)
-	if errors.Is(err, fs.ErrNotExist) {
-		name = strings.TrimSuffix(name, ".yaml") + ".yml"
-		data, err = fs.ReadFile(f.FS, name)
-	}
-	if errors.Is(err, fs.ErrNotExist) {
-		return false, nil
-	}
-	label := path.Join(f.Label, name)
+// readSection reads a section of the messages of one folder; it reports whether
+// the folder has words of the language there.
+func readSection(folder layered.Folder, tag scalar.Language, section string, into any) (bool, diag.Problems) {
+	stem := folderName + string(tag)
+	name, data, err := folder.Read(stem+".yaml", stem+".yml")
 	if err != nil {
-		return false, diag.Problems{diag.ReadError(label, err)}
+		var problems diag.Problems
+		errors.As(err, &problems)
+		return false, problems
 	}
 	if readFlat(data, section, reflect.ValueOf(into).Elem()) {
 		return true, nil
 	}
 	var in file
-	problems := yamlfile.Read(label, data, &in)
+	problems := yamlfile.Read(name, data, &in)
 	raw := map[string]yamlfile.Raw{Document: in.Document, Site: in.Site, Countries: in.Countries}[section]
 	return raw.IsSet(), append(problems, raw.Decode(into)...)
 }

@@ -1,12 +1,10 @@
 package render
 
 import (
-	"errors"
 	"io/fs"
-	"slices"
 	"strings"
 
-	"jobdesc/internal/diag"
+	"jobdesc/internal/layered"
 )
 
 // The folder of partials within a folder of templates, and the end of their names.
@@ -16,8 +14,8 @@ const (
 )
 
 // partials are the files partials/NAME.tmpl of folders, which any template may
-// call as NAME. The first folder that has one wins.
-type partials struct{ folders []Folder }
+// call as NAME.
+type partials struct{ folders layered.Folders }
 
 // Find reads a partial.
 func (p partials) Find(name string) (string, []byte, error) {
@@ -25,36 +23,14 @@ func (p partials) Find(name string) (string, []byte, error) {
 	if !fs.ValidPath(file) {
 		return "", nil, fs.ErrNotExist
 	}
-	for _, f := range p.folders {
-		data, err := fs.ReadFile(f.FS, file)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-		case err != nil:
-			return "", nil, diag.Problems{diag.ReadError(f.label(file), err)}
-		default:
-			return f.label(file), data, nil
-		}
-	}
-	return "", nil, fs.ErrNotExist
+	return p.folders.Read(file)
 }
 
 // Names lists the partials of all folders.
 func (p partials) Names() []string {
 	var names []string
-	for _, f := range p.folders {
-		files, _ := fs.Glob(f.FS, partialFolder+"*"+partialSuffix)
-		for _, file := range files {
-			names = append(names, strings.TrimSuffix(strings.TrimPrefix(file, partialFolder), partialSuffix))
-		}
+	for _, file := range p.folders.Glob(partialFolder + "*" + partialSuffix) {
+		names = append(names, strings.TrimSuffix(strings.TrimPrefix(file, partialFolder), partialSuffix))
 	}
-	slices.Sort(names)
-	return slices.Compact(names)
-}
-
-// label is how problems name a file of the folder.
-func (f Folder) label(file string) string {
-	if f.Label == "" {
-		return file
-	}
-	return f.Label + "/" + file
+	return names
 }

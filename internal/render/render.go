@@ -12,6 +12,7 @@ import (
 
 	"jobdesc/internal/diag"
 	"jobdesc/internal/docx"
+	"jobdesc/internal/layered"
 	"jobdesc/internal/markdown"
 	"jobdesc/internal/messages"
 	"jobdesc/internal/posting"
@@ -29,17 +30,13 @@ const (
 // document of the job, half a page.
 func Kinds() []string { return []string{"posting", "description", "brief"} }
 
-// Folder is a folder of templates; Label goes before the names of its files in
-// problems.
-type Folder struct {
-	FS    fs.FS
-	Label string
-}
+// Folder is a folder of templates.
+type Folder = layered.Folder
 
 // Renderer renders documents. It is safe for concurrent use; a template is
 // parsed when it is first needed, and once.
 type Renderer struct {
-	folders  []Folder // the first that has a file wins
+	folders  layered.Folders
 	messages messages.Files
 	content  string // the name of the template of the content; "" for the one of the kind
 	markdown func() *markdown.Converter
@@ -53,10 +50,7 @@ type Renderer struct {
 
 // New returns a Renderer of the templates in folders; the first has precedence.
 func New(folders ...Folder) *Renderer {
-	r := &Renderer{folders: folders, markdown: sync.OnceValue(markdown.New), docx: sync.OnceValue(docx.NewTemplate)}
-	for _, f := range folders {
-		r.messages = append(r.messages, messages.Folder(f))
-	}
+	r := &Renderer{folders: folders, messages: folders, markdown: sync.OnceValue(markdown.New), docx: sync.OnceValue(docx.NewTemplate)}
 	return r.fresh()
 }
 
@@ -225,21 +219,13 @@ func (r *Renderer) template(name string, data any, opt template.Options) (*templ
 	return t, err
 }
 
-// find reads a file of the folders; the first that has it wins. label names it
-// in problems.
+// find reads a file of the folders. label names it in problems.
 func (r *Renderer) find(name string) (label string, data []byte, err error) {
-	for _, f := range r.folders {
-		label = f.label(name)
-		data, err := fs.ReadFile(f.FS, name)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-		case err != nil:
-			return label, nil, diag.Problems{diag.ReadError(label, err)}
-		default:
-			return label, data, nil
-		}
+	label, data, err = r.folders.Read(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = diag.Problems{diag.ReadError(name, err)}
 	}
-	return name, nil, diag.Problems{diag.ReadError(name, fs.ErrNotExist)}
+	return label, data, err
 }
 
 // tidy leaves at most one empty line between paragraphs, none at the start, and
