@@ -115,9 +115,6 @@ func readSection(folder layered.Folder, tag scalar.Language, section string, int
 		errors.As(err, &problems)
 		return false, problems
 	}
-	if readFlat(data, section, reflect.ValueOf(into).Elem()) {
-		return true, nil
-	}
 	var in file
 	problems := yamlfile.Read(name, data, &in)
 	raw := map[string]yamlfile.Raw{Document: in.Document, Site: in.Site, Countries: in.Countries}[section]

@@ -10,7 +10,6 @@ import (
 
 	"jobdesc/internal/messages"
 	"jobdesc/internal/scalar"
-	"jobdesc/internal/yamlfile"
 	"jobdesc/templates"
 )
 
@@ -116,33 +115,6 @@ func TestPluralFollowsTheLanguage(t *testing.T) {
 	if got := (messages.Plural{Other: "{n} years"}).Of("en", 1, "1"); got != "1 years" {
 		t.Errorf("a form that is missing is the other one, got %q", got)
 	}
-}
-
-// FuzzPlainFiles: a file says the same whether it is read plainly or as YAML,
-// which a "..." at its end asks for.
-func FuzzPlainFiles(f *testing.F) {
-	for _, seed := range []string{
-		english, "site:\n  apply: \"a: b\"", "site:\n  apply: a #b", "site:\n  apply: null", "site:\n  apply: a:", "site:\n  period:\n    year: x\n    year: y",
-		"site:\n  apply: ä\n  months:\n    - a\n", "site:\n  apply: a\ndocument:\n  - x", "site:\n apply: a", "site:\n  apply: \"{n}\"", "site:\n  apply: a\n    b",
-	} {
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		var plainly, asYAML words
-		found, problems := messages.Files{{FS: files("en.yaml", text)}}.Section("en", "site", &plainly)
-		if len(problems) > 0 {
-			return
-		}
-		var in struct {
-			Document  yamlfile.Raw `yaml:"document"`
-			Site      yamlfile.Raw `yaml:"site"`
-			Countries yamlfile.Raw `yaml:"countries"`
-		}
-		problems = yamlfile.Read("en.yaml", []byte(text), &in)
-		if problems = append(problems, in.Site.Decode(&asYAML)...); len(problems) > 0 || in.Site.IsSet() != found || !reflect.DeepEqual(plainly, asYAML) {
-			t.Errorf("%q is %+v; as YAML %+v, %v", text, plainly, asYAML, problems)
-		}
-	})
 }
 
 // TestGermanNamesEveryCountry: the German file has a name for each country of
