@@ -11,7 +11,7 @@ import (
 // below; what stands in one line does not import its neighbours.
 var layers = [][]string{
 	{"internal/diag"},
-	{"internal/schema", "internal/layered"},
+	{"internal/schema", "internal/layered", "internal/prose"},
 	{"internal/yamlfile"},
 	{"internal/scalar", "internal/markdown", "internal/template", "internal/filter", "internal/pdf", "catalog", "templates"},
 	{"internal/company", "internal/roles", "internal/messages", "internal/docx", "internal/manual"},

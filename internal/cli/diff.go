@@ -12,6 +12,7 @@ import (
 	"jobdesc/internal/compare"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/posting"
+	"jobdesc/internal/prose"
 	"jobdesc/internal/render"
 )
 
@@ -111,7 +112,7 @@ change of a company parameter, a shared duty or a template reaches. A posting
 whose page is the same is not listed. ID… asks for some postings only. Formats
 are text, markdown, json, tsv and names; Markdown fits a comment on a pull
 request, and is empty where nothing changed: "jobdesc help ci-diff" has recipes.`,
-		compare.Threshold, list("", compare.StopWords()), compare.Formulas(), list("--only takes ", compare.SectionNames()))
+		compare.Threshold, list("", prose.StopWords()), compare.Formulas(), list("--only takes ", compare.SectionNames()))
 }
 
 func runDiff(a *app, opts diffOptions, names []string) error {

@@ -142,7 +142,7 @@ func commandPage(c *cobra.Command, date string) []byte {
 	}
 	p.Text(boldNode(c.CommandPath()), plainNode(strings.TrimPrefix(use, c.CommandPath())))
 	p.Section("Description")
-	p.Blocks(prose(strings.TrimSpace(c.Long)))
+	p.Blocks(paragraphs(strings.TrimSpace(c.Long)))
 	if c.Long == "" {
 		p.Text(plainNode(c.Short + "."))
 	}
@@ -165,9 +165,9 @@ func commandPage(c *cobra.Command, date string) []byte {
 	return p.Bytes()
 }
 
-// prose reads the long help of a command: paragraphs, and indented lines that
+// paragraphs reads the long help of a command: paragraphs, and indented lines that
 // stand as they are.
-func prose(text string) []markdown.Node {
+func paragraphs(text string) []markdown.Node {
 	var out []markdown.Node
 	for part := range strings.SplitSeq(text, "\n\n") {
 		switch {

@@ -11,6 +11,7 @@ import (
 
 	"jobdesc/internal/diag"
 	"jobdesc/internal/posting"
+	"jobdesc/internal/prose"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/yamlfile"
@@ -82,25 +83,25 @@ func (ws *workspace) isPath(name string) bool {
 
 // findPosting looks for a posting by its id, in any case.
 func (ws *workspace) findPosting(name string) (found target, ok bool, err error) {
-	want := roles.Key(name)
+	want := prose.Key(name)
 	var rest, hits []string
 	for _, path := range ws.postings() {
-		if roles.Key(stem(path)) != want {
+		if prose.Key(stem(path)) != want {
 			rest = append(rest, path)
 			continue
 		}
 		t, readErr := ws.readPosting(path)
-		if readErr != nil || !t.file.ID.IsSet() || roles.Key(string(t.file.ID.V)) == want {
+		if readErr != nil || !t.file.ID.IsSet() || prose.Key(string(t.file.ID.V)) == want {
 			found, err, hits = t, readErr, append(hits, ws.label(path))
 		}
 	}
 	if hits == nil { // one that gives itself another id than its file's name
 		for _, path := range rest {
 			data, problem := ws.read(path)
-			if problem != nil || !strings.Contains(string(data), "id:") || !strings.Contains(roles.Key(string(data)), want) {
+			if problem != nil || !strings.Contains(string(data), "id:") || !strings.Contains(prose.Key(string(data)), want) {
 				continue
 			}
-			if t, readErr := ws.readPosting(path); readErr == nil && roles.Key(string(t.file.ID.V)) == want {
+			if t, readErr := ws.readPosting(path); readErr == nil && prose.Key(string(t.file.ID.V)) == want {
 				found, hits = t, append(hits, ws.label(path))
 			}
 		}
@@ -197,7 +198,7 @@ func (ws *workspace) findRoleOrNear(name string) (target, error) {
 	}
 	var ids []string
 	for _, path := range ws.postings() {
-		if roles.Key(stem(path)) == roles.Key(name) {
+		if prose.Key(stem(path)) == prose.Key(name) {
 			return t, fmt.Errorf("no role or posting is called %q; %s has another id", name, ws.label(path))
 		}
 		ids = append(ids, stem(path))

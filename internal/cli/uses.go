@@ -9,6 +9,7 @@ import (
 
 	"jobdesc/internal/diag"
 	"jobdesc/internal/posting"
+	"jobdesc/internal/prose"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/scalar"
 )
@@ -276,7 +277,7 @@ func (ws *workspace) locationID(name string) string {
 	for _, id := range sortedKeys(ws.params.Locations) {
 		l := ws.params.Locations[id]
 		for _, text := range []string{string(id), l.Label(), l.City.V} {
-			if text != "" && roles.Key(text) == roles.Key(name) {
+			if text != "" && prose.Key(text) == prose.Key(name) {
 				return string(id)
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/prose"
 	"jobdesc/internal/roles"
 )
 
@@ -147,7 +148,7 @@ func (l *Lists) add(x, y Item, s step) {
 }
 
 func newPair(x, y Item) Pair {
-	p := Pair{A: x, B: y, Likeness: Likeness(string(x.Text), string(y.Text))}
+	p := Pair{A: x, B: y, Likeness: prose.Likeness(string(x.Text), string(y.Text))}
 	if x.Text != y.Text {
 		p.Words = changedWords(string(x.Text), string(y.Text))
 	}

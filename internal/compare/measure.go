@@ -3,6 +3,8 @@ package compare
 import (
 	"math"
 	"strings"
+
+	"jobdesc/internal/prose"
 )
 
 // Measures are the numbers that say how close two sides are, each by itself, from
@@ -84,7 +86,7 @@ func itemText(x Item) string { return fold(x.Text) }
 func wordsOf(items []Item) map[string]bool {
 	out := map[string]bool{}
 	for _, x := range items {
-		for _, w := range wordSet(string(x.Text)) {
+		for _, w := range prose.WordSet(string(x.Text)) {
 			out[w] = true
 		}
 	}

@@ -13,6 +13,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"jobdesc/internal/prose"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/scalar"
 )
@@ -238,7 +239,7 @@ func pairAll(a, b []Item) []link {
 	var all []link
 	for i, x := range a {
 		for j, y := range b {
-			if l := Likeness(string(x.Text), string(y.Text)); l >= Threshold {
+			if l := prose.Likeness(string(x.Text), string(y.Text)); l >= Threshold {
 				all = append(all, link{a: i, b: j, likeness: l})
 			}
 		}
@@ -274,24 +275,6 @@ func TestPairsByWordingAreTheBestOfAllPairs(t *testing.T) {
 			t.Fatalf("got %v\nwant %v\na %v\nb %v", got, want, a, b)
 		}
 	})
-}
-
-func TestLikenessIsBetweenNoneAndAll(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		x, y := rapid.String().Draw(t, "x"), rapid.String().Draw(t, "y")
-		l := Likeness(x, y)
-		if l < 0 || l > 1 || l != Likeness(y, x) || len(wordSet(x)) > 0 && Likeness(x, x) != 1 {
-			t.Fatalf("likeness %v", l)
-		}
-	})
-}
-
-func TestStopWordsAreThoseOfTheHelp(t *testing.T) {
-	for _, w := range StopWords() {
-		if !isStopWord(w) {
-			t.Errorf("%q counts", w)
-		}
-	}
 }
 
 func TestFoldedTextsCompareAsTheyAre(t *testing.T) {

@@ -4,62 +4,19 @@ import (
 	"cmp"
 	"container/heap"
 	"slices"
-	"strings"
 
-	"jobdesc/internal/roles"
+	"jobdesc/internal/prose"
 )
 
 // Threshold is the likeness from which two texts are called like: at least half
 // of the words, taken together, stand in both.
 const Threshold = 0.5
 
-// StopWords are the words that do not count in the likeness of wording.
-func StopWords() []string {
-	return []string{"a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with"}
-}
-
-// Likeness is the Sørensen–Dice coefficient of the sets of words of two texts
-// (Dice 1945, Sørensen 1948): twice the number of words in both through the sum
-// of the words of each. 1 is the same words, 0 none in common. Case, plurals and
-// the StopWords do not count.
-func Likeness(a, b string) float64 {
-	x, y := wordSet(a), wordSet(b)
-	both := 0
-	for _, w := range x {
-		if _, ok := slices.BinarySearch(y, w); ok {
-			both++
-		}
-	}
-	return dice(both, len(x), len(y))
-}
-
-func dice(both, x, y int) float64 {
-	if both == 0 {
-		return 0
-	}
-	return 2 * float64(both) / float64(x+y)
-}
-
-// wordSet is the words of a text that count, sorted.
-func wordSet(s string) []string {
-	set := slices.DeleteFunc(strings.Fields(roles.Key(s)), isStopWord)
-	slices.Sort(set)
-	return slices.Compact(set)
-}
-
-func isStopWord(w string) bool {
-	switch w {
-	case "a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with":
-		return true
-	}
-	return false
-}
-
 // vocabulary numbers words, so that they need not be compared as texts.
 type vocabulary map[string]int32
 
 func (v vocabulary) numbers(s string) []int32 {
-	words := wordSet(s)
+	words := prose.WordSet(s)
 	out := make([]int32, len(words))
 	for i, w := range words {
 		n, known := v[w]
@@ -177,7 +134,7 @@ func (w *wording) best(i int32) (best float64, partner int32) {
 		}
 	}
 	for _, j := range w.found {
-		l := dice(int(w.both[j]), len(n.words), len(w.nodes[j].words))
+		l := prose.Dice(int(w.both[j]), len(n.words), len(w.nodes[j].words))
 		if l > best || l == best && j < partner {
 			best, partner = l, j
 		}

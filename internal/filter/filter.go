@@ -16,6 +16,8 @@ import (
 
 	"github.com/clipperhouse/displaywidth"
 	"golang.org/x/text/unicode/norm"
+
+	"jobdesc/internal/prose"
 )
 
 // Condition is one comparison: a field, an operator and the values of which one
@@ -266,12 +268,5 @@ func (f Field) Compare(a, b string) int {
 // lower folds case and the two spellings of letters with accents.
 func lower(s string) string { return norm.NFC.String(strings.ToLower(s)) }
 
-// bare is a text in small letters without accents.
-func bare(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return r
-	}, norm.NFD.String(strings.ToLower(s)))
-}
+// bare is a text in lower case without accents.
+func bare(s string) string { return prose.WithoutAccents(strings.ToLower(s)) }

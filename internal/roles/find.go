@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"jobdesc/internal/diag"
+	"jobdesc/internal/prose"
 	"jobdesc/internal/scalar"
 )
 
@@ -37,26 +37,6 @@ func (m Match) Ref() string {
 	}
 	return s
 }
-
-// words splits a name into the words in which names are compared: lower case,
-// without punctuation and plurals.
-func words(name string) []string {
-	fields := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) && r != '#' && r != '+' && r != '.'
-	})
-	for i, w := range fields {
-		switch {
-		case strings.HasSuffix(w, "ies") && len(w) > 4:
-			fields[i] = strings.TrimSuffix(w, "ies") + "y"
-		case strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && len(w) > 2:
-			fields[i] = strings.TrimSuffix(w, "s")
-		}
-	}
-	return fields
-}
-
-// Key folds case, separators and plurals, in which names do not differ.
-func Key(name string) string { return strings.Join(words(name), " ") }
 
 // steps are what a name is compared with, in order; the first step with a hit
 // decides.
@@ -107,7 +87,7 @@ func (l *Library) seek(name string) (Match, error) {
 		}
 	}
 	base, variant, hasVariant := strings.Cut(rest, "@")
-	want := Key(base)
+	want := prose.Key(base)
 	var problems diag.Problems
 	var all []Entry
 	if catalog == "" {
@@ -150,7 +130,7 @@ func match(entries []Entry, want string) []hit {
 	var hits []hit
 	for step := range steps {
 		for _, e := range entries {
-			if key, ok := steps[step].key(e); !ok || Key(key) != want {
+			if key, ok := steps[step].key(e); !ok || prose.Key(key) != want {
 				continue
 			}
 			known := func(h hit) bool { return h.Role == e.Role && h.Variant == e.Variant && h.Kind != KindRelated }
@@ -197,7 +177,7 @@ func choose(name string, hits []hit) (Match, error) {
 func (m Match) withVariant(variant string, variants []Entry) (Match, error) {
 	var ids, titles []string
 	for _, e := range variants {
-		if Key(e.Variant) == Key(variant) || Key(e.Name) == Key(variant) {
+		if prose.Key(e.Variant) == prose.Key(variant) || prose.Key(e.Name) == prose.Key(variant) {
 			return Match{Catalog: m.Catalog, Role: m.Role, Variant: e.Variant, Title: e.Name}, nil
 		}
 		ids, titles = append(ids, e.Variant), append(titles, e.Name)

@@ -7,12 +7,9 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
-	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 
 	"jobdesc/internal/diag"
+	"jobdesc/internal/prose"
 	"jobdesc/internal/yamlfile"
 )
 
@@ -102,7 +99,7 @@ func newNameIndex(entries []Entry) *nameIndex {
 		var keys []string
 		for step := range steps {
 			if name, ok := steps[step].key(e); ok {
-				if key := Key(name); !slices.Contains(keys, key) {
+				if key := prose.Key(name); !slices.Contains(keys, key) {
 					keys = append(keys, key)
 					x.byKey[key] = append(x.byKey[key], e)
 				}
@@ -133,7 +130,7 @@ func (c *Catalog) namedBy(want string, problems *diag.Problems) (out []Entry) {
 	if x := c.indexed(problems); x != nil {
 		return x.byKey[want]
 	}
-	stems := stemsOf(strings.Fields(want))
+	stems := prose.Stems(strings.Fields(want))
 	for _, id := range c.roleIDs() {
 		if !mayHold(id, stems) && !c.mayHold(id, stems, problems) {
 			continue
@@ -153,7 +150,7 @@ func (c *Catalog) namedBy(want string, problems *diag.Problems) (out []Entry) {
 
 func hasKey(e Entry, want string) bool {
 	for step := range steps {
-		if name, ok := steps[step].key(e); ok && Key(name) == want {
+		if name, ok := steps[step].key(e); ok && prose.Key(name) == want {
 			return true
 		}
 	}
@@ -242,7 +239,7 @@ func (c *Catalog) mayHold(id string, words []string, problems *diag.Problems) bo
 		if c.folded == nil {
 			c.folded = make(map[string]string, len(c.paths))
 		}
-		text = Bare(strings.ToLower(string(data)))
+		text = prose.WithoutAccents(strings.ToLower(string(data)))
 		c.folded[id] = text
 	}
 	return mayHold(text, words)
@@ -252,28 +249,6 @@ func (c *Catalog) mayHold(id string, words []string, problems *diag.Problems) bo
 // backslash can have any letter.
 func mayHold(text string, words []string) bool {
 	return strings.IndexByte(text, '\\') >= 0 || !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
-}
-
-// stemsOf are what a folded text must have for Key to find the words in it.
-func stemsOf(words []string) []string {
-	stems := make([]string, len(words))
-	for i, w := range words {
-		stems[i] = Bare(strings.TrimSuffix(w, "y")) // "companies" has the key "company"
-	}
-	return stems
-}
-
-// Bare is a text without accents.
-func Bare(s string) string {
-	if strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
-		return s
-	}
-	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return r
-	}, norm.NFD.String(s))
 }
 
 func (f *File) entries(id string) []Entry {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jobdesc/internal/diag"
+	"jobdesc/internal/prose"
 	"jobdesc/internal/yamlfile"
 )
 
@@ -79,7 +80,7 @@ func (l *Library) entries(problems *diag.Problems) []Entry {
 
 // namedBy lists the entries that have the key want by one of the steps.
 func (l *Library) namedBy(want string, problems *diag.Problems) []Entry {
-	stems := stemsOf(strings.Fields(want))
+	stems := prose.Stems(strings.Fields(want))
 	return l.collect(func(c *Catalog) []Entry { return c.namedBy(want, problems) },
 		func(id string) bool { return l.mayHold(id, stems, problems) },
 		func(e Entry) bool { return hasKey(e, want) }, problems)

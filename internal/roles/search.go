@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"jobdesc/internal/diag"
+	"jobdesc/internal/prose"
 )
 
 // Found is a role that a search found, with what has the words.
@@ -40,7 +41,7 @@ func (l *Library) Search(query string) ([]Found, diag.Problems) {
 	if len(q.words) == 0 {
 		return nil, nil
 	}
-	where := [][]string{stemsOf(q.words), {"extends:"}, {"from:"}}
+	where := [][]string{prose.Stems(q.words), {"extends:"}, {"from:"}}
 	for _, id := range l.sharedWith(q, &problems) {
 		where = append(where, []string{id})
 	}
@@ -57,7 +58,7 @@ func (l *Library) Search(query string) ([]Found, diag.Problems) {
 // query is the words that are searched for, as Key has them, without accents.
 type query struct{ words []string }
 
-func newQuery(text string) query { return query{words(Bare(text))} }
+func newQuery(text string) query { return query{prose.Words(prose.WithoutAccents(text))} }
 
 // sharedWith lists the ids of shared duties that have the words.
 func (l *Library) sharedWith(q query, problems *diag.Problems) (ids []string) {
@@ -73,7 +74,7 @@ func (l *Library) sharedWith(q query, problems *diag.Problems) (ids []string) {
 
 // in reports whether text has a word that begins with each word of the query.
 func (q query) in(text string) bool {
-	have := words(Bare(text))
+	have := prose.Words(prose.WithoutAccents(text))
 	return !slices.ContainsFunc(q.words, func(want string) bool {
 		return !slices.ContainsFunc(have, func(w string) bool { return strings.HasPrefix(w, want) })
 	})
@@ -82,7 +83,7 @@ func (q query) in(text string) bool {
 // rank is how well a text that has the words meets them: it is the query, it
 // begins with it, or it has it somewhere.
 func (q query) rank(text string) int {
-	key, want := strings.Join(words(Bare(text)), " "), strings.Join(q.words, " ")
+	key, want := strings.Join(prose.Words(prose.WithoutAccents(text)), " "), strings.Join(q.words, " ")
 	switch {
 	case key == want:
 		return 0

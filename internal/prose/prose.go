@@ -1,0 +1,58 @@
+// Package prose compares short texts by their words, without knowing what any of
+// them means.
+//
+// Two names that differ in case, separators or a plural have the same [Key].
+// Texts that say much the same have a high [Likeness].
+package prose
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Words splits a text into the words by which it is compared: in lower case,
+// without punctuation and without the endings of English plurals.
+func Words(s string) []string {
+	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) && r != '#' && r != '+' && r != '.'
+	})
+	for i, w := range words {
+		switch {
+		case strings.HasSuffix(w, "ies") && len(w) > 4:
+			words[i] = strings.TrimSuffix(w, "ies") + "y"
+		case strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && len(w) > 2:
+			words[i] = strings.TrimSuffix(w, "s")
+		}
+	}
+	return words
+}
+
+// Key is the words of a text in a line. Names with the same key are taken for
+// the same.
+func Key(s string) string { return strings.Join(Words(s), " ") }
+
+// Stems are what stands, without accents, in any text in lower case that has all
+// of the words, which are as [Words] returns them.
+func Stems(words []string) []string {
+	stems := make([]string, len(words))
+	for i, w := range words {
+		stems[i] = WithoutAccents(strings.TrimSuffix(w, "y")) // "companies" has the word "company"
+	}
+	return stems
+}
+
+// WithoutAccents is a text without its accents.
+func WithoutAccents(s string) string {
+	if strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(s))
+}

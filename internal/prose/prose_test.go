@@ -1,0 +1,52 @@
+package prose
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func ExampleKey() {
+	fmt.Println(Key("Office Managers"), "=", Key("office-manager"))
+	fmt.Println(Key("C++ / Node.js Companies"))
+	// Output:
+	// office manager = office manager
+	// c++ node.j company
+}
+
+func ExampleLikeness() {
+	fmt.Printf("%.2f\n", Likeness("Plan the budgets", "Plan and watch a budget"))
+	// Output: 0.80
+}
+
+func TestLikenessIsBetweenNoneAndAll(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		x, y := rapid.String().Draw(t, "x"), rapid.String().Draw(t, "y")
+		l := Likeness(x, y)
+		if l < 0 || l > 1 || l != Likeness(y, x) || len(WordSet(x)) > 0 && Likeness(x, x) != 1 {
+			t.Fatalf("likeness %v", l)
+		}
+	})
+}
+
+func TestStopWordsAreThoseThatDoNotCount(t *testing.T) {
+	for _, w := range StopWords() {
+		if !isStopWord(w) {
+			t.Errorf("%q counts", w)
+		}
+	}
+}
+
+// TestATextHasTheStemsOfItsWords: a search for stems never misses a text.
+func TestATextHasTheStemsOfItsWords(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.OneOf(rapid.String(), rapid.StringMatching(`[A-ZÉéİſ]{1,4}(s|ies|y)?[ -][a-zé]{1,4}(s|ies|y)?`)).Draw(t, "text")
+		folded := WithoutAccents(strings.ToLower(text))
+		if i := slices.IndexFunc(Stems(Words(text)), func(stem string) bool { return !strings.Contains(folded, stem) }); i >= 0 {
+			t.Fatalf("%q has no %q", folded, Stems(Words(text))[i])
+		}
+	})
+}
