@@ -10,7 +10,7 @@ import (
 // layers lists what each package may import of the project, beside the layers
 // below; what stands in one line does not import its neighbours.
 var layers = [][]string{
-	{"internal/diag"},
+	{"internal/diag", "internal/parallel"},
 	{"internal/schema", "internal/layered", "internal/prose"},
 	{"internal/yamlfile"},
 	{"internal/scalar", "internal/markdown", "internal/template", "internal/filter", "internal/pdf", "catalog", "templates"},

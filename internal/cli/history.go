@@ -11,6 +11,7 @@ import (
 
 	"jobdesc/internal/diag"
 	"jobdesc/internal/history"
+	"jobdesc/internal/parallel"
 	"jobdesc/internal/posting"
 )
 
@@ -128,7 +129,7 @@ func (a *app) history(revs revisions, names []string) (*history.Changes, *worksp
 	if err != nil {
 		return nil, nil, err
 	}
-	changes, err := history.Compare(old, new, history.Options{Today: day, Each: each})
+	changes, err := history.Compare(old, new, history.Options{Today: day, Each: parallel.Each})
 	return changes, ws, err
 }
 
@@ -254,7 +255,7 @@ func (ws *workspace) postingsOf(v *history.Revision) []history.Posting {
 // identify gives the postings of the working folder the ids that git would give
 // them.
 func (ws *workspace) identify(side *history.Side, like *history.Revision) {
-	each(len(side.Postings), func(i int) {
+	parallel.Each(len(side.Postings), func(i int) {
 		p := &side.Postings[i]
 		if data, problem := ws.read(filepath.Join(ws.root, filepath.FromSlash(p.Path))); problem == nil {
 			p.Object = history.BlobID(data, like.Commit)

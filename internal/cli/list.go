@@ -11,6 +11,7 @@ import (
 
 	"jobdesc/internal/diag"
 	"jobdesc/internal/filter"
+	"jobdesc/internal/parallel"
 	"jobdesc/internal/posting"
 )
 
@@ -129,7 +130,7 @@ func (ws *workspace) allPostings() ([]listed, error) {
 	paths := ws.postings()
 	all := make([]listed, len(paths))
 	errs := make([]error, len(paths))
-	each(len(paths), func(i int) {
+	parallel.Each(len(paths), func(i int) {
 		all[i].file = ws.label(paths[i])
 		t, err := ws.readPosting(paths[i])
 		if err == nil {

@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
+
+	"jobdesc/internal/parallel"
 )
 
 // write writes the whole result to standard output.
@@ -59,7 +61,7 @@ func writeFiles(files []outFile) error {
 		}
 	}()
 	errs := make([]error, len(files))
-	each(len(files), func(i int) { errs[i] = files[i].prepare() })
+	parallel.Each(len(files), func(i int) { errs[i] = files[i].prepare() })
 	if err := join(errs); err != nil {
 		return err
 	}

@@ -5,14 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/spf13/cobra"
 
 	"jobdesc/internal/diag"
+	"jobdesc/internal/parallel"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
 )
@@ -265,7 +264,7 @@ func (ws *workspace) documents(names []string) ([]*posting.Document, error) {
 	}
 	made := make([][]*posting.Document, len(names))
 	errs := make([]error, len(names))
-	each(len(names), func(i int) {
+	parallel.Each(len(names), func(i int) {
 		t, err := ws.find(names[i], true)
 		if err == nil {
 			made[i], err = ws.build(t)
@@ -286,7 +285,7 @@ func (ws *workspace) documents(names []string) ([]*posting.Document, error) {
 func renderAll(docs []*posting.Document, one func(*posting.Document) ([]byte, error)) ([][]byte, error) {
 	texts := make([][]byte, len(docs))
 	errs := make([]error, len(docs))
-	each(len(docs), func(i int) { texts[i], errs[i] = one(docs[i]) })
+	parallel.Each(len(docs), func(i int) { texts[i], errs[i] = one(docs[i]) })
 	return texts, join(errs)
 }
 
@@ -335,28 +334,6 @@ func fileName(d *posting.Document, format string, ofLang bool) string {
 		format = "txt"
 	}
 	return name + "." + format
-}
-
-// each calls f for 0 to n-1, on as many processors as there are.
-func each(n int, f func(i int)) {
-	if n == 1 {
-		f(0)
-		return
-	}
-	next := make(chan int)
-	var wait sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		wait.Go(func() {
-			for i := range next {
-				f(i)
-			}
-		})
-	}
-	for i := range n {
-		next <- i
-	}
-	close(next)
-	wait.Wait()
 }
 
 // join makes one error of many. Those without a place keep their order.

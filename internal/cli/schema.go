@@ -14,6 +14,7 @@ import (
 	"jobdesc/internal/compare"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/messages"
+	"jobdesc/internal/parallel"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
 	"jobdesc/internal/roles"
@@ -136,7 +137,7 @@ func schemasNamed(names []string) ([]schema.File, error) {
 func schemaFiles(path, label string, kinds []schema.File) ([]outFile, error) {
 	files := make([]outFile, len(kinds))
 	errs := make([]error, len(kinds))
-	each(len(kinds), func(i int) {
+	parallel.Each(len(kinds), func(i int) {
 		name := kinds[i].Name + ".json"
 		files[i] = outFile{path: filepath.Join(path, name), label: label + "/" + name}
 		files[i].text, errs[i] = indentedJSON(schemaOf(kinds[i]))

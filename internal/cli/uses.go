@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"jobdesc/internal/diag"
+	"jobdesc/internal/parallel"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/prose"
 	"jobdesc/internal/roles"
@@ -94,7 +95,7 @@ func (ws *workspace) mergedPostings() ([]*posting.Merged, error) {
 	paths := ws.postings()
 	all := make([]*posting.Merged, len(paths))
 	errs := make([]error, len(paths))
-	each(len(paths), func(i int) {
+	parallel.Each(len(paths), func(i int) {
 		t, err := ws.readPosting(paths[i])
 		if err == nil {
 			var problems diag.Problems
@@ -193,7 +194,7 @@ func (ws *workspace) rows(k usable, id string, all []*posting.Merged) ([]useRow,
 	}
 	var dropped []string
 	reached := make([][]roles.Use, len(all))
-	each(len(all), func(i int) { reached[i] = k.postings(all[i], id) })
+	parallel.Each(len(all), func(i int) { reached[i] = k.postings(all[i], id) })
 	for i, m := range all {
 		d := m.Docs[0]
 		if reached[i] != nil {

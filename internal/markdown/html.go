@@ -11,6 +11,8 @@ import (
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"jobdesc/internal/parallel"
 )
 
 // Converter turns Markdown into HTML and plain text. It is safe for concurrent
@@ -19,7 +21,7 @@ type Converter struct {
 	md    goldmark.Markdown
 	later func() goldmark.Markdown // of what is not the beginning of a document
 	parts partCache
-	rooms sync.Pool // of *converted, for what is being converted
+	pool  parallel.Pool[converted]
 }
 
 // New returns a Converter for CommonMark with tables. Raw HTML is off: it is

@@ -31,11 +31,8 @@ func (c *converted) since(html, plain int) converted {
 // converted once, and lines without marks in their text not by goldmark; the
 // result is the same as that of HTML and Plain.
 func (c *Converter) Both(source []byte) (html string, plain []byte, err error) {
-	out, _ := c.rooms.Get().(*converted)
-	if out == nil {
-		out = &converted{}
-	}
-	defer c.rooms.Put(out)
+	out := c.pool.Get()
+	defer c.pool.Put(out)
 	out.html, out.plain = slices.Grow(out.html[:0], 2*len(source)), out.plain[:0]
 	for i, part := range parts(string(source)) {
 		if i > 0 {

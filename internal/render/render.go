@@ -15,6 +15,7 @@ import (
 	"jobdesc/internal/layered"
 	"jobdesc/internal/markdown"
 	"jobdesc/internal/messages"
+	"jobdesc/internal/parallel"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/template"
@@ -41,8 +42,8 @@ type Renderer struct {
 	content  string // the name of the template of the content; "" for the one of the kind
 	markdown func() *markdown.Converter
 	docx     func() *docx.Template
-	zones    sync.Map  // of *time.Location by scalar.Zone
-	rooms    sync.Pool // of *bytes.Buffer, for what a template writes
+	zones    sync.Map                    // of *time.Location by scalar.Zone
+	buffers  parallel.Pool[bytes.Buffer] // for what a template writes
 	mu       sync.Mutex
 	parsed   map[string]*template.Template
 	read     map[scalar.Language]func() (*Words, error)
@@ -118,11 +119,8 @@ func (r *Renderer) Markdown(d *posting.Document) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	out, _ := r.rooms.Get().(*bytes.Buffer)
-	if out == nil {
-		out = bytes.NewBuffer(make([]byte, 0, 8<<10))
-	}
-	defer r.rooms.Put(out)
+	out := r.buffers.Get()
+	defer r.buffers.Put(out)
 	out.Reset()
 	if err := t.Execute(out, view); err != nil {
 		return nil, err

@@ -18,6 +18,7 @@ import (
 
 	"jobdesc/internal/company"
 	"jobdesc/internal/diag"
+	"jobdesc/internal/parallel"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
 	"jobdesc/internal/scalar"
@@ -129,7 +130,7 @@ type build struct {
 	phrases  sync.Map // of *phrases by language
 	frames   sync.Map // of *frame by language and root
 	zone     *time.Location
-	rooms    sync.Pool // of *feedRoom
+	pool     parallel.Pool[feedBuffers]
 	reader   posting.Reader
 	claims   sync.Map // of the number of the posting whose pages are in the folder, by id
 	digest   sum      // of all that the site is made of
@@ -148,7 +149,7 @@ type build struct {
 }
 
 func newBuild(in Input, folder *Folder) (*build, error) {
-	b := &build{Input: in, folder: folder, today: in.Today.String(), warnings: map[string]bool{}, zone: in.Params.TimeZone.V.Location()}
+	b := &build{pool: parallel.Pool[feedBuffers]{New: newFeedBuffers}, Input: in, folder: folder, today: in.Today.String(), warnings: map[string]bool{}, zone: in.Params.TimeZone.V.Location()}
 	for _, w := range in.Warnings {
 		b.warnings[w] = true
 	}
@@ -182,7 +183,7 @@ func (b *build) warn(format string, args ...any) {
 func (b *build) read() {
 	n := len(b.Postings)
 	b.sums, b.texts, b.unread = make([]sum, n), make([][]byte, n), make([]*diag.Problem, n)
-	each(n, func(i int) {
+	parallel.Each(n, func(i int) {
 		var data []byte
 		if data, b.unread[i] = b.Postings[i].Read(); b.unread[i] == nil {
 			b.sums[i] = sumOf([]byte(b.Postings[i].Label), data)

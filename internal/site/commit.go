@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"jobdesc/internal/parallel"
 )
 
 // Change is what a build did, or would do, to one file.
@@ -73,13 +75,13 @@ func (f *Folder) Commit(summary, memory []byte) error {
 			return err
 		}
 	}
-	errs := make([]error, len(moves))
-	each(len(moves), func(i int) {
+	err = parallel.Try(len(moves), func(i int) error {
 		if err := os.Rename(f.staged(moves[i]), f.target(moves[i])); err != nil {
-			errs[i] = f.fail(moves[i], err)
+			return f.fail(moves[i], err)
 		}
+		return nil
 	})
-	if err := join(errs); err != nil {
+	if err != nil {
 		return err
 	}
 	f.remove(f.dropped())
@@ -144,13 +146,12 @@ func (f *Folder) moves() ([]string, error) {
 		}
 		names = names[rest:]
 	}
-	errs := make([]error, len(files))
-	each(len(files), func(i int) {
+	return append(moves, files...), parallel.Try(len(files), func(i int) error {
 		if info, err := os.Lstat(f.target(files[i])); err == nil && info.IsDir() {
-			errs[i] = fmt.Errorf("%s cannot be written: a folder stands in its place", f.target(files[i]))
+			return fmt.Errorf("%s cannot be written: a folder stands in its place", f.target(files[i]))
 		}
+		return nil
 	})
-	return append(moves, files...), join(errs)
 }
 
 // missing is the first folder on the way to dir, or dir itself, that the site does

@@ -17,6 +17,7 @@ import (
 	gorilla "github.com/gorilla/feeds"
 
 	"jobdesc/internal/company"
+	"jobdesc/internal/parallel"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
 	"jobdesc/internal/scalar"
@@ -65,22 +66,22 @@ func (b *build) writesFeed(i int) bool {
 	return i == jobsFeed || b.has([feeds]company.Feed{atomFeed: "atom", jsonFeed: "json", indeedFeed: "indeed"}[i])
 }
 
-// feedRoom is where the pieces of a page are made, one for each feed, with what
-// writes to them: a new encoder takes more memory than an entry.
-type feedRoom struct {
+// feedBuffers is where the pieces of a page are made, one for each feed, with the
+// encoders that write to them: a new encoder takes more memory than an entry.
+type feedBuffers struct {
 	pieces [feeds]bytes.Buffer
 	json   [feeds]*json.Encoder
 	xml    *xml.Encoder
 }
 
-func newFeedRoom() *feedRoom {
-	room := &feedRoom{}
-	room.xml = xml.NewEncoder(&room.pieces[atomFeed])
+func newFeedBuffers() *feedBuffers {
+	buf := &feedBuffers{}
+	buf.xml = xml.NewEncoder(&buf.pieces[atomFeed])
 	for _, i := range []int{jobsFeed, jsonFeed} {
-		room.json[i] = json.NewEncoder(&room.pieces[i])
+		buf.json[i] = json.NewEncoder(&buf.pieces[i])
 	}
-	room.json[jobsFeed].SetEscapeHTML(false)
-	return room
+	buf.json[jobsFeed].SetEscapeHTML(false)
+	return buf
 }
 
 // feed keeps what feeds have of one page.
@@ -88,33 +89,30 @@ func (b *build) feed(r *record, p *part, d *posting.Document, parts render.Parts
 	if b.stateAsWritten(r) != open {
 		return nil
 	}
-	room, ok := b.rooms.Get().(*feedRoom)
-	if !ok {
-		room = newFeedRoom()
-	}
-	for i := range room.pieces {
-		room.pieces[i].Reset()
+	buf := b.pool.Get()
+	for i := range buf.pieces {
+		buf.pieces[i].Reset()
 	}
 	if b.base != "" && d.Posted.IsZero() {
 		r.warn("%s: left out of %s and %s, which need a date in \"posted\"", r.Source, atomName, indeedName)
 	}
 	if b.writesFeed(jobsFeed) {
-		if err := b.jobJSON(room, r, p.Name, d, parts.Description); err != nil {
-			return err // an encoder may be spoilt, so the room is left
+		if err := b.jobJSON(buf, r, p.Name, d, parts.Description); err != nil {
+			return err // an encoder may be broken, so the buffers are left
 		}
 	}
 	if b.writesFeed(atomFeed) || b.writesFeed(jsonFeed) {
-		if err := b.entries(room, p, d, parts); err != nil {
+		if err := b.entries(buf, p, d, parts); err != nil {
 			return err
 		}
 	}
 	if b.writesFeed(indeedFeed) && !d.Posted.IsZero() {
-		b.ads(&room.pieces[indeedFeed], p, d, parts)
+		b.ads(&buf.pieces[indeedFeed], p, d, parts)
 	}
 	var pieces [feeds][]byte
-	for i := range room.pieces {
+	for i := range buf.pieces {
 		if b.writesFeed(i) {
-			pieces[i] = room.pieces[i].Bytes()
+			pieces[i] = buf.pieces[i].Bytes()
 		}
 	}
 	for _, i := range []int{jobsFeed, jsonFeed} {
@@ -126,7 +124,7 @@ func (b *build) feed(r *record, p *part, d *posting.Document, parts render.Parts
 			r.Pieces[i] = append(r.Pieces[i], s)
 		}
 	}
-	b.rooms.Put(room)
+	b.pool.Put(buf)
 	return err
 }
 
@@ -134,7 +132,7 @@ func (b *build) feed(r *record, p *part, d *posting.Document, parts render.Parts
 func (b *build) day(d scalar.Date) time.Time { return d.In(b.zone) }
 
 // entries are a page in the Atom feed, which needs a date, and in the JSON feed.
-func (b *build) entries(room *feedRoom, p *part, d *posting.Document, parts render.Parts) error {
+func (b *build) entries(buf *feedBuffers, p *part, d *posting.Document, parts render.Parts) error {
 	address := b.base + "/" + b.path(b.langs[0], p.Name)
 	var facts []string
 	for _, place := range p.Places {
@@ -153,7 +151,7 @@ func (b *build) entries(room *feedRoom, p *part, d *posting.Document, parts rend
 	if !d.Posted.IsZero() {
 		posted, changed := b.day(d.Posted), b.day(cmp.Or(d.Updated, d.Posted))
 		item.PublishedDate, item.ModifiedDate = &posted, &changed
-		err := room.xml.Encode(gorilla.AtomEntry{
+		err := buf.xml.Encode(gorilla.AtomEntry{
 			Id: address, Title: plainXML(string(d.Title)), Published: posted.Format(time.RFC3339), Updated: changed.Format(time.RFC3339),
 			Links:   []gorilla.AtomLink{{Href: address, Rel: "alternate", Type: "text/html"}},
 			Summary: &gorilla.AtomSummary{Type: "html", Content: plainXML(summary)},
@@ -161,9 +159,9 @@ func (b *build) entries(room *feedRoom, p *part, d *posting.Document, parts rend
 		if err != nil {
 			return err
 		}
-		room.pieces[atomFeed].WriteByte('\n')
+		buf.pieces[atomFeed].WriteByte('\n')
 	}
-	return room.json[jsonFeed].Encode(&item)
+	return buf.json[jsonFeed].Encode(&item)
 }
 
 // plainXML is s without the characters that XML 1.0 cannot have.
@@ -322,19 +320,18 @@ func (b *build) feedsOf(records []record, listed []*record) error {
 		jsonFeed:   {b.jsonHead, ",\n", "\n]}\n"},
 		indeedFeed: {func() ([]byte, error) { return []byte(xml.Header + "<source>\n"), nil }, "", "</source>\n"},
 	}
-	var errs [feeds]error
-	each(feeds, func(k int) {
+	return parallel.Try(feeds, func(k int) error {
 		i := feeds - 1 - k // the longest, Indeed's, first
 		f := heads[i]
 		if !b.writesFeed(i) {
-			return
+			return nil
 		}
-		var head []byte
-		if head, errs[i] = f.head(); errs[i] == nil {
-			errs[i] = b.folder.PutFrom(feedNames()[i], func(w io.Writer) error { return b.writeFeed(w, i, head, f.between, f.end, listed) })
+		head, err := f.head()
+		if err != nil {
+			return err
 		}
+		return b.folder.PutFrom(feedNames()[i], func(w io.Writer) error { return b.writeFeed(w, i, head, f.between, f.end, listed) })
 	})
-	return join(errs[:])
 }
 
 // writeFeed copies the pieces of a feed from the spool, or from the feed of the

@@ -15,7 +15,6 @@ import (
 	"strconv"
 	"sync"
 	"sync/atomic"
-	"syscall"
 
 	"github.com/gofrs/flock"
 )
@@ -350,8 +349,7 @@ func (f *Folder) create(name string) (*os.File, error) {
 		}
 		f.stages.Store(dir, true)
 	}
-	// O_NONBLOCK means nothing to a file of a disk, but spares Go to find that out.
-	file, err := os.OpenFile(at, os.O_WRONLY|os.O_CREATE|os.O_EXCL|syscall.O_NONBLOCK, 0o666)
+	file, err := os.OpenFile(at, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	switch {
 	case errors.Is(err, fs.ErrExist):
 		return nil, twice(name)

@@ -17,6 +17,7 @@ import (
 	"unicode"
 
 	"jobdesc/internal/diag"
+	"jobdesc/internal/parallel"
 	"jobdesc/internal/render"
 )
 
@@ -40,7 +41,7 @@ func LayoutNames() []string {
 type layouts struct {
 	r     *render.Renderer
 	known sync.Map // of name to layout
-	pool  sync.Pool
+	pool  parallel.Pool[bytes.Buffer]
 }
 
 type layout struct {
@@ -63,10 +64,7 @@ func (l *layouts) run(out *bytes.Buffer, name string, example, data any) error {
 // html makes a whole page, the layout of its kind inside the one around all, and
 // gives it to use, which may not keep it.
 func (l *layouts) html(p *Page, use func([]byte) error) error {
-	buf, _ := l.pool.Get().(*bytes.Buffer)
-	if buf == nil {
-		buf = new(bytes.Buffer)
-	}
+	buf := l.pool.Get()
 	defer l.pool.Put(buf)
 	buf.Reset()
 	if err := l.run(buf, p.Kind, Page{}, *p); err != nil {

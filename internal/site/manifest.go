@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"jobdesc/internal/parallel"
 )
 
 // What a manifest and a list of moves begin with; another number is another form.
@@ -94,7 +96,7 @@ func (f *Folder) readManifest() error {
 		f.entries = slices.CompactFunc(f.entries, func(a, b entry) bool { return a.name == b.name })
 	}
 	f.entries = slices.DeleteFunc(f.entries, func(e entry) bool { return !fs.ValidPath(e.name) })
-	each(len(f.entries), func(i int) {
+	parallel.Each(len(f.entries), func(i int) {
 		e := &f.entries[i]
 		if info, err := os.Lstat(f.target(e.name)); err == nil && !changed[e.name] {
 			e.same = info.Mode().IsRegular() && uint64(info.Size()) == e.out.Size && uint64(info.ModTime().UnixNano()) == e.out.Time

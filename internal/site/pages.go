@@ -282,7 +282,7 @@ type job struct {
 	Languages   map[string]string    `json:"languages,omitempty"` // paths of the page in other languages
 }
 
-func (b *build) jobJSON(room *feedRoom, r *record, name string, d *posting.Document, summary string) error {
+func (b *build) jobJSON(buf *feedBuffers, r *record, name string, d *posting.Document, summary string) error {
 	j := job{
 		ID: name, Page: b.path(b.langs[0], name), Title: d.Title, Department: d.Department, Places: d.Locations, RemoteFrom: d.RemoteFrom,
 		Workplace: d.Workplace, Employment: d.Employment, Salary: d.Salary, Posted: d.Posted, Closes: d.Closes, Updated: d.Updated,
@@ -297,5 +297,5 @@ func (b *build) jobJSON(room *feedRoom, r *record, name string, d *posting.Docum
 		}
 		j.Languages[t.Lang] = b.path(t.Lang, name)
 	}
-	return room.json[jobsFeed].Encode(j)
+	return buf.json[jobsFeed].Encode(j)
 }

@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 
 	"jobdesc/internal/diag"
+	"jobdesc/internal/parallel"
 )
 
 // records makes the record of every posting, with the pages of those that are
@@ -17,7 +18,7 @@ func (b *build) records() ([]record, diag.Problems, error) {
 	all := make([]*record, len(b.Postings))
 	problems, failed := make([]diag.Problems, len(b.Postings)), make([]error, len(b.Postings))
 	var stop atomic.Bool
-	each(len(b.Postings), func(i int) {
+	parallel.Each(len(b.Postings), func(i int) {
 		if stop.Load() {
 			return
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/parallel"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/scalar"
 )
@@ -64,9 +65,7 @@ func (b *build) shared(records []record) error {
 			return nil
 		},
 	}
-	errs := make([]error, len(steps))
-	each(len(steps), func(i int) { errs[i] = steps[i]() })
-	if err := join(errs); err != nil {
+	if err := parallel.Try(len(steps), func(i int) error { return steps[i]() }); err != nil {
 		return err
 	}
 	return b.sitemap(append(addresses, postings...))
@@ -230,19 +229,7 @@ func (b *build) lists(k int, lang string, listed []*record) ([]string, error) {
 			addresses = append(addresses, b.sitemapEntry(prefix+path, ""))
 		}
 	}
-	errs := make([]error, len(pages))
-	each(len(pages), func(i int) { errs[i] = b.putList(pages[i], lists[i]) })
-	return addresses, join(errs)
-}
-
-// join is the first of some errors; the others say the same of other pages.
-func join(errs []error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return addresses, parallel.Try(len(pages), func(i int) error { return b.putList(pages[i], lists[i]) })
 }
 
 func (b *build) put(p *Page) error {
@@ -251,9 +238,7 @@ func (b *build) put(p *Page) error {
 
 // chooses writes, for each posting with several pages, the page at its id.
 func (b *build) chooses(listed []*record) error {
-	errs := make([]error, len(listed))
-	each(len(listed), func(i int) { errs[i] = b.choose(listed[i]) })
-	return join(errs)
+	return parallel.Try(len(listed), func(i int) error { return b.choose(listed[i]) })
 }
 
 func (b *build) choose(r *record) error {
@@ -285,9 +270,7 @@ func (b *build) choose(r *record) error {
 // closes writes the pages of closed postings.
 func (b *build) closes(ended, listed []*record) error {
 	near := newNeighbours(listed)
-	errs := make([]error, len(ended))
-	each(len(ended), func(i int) { errs[i] = b.close(ended[i], near.of(ended[i])) })
-	return join(errs)
+	return parallel.Try(len(ended), func(i int) error { return b.close(ended[i], near.of(ended[i])) })
 }
 
 func (b *build) close(r *record, similar []*record) error {
