@@ -10,6 +10,7 @@ import (
 // layers lists what each package may import of the project, beside the layers
 // below; what stands in one line does not import its neighbours.
 var layers = [][]string{
+	{"internal/textlayout"},
 	{"internal/diag", "internal/parallel"},
 	{"internal/schema", "internal/layered", "internal/prose"},
 	{"internal/yamlfile"},

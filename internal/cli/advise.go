@@ -282,7 +282,7 @@ func (ws *workspace) writeAdvice(all []advise.Advice, format string) error {
 		if i > 0 {
 			p.out.WriteString("\n")
 		}
-		p.line(a.Text, "")
+		p.line(a.Text)
 		for _, part := range a.Parts() {
 			p.head(part.Title)
 			for _, point := range part.Points {

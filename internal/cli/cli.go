@@ -16,6 +16,7 @@ import (
 
 	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
+	"jobdesc/internal/textlayout"
 )
 
 // Exit statuses, the same for every command.
@@ -80,7 +81,7 @@ func Main(args []string, env Env) int {
 func report(w io.Writer, err error) {
 	var problems diag.Problems
 	if !errors.As(err, &problems) {
-		fmt.Fprintln(w, visible("jobdesc: "+err.Error()))
+		fmt.Fprintln(w, textlayout.Visible("jobdesc: "+err.Error()))
 		return
 	}
 	for _, p := range problems.Sorted() {
@@ -88,7 +89,7 @@ func report(w io.Writer, err error) {
 		if p.Pos.File == "" {
 			line = "jobdesc: " + line
 		}
-		fmt.Fprintln(w, visible(line))
+		fmt.Fprintln(w, textlayout.Visible(line))
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"jobdesc/internal/posting"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/schema"
+	"jobdesc/internal/textlayout"
 )
 
 const (
@@ -253,7 +254,7 @@ func (ws *workspace) titleOf(f *posting.File) string {
 
 // described is a completion with what it is.
 func described(word, about string) string {
-	about = strings.Join(strings.Fields(visible(about)), " ")
+	about = strings.Join(strings.Fields(textlayout.Visible(about)), " ")
 	if about == "" {
 		return word
 	}

@@ -14,6 +14,7 @@ import (
 	"jobdesc/internal/posting"
 	"jobdesc/internal/prose"
 	"jobdesc/internal/render"
+	"jobdesc/internal/textlayout"
 )
 
 type diffOptions struct {
@@ -79,7 +80,7 @@ func newDiffCmd(a *app) *cobra.Command {
 
 func diffHelp() string {
 	list := func(before string, words []string) string {
-		return wrap(before+strings.Join(words, ", ")+".", "", 80)
+		return textlayout.Wrap(before+strings.Join(words, ", ")+".", "", "", 80)
 	}
 	return fmt.Sprintf(`Compare two roles or postings, several of them, or two states of the folder.
 
@@ -231,7 +232,7 @@ func (ws *workspace) oneDiff(r *compare.Result, opts diffOptions, format string)
 	}
 	switch format {
 	case "text":
-		return []byte(r.Text(ws.style(opts.sideBySide))), nil
+		return []byte(r.Text(ws.style(), opts.sideBySide)), nil
 	case "json":
 		return indentedJSON(r)
 	case "tsv":
@@ -268,8 +269,8 @@ func pageOf(r *render.Renderer, title string, source []byte, format string) ([]b
 }
 
 // style is how text is set on standard output.
-func (a *app) style(sideBySide bool) compare.Style {
-	return compare.Style{Width: a.columns(), Color: a.colored(), ASCII: !a.utf8(), SideBySide: sideBySide, Clean: visible}
+func (a *app) style() textlayout.Style {
+	return textlayout.Style{Width: a.columns(), Color: a.colored(), ASCII: !a.utf8()}
 }
 
 // utf8 reports whether the locale shows UTF-8; one that is not set does.

@@ -69,7 +69,7 @@ func (ws *workspace) diffMany(sides []compare.Side, opts diffOptions, format str
 	}
 	switch format {
 	case "text":
-		return []byte(m.Text(ws.style(false))), m.Same, nil
+		return []byte(m.Text(ws.style())), m.Same, nil
 	case "tsv":
 		return m.TSV(), m.Same, nil
 	case "json":
@@ -120,7 +120,7 @@ func (ws *workspace) diffAll(opts diffOptions, format string) error {
 	case "tsv":
 		text = pairs.TSV()
 	case "text":
-		text = []byte(pairs.Text(ws.style(false)))
+		text = []byte(pairs.Text(ws.style()))
 	default:
 		if text, err = ws.page("All pairs", pairs.Markdown(), format); err != nil {
 			return err

@@ -329,9 +329,5 @@ func (ws *workspace) historyText(c *history.Changes, opts diffOptions, format st
 		}
 		return out.Bytes(), nil
 	}
-	arrow := "→"
-	if !ws.utf8() {
-		arrow = "->"
-	}
-	return []byte(c.Text(history.Style{Width: ws.columns(), Arrow: arrow, Bold: ws.bold, Wrap: wrap})), nil
+	return []byte(c.Text(ws.style())), nil
 }

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/term"
 
 	"jobdesc/internal/diag"
+	"jobdesc/internal/textlayout"
 )
 
 // prompter asks questions, a line each, on a terminal. Questions go to standard
@@ -30,7 +31,7 @@ func newPrompter(a *app) *prompter { return &prompter{a, bufio.NewReader(a.In)} 
 
 // line asks once and returns the answer without spaces around it.
 func (p *prompter) line(question string) (string, error) {
-	fmt.Fprint(p.app.Err, visible(question)+" ")
+	fmt.Fprint(p.app.Err, textlayout.Visible(question)+" ")
 	answer, err := p.in.ReadString('\n')
 	if err != nil && (answer == "" || !errors.Is(err, io.EOF)) {
 		fmt.Fprintln(p.app.Err)

@@ -9,6 +9,7 @@ import (
 
 	"jobdesc/internal/diag"
 	"jobdesc/internal/roles"
+	"jobdesc/internal/textlayout"
 )
 
 // newShowCmd returns "jobdesc show".
@@ -66,13 +67,14 @@ func runShow(a *app, names []string, format, lang string) error {
 	}
 	var texts []string
 	for _, v := range shown {
+		p := newPrinter(ws)
 		switch v := v.(type) {
 		case bareTitle:
-			texts = append(texts, fmt.Sprintf("%s\n\n%s\n", a.bold(visible(v.Title)), wrap(fmt.Sprintf(
-				"A title that the documents name, but give no duties. Related roles: %s.", strings.Join(v.RelatedTo, ", ")), "", a.columns())))
+			p.bare(v)
 		case *roles.Role:
-			texts = append(texts, newPrinter(ws).role(v))
+			p.role(v)
 		}
+		texts = append(texts, p.out.String())
 	}
 	return a.write([]byte(strings.Join(texts, "\n"+strings.Repeat("-", min(a.columns(), 40))+"\n\n")))
 }
@@ -103,15 +105,18 @@ type printer struct {
 
 func newPrinter(ws *workspace) *printer { return &printer{ws: ws} }
 
-func (p *printer) line(text, indent string) {
-	p.out.WriteString(wrap(text, indent, p.ws.columns()) + "\n")
+// paragraph writes a text with margins before its first line and the others.
+func (p *printer) paragraph(first, rest, text string) {
+	p.out.WriteString(textlayout.Wrap(textlayout.Visible(text), first, rest, p.ws.columns()) + "\n")
 }
+
+func (p *printer) line(text string) { p.paragraph("", "", text) }
 
 func (p *printer) head(text string) { p.out.WriteString("\n" + p.ws.bold(text) + "\n") }
 
 // item writes a line of a list, followed by its sources.
 func (p *printer) item(text string, sources []roles.Citation) {
-	p.out.WriteString("  - " + wrapFrom(4, text+p.cite(sources), "    ", p.ws.columns()) + "\n")
+	p.paragraph("  - ", "    ", text+p.cite(sources))
 }
 
 func (p *printer) cite(sources []roles.Citation) string {
@@ -142,13 +147,21 @@ func citations(sources []roles.Citation) []string {
 	return out
 }
 
-func (p *printer) role(r *roles.Role) string {
-	p.out.WriteString(p.ws.bold(visible(r.Title.V)) + "\n")
+func (p *printer) title(text string) { p.out.WriteString(p.ws.bold(textlayout.Visible(text)) + "\n") }
+
+func (p *printer) bare(v bareTitle) {
+	p.title(v.Title)
+	p.line("")
+	p.line("A title that the documents name, but give no duties. Related roles: " + strings.Join(v.RelatedTo, ", ") + ".")
+}
+
+func (p *printer) role(r *roles.Role) {
+	p.title(r.Title.V)
 	id := r.Catalog + ":" + r.ID
 	if r.Variant != "" {
 		id += "@" + r.Variant + ", a variant"
 	}
-	p.line(id, "")
+	p.line(id)
 	if r.Emphasis != nil {
 		p.head("Emphasis")
 		p.item(r.Emphasis.Text.V, r.Emphasis.Sources)
@@ -165,7 +178,6 @@ func (p *printer) role(r *roles.Role) string {
 	p.duties(r)
 	p.rest(r)
 	p.sources()
-	return p.out.String()
 }
 
 // names writes everything that has to do with titles.

@@ -3,26 +3,9 @@ package cli
 import (
 	"os"
 	"strconv"
-	"strings"
-	"unicode/utf8"
 
-	"github.com/clipperhouse/displaywidth"
 	"golang.org/x/term"
 )
-
-// visible replaces what would steer a terminal or hide text from a reader, such
-// as control characters and changes of direction, by U+FFFD.
-func visible(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return r
-		case r < ' ' || r >= 0x7f && r < 0xa0, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == utf8.RuneError:
-			return utf8.RuneError
-		}
-		return r
-	}, s)
-}
 
 // columns is how wide text may be: --width, else COLUMNS, else the terminal,
 // else 80.
@@ -65,30 +48,6 @@ func (a *app) bold(s string) string {
 		return s
 	}
 	return "\x1b[1m" + s + "\x1b[0m"
-}
-
-// wrap breaks text between words so that no line is wider than width; every
-// line but the first begins with indent.
-func wrap(text, indent string, width int) string { return wrapFrom(0, text, indent, width) }
-
-// wrapFrom is wrap for a text that begins in column col.
-func wrapFrom(col int, text, indent string, width int) string {
-	var out strings.Builder
-	for i, word := range strings.Fields(visible(text)) {
-		n := displaywidth.String(word)
-		switch {
-		case i == 0:
-		case col+1+n > width:
-			out.WriteString("\n" + indent)
-			col = displaywidth.String(indent)
-		default:
-			out.WriteByte(' ')
-			col++
-		}
-		out.WriteString(word)
-		col += n
-	}
-	return out.String()
 }
 
 // terminalWidth is the number of columns of a terminal, or 0 where f is none.

@@ -18,6 +18,7 @@ import (
 	"jobdesc/internal/render"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/scalar"
+	"jobdesc/internal/textlayout"
 	"jobdesc/internal/yamlfile"
 	"jobdesc/templates"
 )
@@ -157,7 +158,7 @@ func (ws *workspace) readCompany() (*company.Params, diag.Problems) {
 }
 
 // note prints a line beside the result.
-func (a *app) note(text string) { fmt.Fprintln(a.Err, visible("jobdesc: "+text)) }
+func (a *app) note(text string) { fmt.Fprintln(a.Err, textlayout.Visible("jobdesc: "+text)) }
 
 // read reads a file of at most the size that yamlfile accepts, and one byte
 // more, by which yamlfile knows that it is too large.

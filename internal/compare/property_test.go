@@ -16,6 +16,7 @@ import (
 	"jobdesc/internal/prose"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/scalar"
+	"jobdesc/internal/textlayout"
 )
 
 // drawSide draws a side of few words, so that much is shared, like or equal.
@@ -323,12 +324,9 @@ func FuzzText(f *testing.F) {
 		}
 		a := Side{Ref: "a", Title: Text(x), Duties: []Item{{ID: "x", Text: Text(x)}, {ID: "y", Text: Text(y)}}, Questions: []Item{{Text: Text(x), Answer: Text(y)}}}
 		b := Side{Ref: "b", Title: Text(y), Duties: []Item{{ID: "x", Text: Text(y)}, {ID: "z", Text: Text(y + x)}}, Posting: &Posting{Workplace: Text(x)}}
-		clean := func(s string) string {
-			return strings.Map(func(r rune) rune { return max(r, ' ') }, strings.ToValidUTF8(s, "?"))
-		}
-		text := Compare(a, b).Text(Style{Width: width, SideBySide: sideBySide, Clean: clean})
+		text := Compare(a, b).Text(textlayout.Style{Width: width}, sideBySide)
 		for line := range strings.Lines(text) {
-			if n := columns(strings.TrimSuffix(line, "\n")); n > width {
+			if n := textlayout.Width(strings.TrimSuffix(line, "\n")); n > width {
 				t.Fatalf("%d columns: %q", n, line)
 			}
 		}

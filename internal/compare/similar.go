@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"jobdesc/internal/textlayout"
 )
 
 // Near is a side that is close to another, and why.
@@ -107,30 +109,30 @@ func (n Near) Why(most int) []string {
 }
 
 // NearText writes what is near for a terminal: a line each, and below it why.
-func NearText(s Side, near []Near, by Measure, style Style) string {
-	w := &typesetter{Style: style}
+func NearText(s Side, near []Near, by Measure, style textlayout.Style) string {
+	w := &textlayout.Writer{Style: style}
 	if len(near) == 0 {
-		w.put(span{}, "", span{"There is nothing to compare with " + string(s.Title) + ".", noPaint})
+		w.Put(textlayout.Span{}, "", textlayout.Plain("There is nothing to compare with "+string(s.Title)+"."))
 	}
 	for i, n := range near {
 		if i > 0 {
-			w.out.WriteString("\n")
+			w.WriteString("\n")
 		}
 		kind := ""
 		if n.Kind == KindPosting {
 			kind = ", a posting"
 		}
-		w.put(span{}, "  ", span{n.Ref, bold}, span{"(" + string(n.Title) + kind + ")", noPaint})
+		w.Put(textlayout.Span{}, "  ", textlayout.Bold(n.Ref), textlayout.Plain("("+string(n.Title)+kind+")"))
 		values := []string{string(by) + " " + Percent(n.Measures.Of(by))}
 		for _, m := range AllMeasures() {
 			if m != by {
 				values = append(values, string(m)+" "+Percent(n.Measures.Of(m)))
 			}
 		}
-		w.put(span{"  ", noPaint}, "  ", span{strings.Join(values, ", "), noPaint})
+		w.Put(textlayout.Plain("  "), "  ", textlayout.Plain(strings.Join(values, ", ")))
 		for _, why := range n.Why(3) {
-			w.put(span{"    = ", noPaint}, "      ", span{why, noPaint})
+			w.Put(textlayout.Plain("    = "), "      ", textlayout.Plain(why))
 		}
 	}
-	return w.out.String()
+	return w.String()
 }

@@ -3,13 +3,15 @@ package compare
 import (
 	"strconv"
 	"strings"
+
+	"jobdesc/internal/textlayout"
 )
 
-func spansIf(text string, yes bool) []span {
+func spansIf(text string, yes bool) []textlayout.Span {
 	if !yes {
 		return nil
 	}
-	return []span{{text, noPaint}}
+	return []textlayout.Span{textlayout.Plain(text)}
 }
 
 func joined(texts []Text) string {
@@ -20,22 +22,22 @@ func joined(texts []Text) string {
 	return strings.Join(parts, ", ")
 }
 
-func paySpans(p *Pay) []span {
+func paySpans(p *Pay) []textlayout.Span {
 	if p == nil {
 		return nil
 	}
-	return []span{{p.Line(), noPaint}}
+	return []textlayout.Span{textlayout.Plain(p.Line())}
 }
 
-func statementSpans(s Statement) []span {
+func statementSpans(s Statement) []textlayout.Span {
 	if s.Text == "" {
 		return nil
 	}
-	return append([]span{{string(s.Text), noPaint}}, notes(s.Notes)...)
+	return append([]textlayout.Span{textlayout.Plain(string(s.Text))}, notes(s.Notes)...)
 }
 
 // notes are the numbers of sources.
-func notes(numbers []int) []span {
+func notes(numbers []int) []textlayout.Span {
 	if len(numbers) == 0 {
 		return nil
 	}
@@ -43,11 +45,11 @@ func notes(numbers []int) []span {
 	for i, n := range numbers {
 		parts[i] = strconv.Itoa(n)
 	}
-	return []span{{"[" + strings.Join(parts, ",") + "]", faint}}
+	return []textlayout.Span{textlayout.Faint("[" + strings.Join(parts, ",") + "]")}
 }
 
 // itemSpans is an entry with what is said of it, and the numbers of its sources.
-func itemSpans(x Item) []span {
+func itemSpans(x Item) []textlayout.Span {
 	text := string(x.Text)
 	if x.Answer != "" {
 		text += " " + string(x.Answer)
@@ -55,18 +57,18 @@ func itemSpans(x Item) []span {
 	if m := x.Marks(); m != "" {
 		text += " (" + m + ")"
 	}
-	return append([]span{{text, noPaint}}, notes(x.Notes)...)
+	return append([]textlayout.Span{textlayout.Plain(text)}, notes(x.Notes)...)
 }
 
 // sideSpans is the text of one side, with the words of its own in colour.
-func sideSpans(p Pair, side string) []span {
-	var out []span
+func sideSpans(p Pair, side string) []textlayout.Span {
+	var out []textlayout.Span
 	for _, word := range p.Words {
 		switch word.Sign {
 		case both:
-			out = append(out, span{word.Text, noPaint})
+			out = append(out, textlayout.Plain(word.Text))
 		case side:
-			out = append(out, span{word.Text, colorOf(side)})
+			out = append(out, colored(side, word.Text))
 		}
 	}
 	return out
@@ -74,21 +76,21 @@ func sideSpans(p Pair, side string) []span {
 
 // wordSpans are the words of a pair, or of one of its sides, with those that
 // changed between marks.
-func wordSpans(p Pair, side string) []span {
+func wordSpans(p Pair, side string) []textlayout.Span {
 	answer := map[string]Text{onlyA: p.A.Answer, onlyB: p.B.Answer}[side]
 	if p.Words == nil {
-		return []span{{string(p.A.Text), noPaint}, {string(answer), noPaint}}
+		return []textlayout.Span{textlayout.Plain(string(p.A.Text)), textlayout.Plain(string(answer))}
 	}
-	out := make([]span, 0, len(p.Words)+1)
+	out := make([]textlayout.Span, 0, len(p.Words)+1)
 	for _, word := range p.Words {
 		switch {
 		case word.Sign == both:
-			out = append(out, span{word.Text, noPaint})
+			out = append(out, textlayout.Plain(word.Text))
 		case word.Sign == onlyA && side != onlyB:
-			out = append(out, span{"[-" + word.Text + "-]", red})
+			out = append(out, textlayout.Red("[-"+word.Text+"-]"))
 		case word.Sign == onlyB && side != onlyA:
-			out = append(out, span{"{+" + word.Text + "+}", green})
+			out = append(out, textlayout.Green("{+"+word.Text+"+}"))
 		}
 	}
-	return append(out, span{string(answer), noPaint})
+	return append(out, textlayout.Plain(string(answer)))
 }

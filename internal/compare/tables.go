@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"jobdesc/internal/markdown"
+	"jobdesc/internal/textlayout"
 )
 
 // TSV writes a row for each pair: a, b and the measures.
@@ -77,45 +78,45 @@ func (p *Pairs) cell(m Measure, i, j int) string {
 
 // Text writes a matrix for each measure, in per cent; where not all columns fit,
 // as many as do stand below each other.
-func (p *Pairs) Text(style Style) string {
-	w := &typesetter{Style: style}
+func (p *Pairs) Text(style textlayout.Style) string {
+	w := &textlayout.Writer{Style: style}
 	for n, m := range p.Measures {
 		if n > 0 {
-			w.out.WriteString("\n")
+			w.WriteString("\n")
 		}
 		p.matrix(w, m)
 	}
-	return w.out.String()
+	return w.String()
 }
 
-func (p *Pairs) matrix(w *typesetter, m Measure) {
+func (p *Pairs) matrix(w *textlayout.Writer, m Measure) {
 	const cellWidth = 4
 	number := len(strconv.Itoa(len(p.Names)))
 	label := 0
 	for _, n := range p.Names {
-		label = max(label, columns(n.Ref))
+		label = max(label, textlayout.Width(n.Ref))
 	}
 	label = min(label, max(w.Width-number-1-3*cellWidth, 6))
 	perBlock := max((w.Width-number-1-label)/cellWidth, 1)
-	w.put(span{}, "", span{heading(m), bold})
+	w.Put(textlayout.Span{}, "", textlayout.Bold(heading(m)))
 	for from := 0; from < len(p.Names); from += perBlock {
 		to := min(from+perBlock, len(p.Names))
-		w.out.WriteString("\n" + strings.Repeat(" ", number+1+label))
+		w.WriteString("\n" + strings.Repeat(" ", number+1+label))
 		for j := from; j < to; j++ {
-			fmt.Fprintf(&w.out, "%*d", cellWidth, j+1)
+			fmt.Fprintf(w, "%*d", cellWidth, j+1)
 		}
-		w.out.WriteString("\n")
+		w.WriteString("\n")
 		for i := range p.Names {
 			if m != ByContainment && i < from { // the other half of the matrix has it
 				continue
 			}
-			row := w.lines(label, span{p.Names[i].Ref, noPaint})
-			fmt.Fprintf(&w.out, "%*d %s", number, i+1, fill(row[0], label))
+			row := w.Lines(label, textlayout.Plain(p.Names[i].Ref))
+			fmt.Fprintf(w, "%*d %s%s", number, i+1, row[0].Text, strings.Repeat(" ", max(label-row[0].Width, 0)))
 			for j := from; j < to && (m == ByContainment || j <= i); j++ {
 				text := p.diagonal(m, i, j)
-				fmt.Fprintf(&w.out, "%*s", cellWidth, text)
+				fmt.Fprintf(w, "%*s", cellWidth, text)
 			}
-			w.out.WriteString("\n")
+			w.WriteString("\n")
 		}
 	}
 }
@@ -173,12 +174,12 @@ func letters(i int) string {
 
 // Text writes which side has which duty: a column of marks for each side, x where
 // it has it, ~ where it words it otherwise.
-func (m *Matrix) Text(style Style) string {
-	w := &typesetter{Style: style}
+func (m *Matrix) Text(style textlayout.Style) string {
+	w := &textlayout.Writer{Style: style}
 	width := len(letters(len(m.Sides) - 1))
 	for i, s := range m.Sides {
 		lead := fmt.Sprintf("%-*s ", width, letters(i))
-		w.put(span{lead, bold}, strings.Repeat(" ", len(lead)), span{string(s.Title), bold}, span{"(" + s.Ref + ")", faint})
+		w.Put(textlayout.Bold(lead), strings.Repeat(" ", len(lead)), textlayout.Bold(string(s.Title)), textlayout.Faint("("+s.Ref+")"))
 	}
 	for _, part := range []struct {
 		name string
@@ -189,13 +190,13 @@ func (m *Matrix) Text(style Style) string {
 		}
 	}
 	if len(m.Pairs) > 0 {
-		w.out.WriteString("\n")
-		w.put(span{}, "", span{"Measures", bold})
+		w.WriteString("\n")
+		w.Put(textlayout.Span{}, "", textlayout.Bold("Measures"))
 	}
 	for n, p := range m.Pairs {
-		w.put(span{m.pairName(n) + " ", bold}, "  ", span{strings.NewReplacer("of -", "of the first", "of +", "of the second").Replace(p.String()), noPaint})
+		w.Put(textlayout.Bold(m.pairName(n)+" "), "  ", textlayout.Plain(strings.NewReplacer("of -", "of the first", "of +", "of the second").Replace(p.String())))
 	}
-	return w.out.String()
+	return w.String()
 }
 
 // pairName are the letters of the n-th pair.
@@ -209,13 +210,13 @@ func (m *Matrix) pairName(n int) string {
 	return ""
 }
 
-func (m *Matrix) table(w *typesetter, name string, rows []MatrixRow, width int) {
-	w.out.WriteString("\n")
+func (m *Matrix) table(w *textlayout.Writer, name string, rows []MatrixRow, width int) {
+	w.WriteString("\n")
 	lead := len(m.Sides) * (width + 1)
 	if lead > w.Width/2 { // no room for columns: name the sides after each text
-		w.put(span{}, "", span{name, bold})
+		w.Put(textlayout.Span{}, "", textlayout.Bold(name))
 		for _, r := range rows {
-			w.put(span{"  ", noPaint}, "    ", span{string(r.Text), noPaint}, span{"(" + m.having(r) + ")", faint})
+			w.Put(textlayout.Plain("  "), "    ", textlayout.Plain(string(r.Text)), textlayout.Faint("("+m.having(r)+")"))
 		}
 		return
 	}
@@ -223,7 +224,7 @@ func (m *Matrix) table(w *typesetter, name string, rows []MatrixRow, width int) 
 	for i := range m.Sides {
 		fmt.Fprintf(&head, "%-*s ", width, letters(i))
 	}
-	w.put(span{head.String(), bold}, "", span{name, bold})
+	w.Put(textlayout.Bold(head.String()), "", textlayout.Bold(name))
 	for _, r := range rows {
 		var marks strings.Builder
 		for _, mark := range r.marks {
@@ -232,9 +233,9 @@ func (m *Matrix) table(w *typesetter, name string, rows []MatrixRow, width int) 
 			}
 			fmt.Fprintf(&marks, "%-*s ", width, mark)
 		}
-		w.put(span{marks.String(), noPaint}, strings.Repeat(" ", lead), span{string(r.Text), noPaint})
+		w.Put(textlayout.Plain(marks.String()), strings.Repeat(" ", lead), textlayout.Plain(string(r.Text)))
 		for _, i := range m.others(r) {
-			w.put(span{strings.Repeat(" ", lead) + "~ ", yellow}, strings.Repeat(" ", lead+2), span{letters(i) + ": " + r.Other[m.Sides[i].Ref], noPaint})
+			w.Put(textlayout.Yellow(strings.Repeat(" ", lead)+"~ "), strings.Repeat(" ", lead+2), textlayout.Plain(letters(i)+": "+r.Other[m.Sides[i].Ref]))
 		}
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"jobdesc/internal/textlayout"
 )
 
 // The signs of lines, as in a diff.
@@ -34,14 +36,13 @@ func (r *Result) Brief() string {
 }
 
 // Text writes the result for a terminal.
-func (r *Result) Text(style Style) string {
-	w := &textWriter{typesetter: typesetter{Style: style}, r: r, indent: "  "}
-	w.SideBySide = w.SideBySide && w.Width >= narrow
+func (r *Result) Text(style textlayout.Style, sideBySide bool) string {
+	w := &textWriter{Writer: textlayout.Writer{Style: style}, r: r, indent: "  ", sideBySide: sideBySide && style.Width >= narrow}
 	w.header()
 	if !r.Same {
 		w.body()
 	}
-	return w.out.String()
+	return w.String()
 }
 
 // narrow is the width below which two columns are not readable.
@@ -49,35 +50,38 @@ const narrow = 40
 
 // textWriter writes a result for a terminal.
 type textWriter struct {
-	typesetter
-	r      *Result
-	indent string // before the signs of a list
+	textlayout.Writer
+	r          *Result
+	indent     string // before the signs of a list
+	sideBySide bool
 }
 
 func (w *textWriter) header() {
 	r := w.r
-	name := func(n Name) []span { return []span{{string(n.Title), bold}, {"(" + n.Ref + ")", faint}} }
-	if w.SideBySide {
+	name := func(n Name) []textlayout.Span {
+		return []textlayout.Span{textlayout.Bold(string(n.Title)), textlayout.Faint("(" + n.Ref + ")")}
+	}
+	if w.sideBySide {
 		w.columns(w.hanging(onlyA, name(r.A)), w.hanging(onlyB, name(r.B)))
 	} else {
 		w.entry("", onlyA, name(r.A)...)
 		w.entry("", onlyB, name(r.B)...)
 	}
 	if r.Same || r.Counts != nil || r.Measures != nil {
-		w.out.WriteString("\n")
+		w.WriteString("\n")
 	}
 	if r.Same {
 		text := "Nothing differs."
 		if r.A.Ref == r.B.Ref {
 			text = "Both names lead to the same " + string(r.A.Kind) + ": nothing differs."
 		}
-		w.put(span{}, "", span{text, noPaint})
+		w.Put(textlayout.Span{}, "", textlayout.Plain(text))
 	}
 	if c := r.Counts; c != nil {
-		w.put(span{}, "  ", span{c.String(), noPaint})
+		w.Put(textlayout.Span{}, "  ", textlayout.Plain(c.String()))
 	}
 	if m := r.Measures; m != nil && !r.Same {
-		w.put(span{}, "  ", span{m.String(), noPaint})
+		w.Put(textlayout.Span{}, "  ", textlayout.Plain(m.String()))
 	}
 }
 
@@ -126,10 +130,10 @@ func (w *textWriter) body() {
 			w.title("Dimensions")
 		}
 		indent := "  "
-		if w.SideBySide {
+		if w.sideBySide {
 			indent = ""
 		}
-		w.put(span{indent, noPaint}, indent, span{string(Label(d.Name)), bold})
+		w.Put(textlayout.Plain(indent), indent, textlayout.Bold(string(Label(d.Name))))
 		w.indent = "    "
 		w.sides(&d.Statements)
 		w.indent = "  "
@@ -155,10 +159,10 @@ func (w *textWriter) body() {
 		}
 		if n.Document != document {
 			document = n.Document
-			w.put(span{"  ", noPaint}, "    ", span{string(document), faint})
+			w.Put(textlayout.Plain("  "), "    ", textlayout.Faint(string(document)))
 		}
 		number := fmt.Sprintf("  %3d ", n.Number)
-		w.put(span{number, faint}, strings.Repeat(" ", columns(number)), span{string(n.Place), faint})
+		w.Put(textlayout.Faint(number), strings.Repeat(" ", textlayout.Width(number)), textlayout.Faint(string(n.Place)))
 	}
 }
 
@@ -175,13 +179,13 @@ func Label(name string) Text {
 }
 
 func (w *textWriter) title(text string) {
-	w.out.WriteString("\n")
-	w.put(span{}, "", span{text, bold})
+	w.WriteString("\n")
+	w.Put(textlayout.Span{}, "", textlayout.Bold(text))
 }
 
 // entry writes a line of a list with its sign.
-func (w *textWriter) entry(indent, sign string, spans ...span) {
-	w.put(span{indent + sign + " ", colorOf(sign)}, indent+strings.Repeat(" ", len(sign)+1), spans...)
+func (w *textWriter) entry(indent, sign string, spans ...textlayout.Span) {
+	w.Put(colored(sign, indent+sign+" "), indent+strings.Repeat(" ", len(sign)+1), spans...)
 }
 
 // facts writes what stands by itself, what differs first. Titles stand in the
@@ -208,7 +212,7 @@ func (w *textWriter) facts() {
 	}
 	if same != nil {
 		title()
-		w.entry("  ", both, span{strings.Join(same, "; "), noPaint})
+		w.entry("  ", both, textlayout.Plain(strings.Join(same, "; ")))
 	}
 }
 
@@ -228,7 +232,7 @@ func (w *textWriter) pay() {
 		}
 		w.row(sign, paySpans(p.A), paySpans(p.B))
 		if text := p.Change(); text != "" {
-			w.entry("  ", changed, span{text, noPaint})
+			w.entry("  ", changed, textlayout.Plain(text))
 		}
 	}
 }
@@ -285,8 +289,17 @@ func (w *textWriter) same(items []Item) {
 	}
 }
 
-func colorOf(sign string) paint {
-	return map[string]paint{onlyA: red, onlyB: green, changed: yellow}[sign]
+// colored is a text in the color of its sign.
+func colored(sign, text string) textlayout.Span {
+	switch sign {
+	case onlyA:
+		return textlayout.Red(text)
+	case onlyB:
+		return textlayout.Green(text)
+	case changed:
+		return textlayout.Yellow(text)
+	}
+	return textlayout.Plain(text)
 }
 
 // Marks is what is said of an entry, in words.
@@ -326,7 +339,7 @@ func (w *textWriter) lists(name string, l *Lists) {
 	}
 	if part(len(l.EqualText), "of equal text with different ids") {
 		for _, p := range l.EqualText {
-			w.row(changed, append(itemSpans(p.A), span{"(" + p.A.ID + ")", faint}), append(itemSpans(p.B), span{"(" + p.B.ID + ")", faint}))
+			w.row(changed, append(itemSpans(p.A), textlayout.Faint("("+p.A.ID+")")), append(itemSpans(p.B), textlayout.Faint("("+p.B.ID+")")))
 		}
 	}
 	if part(len(l.Moved), "moved") {
@@ -349,21 +362,23 @@ func (w *textWriter) lists(name string, l *Lists) {
 // onlyLists writes what only one side has; side by side, both lists stand beside
 // each other.
 func (w *textWriter) onlyLists(name string, l *Lists) {
-	heading := func(n int, of Text) span { return span{fmt.Sprintf("%s only of %s (%d)", name, of, n), bold} }
+	heading := func(n int, of Text) textlayout.Span {
+		return textlayout.Bold(fmt.Sprintf("%s only of %s (%d)", name, of, n))
+	}
 	nameA, nameB := w.r.Called()
 	a, b := heading(len(l.OnlyA), nameA), heading(len(l.OnlyB), nameB)
-	if len(l.OnlyA) > 0 && len(l.OnlyB) > 0 && w.SideBySide {
-		w.out.WriteString("\n")
-		w.columns(w.lines(w.half(), a), w.lines(w.half(), b))
+	if len(l.OnlyA) > 0 && len(l.OnlyB) > 0 && w.sideBySide {
+		w.WriteString("\n")
+		w.columns(w.Lines(w.half(), a), w.Lines(w.half(), b))
 		w.alone(l.OnlyA, l.OnlyB)
 		return
 	}
 	if len(l.OnlyA) > 0 {
-		w.title(a.text)
+		w.title(a.Text)
 		w.alone(l.OnlyA, nil)
 	}
 	if len(l.OnlyB) > 0 {
-		w.title(b.text)
+		w.title(b.Text)
 		w.alone(nil, l.OnlyB)
 	}
 }
@@ -371,17 +386,17 @@ func (w *textWriter) onlyLists(name string, l *Lists) {
 // pairs writes entries with their changed words, [-these-] for {+those+}.
 func (w *textWriter) pairs(pairs []Pair, remark func(Pair) string) {
 	for _, p := range pairs {
-		end := []span{{remark(p), faint}}
+		end := []textlayout.Span{textlayout.Faint(remark(p))}
 		end = append(end, notes(Union(p.A.Notes, p.B.Notes))...)
 		switch {
-		case w.SideBySide && !p.Apart():
+		case w.sideBySide && !p.Apart():
 			w.row(changed, append(wordSpans(p, onlyA), notes(p.A.Notes)...), append(wordSpans(p, onlyB), end...))
 		case p.Apart():
-			w.row(changed, append(sideSpans(p, onlyA), notes(p.A.Notes)...), slices.Concat(sideSpans(p, onlyB), notes(p.B.Notes), []span{{remark(p), faint}}))
+			w.row(changed, append(sideSpans(p, onlyA), notes(p.A.Notes)...), slices.Concat(sideSpans(p, onlyB), notes(p.B.Notes), []textlayout.Span{textlayout.Faint(remark(p))}))
 		case p.A.Answer != p.B.Answer:
-			w.entry("  ", changed, append([]span{{string(p.A.Text), noPaint}}, end...)...)
-			w.entry("    ", onlyA, span{string(p.A.Answer), noPaint})
-			w.entry("    ", onlyB, span{string(p.B.Answer), noPaint})
+			w.entry("  ", changed, append([]textlayout.Span{textlayout.Plain(string(p.A.Text))}, end...)...)
+			w.entry("    ", onlyA, textlayout.Plain(string(p.A.Answer)))
+			w.entry("    ", onlyB, textlayout.Plain(string(p.B.Answer)))
 		default:
 			w.entry("  ", changed, append(wordSpans(p, ""), end...)...)
 		}
@@ -416,10 +431,10 @@ func (w *textWriter) marks(title string, marks []Mark) {
 		text := string(m.Item.Text) + ":"
 		a, b := m.Words()
 		if m.Same {
-			w.entry("  ", both, span{text + " " + a, noPaint})
+			w.entry("  ", both, textlayout.Plain(text+" "+a))
 			continue
 		}
-		w.entry("  ", changed, span{text, noPaint}, span{"[-" + a + "-]", red}, span{"{+" + b + "+}", green})
+		w.entry("  ", changed, textlayout.Plain(text), textlayout.Red("[-"+a+"-]"), textlayout.Green("{+"+b+"+}"))
 	}
 }
 
@@ -450,6 +465,6 @@ func (w *textWriter) relations() {
 		if i == 0 {
 			w.title("How they work together")
 		}
-		w.put(span{"    ", noPaint}, "    ", append([]span{{string(Label(rel.Kind)) + ": " + string(rel.Text), noPaint}}, notes(rel.Notes)...)...)
+		w.Put(textlayout.Plain("    "), "    ", append([]textlayout.Span{textlayout.Plain(string(Label(rel.Kind)) + ": " + string(rel.Text))}, notes(rel.Notes)...)...)
 	}
 }

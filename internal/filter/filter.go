@@ -14,10 +14,10 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/clipperhouse/displaywidth"
 	"golang.org/x/text/unicode/norm"
 
 	"jobdesc/internal/prose"
+	"jobdesc/internal/textlayout"
 )
 
 // Condition is one comparison: a field, an operator and the values of which one
@@ -74,7 +74,7 @@ func (p *parser) wrong(at int, msg string) error {
 		}
 		return r
 	}, p.expr)
-	return fmt.Errorf("%s\n  %s\n  %s^", msg, line, strings.Repeat(" ", displaywidth.String(line[:min(at, len(line))])))
+	return fmt.Errorf("%s\n  %s\n  %s^", msg, line, strings.Repeat(" ", textlayout.Width(line[:min(at, len(line))])))
 }
 
 func (p *parser) space() {

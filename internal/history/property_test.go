@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
+
+	"jobdesc/internal/textlayout"
 )
 
 // edits are changes of a folder; some leave a posting that does not merge.
@@ -228,7 +230,7 @@ func TestLongTextsAreCutToWhatDiffers(t *testing.T) {
 func TestAKeyWithinAParameter(t *testing.T) {
 	base := folderForTests()
 	c := base.to(t, base.replaced("company.yaml", "city: Rotterdam", "city: Schiedam"))
-	text := c.Text(Style{80, "->", func(s string) string { return s }, func(s, _ string, _ int) string { return s }})
+	text := c.Text(textlayout.Style{Width: 80, ASCII: true})
 	want := "What candidates see changed from old to new\n\nShared by postings\n  - Company parameter locations.rotterdam\n    city: Rotterdam -> Schiedam\n    reaches 1 posting: om\n"
 	if text != want {
 		t.Errorf("got %s", text)

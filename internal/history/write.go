@@ -7,15 +7,8 @@ import (
 	"unicode/utf8"
 
 	"jobdesc/internal/markdown"
+	"jobdesc/internal/textlayout"
 )
-
-// Style is how text is set.
-type Style struct {
-	Width int
-	Arrow string // between what was and what is
-	Bold  func(string) string
-	Wrap  func(text, indent string, width int) string
-}
 
 // part is a part of the output.
 type part struct {
@@ -53,7 +46,7 @@ func (l line) postings(set func(id string) string) string {
 const mostIDs = 20
 
 // parts is the output as it is the same in text and Markdown.
-func (out *Changes) parts(arrow string) []part {
+func (out *Changes) parts() []part {
 	var parts []part
 	for _, p := range []struct {
 		title   string
@@ -68,17 +61,17 @@ func (out *Changes) parts(arrow string) []part {
 		}
 		one := part{title: p.title}
 		for _, e := range p.entries {
-			one.items = append(one.items, item{name: string(e.Title), id: e.ID, remark: p.remark(e), lines: e.lines(arrow)})
+			one.items = append(one.items, item{name: string(e.Title), id: e.ID, remark: p.remark(e), lines: e.lines()})
 		}
 		parts = append(parts, one)
 	}
 	if len(out.Shared) > 0 {
-		parts = append(parts, part{"Shared by postings", out.sharedItems(arrow)})
+		parts = append(parts, part{"Shared by postings", out.sharedItems()})
 	}
 	if len(out.Renamed) > 0 {
 		renamed := part{title: "Files with another name; nothing changes for candidates"}
 		for _, e := range out.Renamed {
-			renamed.items = append(renamed.items, item{name: string(e.Title), id: e.ID, remark: e.OldFile + " " + arrow + " " + e.File})
+			renamed.items = append(renamed.items, item{name: string(e.Title), id: e.ID, remark: e.OldFile + " → " + e.File})
 		}
 		parts = append(parts, renamed)
 	}
@@ -116,19 +109,19 @@ func (e Entry) movedFrom() string {
 	return text
 }
 
-func (e Entry) lines(arrow string) []line {
+func (e Entry) lines() []line {
 	var lines []line
 	if e.Note != "" {
 		lines = append(lines, line{text: e.Note})
 	}
 	for _, c := range e.Changes {
-		lines = append(lines, c.line("", arrow))
+		lines = append(lines, c.line(""))
 	}
 	return lines
 }
 
 // line is a change in words; its label leaves out what the reader knows.
-func (c Change) line(known, arrow string) line {
+func (c Change) line(known string) line {
 	what := strings.TrimPrefix(strings.TrimPrefix(c.What, known), ".")
 	old, new := excerpts(c.Old, c.New)
 	switch {
@@ -139,10 +132,10 @@ func (c Change) line(known, arrow string) line {
 	case c.New == "":
 		return line{label: strings.TrimSpace(what + " removed"), text: old}
 	}
-	return line{label: what, text: old + " " + arrow + " " + new}
+	return line{label: what, text: old + " → " + new}
 }
 
-func (out *Changes) sharedItems(arrow string) []item {
+func (out *Changes) sharedItems() []item {
 	names := map[string]string{"company": "Company parameter", "duty": "Duty", "role": "Role", "area": "Area of duties", "template": "Template"}
 	var items []item
 	for _, s := range out.Shared {
@@ -152,7 +145,7 @@ func (out *Changes) sharedItems(arrow string) []item {
 			if what, _, _ := strings.Cut(c.What, " ("); what == "text" || what == "title" {
 				known = what
 			}
-			i.lines = append(i.lines, c.line(known, arrow))
+			i.lines = append(i.lines, c.line(known))
 		}
 		reach := line{label: "reaches " + plural(len(s.Reaches), "posting"), ids: s.Reaches}
 		if n := len(s.Reaches) - mostIDs; n > 0 {
@@ -219,27 +212,29 @@ func cutText(s string) string {
 }
 
 // Text writes the changes for a terminal; it is empty where nothing changed.
-func (out *Changes) Text(s Style) string {
-	parts := out.parts(s.Arrow)
+func (out *Changes) Text(style textlayout.Style) string {
+	parts := out.parts()
 	if len(parts) == 0 {
 		return ""
 	}
-	var w strings.Builder
-	w.WriteString(s.Wrap(fmt.Sprintf("What candidates see changed from %s to %s", out.Old.Name, out.New.Name), "", s.Width) + "\n")
+	w := textlayout.Writer{Style: style}
+	put := func(first, rest, text string) { w.Put(textlayout.Plain(first), rest, textlayout.Plain(text)) }
+	put("", "", fmt.Sprintf("What candidates see changed from %s to %s", out.Old.Name, out.New.Name))
 	for _, p := range parts {
-		w.WriteString("\n" + s.Bold(s.Wrap(p.title, "", s.Width)) + "\n")
+		w.WriteString("\n")
+		w.Put(textlayout.Span{}, "", textlayout.Bold(p.title))
 		for _, i := range p.items {
 			head := i.head(i.name, i.id)
 			if i.remark != "" {
 				head += ": " + i.remark
 			}
-			w.WriteString("  - " + s.Wrap(head, "    ", s.Width-4) + "\n")
+			put("  - ", "    ", head)
 			for _, l := range i.lines {
 				text := l.postings(func(id string) string { return id }) + l.text
 				if l.label != "" {
 					text = l.label + ": " + text
 				}
-				w.WriteString("    " + s.Wrap(text, "      ", s.Width-4) + "\n")
+				put("    ", "      ", text)
 			}
 		}
 	}
@@ -265,7 +260,7 @@ func (out *Changes) Markdown(limit int, command string) string {
 		left += strings.Count(strings.TrimSpace(block), "\n") + 1
 	}
 	add(fmt.Sprintf("### What candidates see changed\n\nFrom %s to %s.\n", markdown.Escape(out.Old.Name), markdown.Escape(out.New.Name)))
-	for _, p := range out.parts("→") {
+	for _, p := range out.parts() {
 		add("\n**" + p.title + "**\n\n")
 		for _, i := range p.items {
 			add(i.markdown())

@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+
+	"jobdesc/internal/textlayout"
 )
 
 // Plain is Markdown as text without any marks: headings on lines of their own,
@@ -49,7 +51,7 @@ func (p *plain) block(n Node, first, rest string) {
 			if n.Ordered {
 				mark = strconv.Itoa(n.Start+i) + ". "
 			}
-			indent := rest + strings.Repeat(" ", columns(mark))
+			indent := rest + strings.Repeat(" ", textlayout.Width(mark))
 			if len(item.Children) == 0 {
 				item.Children = []Node{{Kind: Paragraph}}
 			}
@@ -106,10 +108,7 @@ func unescaped(address string) string {
 // lines writes a paragraph; a hard break in it begins a new line.
 func (p *plain) lines(s, first, rest string) {
 	for part := range strings.SplitSeq(s, "\n") {
-		for _, line := range wrapped(strings.TrimSpace(part), p.width-columns(first), p.width-columns(rest), p.width > 0) {
-			p.out.WriteString(strings.TrimRight(first+line, " ") + "\n")
-			first = rest
-		}
+		p.out.WriteString(textlayout.Wrap(strings.TrimSpace(part), first, rest, p.width) + "\n")
 		first = rest
 	}
 }
@@ -123,12 +122,13 @@ func (p *plain) table(n Node, first, rest string) {
 			rows[i] = append(rows[i], strings.ReplaceAll(strings.TrimSpace(inline(cell.Children)), "\n", " "))
 		}
 	}
-	widths := columnWidths(rows, p.width-columns(first))
+	width := p.width - textlayout.Width(first)
+	widths := textlayout.Fit(rows, width)
 	for i, row := range rows {
 		switch {
 		case p.width == 0:
 			p.out.WriteString(first + strings.Join(row, "\t") + "\n")
-		case widths == nil:
+		case textlayout.TableWidth(widths) > width:
 			if i > 0 {
 				p.out.WriteByte('\n')
 			}
@@ -143,62 +143,13 @@ func (p *plain) table(n Node, first, rest string) {
 // row writes a row of a table with its cells beside each other, each in as many
 // lines as it needs.
 func (p *plain) row(row []string, widths []int, first, rest string) {
-	cells := make([][]string, len(row))
-	height := 1
+	cells := make([][]textlayout.Line, len(row))
 	for i, cell := range row {
-		cells[i] = wrapped(cell, widths[i], widths[i], true)
-		height = max(height, len(cells[i]))
+		cells[i] = textlayout.Lines(cell, widths[i])
 	}
-	for line := range height {
-		var out strings.Builder
-		for i, cell := range cells {
-			text := ""
-			if line < len(cell) {
-				text = cell[line]
-			}
-			out.WriteString(text + strings.Repeat(" ", max(widths[i]-columns(text), 0)+len(gap)))
-		}
-		p.out.WriteString(strings.TrimRight(first+out.String(), " ") + "\n")
+	for _, line := range textlayout.Row(cells, widths, textlayout.Gap) {
+		p.out.WriteString(strings.TrimRight(first+line, " ") + "\n")
 		first = rest
-	}
-}
-
-// gap is between the columns of a table; a column is at least narrowest wide.
-const (
-	gap       = "  "
-	narrowest = 8
-)
-
-// columnWidths is how wide each column is so that all have room in width, or nil
-// where they have not: the widest are made narrower.
-func columnWidths(rows [][]string, width int) []int {
-	var widths []int
-	for _, row := range rows {
-		for i, cell := range row {
-			if i == len(widths) {
-				widths = append(widths, 1)
-			}
-			widths[i] = max(widths[i], columns(cell))
-		}
-	}
-	if len(widths) > width {
-		return nil
-	}
-	for {
-		total, widest := -len(gap), 0
-		for i, w := range widths {
-			total += w + len(gap)
-			if w > widths[widest] {
-				widest = i
-			}
-		}
-		switch {
-		case total <= width:
-			return widths
-		case len(widths) == 0 || widths[widest] <= narrowest:
-			return nil
-		}
-		widths[widest] = max(narrowest, widths[widest]-max(1, (total-width)/len(widths)))
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"jobdesc/internal/textlayout"
 )
 
 func TestPlain(t *testing.T) {
@@ -54,7 +56,7 @@ func TestPlainKeepsWordsAndWidth(t *testing.T) {
 			t.Fatalf("%q became %q", wide, narrow)
 		}
 		for line := range strings.SplitSeq(narrow, "\n") {
-			if columns(line) > width {
+			if textlayout.Width(line) > width {
 				t.Fatalf("%q is wider than %d", line, width)
 			}
 		}

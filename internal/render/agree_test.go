@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"jobdesc/internal/compare"
+	"jobdesc/internal/textlayout"
 )
 
 // Every duty that a comparison has stands in every format, with what became of it.
@@ -30,7 +31,7 @@ func TestAllFormatsOfAComparisonAgree(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		text, rows := r.Text(compare.Style{Width: 1000}), string(r.TSV())
+		text, rows := r.Text(textlayout.Style{Width: 1000}, false), string(r.TSV())
 		markdown := strings.ReplaceAll(string(md), "*", "")
 		want := func(sign, in string, parts ...string) {
 			for _, part := range parts {

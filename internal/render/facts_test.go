@@ -12,6 +12,7 @@ import (
 	"jobdesc/catalog"
 	"jobdesc/internal/compare"
 	"jobdesc/internal/roles"
+	"jobdesc/internal/textlayout"
 )
 
 // pairOf is the pair of roles that a document compares.
@@ -175,7 +176,7 @@ func formatsOf(t *testing.T, r *compare.Result) map[string]string {
 		t.Fatal(err)
 	}
 	return map[string]string{
-		"text": flat(r.Text(compare.Style{Width: 80})), "narrow text": flat(r.Text(compare.Style{Width: 34})), "markdown": flat(strings.ReplaceAll(string(md), `\`, "")),
+		"text": flat(r.Text(textlayout.Style{Width: 80}, false)), "narrow text": flat(r.Text(textlayout.Style{Width: 34}, false)), "markdown": flat(strings.ReplaceAll(string(md), `\`, "")),
 		"html": flat(strings.NewReplacer("&amp;", "&", "&#39;", "'", "&quot;", `"`, "**", "").Replace(string(page))), "json": string(asJSON), "tsv": string(r.TSV()),
 	}
 }
