@@ -346,27 +346,6 @@ func read(t *testing.T, file string) []byte {
 	return data
 }
 
-// TestADiskThatIsFull limits the size of files to less than the feed needs: the
-// site stays as it was, and nothing is left beside it.
-func TestADiskThatIsFull(t *testing.T) {
-	dir := employer(t, 40)
-	build(t, dir)
-	want := tree(t, filepath.Join(dir, "public"))
-	shell(t, dir, "sed -i.old 's/^name: .*/name: Other/' company.yaml && rm company.yaml.old")
-	for _, limit := range []string{"40", "8"} { // a feed is longer than the one, each page than the other
-		for _, more := range []string{"", " --keep-going"} {
-			out, err := exec.Command("sh", "-c", "ulimit -f "+limit+"; trap '' XFSZ; exec jobdesc -C "+dir+" build --today 2026-11-24"+more).CombinedOutput()
-			if err == nil || !strings.Contains(string(out), "cannot be written: file too large") || strings.Count(string(out), "\n") != 1 {
-				t.Errorf("%v: %s", err, out)
-			}
-			sameTree(t, tree(t, filepath.Join(dir, "public")), want)
-		}
-	}
-	if _, err := os.Stat(filepath.Join(dir, "public/.jobdesc-new")); err == nil {
-		t.Error("something was left behind")
-	}
-}
-
 // TestTwoOpenPostingsOfOneID names both files. With --keep-going the first in the
 // order of the files has the page, whichever was rendered first.
 func TestTwoOpenPostingsOfOneID(t *testing.T) {
