@@ -12,7 +12,7 @@ import (
 var layers = [][]string{
 	{"internal/textlayout"},
 	{"internal/diag", "internal/parallel"},
-	{"internal/schema", "internal/layered", "internal/prose"},
+	{"internal/atomicfile", "internal/schema", "internal/layered", "internal/prose"},
 	{"internal/yamlfile"},
 	{"internal/scalar", "internal/markdown", "internal/template", "internal/filter", "internal/pdf", "catalog", "templates"},
 	{"internal/company", "internal/roles", "internal/messages", "internal/docx", "internal/manual"},

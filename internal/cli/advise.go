@@ -171,7 +171,7 @@ func (ws *workspace) question(given answers) (q advise.Question, all []*roles.Ro
 		q.Signals = append(q.Signals, s.V)
 	}
 	bad := advise.Unknown(advise.Signals(all), given.Signals)
-	if err := join(append(errs, bad.Err())); err != nil {
+	if err := diag.Join(append(errs, bad.Err())...); err != nil {
 		return q, all, err
 	}
 	here := advise.IDs(advise.Signals(q.Roles))

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jobdesc/internal/atomicfile"
 	"jobdesc/internal/compare"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/posting"
@@ -175,7 +176,7 @@ func (o *diffOptions) check(names int) error {
 	case o.sideBySide && names > 2:
 		errs = append(errs, errors.New("--side-by-side is for two"))
 	}
-	return join(errs)
+	return diag.Join(errs...)
 }
 
 // diffTwo is the comparison of two sides, and whether they are the same.
@@ -197,7 +198,7 @@ func (o *diffOptions) checkOnly() error {
 	for i, name := range o.only {
 		o.only[i], errs[i] = compare.CheckSection(name)
 	}
-	return join(errs)
+	return diag.Join(errs...)
 }
 
 // diffFormats are the formats of comparisons.
@@ -288,7 +289,7 @@ func (ws *workspace) writeTo(file string, text []byte) error {
 	if file == "" {
 		return ws.write(text)
 	}
-	return writeFiles([]outFile{ws.outFile(file, text)})
+	return atomicfile.Write(ws.outFile(file, text))
 }
 
 // sides are the things that are compared; the problems of all are reported.
@@ -298,7 +299,7 @@ func (ws *workspace) sides(names []string) ([]compare.Side, error) {
 	for i, name := range names {
 		sides[i], errs[i] = ws.side(name)
 	}
-	return sides, join(errs)
+	return sides, diag.Join(errs...)
 }
 
 // side is one of the things that are compared.

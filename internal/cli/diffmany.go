@@ -51,7 +51,7 @@ func measuresOf(names []string) ([]compare.Measure, error) {
 			out = append(out, m)
 		}
 	}
-	return out, join(errs)
+	return out, diag.Join(errs...)
 }
 
 // diffMany is which of three or more sides has which duty, and whether all are
@@ -150,7 +150,7 @@ func (ws *workspace) everySide(among string) ([]compare.Side, error) {
 				sides = append(sides, compare.FromRole(role, e.Role))
 			}
 		}
-		if err := join(errs); err != nil {
+		if err := diag.Join(errs...); err != nil {
 			return nil, err
 		}
 		slices.SortStableFunc(sides, func(x, y compare.Side) int { return bytes.Compare([]byte(x.Ref), []byte(y.Ref)) })

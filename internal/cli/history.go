@@ -157,7 +157,7 @@ func (r revisions) open(repo *history.Repository) (older, newer *history.Revisio
 	if r.new != "" {
 		var errNew error
 		newer, errNew = repo.Revision(r.new)
-		err = join([]error{err, errNew})
+		err = diag.Join(err, errNew)
 	}
 	return older, newer, err
 }
@@ -295,7 +295,7 @@ func selectPostings(old, new *history.Side, names []string) error {
 			errs = append(errs, fmt.Errorf("neither side has a posting %q; %s", names[i], hint))
 		}
 	}
-	return join(errs)
+	return diag.Join(errs...)
 }
 
 func (ws *workspace) historyText(c *history.Changes, opts diffOptions, format string) ([]byte, error) {

@@ -9,6 +9,9 @@ import (
 	"path/filepath"
 	"strings"
 
+	"jobdesc/internal/atomicfile"
+	"jobdesc/internal/diag"
+
 	"github.com/spf13/cobra"
 )
 
@@ -67,18 +70,18 @@ func runInit(a *app, name string, withExample bool) error {
 	}
 	var errs []error
 	for _, f := range files {
-		if _, err := os.Lstat(f.path); err == nil {
-			errs = append(errs, fmt.Errorf("%s is there already", f.label))
+		if _, err := os.Lstat(f.Path); err == nil {
+			errs = append(errs, fmt.Errorf("%s is there already", f.Label))
 		}
 	}
-	if err := join(errs); err != nil {
+	if err := diag.Join(errs...); err != nil {
 		return err
 	}
-	if err := writeFiles(files); err != nil {
+	if err := atomicfile.Write(files...); err != nil {
 		return err
 	}
 	if err := os.MkdirAll(filepath.Join(dir, "postings"), 0o777); err != nil {
-		return fmt.Errorf("%s/postings cannot be written: %s", name, reason(err))
+		return fmt.Errorf("%s/postings cannot be written: %s", name, diag.Cause(err))
 	}
 	if name != "." {
 		next = "cd " + name + " && " + next
@@ -89,16 +92,16 @@ func runInit(a *app, name string, withExample bool) error {
 
 // starterFiles are the files of an embedded folder, each YAML file with the line
 // that names its schema, and the schemas.
-func starterFiles(from, dir, name string) ([]outFile, error) {
-	var files []outFile
+func starterFiles(from, dir, name string) ([]atomicfile.File, error) {
+	var files []atomicfile.File
 	err := fs.WalkDir(starters, from, func(file string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}
 		rel := strings.TrimPrefix(file, from+"/")
 		text, err := starters.ReadFile(file)
-		files = append(files, outFile{
-			path: filepath.Join(dir, filepath.FromSlash(rel)), label: path.Join(filepath.ToSlash(name), rel), text: append(schemaLine(rel), text...),
+		files = append(files, atomicfile.File{
+			Path: filepath.Join(dir, filepath.FromSlash(rel)), Label: path.Join(filepath.ToSlash(name), rel), Data: append(schemaLine(rel), text...),
 		})
 		return err
 	})

@@ -98,7 +98,7 @@ func (o listOptions) parse(known *filter.Schema) (query, error) {
 		f, err := known.Field(name)
 		q.sort, errs = append(q.sort, order{f, down}), append(errs, err)
 	}
-	return q, join(errs)
+	return q, diag.Join(errs...)
 }
 
 func runList(a *app, opts listOptions) error {
@@ -138,7 +138,7 @@ func (ws *workspace) allPostings() ([]listed, error) {
 		}
 		errs[i] = err
 	})
-	return all, join(errs)
+	return all, diag.Join(errs...)
 }
 
 // meets reports whether one of the pay groups meets all conditions.

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"jobdesc/internal/atomicfile"
 	"jobdesc/internal/company"
 	"jobdesc/internal/manual"
 	"jobdesc/internal/markdown"
@@ -79,12 +80,12 @@ func runMan(a *app, root *cobra.Command, args []string, output string) error {
 	if err != nil {
 		return err
 	}
-	var files []outFile
+	var files []atomicfile.File
 	for _, p := range pages {
 		path := filepath.Join(a.path(ws.dir, output), filepath.FromSlash(p.file()))
-		files = append(files, outFile{path: path, label: ws.label(path), text: p.text})
+		files = append(files, atomicfile.File{Path: path, Label: ws.label(path), Data: p.text})
 	}
-	return writeFiles(files)
+	return atomicfile.Write(files...)
 }
 
 // manPages makes the pages of all commands and topics.

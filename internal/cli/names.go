@@ -268,5 +268,5 @@ func (ws *workspace) failed(err error, names []string) error {
 			errs = append(errs, err)
 		}
 	}
-	return join(errs)
+	return diag.Join(errs...)
 }

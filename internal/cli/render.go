@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jobdesc/internal/atomicfile"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/parallel"
 	"jobdesc/internal/posting"
@@ -170,13 +171,13 @@ func (ws *workspace) deliver(opts renderOptions, format string, toFolder bool, d
 	case opts.output == "":
 		return ws.write(joined(format, texts))
 	case !toFolder:
-		return writeFiles([]outFile{ws.outFile(opts.output, joined(format, texts))})
+		return atomicfile.Write(ws.outFile(opts.output, joined(format, texts)))
 	}
-	files := make([]outFile, len(docs))
+	files := make([]atomicfile.File, len(docs))
 	for i, d := range docs {
 		files[i] = ws.outFile(filepath.Join(opts.output, fileName(d, format, opts.lang != "")), texts[i])
 	}
-	return writeFiles(files)
+	return atomicfile.Write(files...)
 }
 
 // formatOf is the format that was asked for, by name or by the extension of the
@@ -271,7 +272,7 @@ func (ws *workspace) documents(names []string) ([]*posting.Document, error) {
 		}
 		errs[i] = err
 	})
-	if err := join(errs); err != nil {
+	if err := diag.Join(errs...); err != nil {
 		return nil, err
 	}
 	var docs []*posting.Document
@@ -286,7 +287,7 @@ func renderAll(docs []*posting.Document, one func(*posting.Document) ([]byte, er
 	texts := make([][]byte, len(docs))
 	errs := make([]error, len(docs))
 	parallel.Each(len(docs), func(i int) { texts[i], errs[i] = one(docs[i]) })
-	return texts, join(errs)
+	return texts, diag.Join(errs...)
 }
 
 func (a *app) renderOne(r *render.Renderer, d *posting.Document, format string, fragment bool) ([]byte, error) {
@@ -318,7 +319,7 @@ func (ws *workspace) writeOne(output string, docs []*posting.Document) error {
 	if err != nil || output == "" {
 		return errors.Join(err, ws.write(text))
 	}
-	return writeFiles([]outFile{ws.outFile(output, text)})
+	return atomicfile.Write(ws.outFile(output, text))
 }
 
 // fileName is the name of a document's file in a folder.
@@ -334,19 +335,4 @@ func fileName(d *posting.Document, format string, ofLang bool) string {
 		format = "txt"
 	}
 	return name + "." + format
-}
-
-// join makes one error of many. Those without a place keep their order.
-func join(errs []error) error {
-	var all diag.Problems
-	for _, err := range errs {
-		switch e := err.(type) {
-		case nil:
-		case diag.Problems:
-			all = append(all, e...)
-		default:
-			all = append(all, diag.Problem{Code: diag.InvalidValue, Msg: err.Error()})
-		}
-	}
-	return all.Err()
 }

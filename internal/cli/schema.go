@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"path/filepath"
 	"reflect"
@@ -10,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jobdesc/internal/atomicfile"
 	"jobdesc/internal/company"
 	"jobdesc/internal/compare"
 	"jobdesc/internal/diag"
@@ -103,12 +103,18 @@ func runSchema(a *app, names []string, format, output string) error {
 	switch toFolder := strings.HasSuffix(output, "/") || isFolder(path); {
 	case toFolder:
 		files, err := schemaFiles(path, strings.TrimSuffix(output, "/"), kinds)
-		return errors.Join(err, writeFiles(files))
+		if err != nil {
+			return err
+		}
+		return atomicfile.Write(files...)
 	case len(kinds) > 1:
 		return fmt.Errorf("%d schemas cannot share %s; write them to a folder with -o %s/", len(kinds), output, output)
 	}
 	text, err := indentedJSON(schemaOf(kinds[0]))
-	return errors.Join(err, writeFiles([]outFile{{path: path, label: output, text: text}}))
+	if err != nil {
+		return err
+	}
+	return atomicfile.Write(atomicfile.File{Path: path, Label: output, Data: text})
 }
 
 // schemasNamed are the kinds of names; those of files for none.
@@ -130,19 +136,19 @@ func schemasNamed(names []string) ([]schema.File, error) {
 			out = append(out, all[slices.Index(known, word)])
 		}
 	}
-	return out, join(errs)
+	return out, diag.Join(errs...)
 }
 
 // schemaFiles are the files of kinds in the folder at path.
-func schemaFiles(path, label string, kinds []schema.File) ([]outFile, error) {
-	files := make([]outFile, len(kinds))
+func schemaFiles(path, label string, kinds []schema.File) ([]atomicfile.File, error) {
+	files := make([]atomicfile.File, len(kinds))
 	errs := make([]error, len(kinds))
 	parallel.Each(len(kinds), func(i int) {
 		name := kinds[i].Name + ".json"
-		files[i] = outFile{path: filepath.Join(path, name), label: label + "/" + name}
-		files[i].text, errs[i] = indentedJSON(schemaOf(kinds[i]))
+		files[i] = atomicfile.File{Path: filepath.Join(path, name), Label: label + "/" + name}
+		files[i].Data, errs[i] = indentedJSON(schemaOf(kinds[i]))
 	})
-	return files, join(errs)
+	return files, diag.Join(errs...)
 }
 
 func (a *app) listSchemas(format string) error {

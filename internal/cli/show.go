@@ -56,7 +56,7 @@ func runShow(a *app, names []string, format, lang string) error {
 		v, err := ws.shown(name)
 		shown, errs = append(shown, v), append(errs, err)
 	}
-	if err := join(errs); err != nil {
+	if err := diag.Join(errs...); err != nil {
 		return err
 	}
 	if format == "json" {

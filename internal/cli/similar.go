@@ -47,9 +47,9 @@ func runSimilar(a *app, opts similarOptions, name string) error {
 	var by compare.Measure
 	err := diag.ParseEnum(&by, []byte(opts.by), "measure", measureWords()...)
 	if opts.limit < 0 {
-		err = join([]error{err, fmt.Errorf("--limit: want a number from 0, got %d", opts.limit)})
+		err = diag.Join(err, fmt.Errorf("--limit: want a number from 0, got %d", opts.limit))
 	}
-	if err := join([]error{err, checkAmong(opts.among)}); err != nil {
+	if err := diag.Join(err, checkAmong(opts.among)); err != nil {
 		return err
 	}
 	ws, err := a.open()

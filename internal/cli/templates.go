@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jobdesc/internal/atomicfile"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/render"
 	"jobdesc/internal/site"
@@ -259,23 +260,23 @@ func ejectTemplates(a *app, names []string, output string, force bool) error {
 		t, err := templateNamed(name)
 		chosen, errs = append(chosen, t), append(errs, err)
 	}
-	if err := join(errs); err != nil {
+	if err := diag.Join(errs...); err != nil {
 		return err
 	}
-	files := make([]outFile, len(chosen))
+	files := make([]atomicfile.File, len(chosen))
 	for i, t := range chosen {
 		text, err := fs.ReadFile(templates.FS, t.Name)
-		f := outFile{path: filepath.Join(dir, filepath.FromSlash(t.Name)), text: append(ejectedLine(t), text...)}
-		f.label = ws.label(f.path)
-		if _, there := os.Lstat(f.path); there == nil && !force {
-			err = fmt.Errorf("%s is there already; --force replaces it", f.label)
+		f := atomicfile.File{Path: filepath.Join(dir, filepath.FromSlash(t.Name)), Data: append(ejectedLine(t), text...)}
+		f.Label = ws.label(f.Path)
+		if _, there := os.Lstat(f.Path); there == nil && !force {
+			err = fmt.Errorf("%s is there already; --force replaces it", f.Label)
 		}
 		files[i], errs = f, append(errs, err)
 	}
-	if err := join(errs); err != nil {
+	if err := diag.Join(errs...); err != nil {
 		return err
 	}
-	if err := writeFiles(files); err != nil {
+	if err := atomicfile.Write(files...); err != nil {
 		return err
 	}
 	ws.note(fmt.Sprintf(`wrote %s into %s; next: change, then "jobdesc templates check"`, countTemplates(len(files)), ws.label(dir)))
@@ -314,7 +315,7 @@ func checkTemplates(a *app, files []string) error {
 	for _, file := range files {
 		errs = append(errs, ws.checkFile(trial, r, file))
 	}
-	if err := join(append(errs, stray)); err != nil {
+	if err := diag.Join(append(errs, stray)...); err != nil {
 		return err
 	}
 	return ws.write([]byte("nothing is wrong with " + countTemplates(len(errs)) + "\n"))

@@ -6,6 +6,7 @@ import (
 	"jobdesc/catalog"
 	"jobdesc/internal/company"
 	"jobdesc/internal/compare"
+	"jobdesc/internal/diag"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
 	"jobdesc/internal/roles"
@@ -109,7 +110,7 @@ func (t *trial) check(r *render.Renderer, tmpl render.Template) error {
 			errs = append(errs, err)
 		}
 	}
-	return join(errs)
+	return diag.Join(errs...)
 }
 
 // kinds are the documents in every kind.

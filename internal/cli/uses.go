@@ -76,7 +76,7 @@ func runUses(a *app, names []string, format string) error {
 		found, err := ws.usesOf(name, all)
 		rows, errs = append(rows, found...), append(errs, err)
 	}
-	if err := join(errs); err != nil {
+	if err := diag.Join(errs...); err != nil {
 		return err
 	}
 	t := table{columns: []string{"id", "kind", "how", "title", "place", "what"}, items: rows, ids: []string{}, nothing: "no role and no posting has it",
@@ -104,7 +104,7 @@ func (ws *workspace) mergedPostings() ([]*posting.Merged, error) {
 		}
 		errs[i] = err
 	})
-	return all, join(errs)
+	return all, diag.Join(errs...)
 }
 
 // usable is a kind of thing that roles and postings can have.

@@ -1,0 +1,36 @@
+package diag
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+)
+
+// Join makes one error of many, nil of none. An error that is no problem in a file
+// becomes one without a position; such keep their order.
+func Join(errs ...error) error {
+	var all Problems
+	for _, err := range errs {
+		switch e := err.(type) {
+		case nil:
+		case Problems:
+			all = append(all, e...)
+		default:
+			all = append(all, Problem{Code: CodeOf(err), Msg: err.Error()})
+		}
+	}
+	return all.Err()
+}
+
+// Cause is an error of the file system without the call and the path around it.
+func Cause(err error) error {
+	var path *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
+		return path.Err
+	case errors.As(err, &link):
+		return link.Err
+	}
+	return err
+}
