@@ -20,6 +20,7 @@ var layers = [][]string{
 	{"internal/compare"},
 	{"internal/render"},
 	{"internal/history", "internal/site"},
+	{"internal/workspace"},
 	{"internal/cli"},
 	{"cmd/jobdesc"},
 }

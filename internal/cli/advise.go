@@ -138,14 +138,14 @@ func (a *app) givenAnswers(opts adviseOptions, asked bool, args []string) (given
 
 // question makes the question of what was given; all are the roles of the
 // catalogs. Without roles, all of them are in question.
-func (ws *workspace) question(given answers) (q advise.Question, all []*roles.Role, err error) {
-	entries, problems := ws.lib.Entries()
+func (ws *run) question(given answers) (q advise.Question, all []*roles.Role, err error) {
+	entries, problems := ws.Library.Entries()
 	for _, e := range entries {
 		known := func(r *roles.Role) bool { return r.ID == e.Role }
 		if e.Kind != roles.KindRole || slices.ContainsFunc(all, known) {
 			continue
 		}
-		role, bad := ws.lib.Role(roles.Match{Role: e.Role})
+		role, bad := ws.Library.Role(roles.Match{Role: e.Role})
 		if problems = append(problems, bad...); role != nil {
 			all = append(all, role)
 		}
@@ -183,17 +183,17 @@ func (ws *workspace) question(given answers) (q advise.Question, all []*roles.Ro
 	return q, all, bad.Err()
 }
 
-func (ws *workspace) roleInQuestion(name string) (*roles.Role, error) {
-	t, err := ws.find(name, false)
+func (ws *run) roleInQuestion(name string) (*roles.Role, error) {
+	t, err := ws.Find(name, false)
 	switch {
 	case err != nil:
 		return nil, err
-	case t.file != nil:
+	case t.File != nil:
 		return nil, fmt.Errorf("%q is a posting; advise is about roles", name)
-	case t.match.Bare():
+	case t.Match.Bare():
 		return nil, fmt.Errorf("%q is a title that the documents only name; advise is about roles", name)
 	}
-	role, problems := ws.lib.Role(t.match)
+	role, problems := ws.Library.Role(t.Match)
 	return role, problems.Err()
 }
 
@@ -267,7 +267,7 @@ func (a *app) completeSignals(_ *cobra.Command, _ []string, typed string) ([]str
 	return out, directive
 }
 
-func (ws *workspace) writeAdvice(all []advise.Advice, format string) error {
+func (ws *run) writeAdvice(all []advise.Advice, format string) error {
 	switch format {
 	case "json":
 		if len(all) == 1 {
@@ -275,7 +275,7 @@ func (ws *workspace) writeAdvice(all []advise.Advice, format string) error {
 		}
 		return ws.writeJSON(all)
 	case "markdown":
-		return ws.write(advise.Markdown(all, ws.lib.Source))
+		return ws.write(advise.Markdown(all, ws.Library.Source))
 	}
 	p := newPrinter(ws)
 	for i, a := range all {

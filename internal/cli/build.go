@@ -15,6 +15,7 @@ import (
 
 	"jobdesc/internal/diag"
 	"jobdesc/internal/site"
+	"jobdesc/internal/workspace"
 )
 
 type buildOptions struct {
@@ -84,12 +85,9 @@ func runBuild(a *app, opts buildOptions) error {
 	if err := diag.ParseEnum(&format, []byte(opts.format), "format", "text", "json"); err != nil {
 		return err
 	}
-	ws, err := a.open()
+	ws, err := a.openFolder()
 	if err != nil {
 		return err
-	}
-	if ws.root == "" {
-		return errNoFolder()
 	}
 	in, err := ws.siteInput()
 	if err != nil {
@@ -110,12 +108,12 @@ func runBuild(a *app, opts buildOptions) error {
 		}
 		name = site.SharedManifest
 	}
-	out := ws.path(ws.dir, opts.out)
+	out := ws.Path(opts.out)
 	if opts.out == "" {
-		out = filepath.Join(ws.root, "public")
-		opts.out = ws.label(out)
+		out = filepath.Join(ws.Root(), "public")
+		opts.out = ws.Label(out)
 	}
-	if err := ws.checkOut(out, opts.out); err != nil {
+	if err := ws.CheckOut(out, opts.out); err != nil {
 		return err
 	}
 	folder, err := site.OpenFolder(out, name, opts.dryRun || opts.check, func() {
@@ -199,7 +197,7 @@ func shardOf(s string) (shard, of int, err error) {
 // thousands.
 const warningsShown = 20
 
-func (ws *workspace) reportBuild(r site.Result, opts buildOptions, format string) error {
+func (ws *run) reportBuild(r site.Result, opts buildOptions, format string) error {
 	shown := r.Warnings
 	if len(shown) > warningsShown+1 {
 		shown = shown[:warningsShown]
@@ -228,33 +226,34 @@ func (ws *workspace) reportBuild(r site.Result, opts buildOptions, format string
 }
 
 // siteInput is the folder as a site is made of it.
-func (ws *workspace) siteInput() (site.Input, error) {
-	r, err := ws.renderer("")
+func (ws *run) siteInput() (site.Input, error) {
+	r, err := ws.Renderer()
 	if err != nil {
 		return site.Input{}, err
 	}
-	in := site.Input{Params: ws.params, Builder: ws.builder, Renderer: r}
-	if in.Today, err = ws.day(); err != nil {
+	in := site.Input{Params: ws.Params, Builder: ws.Builder, Renderer: r}
+	if in.Today, err = ws.day(ws.Params.TimeZone.V.Location()); err != nil {
 		return in, err
 	}
-	if folder := filepath.Join(ws.root, "postings"); !ws.files.isFolder(folder) {
-		in.Warnings = append(in.Warnings, fmt.Sprintf("there is no folder %s: the site has no openings", ws.label(folder)))
+	if folder := filepath.Join(ws.Root(), "postings"); !ws.IsFolder(folder) {
+		in.Warnings = append(in.Warnings, fmt.Sprintf("there is no folder %s: the site has no openings", ws.Label(folder)))
 	}
-	paths := ws.postings()
+	paths := ws.Postings()
 	in.Postings = make([]site.File, 0, len(paths))
 	for _, path := range paths {
 		in.Postings = append(in.Postings, site.File{
-			Label: ws.label(path), ID: stem(path),
-			Read: func() ([]byte, *diag.Problem) { return ws.read(path) },
+			Label: ws.Label(path), ID: workspace.Stem(path),
+			Read: func() ([]byte, *diag.Problem) { return ws.Read(path) },
 		})
 	}
-	if logo := ws.params.Site.Logo; logo.IsSet() {
-		data, err := ws.logo(logo)
+	if logo := ws.Params.Site.Logo; logo.IsSet() {
+		data, err := ws.Logo()
 		if err != nil {
 			return in, err
 		}
 		in.Logo = &site.Asset{Name: filepath.Base(logo.V), Data: data}
 	}
-	in.Key, err = ws.key()
+	key, err := ws.Key()
+	in.Key = append([]byte(ws.Program()), key...)
 	return in, err
 }

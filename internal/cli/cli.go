@@ -8,8 +8,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
+	"io/fs"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -26,21 +27,15 @@ const (
 	exitFailure  = 2 // wrong use, bad input or failure; nothing was written
 )
 
-// Env is the world outside of a run.
+// Env is the world outside of a run: nothing below reads any other.
 type Env struct {
 	In       io.Reader
 	Out, Err io.Writer
 	Dir      string   // where the program was started
 	Environ  []string // as NAME=value
-}
-
-// OS is the Env of a real process.
-func OS() Env {
-	dir, err := os.Getwd()
-	if err != nil {
-		dir = "."
-	}
-	return Env{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Dir: dir, Environ: os.Environ()}
+	Disk     fs.FS    // its files, named by full paths without the slash that begins them
+	Now      func() time.Time
+	Program  func() string // tells builds of the program apart
 }
 
 // getenv is the value of an environment variable, or "".

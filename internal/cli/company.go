@@ -24,7 +24,7 @@ key in capitals, JOBDESC_SITE__BASE_URL for site.base_url; single values only),
 			if err != nil {
 				return err
 			}
-			values := ws.params.List()
+			values := ws.Params.List()
 			t := table{columns: []string{"key", "origin", "value"}, items: values}
 			for _, v := range values {
 				t.rows = append(t.rows, []string{v.Key, v.Origin, v.String()})

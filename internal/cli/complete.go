@@ -9,13 +9,13 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"jobdesc/catalog"
 	"jobdesc/internal/company"
 	"jobdesc/internal/filter"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/schema"
 	"jobdesc/internal/textlayout"
+	"jobdesc/internal/workspace"
 )
 
 const (
@@ -145,17 +145,16 @@ func wordsOf(usage string) []string {
 
 // quietly opens the workspace as far as it can be read, and says nothing: of a
 // broken one the embedded catalog is left, and the files that are there.
-func (a *app) quietly() *workspace {
+func (a *app) quietly() *run {
 	a.Err = io.Discard
 	ws, err := a.open()
 	if err == nil {
 		return ws
 	}
-	if ws, err = a.locate(); err != nil {
-		ws = &workspace{app: a, dir: a.Dir}
+	if ws.Workspace == nil { // -C names no folder
+		ws.Workspace = &workspace.Workspace{}
 	}
-	ws.params = &company.Params{}
-	ws.lib, _ = roles.Open(roles.Folder{Name: catalog.Name, FS: catalog.FS(), Label: catalog.Name, Index: catalog.Index()})
+	ws.LoadEmbedded()
 	return ws
 }
 
@@ -184,8 +183,8 @@ func (a *app) completeNames(postings bool) cobra.CompletionFunc {
 }
 
 // roleNames lists roles and variants that begin with typed.
-func (ws *workspace) roleNames(prefix, typed string) (out []string) {
-	for _, e := range ws.lib.Beginning(typed, explained) {
+func (ws *run) roleNames(prefix, typed string) (out []string) {
+	for _, e := range ws.Library.Beginning(typed, explained) {
 		id := e.Role
 		if e.Kind == roles.KindVariant {
 			id += "@" + e.Variant
@@ -198,31 +197,31 @@ func (ws *workspace) roleNames(prefix, typed string) (out []string) {
 }
 
 // postingNames lists postings and their pay groups that begin with typed.
-func (ws *workspace) postingNames(prefix, typed string) (out []string) {
+func (ws *run) postingNames(prefix, typed string) (out []string) {
 	var paths []string
 	base, _, _ := strings.Cut(typed, "@")
-	for _, path := range ws.postings() {
-		if strings.HasPrefix(stem(path), base) {
+	for _, path := range ws.Postings() {
+		if strings.HasPrefix(workspace.Stem(path), base) {
 			paths = append(paths, path)
 		}
 	}
 	for _, path := range paths {
 		if len(paths) > explained {
-			out = append(out, prefix+stem(path))
+			out = append(out, prefix+workspace.Stem(path))
 			continue
 		}
-		t, err := ws.readPosting(path)
+		t, err := ws.ReadPosting(path)
 		if err != nil {
-			out = append(out, described(prefix+stem(path), "posting with a mistake"))
+			out = append(out, described(prefix+workspace.Stem(path), "posting with a mistake"))
 			continue
 		}
-		id := string(t.file.ID.V)
+		id := string(t.File.ID.V)
 		if id == "" {
-			id = t.id
+			id = t.ID
 		}
-		for _, name := range append([]string{id}, placesOf(id, t.file)...) {
+		for _, name := range append([]string{id}, placesOf(id, t.File)...) {
 			if strings.HasPrefix(name, typed) {
-				out = append(out, described(prefix+name, ws.titleOf(t.file)))
+				out = append(out, described(prefix+name, ws.titleOf(t.File)))
 			}
 		}
 	}
@@ -238,14 +237,14 @@ func placesOf(id string, f *posting.File) (out []string) {
 }
 
 // titleOf is the title of a posting, else that of its role.
-func (ws *workspace) titleOf(f *posting.File) string {
+func (ws *run) titleOf(f *posting.File) string {
 	title := f.Title.V
 	if title == "" && f.Role.IsSet() {
 		name := f.Role.V
 		if f.Variant.IsSet() {
 			name += "@" + f.Variant.V
 		}
-		if m, err := ws.lib.Find(name); err == nil {
+		if m, err := ws.Library.Find(name); err == nil {
 			title = m.Title
 		}
 	}
@@ -286,9 +285,9 @@ func (a *app) completeWhere(_ *cobra.Command, _ []string, typed string) ([]strin
 func (a *app) valuesOf(f filter.Field) (out []string) {
 	switch f.Name {
 	case "department":
-		return departments(a.quietly().params)
+		return departments(a.quietly().Params)
 	case "location", "locations":
-		return locations(a.quietly().params)
+		return locations(a.quietly().Params)
 	case "role", "roles":
 		return a.quietly().roleNames("", "")
 	case "id":
@@ -358,7 +357,7 @@ func (a *app) completeSet(_ *cobra.Command, _ []string, typed string) (out []str
 func (a *app) settingValues(key string, ofPosting bool, keys []schema.Key) []string {
 	switch {
 	case ofPosting && key == "department":
-		return departments(a.quietly().params)
+		return departments(a.quietly().Params)
 	case ofPosting && key == "role":
 		return a.quietly().roleNames("", "")
 	}
@@ -374,7 +373,7 @@ func (a *app) settingValues(key string, ofPosting bool, keys []schema.Key) []str
 func (a *app) completeUses(_ *cobra.Command, _ []string, typed string) (out []string, _ cobra.ShellCompDirective) {
 	ws := a.quietly()
 	var all []*posting.Merged
-	if ws.builder != nil {
+	if ws.Builder != nil {
 		all, _ = ws.mergedPostings()
 		all = slices.DeleteFunc(all, func(m *posting.Merged) bool { return m == nil || m.Docs == nil })
 	}

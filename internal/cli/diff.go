@@ -121,7 +121,7 @@ func runDiff(a *app, opts diffOptions, names []string) error {
 	if opts.output == "-" {
 		opts.output = ""
 	}
-	format, err := opts.formatOf(irregular(a.path(a.workDir(), opts.output)), diffFormats()...)
+	format, err := opts.formatOf(a.isDevice(opts.output), diffFormats()...)
 	if err != nil {
 		return err
 	}
@@ -133,7 +133,7 @@ func runDiff(a *app, opts diffOptions, names []string) error {
 	}
 	ws, err := a.open()
 	if err != nil {
-		return ws.failed(err, names)
+		return ws.Failed(err, names)
 	}
 	if opts.all {
 		return ws.diffAll(opts, format)
@@ -180,13 +180,13 @@ func (o *diffOptions) check(names int) error {
 }
 
 // diffTwo is the comparison of two sides, and whether they are the same.
-func (ws *workspace) diffTwo(sides []compare.Side, opts diffOptions, format string) ([]byte, bool, error) {
+func (ws *run) diffTwo(sides []compare.Side, opts diffOptions, format string) ([]byte, bool, error) {
 	r := compare.Compare(sides[0], sides[1])
 	if len(opts.only) > 0 {
 		r.Only(opts.only)
 	}
 	if len(opts.only) == 0 || slices.Contains(opts.only, "sources") {
-		r.Cite(ws.lib.Source)
+		r.Cite(ws.Library.Source)
 	}
 	text, err := ws.oneDiff(r, opts, format)
 	return text, r.Same, err
@@ -224,7 +224,7 @@ func (o *diffOptions) formatOf(irregular bool, known ...string) (string, error) 
 	return format, err
 }
 
-func (ws *workspace) oneDiff(r *compare.Result, opts diffOptions, format string) ([]byte, error) {
+func (ws *run) oneDiff(r *compare.Result, opts diffOptions, format string) ([]byte, error) {
 	switch {
 	case opts.brief:
 		return lineOf(r.Brief()), nil
@@ -239,7 +239,7 @@ func (ws *workspace) oneDiff(r *compare.Result, opts diffOptions, format string)
 	case "tsv":
 		return r.TSV(), nil
 	}
-	renderer, err := ws.renderer("")
+	renderer, err := ws.Renderer()
 	if err != nil {
 		return nil, err
 	}
@@ -285,7 +285,7 @@ func (a *app) utf8() bool {
 }
 
 // writeTo writes the result to a file, or to standard output where none is named.
-func (ws *workspace) writeTo(file string, text []byte) error {
+func (ws *run) writeTo(file string, text []byte) error {
 	if file == "" {
 		return ws.write(text)
 	}
@@ -293,7 +293,7 @@ func (ws *workspace) writeTo(file string, text []byte) error {
 }
 
 // sides are the things that are compared; the problems of all are reported.
-func (ws *workspace) sides(names []string) ([]compare.Side, error) {
+func (ws *run) sides(names []string) ([]compare.Side, error) {
 	sides := make([]compare.Side, len(names))
 	errs := make([]error, len(names))
 	for i, name := range names {
@@ -303,24 +303,24 @@ func (ws *workspace) sides(names []string) ([]compare.Side, error) {
 }
 
 // side is one of the things that are compared.
-func (ws *workspace) side(name string) (compare.Side, error) {
-	t, err := ws.find(name, false)
+func (ws *run) side(name string) (compare.Side, error) {
+	t, err := ws.Find(name, false)
 	if err != nil {
 		return compare.Side{}, err
 	}
-	if t.file != nil {
+	if t.File != nil {
 		var docs []*posting.Document
-		if docs, err = ws.build(t); err != nil {
+		if docs, err = ws.Documents(t); err != nil {
 			return compare.Side{}, err
 		}
 		return compare.FromPosting(docs), nil
 	}
-	if t.match.Bare() {
-		return compare.Side{}, fmt.Errorf("the documents give %q no duties, so there is nothing to compare", t.match.Title)
+	if t.Match.Bare() {
+		return compare.Side{}, fmt.Errorf("the documents give %q no duties, so there is nothing to compare", t.Match.Title)
 	}
-	role, problems := ws.lib.Role(t.match)
+	role, problems := ws.Library.Role(t.Match)
 	if err := problems.Err(); err != nil {
 		return compare.Side{}, err
 	}
-	return compare.FromRole(role, t.match.Ref()), nil
+	return compare.FromRole(role, t.Match.Ref()), nil
 }

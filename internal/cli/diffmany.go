@@ -10,6 +10,7 @@ import (
 	"jobdesc/internal/compare"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/roles"
+	"jobdesc/internal/workspace"
 )
 
 // addMeasureFlags adds what all commands have that compare many.
@@ -56,7 +57,7 @@ func measuresOf(names []string) ([]compare.Measure, error) {
 
 // diffMany is which of three or more sides has which duty, and whether all are
 // the same.
-func (ws *workspace) diffMany(sides []compare.Side, opts diffOptions, format string) ([]byte, bool, error) {
+func (ws *run) diffMany(sides []compare.Side, opts diffOptions, format string) ([]byte, bool, error) {
 	m := compare.NewMatrix(sides)
 	if err := m.Only(opts.only); err != nil {
 		return nil, false, err
@@ -73,7 +74,7 @@ func (ws *workspace) diffMany(sides []compare.Side, opts diffOptions, format str
 	case "tsv":
 		return m.TSV(), m.Same, nil
 	case "json":
-		m.Cite(ws.lib.Source)
+		m.Cite(ws.Library.Source)
 		text, err := indentedJSON(m)
 		return text, m.Same, err
 	}
@@ -82,8 +83,8 @@ func (ws *workspace) diffMany(sides []compare.Side, opts diffOptions, format str
 }
 
 // page is Markdown in a format of the renderer.
-func (ws *workspace) page(title string, source []byte, format string) ([]byte, error) {
-	renderer, err := ws.renderer("")
+func (ws *run) page(title string, source []byte, format string) ([]byte, error) {
+	renderer, err := ws.Renderer()
 	if err != nil {
 		return nil, err
 	}
@@ -91,7 +92,7 @@ func (ws *workspace) page(title string, source []byte, format string) ([]byte, e
 }
 
 // diffAll compares every role or posting with every other.
-func (ws *workspace) diffAll(opts diffOptions, format string) error {
+func (ws *run) diffAll(opts diffOptions, format string) error {
 	measures, err := measuresOf(opts.measures)
 	if err != nil {
 		return err
@@ -131,11 +132,11 @@ func (ws *workspace) diffAll(opts diffOptions, format string) error {
 
 // everySide is every role of the catalogs, every posting of the folder, or both.
 // A posting that is called as a role is has "posting:" before its name then.
-func (ws *workspace) everySide(among string) ([]compare.Side, error) {
+func (ws *run) everySide(among string) ([]compare.Side, error) {
 	var sides []compare.Side
 	named := map[string]bool{}
 	if among != "postings" {
-		entries, problems := ws.lib.Entries()
+		entries, problems := ws.Library.Entries()
 		if err := problems.Err(); err != nil {
 			return nil, err
 		}
@@ -145,7 +146,7 @@ func (ws *workspace) everySide(among string) ([]compare.Side, error) {
 				continue
 			}
 			named[e.Role] = true
-			role, problems := ws.lib.Role(roles.Match{Role: e.Role})
+			role, problems := ws.Library.Role(roles.Match{Role: e.Role})
 			if errs = append(errs, problems.Err()); role != nil {
 				sides = append(sides, compare.FromRole(role, e.Role))
 			}
@@ -158,8 +159,8 @@ func (ws *workspace) everySide(among string) ([]compare.Side, error) {
 	if among == "roles" {
 		return sides, nil
 	}
-	if ws.root == "" && among == "postings" {
-		return nil, fmt.Errorf("there are no postings: there is no %s in this folder or above", companyFile)
+	if ws.Root() == "" && among == "postings" {
+		return nil, fmt.Errorf("there are no postings: there is no %s in this folder or above", workspace.CompanyFile)
 	}
 	postings, err := ws.allPostings()
 	if err != nil {

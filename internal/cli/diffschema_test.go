@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"jobdesc/internal/compare"
 	"jobdesc/internal/schema"
+	"jobdesc/internal/workspace"
 )
 
 // What comparisons write as JSON fits the schemas that jobdesc says it has.
@@ -46,7 +48,7 @@ func TestComparisonsFitTheirSchemas(t *testing.T) {
 func runHere(t *testing.T, dir string, args ...string) []byte {
 	t.Helper()
 	var out, stderr bytes.Buffer
-	if status := Main(args, Env{In: &bytes.Buffer{}, Out: &out, Err: &stderr, Dir: dir}); status != exitDone {
+	if status := Main(args, Env{In: &bytes.Buffer{}, Out: &out, Err: &stderr, Dir: dir, Disk: workspace.Disk(), Now: time.Now}); status != exitDone {
 		t.Fatalf("%v: status %d\n%s", args, status, &stderr)
 	}
 	return out.Bytes()

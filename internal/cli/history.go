@@ -2,9 +2,9 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
-	"io"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,6 +13,7 @@ import (
 	"jobdesc/internal/history"
 	"jobdesc/internal/parallel"
 	"jobdesc/internal/posting"
+	"jobdesc/internal/workspace"
 )
 
 // workingFolder names the files as they lie on the disk.
@@ -52,7 +53,7 @@ func parseRevisions(text string) (revisions, error) {
 
 // runHistory compares two states of the folder.
 func runHistory(a *app, opts diffOptions, names []string) error {
-	format, err := opts.historyFormat()
+	format, err := opts.historyFormat(a.isDevice(opts.output))
 	if err != nil {
 		return err
 	}
@@ -81,15 +82,15 @@ func runHistory(a *app, opts diffOptions, names []string) error {
 }
 
 // historyFormat is the format that was asked for, by name or by extension.
-func (o *diffOptions) historyFormat() (string, error) {
+func (o *diffOptions) historyFormat(irregular bool) (string, error) {
 	if len(o.only) > 0 || o.sideBySide {
 		return "", errors.New("--only and --side-by-side are for roles and postings, not for --git")
 	}
-	return o.formatOf(irregular(o.output), "text", "markdown", "json", "tsv", "names")
+	return o.formatOf(irregular, "text", "markdown", "json", "tsv", "names")
 }
 
 // history opens both sides and compares them.
-func (a *app) history(revs revisions, names []string) (*history.Changes, *workspace, error) {
+func (a *app) history(revs revisions, names []string) (*history.Changes, *run, error) {
 	here, err := a.locate()
 	if err != nil {
 		return nil, nil, err
@@ -125,7 +126,7 @@ func (a *app) history(revs revisions, names []string) (*history.Changes, *worksp
 	if err := selectPostings(&old, &new, names); err != nil {
 		return nil, nil, err
 	}
-	day, err := ws.day()
+	day, err := ws.day(ws.Params.TimeZone.V.Location())
 	if err != nil {
 		return nil, nil, err
 	}
@@ -135,16 +136,9 @@ func (a *app) history(revs revisions, names []string) (*history.Changes, *worksp
 
 // repository is the one that the folder is in. Links in the folder's name are
 // followed, for git knows the places behind them.
-func (ws *workspace) repository() (*history.Repository, error) {
-	if real, err := filepath.EvalSymlinks(ws.dir); err == nil && real != ws.dir {
-		ws.dir = real
-		ws.root = ws.files.upward(ws.dir)
-	}
-	at := ws.root
-	if at == "" {
-		at = ws.dir
-	}
-	return history.Open(at, ws.Dir, ws.Environ)
+func (ws *run) repository() (*history.Repository, error) {
+	ws.FollowLinks()
+	return history.Open(cmp.Or(ws.Root(), ws.Dir()), ws.Env.Dir, ws.Environ)
 }
 
 // open opens the revisions; newer is nil for the working folder.
@@ -162,52 +156,46 @@ func (r revisions) open(repo *history.Repository) (older, newer *history.Revisio
 	return older, newer, err
 }
 
-// at is the workspace at a revision.
-func (ws *workspace) at(root string, repo *history.Repository, v *history.Revision) *workspace {
-	quiet := *ws.app
-	quiet.Err = io.Discard // warnings on the environment are told once
-	return &workspace{app: &quiet, files: files{name: v.Name, revision: v, top: repo.Top()}, dir: ws.dir, root: root}
+// at is the folder at a revision.
+func (ws *run) at(root string, repo *history.Repository, v *history.Revision, notify func(diag.Problem)) *run {
+	return &run{ws.app, ws.At(workspace.Revision{Name: v.Name, Files: v, Top: repo.Top()}, root, notify)}
 }
 
 // rootOf is the folder with company.yaml. With two revisions it need not be on
 // the disk: one of them has it.
-func (ws *workspace) rootOf(repo *history.Repository, newer, older *history.Revision) (string, error) {
+func (ws *run) rootOf(repo *history.Repository, newer, older *history.Revision) (string, error) {
 	switch {
-	case ws.root != "":
-		return ws.root, nil
+	case ws.Root() != "":
+		return ws.Root(), nil
 	case newer == nil:
-		return "", errNoFolder()
+		return "", workspace.ErrNoFolder()
 	}
 	for _, v := range []*history.Revision{newer, older} {
-		if root := ws.at("", repo, v).files.upward(ws.dir); root != "" {
+		if root := ws.at("", repo, v, nil).Root(); root != "" {
 			return root, nil
 		}
 	}
 	return "", errors.New("neither revision has a company.yaml in this folder or above")
 }
 
-// newSide opens the workspace of the newer side. A revision without the folder
-// has no postings.
-func (ws *workspace) newSide(root string, repo *history.Repository, v *history.Revision) (*workspace, error) {
-	if v == nil {
-		return ws, ws.load()
+// newSide opens the folder of the newer side. A revision without the folder has no
+// postings.
+func (ws *run) newSide(root string, repo *history.Repository, v *history.Revision) (*run, error) {
+	if v != nil {
+		ws = ws.at(root, repo, v, ws.notify)
 	}
-	out := ws.at(root, repo, v)
-	out.app = ws.app
-	if !out.files.exists(filepath.Join(root, companyFile)) {
-		out.root = ""
-	}
-	return out, out.load()
+	return ws, ws.Load()
 }
 
-// oldSide opens the workspace of the older side. A folder that was not there yet
-// had no postings; one that cannot be read is broken, and that is no error.
-func (ws *workspace) oldSide(root string, repo *history.Repository, v *history.Revision) (history.Side, error) {
-	old := ws.at(root, repo, v)
-	if !old.files.exists(filepath.Join(root, companyFile)) {
+// oldSide opens the folder of the older side. A folder that was not there yet had
+// no postings; one that cannot be read is broken, and that is no error. Warnings
+// on the environment were given with the newer side.
+func (ws *run) oldSide(root string, repo *history.Repository, v *history.Revision) (history.Side, error) {
+	old := ws.at(root, repo, v, nil)
+	if old.Root() == "" {
 		return history.Side{Name: v.Name, Commit: v.Commit}, nil
 	}
-	err := old.load()
+	err := old.Load()
 	var side history.Side
 	if err == nil {
 		side, err = old.historySide(v)
@@ -221,12 +209,11 @@ func (ws *workspace) oldSide(root string, repo *history.Repository, v *history.R
 
 // historySide is a workspace as a side of the comparison; v is nil for the
 // working folder.
-func (ws *workspace) historySide(v *history.Revision) (history.Side, error) {
-	_, set := ws.settings()
-	folders, _ := ws.catalogs() // load has told the problems
-	own, err := ws.templates()
+func (ws *run) historySide(v *history.Revision) (history.Side, error) {
+	folders, _ := ws.Catalogs() // load has told the problems
+	own, err := ws.Templates()
 	side := history.Side{
-		Name: workingFolder, Params: ws.params, Library: ws.lib, Catalogs: folders, Templates: own, Set: set, Postings: ws.postingsOf(v),
+		Name: workingFolder, Params: ws.Params, Library: ws.Library, Catalogs: folders, Templates: own, Set: ws.PostingSettings(), Postings: ws.postingsOf(v),
 	}
 	if v != nil {
 		side.Name, side.Commit = v.Name, v.Commit
@@ -234,17 +221,17 @@ func (ws *workspace) historySide(v *history.Revision) (history.Side, error) {
 	return side, err
 }
 
-func (ws *workspace) postingsOf(v *history.Revision) []history.Posting {
+func (ws *run) postingsOf(v *history.Revision) []history.Posting {
 	var out []history.Posting
-	for _, path := range ws.postings() {
+	for _, path := range ws.Postings() {
 		p := history.Posting{Path: "postings/" + filepath.Base(path), Read: func() (string, *posting.File, error) {
-			t, err := ws.readPosting(path)
-			if t.file != nil && t.file.ID.IsSet() {
-				t.id = string(t.file.ID.V)
+			t, err := ws.ReadPosting(path)
+			if t.File != nil && t.File.ID.IsSet() {
+				t.ID = string(t.File.ID.V)
 			}
-			return t.id, t.file, err
+			return t.ID, t.File, err
 		}}
-		if rel, ok := ws.files.within(path); ok && v != nil {
+		if rel, ok := ws.InRevision(path); ok && v != nil {
 			p.Object = v.Object(rel)
 		}
 		out = append(out, p)
@@ -254,10 +241,10 @@ func (ws *workspace) postingsOf(v *history.Revision) []history.Posting {
 
 // identify gives the postings of the working folder the ids that git would give
 // them.
-func (ws *workspace) identify(side *history.Side, like *history.Revision) {
+func (ws *run) identify(side *history.Side, like *history.Revision) {
 	parallel.Each(len(side.Postings), func(i int) {
 		p := &side.Postings[i]
-		if data, problem := ws.read(filepath.Join(ws.root, filepath.FromSlash(p.Path))); problem == nil {
+		if data, problem := ws.Read(filepath.Join(ws.Root(), filepath.FromSlash(p.Path))); problem == nil {
 			p.Object = history.BlobID(data, like.Commit)
 		}
 	})
@@ -298,7 +285,7 @@ func selectPostings(old, new *history.Side, names []string) error {
 	return diag.Join(errs...)
 }
 
-func (ws *workspace) historyText(c *history.Changes, opts diffOptions, format string) ([]byte, error) {
+func (ws *run) historyText(c *history.Changes, opts diffOptions, format string) ([]byte, error) {
 	switch {
 	case opts.stat:
 		return []byte(c.Stat() + "\n"), nil

@@ -63,14 +63,14 @@ func runInit(a *app, name string, withExample bool) error {
 	if withExample {
 		from, next = "example", "jobdesc render postings/*.yaml -o out/"
 	}
-	dir := ws.path(ws.dir, name)
+	dir := ws.Path(name)
 	files, err := starterFiles(from, dir, name)
 	if err != nil {
 		return err
 	}
 	var errs []error
 	for _, f := range files {
-		if _, err := os.Lstat(f.Path); err == nil {
+		if ws.Exists(f.Path) {
 			errs = append(errs, fmt.Errorf("%s is there already", f.Label))
 		}
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 // speak makes documents and roles come in the language that --lang names.
-func (ws *workspace) speak(flag string) error {
+func (ws *run) speak(flag string) error {
 	if flag == "" {
 		return nil
 	}
@@ -21,14 +21,14 @@ func (ws *workspace) speak(flag string) error {
 	if err != nil {
 		return fmt.Errorf("--lang: %w", err)
 	}
-	ws.builder, ws.lib = ws.builder.In(lang.Canonical()), ws.lib.In(lang.Canonical())
+	ws.Builder, ws.Library = ws.Builder.In(lang.Canonical()), ws.Library.In(lang.Canonical())
 	return nil
 }
 
 // untranslated tells which texts of documents are not in the documents'
 // language: with --strict each of them, as an error, else how many.
-func (ws *workspace) untranslated(r *render.Renderer, docs []*posting.Document, opts renderOptions) error {
-	lang := ws.builder.Lang()
+func (ws *run) untranslated(r *render.Renderer, docs []*posting.Document, opts renderOptions) error {
+	lang := ws.Builder.Lang()
 	keys, found, err := r.Untranslated(lang)
 	if err != nil {
 		return err
@@ -64,7 +64,7 @@ func (ws *workspace) untranslated(r *render.Renderer, docs []*posting.Document, 
 
 // completeLang lists the languages that have message files.
 func (a *app) completeLang(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	folders, _ := a.quietly().folders()
+	folders, _ := a.quietly().TemplateFolders()
 	var out []string
 	for _, lang := range render.New(folders...).Messages().Languages() {
 		out = append(out, string(lang))

@@ -13,6 +13,7 @@ import (
 	"jobdesc/internal/filter"
 	"jobdesc/internal/parallel"
 	"jobdesc/internal/posting"
+	"jobdesc/internal/workspace"
 )
 
 type listOptions struct {
@@ -108,10 +109,10 @@ func runList(a *app, opts listOptions) error {
 	}
 	ws, err := a.open()
 	if err != nil {
-		return ws.failed(err, ws.postings())
+		return ws.Failed(err, ws.Postings())
 	}
-	if ws.root == "" {
-		return errNoFolder()
+	if ws.Root() == "" {
+		return workspace.ErrNoFolder()
 	}
 	all, err := ws.allPostings()
 	if err != nil {
@@ -126,15 +127,15 @@ func runList(a *app, opts listOptions) error {
 }
 
 // allPostings merges every posting of the folder, in parallel.
-func (ws *workspace) allPostings() ([]listed, error) {
-	paths := ws.postings()
+func (ws *run) allPostings() ([]listed, error) {
+	paths := ws.Postings()
 	all := make([]listed, len(paths))
 	errs := make([]error, len(paths))
 	parallel.Each(len(paths), func(i int) {
-		all[i].file = ws.label(paths[i])
-		t, err := ws.readPosting(paths[i])
+		all[i].file = ws.Label(paths[i])
+		t, err := ws.ReadPosting(paths[i])
 		if err == nil {
-			all[i].docs, err = ws.build(t)
+			all[i].docs, err = ws.Documents(t)
 		}
 		errs[i] = err
 	})
@@ -142,7 +143,7 @@ func (ws *workspace) allPostings() ([]listed, error) {
 }
 
 // meets reports whether one of the pay groups meets all conditions.
-func (ws *workspace) meets(l listed, where []filter.Condition) bool {
+func (ws *run) meets(l listed, where []filter.Condition) bool {
 	return slices.ContainsFunc(l.docs, func(d *posting.Document) bool {
 		return !slices.ContainsFunc(where, func(c filter.Condition) bool { return !c.Holds(ws.comparable(l, d, c.Field)) })
 	})
@@ -150,10 +151,10 @@ func (ws *workspace) meets(l listed, where []filter.Condition) bool {
 
 // settle gives the conditions what the folder knows: the day of the run, and what
 // names lead to.
-func (ws *workspace) settle(where []filter.Condition) error {
+func (ws *run) settle(where []filter.Condition) error {
 	for i := range where {
 		if where[i].NeedsDay() {
-			day, err := ws.day()
+			day, err := ws.day(ws.Params.TimeZone.V.Location())
 			if err != nil {
 				return err
 			}
@@ -166,7 +167,7 @@ func (ws *workspace) settle(where []filter.Condition) error {
 
 // refer adds to the names of a reference what they lead to, and notices those
 // that lead nowhere, so that a misspelt name is no silent empty list.
-func (ws *workspace) refer(c *filter.Condition) {
+func (ws *run) refer(c *filter.Condition) {
 	if c.Op != "=" && c.Op != "!=" {
 		return
 	}
@@ -177,7 +178,7 @@ func (ws *workspace) refer(c *filter.Condition) {
 			if v == "" {
 				continue
 			}
-			if m, err := ws.lib.Find(v); err != nil {
+			if m, err := ws.Library.Find(v); err != nil {
 				ws.note("notice: " + err.Error())
 			} else if m.Catalog = ""; !m.Bare() {
 				c.Values = append(c.Values, m.Ref())
@@ -185,11 +186,11 @@ func (ws *workspace) refer(c *filter.Condition) {
 		}
 		return
 	case "department":
-		for id, name := range ws.params.Departments {
+		for id, name := range ws.Params.Departments {
 			known = append(known, string(id), name.V)
 		}
 	case "location", "locations":
-		for id, l := range ws.params.Locations {
+		for id, l := range ws.Params.Locations {
 			known = append(known, string(id), l.Label(), l.City.V)
 		}
 	default:
@@ -205,7 +206,7 @@ func (ws *workspace) refer(c *filter.Condition) {
 
 // comparable are the texts of a field that a condition may name: of a reference,
 // its id and its names.
-func (ws *workspace) comparable(l listed, d *posting.Document, f filter.Field) []string {
+func (ws *run) comparable(l listed, d *posting.Document, f filter.Field) []string {
 	switch f.Name {
 	case "location", "locations":
 		var out []string
@@ -217,7 +218,7 @@ func (ws *workspace) comparable(l listed, d *posting.Document, f filter.Field) [
 		var out []string
 		for _, id := range d.Roles {
 			out = append(out, id, id+"@"+d.Variant)
-			if m, err := ws.lib.Find(id); err == nil {
+			if m, err := ws.Library.Find(id); err == nil {
 				out = append(out, m.Title)
 			}
 		}
@@ -234,7 +235,7 @@ func (ws *workspace) comparable(l listed, d *posting.Document, f filter.Field) [
 }
 
 // texts are the values of a field for a reader.
-func (ws *workspace) texts(l listed, d *posting.Document, f filter.Field) []string {
+func (ws *run) texts(l listed, d *posting.Document, f filter.Field) []string {
 	switch f.Name {
 	case "location":
 		var out []string
@@ -249,7 +250,7 @@ func (ws *workspace) texts(l listed, d *posting.Document, f filter.Field) []stri
 }
 
 // cell is the value of a field in the table, of all pay groups.
-func (ws *workspace) cell(l listed, f filter.Field) string {
+func (ws *run) cell(l listed, f filter.Field) string {
 	var out []string
 	for _, d := range l.docs {
 		if text := strings.Join(ws.texts(l, d, f), ", "); text != "" && !slices.Contains(out, text) {
@@ -261,7 +262,7 @@ func (ws *workspace) cell(l listed, f filter.Field) string {
 
 // value is the value of a field in JSON: that of the posting, or a list of what
 // its pay groups have where that differs.
-func (ws *workspace) value(l listed, f filter.Field) any {
+func (ws *run) value(l listed, f filter.Field) any {
 	var out []any
 	for _, d := range l.docs {
 		v := ws.valueOf(l, d, f)
@@ -293,7 +294,7 @@ func distinct(list []any, groups bool) []any {
 	return out
 }
 
-func (ws *workspace) valueOf(l listed, d *posting.Document, f filter.Field) any {
+func (ws *run) valueOf(l listed, d *posting.Document, f filter.Field) any {
 	switch f.Name {
 	case "location":
 		out := []any{}
@@ -309,7 +310,7 @@ func (ws *workspace) valueOf(l listed, d *posting.Document, f filter.Field) any 
 
 // sortPostings sorts by the fields in turn, then by id. What has no value stands
 // last; of pay groups, the lowest counts upward and the highest downward.
-func (ws *workspace) sortPostings(all []listed, by []order) {
+func (ws *run) sortPostings(all []listed, by []order) {
 	keys := make(map[string][]string, len(all))
 	for _, l := range all {
 		for _, o := range by {
@@ -342,7 +343,7 @@ func (o order) compare(a, b string) int {
 	return o.Compare(a, b)
 }
 
-func (ws *workspace) sortKey(l listed, o order) string {
+func (ws *run) sortKey(l listed, o order) string {
 	key := ""
 	for _, d := range l.docs {
 		text := strings.Join(ws.texts(l, d, o.Field), ", ")
@@ -353,7 +354,7 @@ func (ws *workspace) sortKey(l listed, o order) string {
 	return key
 }
 
-func (ws *workspace) postingTable(all []listed, fields []filter.Field) table {
+func (ws *run) postingTable(all []listed, fields []filter.Field) table {
 	t := table{nothing: "no posting was found"}
 	for _, f := range fields {
 		t.columns = append(t.columns, f.Name)

@@ -6,12 +6,12 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"jobdesc/internal/atomicfile"
-	"jobdesc/internal/company"
 	"jobdesc/internal/manual"
 	"jobdesc/internal/markdown"
 )
@@ -59,7 +59,7 @@ func (p manPage) file() string {
 func runMan(a *app, root *cobra.Command, args []string, output string) error {
 	date := a.today
 	if date == "" && a.getenv("SOURCE_DATE_EPOCH") != "" {
-		d, err := (&workspace{app: a, params: &company.Params{}}).day()
+		d, err := a.day(time.UTC)
 		if err != nil {
 			return err
 		}
@@ -82,8 +82,8 @@ func runMan(a *app, root *cobra.Command, args []string, output string) error {
 	}
 	var files []atomicfile.File
 	for _, p := range pages {
-		path := filepath.Join(a.path(ws.dir, output), filepath.FromSlash(p.file()))
-		files = append(files, atomicfile.File{Path: path, Label: ws.label(path), Data: p.text})
+		path := filepath.Join(ws.Path(output), filepath.FromSlash(p.file()))
+		files = append(files, atomicfile.File{Path: path, Label: ws.Label(path), Data: p.text})
 	}
 	return atomicfile.Write(files...)
 }

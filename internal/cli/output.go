@@ -8,6 +8,7 @@ import (
 
 	"jobdesc/internal/atomicfile"
 	"jobdesc/internal/diag"
+	"jobdesc/internal/textlayout"
 )
 
 // write writes the whole result to standard output.
@@ -18,7 +19,10 @@ func (a *app) write(text []byte) error {
 	return nil
 }
 
+// note prints a line beside the result.
+func (a *app) note(text string) { fmt.Fprintln(a.Err, textlayout.Visible("jobdesc: "+text)) }
+
 // outFile is a file to write under the name that the user gave.
-func (ws *workspace) outFile(name string, text []byte) atomicfile.File {
-	return atomicfile.File{Path: ws.path(ws.dir, name), Label: filepath.ToSlash(name), Data: text}
+func (ws *run) outFile(name string, text []byte) atomicfile.File {
+	return atomicfile.File{Path: ws.Path(name), Label: filepath.ToSlash(name), Data: text}
 }

@@ -88,7 +88,7 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	if opts.output == "-" {
 		opts.output = ""
 	}
-	format, err := opts.formatOf(irregular(a.path(a.workDir(), opts.output)))
+	format, err := opts.formatOf(a.isDevice(opts.output))
 	if err != nil {
 		return err
 	}
@@ -101,16 +101,13 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	}
 	var r *render.Renderer
 	var templateErr error // told after what is wrong with the folder
-	ws, err := a.open(func(ws *workspace) {
-		if r, templateErr = ws.renderer(opts.template); templateErr != nil {
-			return
-		}
-		if r, templateErr = ws.withReference(r, opts.reference); templateErr == nil {
-			go r.Prepare(kind, format, ws.params.Locale.V)
+	ws, err := a.open(func(ws *run) {
+		if r, templateErr = ws.rendererOf(opts); templateErr == nil {
+			go r.Prepare(kind, format, ws.Params.Locale.V)
 		}
 	})
 	if err != nil {
-		return ws.failed(err, args)
+		return ws.Failed(err, args)
 	}
 	if err := ws.speak(opts.lang); err != nil {
 		return err
@@ -125,7 +122,7 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	if err := ws.untranslated(r, docs, opts); err != nil {
 		return err
 	}
-	toFolder := strings.HasSuffix(opts.output, "/") || opts.output != "" && isFolder(ws.path(ws.dir, opts.output))
+	toFolder := strings.HasSuffix(opts.output, "/") || opts.output != "" && ws.IsFolder(ws.Path(opts.output))
 	if err := opts.fits(len(docs), format, toFolder); err != nil {
 		return err
 	}
@@ -151,6 +148,22 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	return ws.deliver(opts, format, toFolder, docs, texts)
 }
 
+// rendererOf is a renderer with the template and the layout that were asked for.
+func (ws *run) rendererOf(opts renderOptions) (*render.Renderer, error) {
+	r, err := ws.Renderer()
+	if err == nil && opts.template != "" {
+		var folder render.Folder
+		var name string
+		if folder, name, err = ws.TemplateFile(opts.template); err == nil {
+			r = r.WithContent(folder, name)
+		}
+	}
+	if err == nil && opts.reference != "" {
+		return ws.WithReference(r, opts.reference)
+	}
+	return r, err
+}
+
 // fits refuses several results where there is room for one.
 func (o renderOptions) fits(results int, format string, toFolder bool) error {
 	switch {
@@ -166,7 +179,7 @@ func (o renderOptions) fits(results int, format string, toFolder bool) error {
 
 // deliver writes the results to standard output, to a file, or to files of a
 // folder.
-func (ws *workspace) deliver(opts renderOptions, format string, toFolder bool, docs []*posting.Document, texts [][]byte) error {
+func (ws *run) deliver(opts renderOptions, format string, toFolder bool, docs []*posting.Document, texts [][]byte) error {
 	switch {
 	case opts.output == "":
 		return ws.write(joined(format, texts))
@@ -259,16 +272,16 @@ func parting(format string) []byte {
 }
 
 // documents makes the documents of all names, and reports the problems of all.
-func (ws *workspace) documents(names []string) ([]*posting.Document, error) {
+func (ws *run) documents(names []string) ([]*posting.Document, error) {
 	if first := slices.Index(names, "-"); first >= 0 && slices.Contains(names[first+1:], "-") {
 		return nil, errors.New(`standard input, "-", can be named once`)
 	}
 	made := make([][]*posting.Document, len(names))
 	errs := make([]error, len(names))
 	parallel.Each(len(names), func(i int) {
-		t, err := ws.find(names[i], true)
+		t, err := ws.Find(names[i], true)
 		if err == nil {
-			made[i], err = ws.build(t)
+			made[i], err = ws.Documents(t)
 		}
 		errs[i] = err
 	})
@@ -310,7 +323,7 @@ func (a *app) renderOne(r *render.Renderer, d *posting.Document, format string, 
 }
 
 // writeOne writes documents as JSON: one as an object, several as an array.
-func (ws *workspace) writeOne(output string, docs []*posting.Document) error {
+func (ws *run) writeOne(output string, docs []*posting.Document) error {
 	var v any = docs
 	if len(docs) == 1 {
 		v = docs[0]

@@ -49,7 +49,7 @@ type roleRow struct {
 	Matches []roles.Hit `json:"matches,omitempty"` // what has the words of the query
 }
 
-func (ws *workspace) roleTable(query string) (table, error) {
+func (ws *run) roleTable(query string) (table, error) {
 	rows, err := ws.roleRows(query)
 	if err != nil {
 		return table{}, err
@@ -71,12 +71,12 @@ func (ws *workspace) roleTable(query string) (table, error) {
 	return t, nil
 }
 
-func (ws *workspace) roleRows(query string) ([]roleRow, error) {
+func (ws *run) roleRows(query string) ([]roleRow, error) {
 	rows := []roleRow{}
 	if query == "" {
 		return ws.allRoles()
 	}
-	found, problems := ws.lib.Search(query)
+	found, problems := ws.Library.Search(query)
 	for _, f := range found {
 		rows = append(rows, roleRow{f.ID, f.Title, f.Catalog, append([]string{}, f.Also...), f.Hits})
 	}
@@ -84,8 +84,8 @@ func (ws *workspace) roleRows(query string) ([]roleRow, error) {
 }
 
 // allRoles lists the roles with their other titles, sorted by id.
-func (ws *workspace) allRoles() ([]roleRow, error) {
-	entries, problems := ws.lib.Entries()
+func (ws *run) allRoles() ([]roleRow, error) {
+	entries, problems := ws.Library.Entries()
 	if err := problems.Err(); err != nil {
 		return nil, err
 	}

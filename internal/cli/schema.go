@@ -99,8 +99,8 @@ func runSchema(a *app, names []string, format, output string) error {
 	if err != nil {
 		return err
 	}
-	path := a.path(ws.dir, output)
-	switch toFolder := strings.HasSuffix(output, "/") || isFolder(path); {
+	path := ws.Path(output)
+	switch toFolder := strings.HasSuffix(output, "/") || ws.IsFolder(path); {
 	case toFolder:
 		files, err := schemaFiles(path, strings.TrimSuffix(output, "/"), kinds)
 		if err != nil {

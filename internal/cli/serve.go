@@ -20,6 +20,7 @@ import (
 	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/site"
+	"jobdesc/internal/workspace"
 	"jobdesc/internal/yamlfile"
 )
 
@@ -51,15 +52,15 @@ func runServe(a *app, port int) error {
 	if err != nil {
 		return err
 	}
-	if ws.root == "" {
-		return errors.New(`there is no company.yaml in this folder or above; "jobdesc init" starts one`)
+	if ws.Root() == "" {
+		return workspace.ErrNoFolder()
 	}
 	dir, err := os.MkdirTemp("", "jobdesc")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	p := &preview{app: a, root: ws.root, out: filepath.Join(dir, "site")}
+	p := &preview{app: a, root: ws.Root(), out: filepath.Join(dir, "site")}
 	return p.run(port)
 }
 
@@ -138,14 +139,11 @@ func (p *preview) update(handler *site.Preview, watch *fsnotify.Watcher) {
 
 // build builds the site of the folder as it is now.
 func (p *preview) build() error {
-	ws, err := p.open()
+	ws, err := p.openFolder()
 	if err != nil {
 		return err
 	}
-	if ws.root == "" {
-		return errNoFolder()
-	}
-	ws.params.Site.BaseURL = yamlfile.At[scalar.URL]{V: scalar.URL(p.base), Pos: diag.Pos{File: "serve"}}
+	ws.Params.Site.BaseURL = yamlfile.At[scalar.URL]{V: scalar.URL(p.base), Pos: diag.Pos{File: "serve"}}
 	in, err := ws.siteInput()
 	if err != nil {
 		return err
@@ -164,9 +162,9 @@ func (p *preview) build() error {
 func (p *preview) folders() []string {
 	roots := []string{p.root}
 	if ws, err := p.open(); err == nil {
-		for _, c := range ws.params.Catalogs.Items {
+		for _, c := range ws.Params.Catalogs.Items {
 			if c.Path.IsSet() {
-				roots = append(roots, ws.path(p.root, c.Path.V))
+				roots = append(roots, ws.InRoot(c.Path.V))
 			}
 		}
 	}

@@ -80,30 +80,30 @@ func runShow(a *app, names []string, format, lang string) error {
 }
 
 // shown is the role or the bare title that a name leads to.
-func (ws *workspace) shown(name string) (any, error) {
-	t, err := ws.find(name, false)
+func (ws *run) shown(name string) (any, error) {
+	t, err := ws.Find(name, false)
 	if err != nil {
 		return nil, err
 	}
-	if t.file != nil {
+	if t.File != nil {
 		return nil, fmt.Errorf("%q is a posting; show is for roles: see jobdesc render", name)
 	}
-	if t.match.Bare() {
-		return bareTitle{t.match.Title, t.match.Related, []string{}}, nil
+	if t.Match.Bare() {
+		return bareTitle{t.Match.Title, t.Match.Related, []string{}}, nil
 	}
-	role, problems := ws.lib.Role(t.match)
+	role, problems := ws.Library.Role(t.Match)
 	return role, problems.Err()
 }
 
 // printer writes a role as text. Sources are named by short ids, explained at
 // the end.
 type printer struct {
-	ws    *workspace
+	ws    *run
 	out   strings.Builder
 	cited []string // sources, in the order of their first citation
 }
 
-func newPrinter(ws *workspace) *printer { return &printer{ws: ws} }
+func newPrinter(ws *run) *printer { return &printer{ws: ws} }
 
 // paragraph writes a text with margins before its first line and the others.
 func (p *printer) paragraph(first, rest, text string) {
@@ -280,7 +280,7 @@ func (p *printer) sources() {
 		if i == 0 {
 			p.head("Sources")
 		}
-		s, ok := p.ws.lib.Source(id)
+		s, ok := p.ws.Library.Source(id)
 		if !ok {
 			continue
 		}

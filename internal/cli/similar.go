@@ -54,7 +54,7 @@ func runSimilar(a *app, opts similarOptions, name string) error {
 	}
 	ws, err := a.open()
 	if err != nil {
-		return ws.failed(err, []string{name})
+		return ws.Failed(err, []string{name})
 	}
 	side, err := ws.side(name)
 	if err != nil {

@@ -3,8 +3,6 @@ package cli
 import (
 	"fmt"
 	"io/fs"
-	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -149,15 +147,6 @@ func templateNamed(name string) (render.Template, error) {
 	return render.Template{}, fmt.Errorf("there is no embedded template %q; %s", name, hint)
 }
 
-// templateDir is the folder of the user's templates, and whether it is there.
-func (ws *workspace) templateDir() (dir string, there bool) {
-	if ws.root == "" {
-		return ws.path(ws.dir, "templates"), false
-	}
-	dir = ws.path(ws.root, ws.params.Templates.Or("templates"))
-	return dir, ws.files.isFolder(dir)
-}
-
 // ownTemplates are the templates in a folder, with the names of their files.
 func ownTemplates(folder fs.FS) ([]render.Template, error) {
 	var out []render.Template
@@ -186,15 +175,15 @@ func templateOf(name string) render.Template {
 }
 
 // allTemplates are the embedded ones and the user's, each name once.
-func (ws *workspace) allTemplates() ([]render.Template, error) {
+func (ws *run) allTemplates() ([]render.Template, error) {
 	all := embeddedTemplates()
-	dir, there := ws.templateDir()
-	if !there {
-		return all, nil
+	folder, err := ws.Templates()
+	if err != nil || folder.FS == nil {
+		return all, err
 	}
-	own, err := ownTemplates(ws.files.folder(dir))
+	own, err := ownTemplates(folder.FS)
 	if err != nil {
-		return nil, diag.Problems{diag.ReadError(ws.label(dir), err)}
+		return nil, diag.Problems{diag.ReadError(ws.Label(ws.TemplateDir()), err)}
 	}
 	for _, t := range own {
 		if !slices.ContainsFunc(all, func(o render.Template) bool { return o.Name == t.Name }) {
@@ -205,12 +194,12 @@ func (ws *workspace) allTemplates() ([]render.Template, error) {
 }
 
 // openTemplates opens the folder with its templates, laid over the embedded ones.
-func (a *app) openTemplates() (*workspace, *render.Renderer, []render.Template, error) {
+func (a *app) openTemplates() (*run, *render.Renderer, []render.Template, error) {
 	ws, err := a.open()
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	r, err := ws.renderer("")
+	r, err := ws.Renderer()
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -247,9 +236,9 @@ func ejectTemplates(a *app, names []string, output string, force bool) error {
 	if err != nil {
 		return err
 	}
-	dir, _ := ws.templateDir()
+	dir := ws.TemplateDir()
 	if output != "" {
-		dir = ws.path(ws.dir, output)
+		dir = ws.Path(output)
 	}
 	chosen := embeddedTemplates()
 	if len(names) > 0 {
@@ -267,8 +256,8 @@ func ejectTemplates(a *app, names []string, output string, force bool) error {
 	for i, t := range chosen {
 		text, err := fs.ReadFile(templates.FS, t.Name)
 		f := atomicfile.File{Path: filepath.Join(dir, filepath.FromSlash(t.Name)), Data: append(ejectedLine(t), text...)}
-		f.Label = ws.label(f.Path)
-		if _, there := os.Lstat(f.Path); there == nil && !force {
+		f.Label = ws.Label(f.Path)
+		if ws.Exists(f.Path) && !force {
 			err = fmt.Errorf("%s is there already; --force replaces it", f.Label)
 		}
 		files[i], errs = f, append(errs, err)
@@ -279,7 +268,7 @@ func ejectTemplates(a *app, names []string, output string, force bool) error {
 	if err := atomicfile.Write(files...); err != nil {
 		return err
 	}
-	ws.note(fmt.Sprintf(`wrote %s into %s; next: change, then "jobdesc templates check"`, countTemplates(len(files)), ws.label(dir)))
+	ws.note(fmt.Sprintf(`wrote %s into %s; next: change, then "jobdesc templates check"`, countTemplates(len(files)), ws.Label(dir)))
 	return nil
 }
 
@@ -329,24 +318,12 @@ func countTemplates(n int) string {
 }
 
 // checkFile checks the template in a file, whose folder has its partials.
-func (ws *workspace) checkFile(trial *trial, r *render.Renderer, file string) error {
-	full := ws.path(ws.dir, file)
-	info, err := os.Stat(full)
-	if err == nil && info.IsDir() {
-		return diag.Problems{{Code: diag.Unreadable, Pos: diag.Pos{File: file}, Msg: "this is a folder", Hint: "name the files in it"}}
-	}
+func (ws *run) checkFile(trial *trial, r *render.Renderer, file string) error {
+	folder, name, err := ws.TemplateFile(file)
 	if err != nil {
-		return diag.Problems{diag.ReadError(file, err)}
+		return err
 	}
-	dir, name := filepath.Dir(full), filepath.Base(full)
-	if parent := filepath.Base(dir); parent == "partials" || parent == "site" {
-		dir, name = filepath.Dir(dir), path.Join(parent, name)
-	}
-	label := ws.label(dir)
-	if label == "." {
-		label = ""
-	}
-	return trial.check(r.Over(render.Folder{FS: os.DirFS(dir), Label: label}), templateOf(name))
+	return trial.check(r.Over(folder), templateOf(name))
 }
 
 func listFields(a *app, names []string, format string) error {

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -14,21 +13,19 @@ import (
 
 // strayTemplates finds the files in the user's folder of templates that nothing ever
 // reads, for no layout and no language has their name.
-func (ws *workspace) strayTemplates() error {
-	if ws.root == "" {
+func (ws *run) strayTemplates() error {
+	if ws.Root() == "" {
 		return nil
 	}
-	folder := ws.path(ws.root, ws.params.Templates.Or("templates"))
 	names := []string{"site.css", "site.js"}
 	for _, name := range site.LayoutNames() {
 		names = append(names, name+".html.tmpl")
 	}
 	var problems diag.Problems
 	stray := func(sub string, check func(name string) (msg, hint string)) {
-		entries, _ := os.ReadDir(filepath.Join(folder, sub)) // one that is not there has none
-		for _, entry := range entries {
+		for _, entry := range ws.TemplateEntries(sub) {
 			if msg, hint := check(entry.Name()); msg != "" && !strings.HasPrefix(entry.Name(), ".") {
-				at := diag.Pos{File: ws.label(filepath.Join(folder, sub, entry.Name()))}
+				at := diag.Pos{File: ws.Label(filepath.Join(ws.TemplateDir(), sub, entry.Name()))}
 				problems = append(problems, diag.Problem{Code: diag.InvalidValue, Pos: at, Msg: msg, Hint: hint})
 			}
 		}

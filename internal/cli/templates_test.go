@@ -11,9 +11,11 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"jobdesc/internal/diag"
 	"jobdesc/internal/render"
+	"jobdesc/internal/workspace"
 	"jobdesc/templates"
 )
 
@@ -100,7 +102,7 @@ func TestTheExampleOfTheTopicWorks(t *testing.T) {
 	jobdesc := func(args ...string) string {
 		t.Helper()
 		var out, stderr bytes.Buffer
-		if status := Main(args, Env{In: strings.NewReader(""), Out: &out, Err: &stderr, Dir: dir}); status != exitDone {
+		if status := Main(args, Env{In: strings.NewReader(""), Out: &out, Err: &stderr, Dir: dir, Disk: workspace.Disk(), Now: time.Now}); status != exitDone {
 			t.Fatalf("%v: status %d: %s", args, status, &stderr)
 		}
 		return out.String()

@@ -10,6 +10,7 @@ import (
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
 	"jobdesc/internal/roles"
+	"jobdesc/internal/workspace"
 	"jobdesc/templates"
 )
 
@@ -25,7 +26,7 @@ func newTrial() (*trial, error) {
 	if err != nil {
 		return nil, err
 	}
-	params, _, problems := company.Load(company.Sources{File: companyFile, Data: text})
+	params, _, problems := company.Load(company.Sources{File: workspace.CompanyFile, Data: text})
 	lib, more := roles.Open(roles.Folder{Name: catalog.Name, FS: catalog.FS(), Label: catalog.Name, Index: catalog.Index()})
 	builder, most := posting.NewBuilder(lib, params, nil)
 	if err := append(append(problems, more...), most...).Err(); err != nil {
@@ -57,7 +58,7 @@ func (t *trial) add(builder *posting.Builder, name string) error {
 	if err := problems.Err(); err != nil {
 		return err
 	}
-	docs, problems := builder.Build(stem(name), file)
+	docs, problems := builder.Build(workspace.Stem(name), file)
 	t.docs = append(t.docs, docs...)
 	return problems.Err()
 }

@@ -91,15 +91,15 @@ func runUses(a *app, names []string, format string) error {
 }
 
 // mergedPostings merges every posting of the folder once, in parallel.
-func (ws *workspace) mergedPostings() ([]*posting.Merged, error) {
-	paths := ws.postings()
+func (ws *run) mergedPostings() ([]*posting.Merged, error) {
+	paths := ws.Postings()
 	all := make([]*posting.Merged, len(paths))
 	errs := make([]error, len(paths))
 	parallel.Each(len(paths), func(i int) {
-		t, err := ws.readPosting(paths[i])
+		t, err := ws.ReadPosting(paths[i])
 		if err == nil {
 			var problems diag.Problems
-			all[i], problems = ws.builder.Merge(t.id, t.file)
+			all[i], problems = ws.Builder.Merge(t.ID, t.File)
 			err = problems.Err()
 		}
 		errs[i] = err
@@ -119,13 +119,13 @@ type usable struct {
 }
 
 // usables are the kinds, in the order in which they are tried.
-func (ws *workspace) usables(all []*posting.Merged) []usable {
+func (ws *run) usables(all []*posting.Merged) []usable {
 	none := func(string) ([]roles.RoleUses, diag.Problems) { return nil, nil }
 	return []usable{
-		{"duty", func(name string) string { return ws.dutyID(name, all) }, ws.lib.DutyUses, (*posting.Merged).Duty,
+		{"duty", func(name string) string { return ws.dutyID(name, all) }, ws.Library.DutyUses, (*posting.Merged).Duty,
 			func() map[string]string { return ws.knownDuties(all) }},
-		{"skill", ws.skillID, ws.lib.SkillUses, (*posting.Merged).Skill,
-			func() map[string]string { _, names := ws.lib.SkillIDs(); return names }},
+		{"skill", ws.skillID, ws.Library.SkillUses, (*posting.Merged).Skill,
+			func() map[string]string { _, names := ws.Library.SkillIDs(); return names }},
 		{"location", ws.locationID, none, func(m *posting.Merged, id string) []roles.Use { return m.Location(scalar.Slug(id)) }, ws.knownLocations},
 		{"benefit", named(func() map[string]string { return ws.knownBenefits(all) }), none,
 			func(m *posting.Merged, id string) []roles.Use { return m.Benefit(slugIs(id)) }, func() map[string]string { return ws.knownBenefits(all) }},
@@ -151,7 +151,7 @@ func named(known func() map[string]string) func(string) string {
 
 // usesOf lists what a name reaches. Without a kind before it, all kinds are
 // tried, and a notice names them if there are several.
-func (ws *workspace) usesOf(name string, all []*posting.Merged) ([]useRow, error) {
+func (ws *run) usesOf(name string, all []*posting.Merged) ([]useRow, error) {
 	every := ws.usables(all)
 	kinds := every
 	prefix, rest, hasPrefix := strings.Cut(name, ":")
@@ -182,7 +182,7 @@ func (ws *workspace) usesOf(name string, all []*posting.Merged) ([]useRow, error
 }
 
 // rows lists the roles and postings that have one thing.
-func (ws *workspace) rows(k usable, id string, all []*posting.Merged) ([]useRow, error) {
+func (ws *run) rows(k usable, id string, all []*posting.Merged) ([]useRow, error) {
 	var rows []useRow
 	what := k.kind + ":" + id
 	users, problems := k.roles(id)
@@ -247,19 +247,19 @@ func unknownUsable(name string, kinds, every []usable) error {
 }
 
 // dutyID is the id of a duty that a catalog states or a posting adds.
-func (ws *workspace) dutyID(name string, all []*posting.Merged) string {
+func (ws *run) dutyID(name string, all []*posting.Merged) string {
 	for _, id := range []string{name, scalar.Slugify(name)} {
 		has := func(m *posting.Merged) bool { return m.Duty(id) != nil }
-		if ws.lib.HasDuty(id) || slices.ContainsFunc(all, has) {
+		if ws.Library.HasDuty(id) || slices.ContainsFunc(all, has) {
 			return id
 		}
 	}
 	return ""
 }
 
-func (ws *workspace) skillID(name string) string {
+func (ws *run) skillID(name string) string {
 	for _, id := range []string{name, scalar.Slugify(name)} {
-		users, _ := ws.lib.SkillUses(id)
+		users, _ := ws.Library.SkillUses(id)
 		for _, u := range users {
 			for _, s := range u.Role.Skills.Items {
 				if s.Is(id) {
@@ -271,12 +271,12 @@ func (ws *workspace) skillID(name string) string {
 	return ""
 }
 
-func (ws *workspace) locationID(name string) string {
-	if _, ok := ws.params.Locations[scalar.Slug(name)]; ok {
+func (ws *run) locationID(name string) string {
+	if _, ok := ws.Params.Locations[scalar.Slug(name)]; ok {
 		return name
 	}
-	for _, id := range sortedKeys(ws.params.Locations) {
-		l := ws.params.Locations[id]
+	for _, id := range sortedKeys(ws.Params.Locations) {
+		l := ws.Params.Locations[id]
 		for _, text := range []string{string(id), l.Label(), l.City.V} {
 			if text != "" && prose.Key(text) == prose.Key(name) {
 				return string(id)
@@ -286,9 +286,9 @@ func (ws *workspace) locationID(name string) string {
 	return ""
 }
 
-func (ws *workspace) knownDuties(all []*posting.Merged) map[string]string {
+func (ws *run) knownDuties(all []*posting.Merged) map[string]string {
 	known := map[string]string{}
-	for _, id := range ws.lib.DutyIDs() {
+	for _, id := range ws.Library.DutyIDs() {
 		known[id] = id
 	}
 	for _, m := range all {
@@ -299,17 +299,17 @@ func (ws *workspace) knownDuties(all []*posting.Merged) map[string]string {
 	return known
 }
 
-func (ws *workspace) knownLocations() map[string]string {
+func (ws *run) knownLocations() map[string]string {
 	known := map[string]string{}
-	for id, l := range ws.params.Locations {
+	for id, l := range ws.Params.Locations {
 		known[string(id)] = l.Label()
 	}
 	return known
 }
 
-func (ws *workspace) knownBenefits(all []*posting.Merged) map[string]string {
+func (ws *run) knownBenefits(all []*posting.Merged) map[string]string {
 	known := map[string]string{}
-	for _, item := range ws.params.Benefits.Items {
+	for _, item := range ws.Params.Benefits.Items {
 		known[scalar.Slugify(item.Text.V)] = item.Text.V
 	}
 	for _, m := range all {

@@ -1,0 +1,61 @@
+package cli
+
+import (
+	"cmp"
+
+	"jobdesc/internal/diag"
+	"jobdesc/internal/workspace"
+)
+
+// run is a command at work, on the user's folder.
+type run struct {
+	*app
+	*workspace.Workspace
+}
+
+func (a *app) options() workspace.Options {
+	return workspace.Options{Disk: a.Disk, Start: a.Env.Dir, Dir: a.chdir, Environ: a.Environ, Set: a.set, Stdin: a.In, Notify: a.notify}
+}
+
+// locate finds the user's folder, without reading it.
+func (a *app) locate() (*run, error) {
+	ws, err := workspace.Locate(a.options())
+	return &run{a, ws}, err
+}
+
+// open finds and reads the user's folder. What needs no more than the company
+// parameters can begin before the catalogs are read.
+func (a *app) open(begin ...func(*run)) (*run, error) {
+	ws, err := a.locate()
+	if err != nil {
+		return ws, err
+	}
+	return ws, ws.Load(func() {
+		for _, f := range begin {
+			f(ws)
+		}
+	})
+}
+
+// openFolder is open for commands that need a folder with company.yaml.
+func (a *app) openFolder() (*run, error) {
+	ws, err := a.open()
+	if err == nil && ws.Root() == "" {
+		err = workspace.ErrNoFolder()
+	}
+	return ws, err
+}
+
+// isDevice reports whether a file that the user named exists and is no regular one.
+func (a *app) isDevice(name string) bool {
+	if name == "" {
+		return false
+	}
+	ws, err := a.locate()
+	return err == nil && ws.IsDevice(ws.Path(name))
+}
+
+// notify prints a warning or notice.
+func (a *app) notify(p diag.Problem) {
+	a.note(string(cmp.Or(p.Severity, diag.Notice)) + ": " + p.String())
+}

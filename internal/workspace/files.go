@@ -1,0 +1,97 @@
+package workspace
+
+import (
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"jobdesc/internal/diag"
+)
+
+// files is where a workspace reads, by the full paths of files. With a revision,
+// all at or below top comes from it; what lies outside of it has no history and
+// comes from the disk.
+type files struct {
+	disk     fs.FS
+	name     string // of the revision, for messages
+	revision fs.FS
+	top      string // the folder that the revision is of
+}
+
+// within is the path of a file in the revision, if it is in there.
+func (f files) within(path string) (string, bool) {
+	if f.revision == nil || !inside(f.top, path) {
+		return "", false
+	}
+	rel, err := filepath.Rel(f.top, path)
+	return filepath.ToSlash(rel), err == nil
+}
+
+// at is the file system that a file is in, and its name there.
+func (f files) at(path string) (fs.FS, string) {
+	if rel, ok := f.within(path); ok {
+		return f.revision, rel
+	}
+	return f.disk, diskName(path)
+}
+
+// open opens a file. At once, it does not wait for the other end of a pipe.
+func (f files) open(path string, atOnce bool) (fs.File, error) {
+	fsys, name := f.at(path)
+	if d, ok := fsys.(disk); ok && atOnce {
+		return d.openAtOnce(name)
+	}
+	return fsys.Open(name)
+}
+
+func (f files) stat(path string) (fs.FileInfo, error) { return fs.Stat(f.at(path)) }
+
+// exists reports whether path is there, even as a link that leads nowhere.
+func (f files) exists(path string) bool {
+	_, err := fs.Lstat(f.at(path))
+	return err == nil
+}
+
+func (f files) isFolder(path string) bool {
+	info, err := f.stat(path)
+	return err == nil && info.IsDir()
+}
+
+// folder is the folder at path, with what it holds.
+func (f files) folder(path string) fs.FS {
+	sub, err := fs.Sub(f.at(path))
+	if err != nil { // of a name that no file can have
+		return disk{}
+	}
+	return sub
+}
+
+// resolve is a path without symbolic links, as far as it exists; those that lead
+// in a circle stay.
+func (f files) resolve(path string) string { return f.follow(filepath.Clean(path), 40) }
+
+func (f files) follow(path string, links int) string {
+	parent := filepath.Dir(path)
+	if parent == path {
+		return path
+	}
+	parent = f.follow(parent, links)
+	path = filepath.Join(parent, filepath.Base(path))
+	target, err := fs.ReadLink(f.at(path))
+	switch {
+	case err != nil || links == 0:
+		return path
+	case !filepath.IsAbs(target):
+		target = filepath.Join(parent, target)
+	}
+	return f.follow(filepath.Clean(target), links-1)
+}
+
+// inside reports whether path is dir or below it.
+func inside(dir, path string) bool {
+	rel, err := filepath.Rel(dir, path)
+	return err == nil && (rel == "." || rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)))
+}
+
+// unreadable is the error of a file that cannot be read.
+func unreadable(label string, err error) error { return diag.Problems{diag.ReadError(label, err)} }
