@@ -56,7 +56,7 @@ func Load(s Sources) (p *Params, warnings, problems diag.Problems) {
 		warnings = unknownVariables(s.Env, scalars)
 		settings, bad := splitSettings(s.Set)
 		problems = append(problems, bad...)
-		problems = append(problems, overlay(p, scalars, settings)...)
+		problems = append(problems, overlay(p, scalars, s.Env, settings)...)
 	}
 	problems = append(problems, p.validate()...)
 	return p, warnings, problems
@@ -100,13 +100,20 @@ type fromFile struct{}
 
 // overlay lays environment and settings over p. viper decides which value of a
 // scalar key wins; what holds lists or maps is merged in the order given.
-func overlay(p *Params, scalars []string, settings []setting) diag.Problems {
+func overlay(p *Params, scalars, env []string, settings []setting) diag.Problems {
 	v := viper.New()
 	isScalar := make(map[string]bool, len(scalars))
+	variables := make(map[string]string, len(env))
+	for _, variable := range env {
+		name, value, _ := strings.Cut(variable, "=")
+		variables[name] = value
+	}
 	for _, key := range scalars {
 		isScalar[key] = true
 		v.SetDefault(key, fromFile{})
-		v.MustBindEnv(key, EnvName(key))
+		if value := variables[EnvName(key)]; value != "" {
+			v.SetDefault(key, value)
+		}
 	}
 	var above []setting
 	for _, s := range settings {
