@@ -20,7 +20,7 @@ var layers = [][]string{
 	{"internal/compare"},
 	{"internal/render"},
 	{"internal/history", "internal/site"},
-	{"internal/workspace"},
+	{"internal/workspace", "internal/terminal"},
 	{"internal/cli"},
 	{"cmd/jobdesc"},
 }

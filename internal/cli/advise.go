@@ -213,22 +213,22 @@ func (a *app) ask(q *advise.Question) error {
 	if len(signals) == 0 && !slices.ContainsFunc(q.Roles, func(r *roles.Role) bool { return len(advise.Partners(r, q.Roles)) > 0 }) {
 		return nil // there is nothing to ask
 	}
-	if !a.asks() {
+	if !a.CanAsk() {
 		if len(signals) == 0 {
 			return nil // the answer says that --size is missing
 		}
 		return errors.New("there is no terminal to ask at; name what holds with --signal ID, or \"-\" for JSON; --list lists the signals")
 	}
-	p := newPrompter(a)
+	p := a.NewPrompter()
 	if len(signals) == 0 {
-		size, err := p.word("How large is the organization?", "size", advise.Sizes())
+		size, err := p.Word("How large is the organization?", "size", advise.Sizes())
 		q.Size = advise.Size(size)
 		return err
 	}
 	ids := advise.IDs(signals)
 	for i, id := range ids {
 		s := signals[slices.IndexFunc(signals, func(s advise.Signal) bool { return s.ID == id })]
-		yes, err := p.yes(fmt.Sprintf("%d/%d %s?", i+1, len(ids), s.Text))
+		yes, err := p.Yes(fmt.Sprintf("%d/%d %s?", i+1, len(ids), s.Text))
 		if err != nil {
 			return err
 		}
@@ -275,7 +275,7 @@ func (ws *run) writeAdvice(all []advise.Advice, format string) error {
 		}
 		return ws.writeJSON(all)
 	case "markdown":
-		return ws.write(advise.Markdown(all, ws.Library.Source))
+		return ws.Print(advise.Markdown(all, ws.Library.Source))
 	}
 	p := newPrinter(ws)
 	for i, a := range all {
@@ -291,5 +291,5 @@ func (ws *run) writeAdvice(all []advise.Advice, format string) error {
 		}
 	}
 	p.sources()
-	return ws.write([]byte(p.out.String()))
+	return ws.Print([]byte(p.out.String()))
 }

@@ -3,13 +3,9 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 	"runtime/debug"
 	"strings"
-	"sync"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -117,14 +113,14 @@ func runBuild(a *app, opts buildOptions) error {
 		return err
 	}
 	folder, err := site.OpenFolder(out, name, opts.dryRun || opts.check, func() {
-		ws.note("another build writes to " + opts.out + "; waiting for it")
+		ws.Note("another build writes to " + opts.out + "; waiting for it")
 	})
 	if err != nil {
 		return err
 	}
 	defer folder.Close()
-	if f, ok := a.Err.(*os.File); ok && terminalWidth(f) > 0 && !opts.quiet {
-		in.Progress = progress(f, time.Now())
+	if !opts.quiet {
+		in.Progress = a.Progress("postings")
 	}
 	result, err := site.Build(in, folder)
 	var leftOut site.LeftOut
@@ -148,41 +144,10 @@ func runBuild(a *app, opts buildOptions) error {
 // posting, and what it throws away need not be more than that. GOMEMLIMIT says
 // otherwise.
 func (a *app) holdMemory(postings int) {
-	if a.getenv("GOMEMLIMIT") == "" {
+	if a.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(64<<20 + int64(postings)*(6<<10))
 		debug.SetGCPercent(-1) // within that
 	}
-}
-
-// patience is how long a build runs before it shows how far it is.
-const patience = time.Second
-
-// progress shows on a terminal how far a long build is, and clears that at its
-// end. It is our own: the libraries for it compile regular expressions when any
-// command starts.
-func progress(terminal io.Writer, start time.Time) func(done, all int) {
-	var mu sync.Mutex
-	shown := time.Time{}
-	return func(done, all int) {
-		mu.Lock()
-		defer mu.Unlock()
-		now := time.Now()
-		switch {
-		case now.Sub(start) < patience:
-		case done == all && !shown.IsZero():
-			fmt.Fprint(terminal, "\r\x1b[K")
-		case done < all && now.Sub(shown) >= 100*time.Millisecond:
-			shown = now
-			fmt.Fprintf(terminal, "\r%s %d of %d postings\x1b[K", bar(done, all), done, all)
-		}
-	}
-}
-
-// bar is a share as a bar of 30 columns.
-func bar(done, all int) string {
-	const columns = 30
-	full := columns * done / all
-	return "[" + strings.Repeat("#", full) + strings.Repeat(".", columns-full) + "]"
 }
 
 // shardOf reads I/N.
@@ -203,10 +168,10 @@ func (ws *run) reportBuild(r site.Result, opts buildOptions, format string) erro
 		shown = shown[:warningsShown]
 	}
 	for _, w := range shown {
-		ws.note("warning: " + w)
+		ws.Note("warning: " + w)
 	}
 	if more := len(r.Warnings) - len(shown); more > 0 {
-		ws.note(fmt.Sprintf("%d more warnings; --format json lists them all", more))
+		ws.Note(fmt.Sprintf("%d more warnings; --format json lists them all", more))
 	}
 	switch {
 	case opts.quiet:
@@ -218,9 +183,9 @@ func (ws *run) reportBuild(r site.Result, opts buildOptions, format string) erro
 		for _, c := range r.Changes {
 			fmt.Fprintf(&out, "%s %s\n", c.Action, c.Path)
 		}
-		return ws.write([]byte(out.String()))
+		return ws.Print([]byte(out.String()))
 	}
-	ws.note(fmt.Sprintf("%s: %d open, %d closed, %d not shown; %d files: %d new, %d changed, %d removed, %d as they were",
+	ws.Note(fmt.Sprintf("%s: %d open, %d closed, %d not shown; %d files: %d new, %d changed, %d removed, %d as they were",
 		opts.out, r.Open, r.Closed, r.Hidden, r.Files, r.Created, r.Updated, r.Removed, r.Unchanged))
 	return nil
 }
@@ -254,6 +219,6 @@ func (ws *run) siteInput() (site.Input, error) {
 		in.Logo = &site.Asset{Name: filepath.Base(logo.V), Data: data}
 	}
 	key, err := ws.Key()
-	in.Key = append([]byte(ws.Program()), key...)
+	in.Key = append([]byte(ws.program()), key...)
 	return in, err
 }

@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -17,7 +16,7 @@ import (
 
 	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
-	"jobdesc/internal/textlayout"
+	"jobdesc/internal/terminal"
 )
 
 // Exit statuses, the same for every command.
@@ -38,16 +37,6 @@ type Env struct {
 	Program  func() string // tells builds of the program apart
 }
 
-// getenv is the value of an environment variable, or "".
-func (e Env) getenv(name string) string {
-	for _, v := range e.Environ {
-		if value, ok := strings.CutPrefix(v, name+"="); ok {
-			return value
-		}
-	}
-	return ""
-}
-
 // exitError ends a run with a status of its own and prints nothing.
 type exitError int
 
@@ -55,7 +44,10 @@ func (e exitError) Error() string { return fmt.Sprintf("exit status %d", int(e))
 
 // Main runs one command line and returns the exit status.
 func Main(args []string, env Env) int {
-	app := &app{Env: env}
+	app := &app{
+		Terminal: terminal.Terminal{In: env.In, Out: env.Out, Err: env.Err, Environ: env.Environ, Now: env.Now},
+		dir:      env.Dir, disk: env.Disk, program: env.Program,
+	}
 	root := newRootCmd(app)
 	addCommands(app, root, args)
 	root.SetArgs(args)
@@ -67,35 +59,19 @@ func Main(args []string, env Env) int {
 	case errors.As(err, &exit):
 		return int(exit)
 	}
-	report(env.Err, err)
+	app.Report(err)
 	return exitFailure
-}
-
-// report prints an error, a line for each of its problems. One without a place
-// begins with the program's name.
-func report(w io.Writer, err error) {
-	var problems diag.Problems
-	if !errors.As(err, &problems) {
-		fmt.Fprintln(w, textlayout.Visible("jobdesc: "+err.Error()))
-		return
-	}
-	for _, p := range problems.Sorted() {
-		line := p.String()
-		if p.Pos.File == "" {
-			line = "jobdesc: " + line
-		}
-		fmt.Fprintln(w, textlayout.Visible(line))
-	}
 }
 
 // app is one run: its world and the flags that all commands have.
 type app struct {
-	Env
-	chdir string
-	set   []string
-	today string
-	color string
-	width int
+	terminal.Terminal
+	dir     string
+	disk    fs.FS
+	program func() string
+	chdir   string
+	set     []string
+	today   string
 }
 
 func newRootCmd(a *app) *cobra.Command {
@@ -130,8 +106,8 @@ input or failure, and then nothing was written.`,
 	flags.StringVarP(&a.chdir, "directory", "C", "", "work as if started in `DIR`")
 	flags.StringArrayVar(&a.set, "set", nil, "set a company parameter, `KEY=VALUE`, or a key of postings, posting.KEY=VALUE")
 	flags.Var((*once)(&a.today), "today", "the `DATE` of the run, as 2026-11-24")
-	flags.StringVar(&a.color, "color", "auto", "colour: auto, always or never")
-	flags.IntVar(&a.width, "width", 0, "width of text in `COLUMNS`")
+	flags.StringVar(&a.Color, "color", "auto", "colour: auto, always or never")
+	flags.IntVar(&a.Columns, "width", 0, "width of text in `COLUMNS`")
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return a.checkFlags() }
 	return root
 }
@@ -182,12 +158,8 @@ func (o *once) Set(value string) error {
 }
 
 func (a *app) checkFlags() error {
-	var color string
-	if err := diag.ParseEnum(&color, []byte(a.color), "value of --color", "auto", "always", "never"); err != nil {
+	if err := a.CheckFlags(); err != nil {
 		return err
-	}
-	if a.width < 0 || a.width > 10_000 {
-		return fmt.Errorf("--width: want a number of columns, got %d", a.width)
 	}
 	if a.today != "" {
 		if _, err := scalar.ParseDate(a.today); err != nil {

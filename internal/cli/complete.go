@@ -65,7 +65,7 @@ func (a *app) bashCompletion(cmd *cobra.Command) error {
 		`COMPREPLY[0]=$(printf "%q" "${COMPREPLY[0]%%$tab*}")`, `COMPREPLY[0]=$(printf "%q" "${COMPREPLY[0]%%$tab*}"); COMPREPLY[0]=${COMPREPLY[0]//\\,/,}`,
 		`COMPREPLY[0]=$(printf "%q" "${COMPREPLY[0]}")`, `COMPREPLY[0]=$(printf "%q" "${COMPREPLY[0]}"); COMPREPLY[0]=${COMPREPLY[0]//\\,/,}`,
 	).Replace(script.String())
-	return a.write([]byte(fixed))
+	return a.Print([]byte(fixed))
 }
 
 // completeArgs completes the arguments of a command.

@@ -16,7 +16,7 @@ func (a *app) day(at *time.Location) (scalar.Date, error) {
 		return scalar.ParseDate(a.today)
 	}
 	now := a.Now()
-	if epoch := a.getenv("SOURCE_DATE_EPOCH"); epoch != "" {
+	if epoch := a.Getenv("SOURCE_DATE_EPOCH"); epoch != "" {
 		seconds, err := strconv.ParseInt(epoch, 10, 64)
 		if err != nil {
 			return scalar.Date{}, fmt.Errorf("SOURCE_DATE_EPOCH: want a number of seconds since 1970, got %q", epoch)

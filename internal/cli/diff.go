@@ -125,7 +125,7 @@ func runDiff(a *app, opts diffOptions, names []string) error {
 	if err != nil {
 		return err
 	}
-	if isBinary(format) && opts.output == "" && a.toTerminal() {
+	if isBinary(format) && opts.output == "" && a.IsOutput() {
 		return fmt.Errorf("a %s file is nothing for a terminal; write it to a file with -o NAME.%s", strings.ToUpper(format), format)
 	}
 	if err := opts.check(len(names)); err != nil {
@@ -233,7 +233,7 @@ func (ws *run) oneDiff(r *compare.Result, opts diffOptions, format string) ([]by
 	}
 	switch format {
 	case "text":
-		return []byte(r.Text(ws.style(), opts.sideBySide)), nil
+		return []byte(r.Text(ws.Style(), opts.sideBySide)), nil
 	case "json":
 		return indentedJSON(r)
 	case "tsv":
@@ -269,25 +269,10 @@ func pageOf(r *render.Renderer, title string, source []byte, format string) ([]b
 	return source, nil
 }
 
-// style is how text is set on standard output.
-func (a *app) style() textlayout.Style {
-	return textlayout.Style{Width: a.columns(), Color: a.colored(), ASCII: !a.utf8()}
-}
-
-// utf8 reports whether the locale shows UTF-8; one that is not set does.
-func (a *app) utf8() bool {
-	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
-		if v := strings.ToLower(a.getenv(name)); v != "" {
-			return strings.Contains(v, "utf-8") || strings.Contains(v, "utf8")
-		}
-	}
-	return true
-}
-
 // writeTo writes the result to a file, or to standard output where none is named.
 func (ws *run) writeTo(file string, text []byte) error {
 	if file == "" {
-		return ws.write(text)
+		return ws.Print(text)
 	}
 	return atomicfile.Write(ws.outFile(file, text))
 }

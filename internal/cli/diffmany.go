@@ -70,7 +70,7 @@ func (ws *run) diffMany(sides []compare.Side, opts diffOptions, format string) (
 	}
 	switch format {
 	case "text":
-		return []byte(m.Text(ws.style())), m.Same, nil
+		return []byte(m.Text(ws.Style())), m.Same, nil
 	case "tsv":
 		return m.TSV(), m.Same, nil
 	case "json":
@@ -121,7 +121,7 @@ func (ws *run) diffAll(opts diffOptions, format string) error {
 	case "tsv":
 		text = pairs.TSV()
 	case "text":
-		text = []byte(pairs.Text(ws.style()))
+		text = []byte(pairs.Text(ws.Style()))
 	default:
 		if text, err = ws.page("All pairs", pairs.Markdown(), format); err != nil {
 			return err

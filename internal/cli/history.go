@@ -66,7 +66,7 @@ func runHistory(a *app, opts diffOptions, names []string) error {
 		return err
 	}
 	for _, note := range changes.Notes {
-		a.note("notice: " + note)
+		a.Note("notice: " + note)
 	}
 	text, err := ws.historyText(changes, opts, format)
 	if err != nil {
@@ -138,7 +138,7 @@ func (a *app) history(revs revisions, names []string) (*history.Changes, *run, e
 // followed, for git knows the places behind them.
 func (ws *run) repository() (*history.Repository, error) {
 	ws.FollowLinks()
-	return history.Open(cmp.Or(ws.Root(), ws.Dir()), ws.Env.Dir, ws.Environ)
+	return history.Open(cmp.Or(ws.Root(), ws.Dir()), ws.dir, ws.Environ)
 }
 
 // open opens the revisions; newer is nil for the working folder.
@@ -182,7 +182,7 @@ func (ws *run) rootOf(repo *history.Repository, newer, older *history.Revision) 
 // postings.
 func (ws *run) newSide(root string, repo *history.Repository, v *history.Revision) (*run, error) {
 	if v != nil {
-		ws = ws.at(root, repo, v, ws.notify)
+		ws = ws.at(root, repo, v, ws.Notify)
 	}
 	return ws, ws.Load()
 }
@@ -201,7 +201,7 @@ func (ws *run) oldSide(root string, repo *history.Repository, v *history.Revisio
 		side, err = old.historySide(v)
 	}
 	if err != nil {
-		report(ws.Err, err)
+		ws.Report(err)
 		side = history.Side{Name: v.Name, Commit: v.Commit, Broken: true, Postings: old.postingsOf(v)}
 	}
 	return side, nil
@@ -316,5 +316,5 @@ func (ws *run) historyText(c *history.Changes, opts diffOptions, format string) 
 		}
 		return out.Bytes(), nil
 	}
-	return []byte(c.Text(ws.style())), nil
+	return []byte(c.Text(ws.Style())), nil
 }

@@ -86,7 +86,7 @@ func runInit(a *app, name string, withExample bool) error {
 	if name != "." {
 		next = "cd " + name + " && " + next
 	}
-	a.note(fmt.Sprintf("wrote %d files; next: %s", len(files), next))
+	a.Note(fmt.Sprintf("wrote %d files; next: %s", len(files), next))
 	return nil
 }
 

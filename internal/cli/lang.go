@@ -48,7 +48,7 @@ func (ws *run) untranslated(r *render.Renderer, docs []*posting.Document, opts r
 		const msg = "headings and labels are in English"
 		problems = append(problems, diag.Problem{Code: diag.Untranslated, Pos: diag.Pos{File: file}, Msg: "there is no such file, so " + msg})
 		if !opts.strict {
-			ws.note(fmt.Sprintf("notice: there are no words in %q, so %s; %s would have them", lang, msg, file))
+			ws.Note(fmt.Sprintf("notice: there are no words in %q, so %s; %s would have them", lang, msg, file))
 		}
 	default:
 		problems = append(problems, diag.Problem{Code: diag.Untranslated, Pos: diag.Pos{File: file}, Msg: "what these keys are for is in English, for they are missing: " + strings.Join(keys, ", ")})
@@ -57,7 +57,7 @@ func (ws *run) untranslated(r *render.Renderer, docs []*posting.Document, opts r
 		return problems.Err()
 	}
 	if texts > 0 && opts.lang != "" {
-		ws.note(fmt.Sprintf("notice: not translated into %s: %d of the texts; --strict lists them", lang, texts))
+		ws.Note(fmt.Sprintf("notice: not translated into %s: %d of the texts; --strict lists them", lang, texts))
 	}
 	return nil
 }

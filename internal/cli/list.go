@@ -179,7 +179,7 @@ func (ws *run) refer(c *filter.Condition) {
 				continue
 			}
 			if m, err := ws.Library.Find(v); err != nil {
-				ws.note("notice: " + err.Error())
+				ws.Note("notice: " + err.Error())
 			} else if m.Catalog = ""; !m.Bare() {
 				c.Values = append(c.Values, m.Ref())
 			}
@@ -199,7 +199,7 @@ func (ws *run) refer(c *filter.Condition) {
 	for _, v := range c.Values {
 		if v != "" && !slices.ContainsFunc(known, func(k string) bool { return strings.EqualFold(k, v) }) {
 			slices.Sort(known)
-			ws.note(strings.TrimSuffix(fmt.Sprintf("notice: company.yaml has no %s %q; %s", strings.TrimSuffix(c.Field.Name, "s"), v, diag.DidYouMean(v, known)), "; "))
+			ws.Note(strings.TrimSuffix(fmt.Sprintf("notice: company.yaml has no %s %q; %s", strings.TrimSuffix(c.Field.Name, "s"), v, diag.DidYouMean(v, known)), "; "))
 		}
 	}
 }

@@ -58,7 +58,7 @@ func (p manPage) file() string {
 
 func runMan(a *app, root *cobra.Command, args []string, output string) error {
 	date := a.today
-	if date == "" && a.getenv("SOURCE_DATE_EPOCH") != "" {
+	if date == "" && a.Getenv("SOURCE_DATE_EPOCH") != "" {
 		d, err := a.day(time.UTC)
 		if err != nil {
 			return err
@@ -69,7 +69,7 @@ func runMan(a *app, root *cobra.Command, args []string, output string) error {
 	if output == "" {
 		name := strings.Join(append(args, root.Name())[:1], "")
 		if i := slices.IndexFunc(pages, func(p manPage) bool { return p.name == name }); i >= 0 {
-			return a.write(pages[i].text)
+			return a.Print(pages[i].text)
 		}
 		return unknownTopic(root, name)
 	}

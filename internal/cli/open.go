@@ -1,9 +1,6 @@
 package cli
 
 import (
-	"cmp"
-
-	"jobdesc/internal/diag"
 	"jobdesc/internal/workspace"
 )
 
@@ -14,7 +11,7 @@ type run struct {
 }
 
 func (a *app) options() workspace.Options {
-	return workspace.Options{Disk: a.Disk, Start: a.Env.Dir, Dir: a.chdir, Environ: a.Environ, Set: a.set, Stdin: a.In, Notify: a.notify}
+	return workspace.Options{Disk: a.disk, Start: a.dir, Dir: a.chdir, Environ: a.Environ, Set: a.set, Stdin: a.In, Notify: a.Notify}
 }
 
 // locate finds the user's folder, without reading it.
@@ -53,9 +50,4 @@ func (a *app) isDevice(name string) bool {
 	}
 	ws, err := a.locate()
 	return err == nil && ws.IsDevice(ws.Path(name))
-}
-
-// notify prints a warning or notice.
-func (a *app) notify(p diag.Problem) {
-	a.note(string(cmp.Or(p.Severity, diag.Notice)) + ": " + p.String())
 }

@@ -13,7 +13,7 @@ import (
 // printer returns what prints a document to PDF. stop ends it; an interrupt does
 // too, so that no folder of a browser is left behind.
 func (a *app) printer(r *render.Renderer) (one func(*posting.Document) ([]byte, error), stop func(), err error) {
-	browser, err := pdf.Find(a.getenv("CHROME_PATH"))
+	browser, err := pdf.Find(a.Getenv("CHROME_PATH"))
 	if err != nil {
 		return nil, nil, err
 	}

@@ -96,7 +96,7 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	if err := diag.ParseEnum(&kind, []byte(opts.kind), "kind", render.Kinds()...); err != nil {
 		return err
 	}
-	if opts.output == "" && isBinary(format) && a.toTerminal() {
+	if opts.output == "" && isBinary(format) && a.IsOutput() {
 		return fmt.Errorf("a %s file is nothing for a terminal; write it to a file with -o NAME.%s", strings.ToUpper(format), format)
 	}
 	var r *render.Renderer
@@ -182,7 +182,7 @@ func (o renderOptions) fits(results int, format string, toFolder bool) error {
 func (ws *run) deliver(opts renderOptions, format string, toFolder bool, docs []*posting.Document, texts [][]byte) error {
 	switch {
 	case opts.output == "":
-		return ws.write(joined(format, texts))
+		return ws.Print(joined(format, texts))
 	case !toFolder:
 		return atomicfile.Write(ws.outFile(opts.output, joined(format, texts)))
 	}
@@ -308,7 +308,7 @@ func (a *app) renderOne(r *render.Renderer, d *posting.Document, format string, 
 	case "md":
 		return r.Markdown(d)
 	case "text":
-		return r.Text(d, a.width)
+		return r.Text(d, a.Columns)
 	case "json":
 		return indentedJSON(d)
 	case "jsonld":
@@ -330,7 +330,7 @@ func (ws *run) writeOne(output string, docs []*posting.Document) error {
 	}
 	text, err := indentedJSON(v)
 	if err != nil || output == "" {
-		return errors.Join(err, ws.write(text))
+		return errors.Join(err, ws.Print(text))
 	}
 	return atomicfile.Write(ws.outFile(output, text))
 }

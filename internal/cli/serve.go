@@ -91,7 +91,7 @@ func (p *preview) run(port int) error {
 	p.update(handler, watch)
 	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
 	go func() { _ = server.Serve(listener) }()
-	p.note(p.base + "/ shows the site; Ctrl+C ends it")
+	p.Note(p.base + "/ shows the site; Ctrl+C ends it")
 	p.follow(ctx, handler, watch)
 	return server.Close()
 }
@@ -127,9 +127,9 @@ func (p *preview) update(handler *site.Preview, watch *fsnotify.Watcher) {
 	start := time.Now()
 	err := p.build()
 	if err != nil {
-		report(p.Err, err)
+		p.Report(err)
 	} else {
-		p.note(fmt.Sprintf("built in %d ms", time.Since(start).Milliseconds()))
+		p.Note(fmt.Sprintf("built in %d ms", time.Since(start).Milliseconds()))
 	}
 	for _, dir := range p.folders() {
 		_ = watch.Add(dir) // one that went away is watched no more

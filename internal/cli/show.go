@@ -76,7 +76,7 @@ func runShow(a *app, names []string, format, lang string) error {
 		}
 		texts = append(texts, p.out.String())
 	}
-	return a.write([]byte(strings.Join(texts, "\n"+strings.Repeat("-", min(a.columns(), 40))+"\n\n")))
+	return a.Print([]byte(strings.Join(texts, "\n"+strings.Repeat("-", min(a.Width(), 40))+"\n\n")))
 }
 
 // shown is the role or the bare title that a name leads to.
@@ -107,12 +107,12 @@ func newPrinter(ws *run) *printer { return &printer{ws: ws} }
 
 // paragraph writes a text with margins before its first line and the others.
 func (p *printer) paragraph(first, rest, text string) {
-	p.out.WriteString(textlayout.Wrap(textlayout.Visible(text), first, rest, p.ws.columns()) + "\n")
+	p.out.WriteString(textlayout.Wrap(textlayout.Visible(text), first, rest, p.ws.Width()) + "\n")
 }
 
 func (p *printer) line(text string) { p.paragraph("", "", text) }
 
-func (p *printer) head(text string) { p.out.WriteString("\n" + p.ws.bold(text) + "\n") }
+func (p *printer) head(text string) { p.out.WriteString("\n" + p.ws.Bold(text) + "\n") }
 
 // item writes a line of a list, followed by its sources.
 func (p *printer) item(text string, sources []roles.Citation) {
@@ -147,7 +147,7 @@ func citations(sources []roles.Citation) []string {
 	return out
 }
 
-func (p *printer) title(text string) { p.out.WriteString(p.ws.bold(textlayout.Visible(text)) + "\n") }
+func (p *printer) title(text string) { p.out.WriteString(p.ws.Bold(textlayout.Visible(text)) + "\n") }
 
 func (p *printer) bare(v bareTitle) {
 	p.title(v.Title)

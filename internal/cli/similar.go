@@ -70,7 +70,7 @@ func runSimilar(a *app, opts similarOptions, name string) error {
 	}
 	near := compare.Similar(side, others, by, opts.limit)
 	if opts.format == "table" {
-		return ws.write([]byte(compare.NearText(side, near, by, ws.style())))
+		return ws.Print([]byte(compare.NearText(side, near, by, ws.Style())))
 	}
 	return ws.writeTable(nearTable(near), opts.format)
 }

@@ -51,12 +51,12 @@ func (a *app) writeTable(t table, format string) error {
 		t.writeTSV(&out)
 	default:
 		if len(t.rows) == 0 && t.nothing != "" {
-			a.note(t.nothing)
+			a.Note(t.nothing)
 			return nil
 		}
-		out.WriteString(textlayout.Table{Columns: t.columns, Rows: t.rows, Spare: t.spare}.Text(a.columns(), a.bold))
+		out.WriteString(textlayout.Table{Columns: t.columns, Rows: t.rows, Spare: t.spare}.Text(a.Width(), a.Bold))
 	}
-	return a.write(out.Bytes())
+	return a.Print(out.Bytes())
 }
 
 func (t table) writeNames(out *bytes.Buffer) {
@@ -122,7 +122,7 @@ func (a *app) writeJSON(v any) error {
 	if err != nil {
 		return err
 	}
-	return a.write(text)
+	return a.Print(text)
 }
 
 // indentedJSON is a value as JSON with a line end. Texts stand as they are, not

@@ -268,7 +268,7 @@ func ejectTemplates(a *app, names []string, output string, force bool) error {
 	if err := atomicfile.Write(files...); err != nil {
 		return err
 	}
-	ws.note(fmt.Sprintf(`wrote %s into %s; next: change, then "jobdesc templates check"`, countTemplates(len(files)), ws.Label(dir)))
+	ws.Note(fmt.Sprintf(`wrote %s into %s; next: change, then "jobdesc templates check"`, countTemplates(len(files)), ws.Label(dir)))
 	return nil
 }
 
@@ -307,7 +307,7 @@ func checkTemplates(a *app, files []string) error {
 	if err := diag.Join(append(errs, stray)...); err != nil {
 		return err
 	}
-	return ws.write([]byte("nothing is wrong with " + countTemplates(len(errs)) + "\n"))
+	return ws.Print([]byte("nothing is wrong with " + countTemplates(len(errs)) + "\n"))
 }
 
 func countTemplates(n int) string {

@@ -71,7 +71,7 @@ func addTopics(a *app, root *cobra.Command) {
 			continue
 		}
 		c := &cobra.Command{Use: t.name, Short: t.about}
-		c.SetHelpFunc(func(*cobra.Command, []string) { _ = a.write(t.text(a.columns(), a.bold)) })
+		c.SetHelpFunc(func(*cobra.Command, []string) { _ = a.Print(t.text(a.Width(), a.Bold)) })
 		root.AddCommand(c)
 	}
 	root.SetHelpCommand(&cobra.Command{
@@ -90,7 +90,7 @@ func runHelp(a *app, root *cobra.Command, args []string) error {
 	}
 	for _, t := range topics() {
 		if t.name == args[0] {
-			return a.write(t.text(a.columns(), a.bold))
+			return a.Print(t.text(a.Width(), a.Bold))
 		}
 	}
 	if cmd, rest, err := root.Find(args); err == nil && cmd != root && len(rest) == 0 {

@@ -176,7 +176,7 @@ func (ws *run) usesOf(name string, all []*posting.Merged) ([]useRow, error) {
 	case found == nil:
 		return nil, unknownUsable(name, kinds, every)
 	case len(found) > 1:
-		ws.note(fmt.Sprintf("notice: %q is more than one thing: ask for one of %s", name, strings.Join(found, ", ")))
+		ws.Note(fmt.Sprintf("notice: %q is more than one thing: ask for one of %s", name, strings.Join(found, ", ")))
 	}
 	return rows, nil
 }
@@ -204,7 +204,7 @@ func (ws *run) rows(k usable, id string, all []*posting.Merged) ([]useRow, error
 		}
 	}
 	if dropped != nil {
-		ws.note(fmt.Sprintf("notice: dropped in %s", strings.Join(dropped, ", ")))
+		ws.Note(fmt.Sprintf("notice: dropped in %s", strings.Join(dropped, ", ")))
 	}
 	slices.SortStableFunc(rows, func(x, y useRow) int {
 		if x.Kind != y.Kind {
