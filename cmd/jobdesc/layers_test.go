@@ -11,6 +11,7 @@ import (
 // below; what stands in one line does not import its neighbours.
 var layers = [][]string{
 	{"internal/textlayout"},
+	{"internal/gitfs"},
 	{"internal/diag", "internal/parallel"},
 	{"internal/atomicfile", "internal/schema", "internal/layered", "internal/prose"},
 	{"internal/yamlfile"},
@@ -19,7 +20,7 @@ var layers = [][]string{
 	{"internal/posting", "internal/advise"},
 	{"internal/compare"},
 	{"internal/render"},
-	{"internal/history", "internal/site"},
+	{"internal/changes", "internal/site"},
 	{"internal/workspace", "internal/terminal"},
 	{"internal/cli"},
 	{"cmd/jobdesc"},

@@ -9,8 +9,9 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/changes"
 	"jobdesc/internal/diag"
-	"jobdesc/internal/history"
+	"jobdesc/internal/gitfs"
 	"jobdesc/internal/parallel"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/workspace"
@@ -61,21 +62,21 @@ func runHistory(a *app, opts diffOptions, names []string) error {
 	if err != nil {
 		return err
 	}
-	changes, ws, err := a.history(revs, names)
+	found, ws, err := a.history(revs, names)
 	if err != nil {
 		return err
 	}
-	for _, note := range changes.Notes {
+	for _, note := range found.Notes {
 		a.Note("notice: " + note)
 	}
-	text, err := ws.historyText(changes, opts, format)
+	text, err := ws.historyText(found, opts, format)
 	if err != nil {
 		return err
 	}
 	if err := ws.writeTo(opts.output, text); err != nil {
 		return err
 	}
-	if opts.exitCode && !changes.Empty() {
+	if opts.exitCode && !found.Empty() {
 		return exitError(exitFindings)
 	}
 	return nil
@@ -90,7 +91,7 @@ func (o *diffOptions) historyFormat(irregular bool) (string, error) {
 }
 
 // history opens both sides and compares them.
-func (a *app) history(revs revisions, names []string) (*history.Changes, *run, error) {
+func (a *app) history(revs revisions, names []string) (*changes.Changes, *run, error) {
 	here, err := a.locate()
 	if err != nil {
 		return nil, nil, err
@@ -130,19 +131,19 @@ func (a *app) history(revs revisions, names []string) (*history.Changes, *run, e
 	if err != nil {
 		return nil, nil, err
 	}
-	changes, err := history.Compare(old, new, history.Options{Today: day, Each: parallel.Each})
-	return changes, ws, err
+	found, err := changes.Compare(old, new, changes.Options{Today: day, Each: parallel.Each})
+	return found, ws, err
 }
 
 // repository is the one that the folder is in. Links in the folder's name are
 // followed, for git knows the places behind them.
-func (ws *run) repository() (*history.Repository, error) {
+func (ws *run) repository() (*gitfs.Repository, error) {
 	ws.FollowLinks()
-	return history.Open(cmp.Or(ws.Root(), ws.Dir()), ws.dir, ws.Environ)
+	return gitfs.Open(cmp.Or(ws.Root(), ws.Dir()), ws.dir, ws.Environ)
 }
 
 // open opens the revisions; newer is nil for the working folder.
-func (r revisions) open(repo *history.Repository) (older, newer *history.Revision, err error) {
+func (r revisions) open(repo *gitfs.Repository) (older, newer *gitfs.Revision, err error) {
 	if r.base {
 		older, err = repo.Base(r.old, r.new)
 	} else {
@@ -157,20 +158,20 @@ func (r revisions) open(repo *history.Repository) (older, newer *history.Revisio
 }
 
 // at is the folder at a revision.
-func (ws *run) at(root string, repo *history.Repository, v *history.Revision, notify func(diag.Problem)) *run {
+func (ws *run) at(root string, repo *gitfs.Repository, v *gitfs.Revision, notify func(diag.Problem)) *run {
 	return &run{ws.app, ws.At(workspace.Revision{Name: v.Name, Files: v, Top: repo.Top()}, root, notify)}
 }
 
 // rootOf is the folder with company.yaml. With two revisions it need not be on
 // the disk: one of them has it.
-func (ws *run) rootOf(repo *history.Repository, newer, older *history.Revision) (string, error) {
+func (ws *run) rootOf(repo *gitfs.Repository, newer, older *gitfs.Revision) (string, error) {
 	switch {
 	case ws.Root() != "":
 		return ws.Root(), nil
 	case newer == nil:
 		return "", workspace.ErrNoFolder()
 	}
-	for _, v := range []*history.Revision{newer, older} {
+	for _, v := range []*gitfs.Revision{newer, older} {
 		if root := ws.at("", repo, v, nil).Root(); root != "" {
 			return root, nil
 		}
@@ -180,7 +181,7 @@ func (ws *run) rootOf(repo *history.Repository, newer, older *history.Revision) 
 
 // newSide opens the folder of the newer side. A revision without the folder has no
 // postings.
-func (ws *run) newSide(root string, repo *history.Repository, v *history.Revision) (*run, error) {
+func (ws *run) newSide(root string, repo *gitfs.Repository, v *gitfs.Revision) (*run, error) {
 	if v != nil {
 		ws = ws.at(root, repo, v, ws.Notify)
 	}
@@ -190,29 +191,29 @@ func (ws *run) newSide(root string, repo *history.Repository, v *history.Revisio
 // oldSide opens the folder of the older side. A folder that was not there yet had
 // no postings; one that cannot be read is broken, and that is no error. Warnings
 // on the environment were given with the newer side.
-func (ws *run) oldSide(root string, repo *history.Repository, v *history.Revision) (history.Side, error) {
+func (ws *run) oldSide(root string, repo *gitfs.Repository, v *gitfs.Revision) (changes.Side, error) {
 	old := ws.at(root, repo, v, nil)
 	if old.Root() == "" {
-		return history.Side{Name: v.Name, Commit: v.Commit}, nil
+		return changes.Side{Name: v.Name, Commit: v.Commit}, nil
 	}
 	err := old.Load()
-	var side history.Side
+	var side changes.Side
 	if err == nil {
 		side, err = old.historySide(v)
 	}
 	if err != nil {
 		ws.Report(err)
-		side = history.Side{Name: v.Name, Commit: v.Commit, Broken: true, Postings: old.postingsOf(v)}
+		side = changes.Side{Name: v.Name, Commit: v.Commit, Broken: true, Postings: old.postingsOf(v)}
 	}
 	return side, nil
 }
 
 // historySide is a workspace as a side of the comparison; v is nil for the
 // working folder.
-func (ws *run) historySide(v *history.Revision) (history.Side, error) {
+func (ws *run) historySide(v *gitfs.Revision) (changes.Side, error) {
 	folders, _ := ws.Catalogs() // load has told the problems
 	own, err := ws.Templates()
-	side := history.Side{
+	side := changes.Side{
 		Name: workingFolder, Params: ws.Params, Library: ws.Library, Catalogs: folders, Templates: own, Set: ws.PostingSettings(), Postings: ws.postingsOf(v),
 	}
 	if v != nil {
@@ -221,10 +222,10 @@ func (ws *run) historySide(v *history.Revision) (history.Side, error) {
 	return side, err
 }
 
-func (ws *run) postingsOf(v *history.Revision) []history.Posting {
-	var out []history.Posting
+func (ws *run) postingsOf(v *gitfs.Revision) []changes.Posting {
+	var out []changes.Posting
 	for _, path := range ws.Postings() {
-		p := history.Posting{Path: "postings/" + filepath.Base(path), Read: func() (string, *posting.File, error) {
+		p := changes.Posting{Path: "postings/" + filepath.Base(path), Read: func() (string, *posting.File, error) {
 			t, err := ws.ReadPosting(path)
 			if t.File != nil && t.File.ID.IsSet() {
 				t.ID = string(t.File.ID.V)
@@ -241,25 +242,25 @@ func (ws *run) postingsOf(v *history.Revision) []history.Posting {
 
 // identify gives the postings of the working folder the ids that git would give
 // them.
-func (ws *run) identify(side *history.Side, like *history.Revision) {
+func (ws *run) identify(side *changes.Side, like *gitfs.Revision) {
 	parallel.Each(len(side.Postings), func(i int) {
 		p := &side.Postings[i]
 		if data, problem := ws.Read(filepath.Join(ws.Root(), filepath.FromSlash(p.Path))); problem == nil {
-			p.Object = history.BlobID(data, like.Commit)
+			p.Object = gitfs.BlobID(data, like.Commit)
 		}
 	})
 }
 
 // selectPostings keeps the postings that were named, by id or path; without
 // names, all.
-func selectPostings(old, new *history.Side, names []string) error {
+func selectPostings(old, new *changes.Side, names []string) error {
 	if len(names) == 0 {
 		return nil
 	}
 	seen := make([]bool, len(names))
 	var known []string
-	keep := func(postings []history.Posting) []history.Posting {
-		return slices.DeleteFunc(postings, func(p history.Posting) bool {
+	keep := func(postings []changes.Posting) []changes.Posting {
+		return slices.DeleteFunc(postings, func(p changes.Posting) bool {
 			id, _, _ := p.Read()
 			known = append(known, id)
 			i := slices.IndexFunc(names, func(n string) bool {
@@ -285,7 +286,7 @@ func selectPostings(old, new *history.Side, names []string) error {
 	return diag.Join(errs...)
 }
 
-func (ws *run) historyText(c *history.Changes, opts diffOptions, format string) ([]byte, error) {
+func (ws *run) historyText(c *changes.Changes, opts diffOptions, format string) ([]byte, error) {
 	switch {
 	case opts.stat:
 		return []byte(c.Stat() + "\n"), nil
@@ -302,7 +303,7 @@ func (ws *run) historyText(c *history.Changes, opts diffOptions, format string) 
 		return []byte(c.Markdown(commentLimit, "jobdesc diff --git "+opts.git)), nil
 	case "tsv":
 		var out bytes.Buffer
-		for _, row := range append([][]string{history.Columns()}, c.Rows()...) {
+		for _, row := range append([][]string{changes.Columns()}, c.Rows()...) {
 			for i, cell := range row {
 				row[i] = strings.Join(strings.Fields(cell), " ")
 			}

@@ -1,4 +1,10 @@
-package history
+// Package changes says what candidates see changed between two states of a folder
+// of postings: which are new, closed or moved, what changed in each, and which
+// postings a change of a company parameter, a duty or a template reaches.
+//
+// [Compare] takes two sides, however they were read: a revision, the files on the
+// disk, an upload.
+package changes
 
 import (
 	"cmp"

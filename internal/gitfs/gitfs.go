@@ -1,11 +1,10 @@
-// Package history is a folder in time: a revision of a git repository as a file
-// system, and what changed for candidates between two states of a folder of
-// postings.
+// Package gitfs reads a revision of a git repository as an [io/fs.FS].
 //
-// It reads through the user's own git, in one process that is asked for objects
-// by their names (git cat-file --batch). That runs no hook, pager, filter or
-// alias, and needs no work tree.
-package history
+// [Open] finds the repository that a folder is in, [Repository.Revision] a
+// revision of it. Files are read through the user's own git, in one process that
+// is asked for objects by their names (git cat-file --batch). That runs no hook,
+// pager, filter or alias, and needs no work tree.
+package gitfs
 
 import (
 	"bufio"
