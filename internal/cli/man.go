@@ -12,7 +12,8 @@ import (
 	"github.com/spf13/pflag"
 
 	"jobdesc/internal/atomicfile"
-	"jobdesc/internal/manual"
+	"jobdesc/internal/blocks"
+	"jobdesc/internal/manpage"
 	"jobdesc/internal/markdown"
 )
 
@@ -107,7 +108,7 @@ func manPages(root *cobra.Command, date string) []manPage {
 }
 
 func topicPage(t topic, section int, date string) []byte {
-	p := manual.New("jobdesc-"+t.name, section, date, "jobdesc")
+	p := manpage.New("jobdesc-"+t.name, section, date, "jobdesc")
 	p.Section("Name")
 	p.Text(plainNode("jobdesc-" + t.name + " - " + sentence(t.about)))
 	p.Section("Description")
@@ -126,14 +127,14 @@ func sentence(s string) string {
 	return strings.ToLower(s[:1]) + s[1:]
 }
 
-func plainNode(s string) markdown.Node { return markdown.Node{Kind: markdown.Plain, Text: s} }
+func plainNode(s string) blocks.Node { return blocks.Node{Kind: blocks.Plain, Text: s} }
 
-func boldNode(s string) markdown.Node { return markdown.Node{Kind: markdown.Strong, Text: s} }
+func boldNode(s string) blocks.Node { return blocks.Node{Kind: blocks.Strong, Text: s} }
 
 // commandPage is the page of a command, from what its help says.
 func commandPage(c *cobra.Command, date string) []byte {
 	name := strings.ReplaceAll(c.CommandPath(), " ", "-")
-	p := manual.New(name, 1, date, "jobdesc")
+	p := manpage.New(name, 1, date, "jobdesc")
 	p.Section("Name")
 	p.Text(plainNode(name + " - " + sentence(c.Short)))
 	p.Section("Synopsis")
@@ -151,7 +152,7 @@ func commandPage(c *cobra.Command, date string) []byte {
 		p.Section("Commands")
 		for _, sub := range c.Commands() {
 			if sub.IsAvailableCommand() {
-				p.Tagged([]markdown.Node{boldNode(sub.Name())}, []markdown.Node{plainNode(sub.Short)})
+				p.Tagged([]blocks.Node{boldNode(sub.Name())}, []blocks.Node{plainNode(sub.Short)})
 			}
 		}
 	}
@@ -168,21 +169,21 @@ func commandPage(c *cobra.Command, date string) []byte {
 
 // paragraphs reads the long help of a command: paragraphs, and indented lines that
 // stand as they are.
-func paragraphs(text string) []markdown.Node {
-	var out []markdown.Node
+func paragraphs(text string) []blocks.Node {
+	var out []blocks.Node
 	for part := range strings.SplitSeq(text, "\n\n") {
 		switch {
 		case part == "":
 		case strings.HasPrefix(part, "  "):
-			out = append(out, markdown.Node{Kind: markdown.CodeBlock, Text: regexp.MustCompile(`(?m)^  `).ReplaceAllString(part, "")})
+			out = append(out, blocks.Node{Kind: blocks.CodeBlock, Text: regexp.MustCompile(`(?m)^  `).ReplaceAllString(part, "")})
 		default:
-			out = append(out, markdown.Node{Kind: markdown.Paragraph, Children: []markdown.Node{plainNode(strings.Join(strings.Fields(part), " "))}})
+			out = append(out, blocks.Node{Kind: blocks.Paragraph, Children: []blocks.Node{plainNode(strings.Join(strings.Fields(part), " "))}})
 		}
 	}
 	return out
 }
 
-func flagSection(p *manual.Page, title string, flags *pflag.FlagSet) {
+func flagSection(p *manpage.Page, title string, flags *pflag.FlagSet) {
 	if !flags.HasAvailableFlags() {
 		return
 	}
@@ -192,22 +193,22 @@ func flagSection(p *manual.Page, title string, flags *pflag.FlagSet) {
 			return
 		}
 		arg, usage := pflag.UnquoteUsage(f)
-		var tag []markdown.Node
+		var tag []blocks.Node
 		if f.Shorthand != "" {
 			tag = append(tag, boldNode("-"+f.Shorthand), plainNode(", "))
 		}
 		tag = append(tag, boldNode("--"+f.Name))
 		if arg != "" {
-			tag = append(tag, plainNode(" "), markdown.Node{Kind: markdown.Emphasis, Text: arg})
+			tag = append(tag, plainNode(" "), blocks.Node{Kind: blocks.Emphasis, Text: arg})
 		}
 		if d := strings.Trim(f.DefValue, "[]"); d != "" && d != "false" && d != "0" && !strings.Contains(usage, "(default") {
 			usage += " (default " + d + ")"
 		}
-		p.Tagged(tag, []markdown.Node{plainNode(usage)})
+		p.Tagged(tag, []blocks.Node{plainNode(usage)})
 	})
 }
 
-func seeAlso(c *cobra.Command) []markdown.Node {
+func seeAlso(c *cobra.Command) []blocks.Node {
 	names := []string{"jobdesc(1)"}
 	if !c.HasParent() {
 		names = nil
@@ -224,5 +225,5 @@ func seeAlso(c *cobra.Command) []markdown.Node {
 		}
 		names = append(names, "jobdesc-"+t.name+section)
 	}
-	return []markdown.Node{plainNode(strings.Join(names, ", "))}
+	return []blocks.Node{plainNode(strings.Join(names, ", "))}
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jobdesc/internal/blocks"
 	"jobdesc/internal/markdown"
 )
 
@@ -43,18 +44,18 @@ func topics() []topic {
 // text is the topic for a terminal: headings stand out, lines are wrapped.
 func (t topic) text(width int, head func(string) string) []byte {
 	var out bytes.Buffer
-	var block []markdown.Node
+	var block []blocks.Node
 	flush := func() {
 		if block != nil {
-			out.Write(markdown.PlainOf(block, width))
+			out.Write(blocks.PlainText(block, width))
 			out.WriteByte('\n')
 		}
 		block = nil
 	}
 	for _, n := range markdown.New().Tree(t.source) {
-		if n.Kind == markdown.Heading {
+		if n.Kind == blocks.Heading {
 			flush()
-			out.WriteString(head(markdown.Words(n.Children)) + "\n\n")
+			out.WriteString(head(blocks.Text(n.Children)) + "\n\n")
 			continue
 		}
 		block = append(block, n)

@@ -9,7 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"jobdesc/internal/markdown"
+	"jobdesc/internal/blocks"
 )
 
 // writer writes the body of one document.
@@ -38,65 +38,65 @@ type place struct {
 
 // blocks writes blocks. A list right after the title, each of whose items begins
 // with a strong label, is the head of facts.
-func (w *writer) blocks(blocks []markdown.Node, at place) {
-	for i, b := range blocks {
-		at.apart = i > 0 && (blocks[i-1].Kind == markdown.Table || b.Kind == markdown.List && blocks[i-1].Kind == markdown.List)
-		if i == 1 && at.depth == 0 && isTitle(blocks[0]) && isFacts(b) {
+func (w *writer) blocks(nodes []blocks.Node, at place) {
+	for i, b := range nodes {
+		at.apart = i > 0 && (nodes[i-1].Kind == blocks.Table || b.Kind == blocks.List && nodes[i-1].Kind == blocks.List)
+		if i == 1 && at.depth == 0 && isTitle(nodes[0]) && isFacts(b) {
 			w.facts(b)
 			continue
 		}
 		w.block(b, at)
 	}
-	if len(blocks) > 0 && at.depth == 0 && blocks[len(blocks)-1].Kind == markdown.Table {
+	if len(nodes) > 0 && at.depth == 0 && nodes[len(nodes)-1].Kind == blocks.Table {
 		w.paragraph("Normal", w.bidi(), nil) // a table may not end a document
 	}
 }
 
-func isTitle(n markdown.Node) bool { return n.Kind == markdown.Heading && n.Level == 1 }
+func isTitle(n blocks.Node) bool { return n.Kind == blocks.Heading && n.Level == 1 }
 
-func isFacts(n markdown.Node) bool {
-	return n.Kind == markdown.List && !n.Ordered && !slices.ContainsFunc(n.Children, func(item markdown.Node) bool {
-		if len(item.Children) != 1 || item.Children[0].Kind != markdown.Paragraph {
+func isFacts(n blocks.Node) bool {
+	return n.Kind == blocks.List && !n.Ordered && !slices.ContainsFunc(n.Children, func(item blocks.Node) bool {
+		if len(item.Children) != 1 || item.Children[0].Kind != blocks.Paragraph {
 			return true
 		}
 		inlines := item.Children[0].Children
-		return len(inlines) == 0 || inlines[0].Kind != markdown.Strong
+		return len(inlines) == 0 || inlines[0].Kind != blocks.Strong
 	})
 }
 
 // facts writes a label and a value on each line, the values below each other.
-func (w *writer) facts(list markdown.Node) {
+func (w *writer) facts(list blocks.Node) {
 	for i, item := range list.Children {
 		gap := ""
 		if i == len(list.Children)-1 {
 			gap = `<w:spacing w:after="240"/>`
 		}
 		inlines := slices.Clone(item.Children[0].Children)
-		if len(inlines) > 1 && inlines[1].Kind == markdown.Plain {
+		if len(inlines) > 1 && inlines[1].Kind == blocks.Plain {
 			inlines[1].Text = "\t" + strings.TrimLeft(inlines[1].Text, " ")
 		}
 		w.paragraph("Posting Facts", w.bidi()+gap, inlines)
 	}
 }
 
-func (w *writer) block(n markdown.Node, at place) {
+func (w *writer) block(n blocks.Node, at place) {
 	switch n.Kind {
-	case markdown.Heading:
+	case blocks.Heading:
 		style := "Title"
 		if n.Level > 1 {
 			style = "heading " + strconv.Itoa(n.Level-1)
 		}
 		w.paragraph(style, w.bidi(), n.Children)
-	case markdown.List:
+	case blocks.List:
 		w.listBlock(n, at)
-	case markdown.Quote:
+	case blocks.Quote:
 		at.quoted = true
 		w.blocks(n.Children, at)
-	case markdown.CodeBlock:
-		w.paragraph("HTML Preformatted", w.indented(at), []markdown.Node{{Kind: markdown.Plain, Text: n.Text}})
-	case markdown.Rule:
+	case blocks.CodeBlock:
+		w.paragraph("HTML Preformatted", w.indented(at), []blocks.Node{{Kind: blocks.Plain, Text: n.Text}})
+	case blocks.Rule:
 		w.paragraph("Normal", `<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>`+w.bidi(), nil)
-	case markdown.Table:
+	case blocks.Table:
 		if at.apart {
 			w.paragraph("Normal", w.bidi(), nil) // else the two would be one
 		}
@@ -107,7 +107,7 @@ func (w *writer) block(n markdown.Node, at place) {
 }
 
 // text writes a paragraph: of a list, of a quote or of the document.
-func (w *writer) text(n markdown.Node, at place) {
+func (w *writer) text(n blocks.Node, at place) {
 	gap := ""
 	if at.apart {
 		gap = `<w:spacing w:before="160"/>`
@@ -135,7 +135,7 @@ func (w *writer) indented(at place) string {
 }
 
 // item writes the first paragraph of an item, with its bullet or number.
-func (w *writer) item(inlines []markdown.Node, at place) {
+func (w *writer) item(inlines []blocks.Node, at place) {
 	style := "List Bullet"
 	if at.ordered {
 		style = "List Number"
@@ -153,7 +153,7 @@ func (w *writer) item(inlines []markdown.Node, at place) {
 
 // listBlock writes a list. Every numbered list is one of its own, so that its
 // numbers begin anew.
-func (w *writer) listBlock(n markdown.Node, at place) {
+func (w *writer) listBlock(n blocks.Node, at place) {
 	inner := place{depth: at.depth + 1, ordered: n.Ordered, quoted: at.quoted, list: w.numbering.bulletList}
 	switch {
 	case n.Ordered:
@@ -175,17 +175,17 @@ func (w *writer) listBlock(n markdown.Node, at place) {
 
 // itemBlocks writes an item. One that does not begin with text has a paragraph
 // without text, for its bullet or number.
-func (w *writer) itemBlocks(blocks []markdown.Node, at place) {
-	first := markdown.Node{Kind: markdown.Paragraph}
-	if len(blocks) > 0 && blocks[0].Kind == markdown.Paragraph {
-		first, blocks = blocks[0], blocks[1:]
+func (w *writer) itemBlocks(nodes []blocks.Node, at place) {
+	first := blocks.Node{Kind: blocks.Paragraph}
+	if len(nodes) > 0 && nodes[0].Kind == blocks.Paragraph {
+		first, nodes = nodes[0], nodes[1:]
 	}
 	w.text(first, at)
 	at.item, at.apart = false, false
-	w.blocks(blocks, at)
+	w.blocks(nodes, at)
 }
 
-func (w *writer) table(n markdown.Node) {
+func (w *writer) table(n blocks.Node) {
 	if len(n.Children) == 0 {
 		return
 	}
@@ -212,11 +212,11 @@ func (w *writer) table(n markdown.Node) {
 	w.out.WriteString("</w:tbl>")
 }
 
-func (w *writer) cell(cell markdown.Node, head bool) {
+func (w *writer) cell(cell blocks.Node, head bool) {
 	inlines := cell.Children
 	w.out.WriteString(`<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/>`)
 	if head {
-		inlines = []markdown.Node{{Kind: markdown.Strong, Children: inlines}}
+		inlines = []blocks.Node{{Kind: blocks.Strong, Children: inlines}}
 		w.out.WriteString(`<w:shd w:val="clear" w:color="auto" w:fill="F3F4F6"/>`)
 	}
 	w.out.WriteString("</w:tcPr>")
@@ -226,7 +226,7 @@ func (w *writer) cell(cell markdown.Node, head bool) {
 
 // side is on which side of a cell the text stands. Where it is read from right to
 // left, Word calls the right side left.
-func (w *writer) side(a markdown.Align) string {
+func (w *writer) side(a blocks.Align) string {
 	left, right := "left", "right"
 	if w.doc.RightToLeft {
 		left, right = right, left
@@ -250,7 +250,7 @@ func (w *writer) bidi() string {
 func (w *writer) style(name string) string { return escape(w.styles[strings.ToLower(name)]) }
 
 // paragraph writes a paragraph with a style and with properties of its own.
-func (w *writer) paragraph(style, properties string, inlines []markdown.Node) {
+func (w *writer) paragraph(style, properties string, inlines []blocks.Node) {
 	if style != "Normal" {
 		properties = `<w:pStyle w:val="` + w.style(style) + `"/>` + properties
 	}
@@ -264,26 +264,26 @@ func (w *writer) paragraph(style, properties string, inlines []markdown.Node) {
 
 // look is how a run of text looks.
 type look struct {
-	style      string // of characters
-	bold, slim bool   // slim is italic
+	style        string // of characters
+	bold, italic bool
 }
 
-func (w *writer) inlines(nodes []markdown.Node, l look) {
+func (w *writer) inlines(nodes []blocks.Node, l look) {
 	for _, n := range nodes {
 		inner := l
 		switch n.Kind {
-		case markdown.Break:
+		case blocks.Break:
 			w.out.WriteString("<w:r><w:br/></w:r>")
-		case markdown.Code:
+		case blocks.Code:
 			inner.style = "HTML Code"
 			w.run(n.Text, inner)
-		case markdown.Strong:
+		case blocks.Strong:
 			inner.bold = true
 			w.inlines(n.Children, inner)
-		case markdown.Emphasis:
-			inner.slim = true
+		case blocks.Emphasis:
+			inner.italic = true
 			w.inlines(n.Children, inner)
-		case markdown.Link:
+		case blocks.Link:
 			w.link(n, l)
 		default:
 			w.run(n.Text, l)
@@ -294,7 +294,7 @@ func (w *writer) inlines(nodes []markdown.Node, l look) {
 
 // link writes a link to an address of the web, of mail or of a telephone; to
 // another one there is only its text, as Word refuses what it does not know.
-func (w *writer) link(n markdown.Node, l look) {
+func (w *writer) link(n blocks.Node, l look) {
 	address, err := url.Parse(n.Target)
 	if err != nil || !slices.Contains([]string{"http", "https", "mailto", "tel"}, strings.ToLower(address.Scheme)) || len(n.Target) > 2000 {
 		w.inlines(n.Children, l)
@@ -331,7 +331,7 @@ func (w *writer) look(l look, rightToLeft bool) string {
 	if l.bold {
 		out += "<w:b/><w:bCs/>"
 	}
-	if l.slim {
+	if l.italic {
 		out += "<w:i/><w:iCs/>"
 	}
 	if rightToLeft {

@@ -16,13 +16,13 @@ import (
 	"strings"
 	"time"
 
-	"jobdesc/internal/markdown"
+	"jobdesc/internal/blocks"
 )
 
 // Document is what a file holds: blocks, and its properties. What is empty is
 // left out.
 type Document struct {
-	Content     []markdown.Node
+	Content     []blocks.Node
 	Title       string
 	Creator     string
 	Subject     string

@@ -15,6 +15,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"jobdesc/internal/blocks"
 	"jobdesc/internal/markdown"
 )
 
@@ -210,7 +211,7 @@ func TestAnyTextIsKept(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		text := rapid.OneOf(rapid.String(), rapid.StringOf(rapid.RuneFrom([]rune("ab <>&\"'\t\n\x01\ufffeא中👩é")))).Draw(rt, "text")
 		rightToLeft := rapid.Bool().Draw(rt, "right to left")
-		d := Document{Content: []markdown.Node{{Kind: markdown.Paragraph, Children: []markdown.Node{{Kind: markdown.Plain, Text: text}}}},
+		d := Document{Content: []blocks.Node{{Kind: blocks.Paragraph, Children: []blocks.Node{{Kind: blocks.Plain, Text: text}}}},
 			Title: text, Creator: text, Language: "en-US", RightToLeft: rightToLeft}
 		data, err := template.File(d)
 		if err != nil {

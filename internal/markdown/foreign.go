@@ -7,6 +7,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
+
+	"jobdesc/internal/blocks"
 )
 
 // Language is how HTML names the language of a text: the attribute lang and,
@@ -49,7 +51,7 @@ func (c *Converter) BothWith(source []byte, f *Foreign) (html string, plain []by
 		return c.Both(source)
 	}
 	doc := c.md.Parser().Parse(text.NewReader(source))
-	plain = oneEnd(plainOf(reader(source).blocks(doc), 0))
+	plain = blocks.PlainText(reader(source).blocks(doc), 0)
 	newMarker(source, f).mark(doc)
 	var out strings.Builder
 	out.Grow(2 * len(source))

@@ -12,6 +12,7 @@ import (
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
+	"jobdesc/internal/blocks"
 	"jobdesc/internal/parallel"
 )
 
@@ -103,5 +104,5 @@ func (c *Converter) Text(source []byte) []byte {
 	if s := string(bytes.TrimRight(source, "\n")); isShown(s) {
 		return []byte(s)
 	}
-	return []byte(Words(c.Tree(source)))
+	return []byte(blocks.Text(c.Tree(source)))
 }

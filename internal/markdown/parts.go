@@ -12,6 +12,8 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"jobdesc/internal/blocks"
 )
 
 // converted is Markdown in both forms.
@@ -42,7 +44,7 @@ func (c *Converter) Both(source []byte) (html string, plain []byte, err error) {
 			return "", nil, err
 		}
 	}
-	return string(out.html), bytes.Clone(oneEnd(out.plain)), nil
+	return string(out.html), append(bytes.Clone(bytes.TrimRight(out.plain, "\n")), '\n'), nil
 }
 
 // parts splits Markdown before headings of levels 2 and 3, each of which ends what came
@@ -303,7 +305,7 @@ func (c *converted) goldmark(md goldmark.Markdown, markdown string) error {
 	doc := md.Parser().Parse(text.NewReader(source))
 	html := bytes.NewBuffer(c.html)
 	err := md.Renderer().Render(unbuffered{html}, source, doc)
-	c.html, c.plain = html.Bytes(), append(c.plain, plainOf(reader(source).blocks(doc), 0)...)
+	c.html, c.plain = html.Bytes(), blocks.AppendPlainText(c.plain, reader(source).blocks(doc), 0)
 	return err
 }
 

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"jobdesc/internal/blocks"
 )
 
 // TestPartsMakeTheWhole converts documents part by part and as a whole: the
@@ -37,7 +39,7 @@ func sameInParts(t interface{ Fatalf(string, ...any) }, c *Converter, source []b
 		if html != want.String() {
 			t.Fatalf("of %q\ngot  %s\nwant %s", source, html, &want)
 		}
-		if whole := c.Plain(source, 0); !bytes.Equal(plain, whole) {
+		if whole := blocks.PlainText(c.Tree(source), 0); !bytes.Equal(plain, whole) {
 			t.Fatalf("of %q\ngot  %q\nwant %q", source, plain, whole)
 		}
 	}

@@ -8,67 +8,20 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"jobdesc/internal/blocks"
 )
-
-// Kind is what a node of a tree is.
-type Kind int
-
-// The kinds of blocks, which stand below each other, and of inlines, which stand
-// in a line of text.
-const (
-	Paragraph Kind = iota
-	Heading        // Level is 1 to 6
-	List           // of items; Ordered from Start
-	Item
-	Quote
-	CodeBlock // Text has its lines
-	Rule
-	Table // of rows, the first of which is the head
-	Row
-	Cell
-
-	Plain // Text as it is
-	Code
-	Emphasis
-	Strong
-	Link  // to Target
-	Image // Children are its description
-	Break // the line ends here
-)
-
-// Align is on which side the text of a cell stands.
-type Align int
-
-// The sides; AlignNone leaves it to the language.
-const (
-	AlignNone Align = iota
-	AlignLeft
-	AlignCenter
-	AlignRight
-)
-
-// Node is a block or an inline of Markdown, without its marks.
-type Node struct {
-	Kind     Kind
-	Level    int
-	Ordered  bool
-	Start    int
-	Align    Align
-	Text     string
-	Target   string // an address, escaped as one
-	Children []Node
-}
 
 // Tree reads Markdown as the blocks that it has, in their order.
-func (c *Converter) Tree(source []byte) []Node {
+func (c *Converter) Tree(source []byte) []blocks.Node {
 	return reader(source).blocks(c.md.Parser().Parse(text.NewReader(source)))
 }
 
 // reader makes nodes of goldmark's tree of this source.
 type reader []byte
 
-func (r reader) blocks(parent ast.Node) []Node {
-	var out []Node
+func (r reader) blocks(parent ast.Node) []blocks.Node {
+	var out []blocks.Node
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		if n.Kind() == ast.KindLinkReferenceDefinition {
 			continue // it is not shown
@@ -78,46 +31,46 @@ func (r reader) blocks(parent ast.Node) []Node {
 	return out
 }
 
-func (r reader) block(n ast.Node) Node {
+func (r reader) block(n ast.Node) blocks.Node {
 	switch n := n.(type) {
 	case *ast.Heading:
-		return Node{Kind: Heading, Level: n.Level, Children: r.inlines(n)}
+		return blocks.Node{Kind: blocks.Heading, Level: n.Level, Children: r.inlines(n)}
 	case *ast.List:
-		return Node{Kind: List, Ordered: n.IsOrdered(), Start: n.Start, Children: r.blocks(n)}
+		return blocks.Node{Kind: blocks.List, Ordered: n.IsOrdered(), Start: n.Start, Children: r.blocks(n)}
 	case *ast.ListItem:
-		return Node{Kind: Item, Children: r.blocks(n)}
+		return blocks.Node{Kind: blocks.ListItem, Children: r.blocks(n)}
 	case *ast.Blockquote:
-		return Node{Kind: Quote, Children: r.blocks(n)}
+		return blocks.Node{Kind: blocks.Quote, Children: r.blocks(n)}
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
-		return Node{Kind: CodeBlock, Text: strings.TrimSuffix(string(n.Lines().Value(r)), "\n")}
+		return blocks.Node{Kind: blocks.CodeBlock, Text: strings.TrimSuffix(string(n.Lines().Value(r)), "\n")}
 	case *ast.HTMLBlock:
-		return Node{Kind: Paragraph, Children: []Node{{Kind: Plain, Text: oneLine(htmlBlock(n, r))}}}
+		return blocks.Node{Kind: blocks.Paragraph, Children: []blocks.Node{{Kind: blocks.Plain, Text: oneLine(htmlBlock(n, r))}}}
 	case *ast.ThematicBreak:
-		return Node{Kind: Rule}
+		return blocks.Node{Kind: blocks.Rule}
 	case *east.Table:
-		return Node{Kind: Table, Children: r.blocks(n)}
+		return blocks.Node{Kind: blocks.Table, Children: r.blocks(n)}
 	case *east.TableHeader, *east.TableRow:
-		return Node{Kind: Row, Children: r.blocks(n)}
+		return blocks.Node{Kind: blocks.Row, Children: r.blocks(n)}
 	case *east.TableCell:
-		return Node{Kind: Cell, Align: alignOf(n.Alignment), Children: r.inlines(n)}
+		return blocks.Node{Kind: blocks.Cell, Align: alignOf(n.Alignment), Children: r.inlines(n)}
 	}
-	return Node{Kind: Paragraph, Children: r.inlines(n)}
+	return blocks.Node{Kind: blocks.Paragraph, Children: r.inlines(n)}
 }
 
-func alignOf(a east.Alignment) Align {
+func alignOf(a east.Alignment) blocks.Align {
 	switch a {
 	case east.AlignLeft:
-		return AlignLeft
+		return blocks.AlignLeft
 	case east.AlignCenter:
-		return AlignCenter
+		return blocks.AlignCenter
 	case east.AlignRight:
-		return AlignRight
+		return blocks.AlignRight
 	}
-	return AlignNone
+	return blocks.AlignNone
 }
 
-func (r reader) inlines(parent ast.Node) []Node {
-	var out []Node
+func (r reader) inlines(parent ast.Node) []blocks.Node {
+	var out []blocks.Node
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Text:
@@ -127,30 +80,30 @@ func (r reader) inlines(parent ast.Node) []Node {
 			}
 			out = plainly(out, s)
 			if n.HardLineBreak() {
-				out = append(out, Node{Kind: Break})
+				out = append(out, blocks.Node{Kind: blocks.Break})
 			}
 		case *ast.String:
 			out = plainly(out, string(n.Value))
 		case *ast.RawHTML:
 			out = plainly(out, oneLine(string(n.Segments.Value(r))))
 		case *ast.CodeSpan:
-			out = append(out, Node{Kind: Code, Text: r.code(n)})
+			out = append(out, blocks.Node{Kind: blocks.Code, Text: r.code(n)})
 		case *ast.Emphasis:
-			kind := Emphasis
+			kind := blocks.Emphasis
 			if n.Level == 2 {
-				kind = Strong
+				kind = blocks.Strong
 			}
-			out = append(out, Node{Kind: kind, Children: r.inlines(n)})
+			out = append(out, blocks.Node{Kind: kind, Children: r.inlines(n)})
 		case *ast.AutoLink:
 			target := string(util.URLEscape(n.URL(r), false))
 			if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(target), "mailto:") {
 				target = "mailto:" + target
 			}
-			out = append(out, Node{Kind: Link, Target: target, Children: []Node{{Kind: Plain, Text: string(n.Label(r))}}})
+			out = append(out, blocks.Node{Kind: blocks.Link, Target: target, Children: []blocks.Node{{Kind: blocks.Plain, Text: string(n.Label(r))}}})
 		case *ast.Link:
-			out = append(out, Node{Kind: Link, Target: string(util.URLEscape(n.Destination, true)), Children: r.inlines(n)})
+			out = append(out, blocks.Node{Kind: blocks.Link, Target: string(util.URLEscape(n.Destination, true)), Children: r.inlines(n)})
 		case *ast.Image:
-			out = append(out, Node{Kind: Image, Target: string(util.URLEscape(n.Destination, true)), Children: r.inlines(n)})
+			out = append(out, blocks.Node{Kind: blocks.Image, Target: string(util.URLEscape(n.Destination, true)), Children: r.inlines(n)})
 		default:
 			out = append(out, r.inlines(n)...)
 		}
@@ -159,12 +112,12 @@ func (r reader) inlines(parent ast.Node) []Node {
 }
 
 // plainly adds text, to the text before it where there is some.
-func plainly(out []Node, s string) []Node {
-	if last := len(out) - 1; last >= 0 && out[last].Kind == Plain {
+func plainly(out []blocks.Node, s string) []blocks.Node {
+	if last := len(out) - 1; last >= 0 && out[last].Kind == blocks.Plain {
 		out[last].Text += s
 		return out
 	}
-	return append(out, Node{Kind: Plain, Text: s})
+	return append(out, blocks.Node{Kind: blocks.Plain, Text: s})
 }
 
 // code is the text of a code span; the end of a line in it is a space.
@@ -202,21 +155,4 @@ func literal(s []byte) string {
 		}
 	}
 	return out.String()
-}
-
-// Words is the text of nodes without its marks, a line for each block.
-func Words(nodes []Node) string {
-	var out strings.Builder
-	words(&out, nodes)
-	return strings.TrimSpace(out.String())
-}
-
-func words(out *strings.Builder, nodes []Node) {
-	for _, n := range nodes {
-		out.WriteString(n.Text)
-		words(out, n.Children)
-		if n.Kind < Plain || n.Kind == Break {
-			out.WriteByte('\n')
-		}
-	}
 }

@@ -9,20 +9,22 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"jobdesc/internal/blocks"
 )
 
 // outline writes a tree in short, for tests to compare.
-func outline(nodes []Node) string {
+func outline(nodes []blocks.Node) string {
 	names := [...]string{"p", "h", "list", "item", "quote", "pre", "rule", "table", "row", "cell", "", "code", "em", "strong", "a", "img", "br"}
 	var out []string
 	for _, n := range nodes {
 		s := names[n.Kind]
 		switch {
-		case n.Kind == Heading:
+		case n.Kind == blocks.Heading:
 			s += fmt.Sprint(n.Level)
 		case n.Ordered:
 			s += fmt.Sprint(n.Start)
-		case n.Align != AlignNone:
+		case n.Align != blocks.AlignNone:
 			s += fmt.Sprint("<^>"[n.Align-1 : n.Align])
 		}
 		if n.Target != "" {

@@ -15,6 +15,7 @@ import (
 	"strings"
 	"testing"
 
+	"jobdesc/internal/blocks"
 	"jobdesc/internal/markdown"
 	"jobdesc/internal/posting"
 )
@@ -35,7 +36,7 @@ func TestAllFormatsHaveTheSameWords(t *testing.T) {
 					t.Errorf("only the words %q", want)
 				}
 				md := must(t)(r.Markdown(&d))
-				same(t, "Markdown", strings.Fields(markdown.Words(markdown.New().Tree(md))), want)
+				same(t, "Markdown", strings.Fields(blocks.Text(markdown.New().Tree(md))), want)
 				same(t, "text", wordsOfText(t, md, must(t)(r.Text(&d, 0))), want)
 				same(t, "DOCX", wordsOfDOCX(t, must(t)(r.DOCX(&d))), want)
 				if ld, err := r.JSONLD(&d); err == nil {
@@ -106,10 +107,10 @@ func wordsOfHTML(page string) []string {
 func wordsOfText(t *testing.T, source, plain []byte) []string {
 	t.Helper()
 	text := regexp.MustCompile(`(?m)^ *(?:•|\d+\.)(?: |$)`).ReplaceAllString(string(plain), "")
-	var links func(nodes []markdown.Node)
-	links = func(nodes []markdown.Node) {
+	var links func(nodes []blocks.Node)
+	links = func(nodes []blocks.Node) {
 		for _, n := range nodes {
-			if n.Kind == markdown.Link {
+			if n.Kind == blocks.Link {
 				text = strings.ReplaceAll(text, " ("+n.Target+")", "")
 			}
 			links(n.Children)

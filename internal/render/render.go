@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"sync"
 
+	"jobdesc/internal/blocks"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/docx"
 	"jobdesc/internal/layered"
@@ -144,7 +145,7 @@ func (r *Renderer) Text(d *posting.Document, width int) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return r.markdown().Plain(source, width), nil
+	return blocks.PlainText(r.markdown().Tree(source), width), nil
 }
 
 func htmlOptions() template.Options { return template.Options{HTML: true} }

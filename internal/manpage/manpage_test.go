@@ -1,15 +1,16 @@
-package manual
+package manpage
 
 import (
 	"testing"
 
+	"jobdesc/internal/blocks"
 	"jobdesc/internal/markdown"
 )
 
 func TestPage(t *testing.T) {
 	p := New("jobdesc-x", 7, "", "jobdesc")
 	p.Section("Name")
-	p.Text(markdown.Node{Kind: markdown.Plain, Text: "jobdesc-x - it's"})
+	p.Text(blocks.Node{Kind: blocks.Plain, Text: "jobdesc-x - it's"})
 	p.Blocks(markdown.New().Tree([]byte(`# Head & tail
 
 .not a request; 'nor this\\ "q" ~^

@@ -1,4 +1,4 @@
-package markdown
+package blocks_test
 
 import (
 	"strings"
@@ -6,6 +6,8 @@ import (
 
 	"pgregory.net/rapid"
 
+	"jobdesc/internal/blocks"
+	"jobdesc/internal/markdown"
 	"jobdesc/internal/textlayout"
 )
 
@@ -37,7 +39,7 @@ func TestPlain(t *testing.T) {
 		{"| 中文 | a |\n|---|---|\n| b | c |", 20, "中文  a\nb     c\n"},
 		{"- ", 0, "•\n"},
 	} {
-		if got := string(New().Plain([]byte(c.in), c.width)); got != c.want {
+		if got := string(blocks.PlainText(markdown.New().Tree([]byte(c.in)), c.width)); got != c.want {
 			t.Errorf("%q at %d is\n%swant\n%s", c.in, c.width, got, c.want)
 		}
 	}
@@ -46,11 +48,11 @@ func TestPlain(t *testing.T) {
 // TestPlainKeepsWordsAndWidth: a width changes where lines end and nothing else,
 // and no line of short words is wider.
 func TestPlainKeepsWordsAndWidth(t *testing.T) {
-	md := New()
+	md := markdown.New()
 	rapid.Check(t, func(t *rapid.T) {
 		s := strings.Join(rapid.SliceOf(rapid.StringMatching(`[a-zé中文。]{1,6}`)).Draw(t, "words"), " ")
 		width := rapid.IntRange(12, 60).Draw(t, "width")
-		wide, narrow := string(md.Plain([]byte(s), 0)), string(md.Plain([]byte(s), width))
+		wide, narrow := string(blocks.PlainText(md.Tree([]byte(s)), 0)), string(blocks.PlainText(md.Tree([]byte(s)), width))
 		fold := func(s string) string { return strings.NewReplacer(" ", "", "\n", "").Replace(s) }
 		if fold(wide) != fold(narrow) {
 			t.Fatalf("%q became %q", wide, narrow)

@@ -1,4 +1,4 @@
-package markdown
+package blocks
 
 import (
 	"bytes"
@@ -9,20 +9,19 @@ import (
 	"jobdesc/internal/textlayout"
 )
 
-// Plain is Markdown as text without any marks: headings on lines of their own,
+// PlainText is blocks as text without any marks: headings on lines of their own,
 // bullets, numbers, the address of a link after its text. Lines take at most
 // width columns, where words allow it; 0 keeps every paragraph, and every row of
-// a table, its cells parted by tabs, on one line.
-func (c *Converter) Plain(source []byte, width int) []byte {
-	return oneEnd(plainOf(c.Tree(source), width))
+// a table, its cells separated by tabs, on one line.
+func PlainText(nodes []Node, width int) []byte {
+	return append(bytes.TrimRight(AppendPlainText(nil, nodes, width), "\n"), '\n')
 }
 
-// oneEnd is text with one line feed at its end.
-func oneEnd(text []byte) []byte { return append(bytes.TrimRight(text, "\n"), '\n') }
-
-func plainOf(blocks []Node, width int) []byte {
-	p := &plain{width: width}
-	p.blocks(blocks, List, "", "")
+// AppendPlainText appends what PlainText writes to dst, with the empty lines at
+// its end.
+func AppendPlainText(dst []byte, nodes []Node, width int) []byte {
+	p := &plain{width: width, out: *bytes.NewBuffer(dst)}
+	p.blocks(nodes, List, "", "")
 	return p.out.Bytes()
 }
 
@@ -33,9 +32,9 @@ type plain struct {
 
 // blocks writes the blocks in a block of the kind in. The first line begins with
 // first, the others with rest.
-func (p *plain) blocks(blocks []Node, in Kind, first, rest string) {
-	for i, b := range blocks {
-		if i > 0 && !(in == Item && b.Kind == List) {
+func (p *plain) blocks(nodes []Node, in Kind, first, rest string) {
+	for i, b := range nodes {
+		if i > 0 && !(in == ListItem && b.Kind == List) {
 			p.out.WriteByte('\n')
 		}
 		p.block(b, first, rest)
@@ -55,7 +54,7 @@ func (p *plain) block(n Node, first, rest string) {
 			if len(item.Children) == 0 {
 				item.Children = []Node{{Kind: Paragraph}}
 			}
-			p.blocks(item.Children, Item, first+mark, indent)
+			p.blocks(item.Children, ListItem, first+mark, indent)
 			first = rest
 		}
 	case Quote:
@@ -152,6 +151,3 @@ func (p *plain) row(row []string, widths []int, first, rest string) {
 		first = rest
 	}
 }
-
-// PlainOf is what Plain writes, of blocks.
-func PlainOf(blocks []Node, width int) []byte { return plainOf(blocks, width) }

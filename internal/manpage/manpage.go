@@ -1,12 +1,12 @@
-// Package manual writes pages of the Unix manual in roff with the macros of
+// Package manpage writes pages of the Unix manual in roff with the macros of
 // man(7), from the blocks of Markdown. The same input gives the same bytes.
-package manual
+package manpage
 
 import (
 	"fmt"
 	"strings"
 
-	"jobdesc/internal/markdown"
+	"jobdesc/internal/blocks"
 )
 
 // Page is a page while it is written.
@@ -36,7 +36,7 @@ func (p *Page) Section(title string) {
 }
 
 // Text writes a paragraph of inlines.
-func (p *Page) Text(inlines ...markdown.Node) {
+func (p *Page) Text(inlines ...blocks.Node) {
 	if !p.fresh {
 		p.out.WriteString(".PP\n")
 	}
@@ -58,38 +58,38 @@ func (p *Page) plain(text string) {
 }
 
 // Tagged writes a text beside what it explains.
-func (p *Page) Tagged(tag, text []markdown.Node) {
+func (p *Page) Tagged(tag, text []blocks.Node) {
 	p.out.WriteString(".TP\n")
 	p.line(tag)
 	p.line(text)
 }
 
 // Blocks writes blocks; headings become sections.
-func (p *Page) Blocks(blocks []markdown.Node) {
-	for _, b := range blocks {
+func (p *Page) Blocks(nodes []blocks.Node) {
+	for _, b := range nodes {
 		switch b.Kind {
-		case markdown.Heading:
-			p.Section(markdown.Words(b.Children))
-		case markdown.List:
+		case blocks.Heading:
+			p.Section(blocks.Text(b.Children))
+		case blocks.List:
 			p.list(b)
-		case markdown.Quote:
+		case blocks.Quote:
 			p.out.WriteString(".RS 4\n")
 			p.Blocks(b.Children)
 			p.out.WriteString(".RE\n")
-		case markdown.CodeBlock:
+		case blocks.CodeBlock:
 			p.Code(b.Text + "\n")
-		case markdown.Table:
+		case blocks.Table:
 			for _, row := range b.Children {
 				p.row(row)
 			}
-		case markdown.Rule:
+		case blocks.Rule:
 		default:
 			p.Text(b.Children...)
 		}
 	}
 }
 
-func (p *Page) list(n markdown.Node) {
+func (p *Page) list(n blocks.Node) {
 	for i, item := range n.Children {
 		mark := `\(bu`
 		if n.Ordered {
@@ -98,14 +98,14 @@ func (p *Page) list(n markdown.Node) {
 		fmt.Fprintf(&p.out, ".IP \"%s\" 3\n", mark)
 		for j, b := range item.Children {
 			switch {
-			case j == 0 && b.Kind == markdown.Paragraph:
+			case j == 0 && b.Kind == blocks.Paragraph:
 				p.line(b.Children)
-			case b.Kind == markdown.Paragraph:
+			case b.Kind == blocks.Paragraph:
 				p.out.WriteString(".IP \"\" 3\n")
 				p.line(b.Children)
 			default:
 				p.out.WriteString(".RS 3\n")
-				p.Blocks([]markdown.Node{b})
+				p.Blocks([]blocks.Node{b})
 				p.out.WriteString(".RE\n")
 			}
 		}
@@ -113,11 +113,11 @@ func (p *Page) list(n markdown.Node) {
 }
 
 // row writes a row of a table: what follows the first cell explains it.
-func (p *Page) row(row markdown.Node) {
-	var rest []markdown.Node
+func (p *Page) row(row blocks.Node) {
+	var rest []blocks.Node
 	for i, cell := range row.Children[1:] {
 		if i > 0 {
-			rest = append(rest, markdown.Node{Kind: markdown.Plain, Text: "; "})
+			rest = append(rest, blocks.Node{Kind: blocks.Plain, Text: "; "})
 		}
 		rest = append(rest, cell.Children...)
 	}
@@ -125,7 +125,7 @@ func (p *Page) row(row markdown.Node) {
 }
 
 // line writes inlines as one line.
-func (p *Page) line(inlines []markdown.Node) {
+func (p *Page) line(inlines []blocks.Node) {
 	p.fresh = false
 	text := strings.TrimSpace(inline(inlines))
 	for part := range strings.SplitSeq(text, "\n") {
@@ -133,17 +133,17 @@ func (p *Page) line(inlines []markdown.Node) {
 	}
 }
 
-func inline(nodes []markdown.Node) string {
+func inline(nodes []blocks.Node) string {
 	var out strings.Builder
 	for _, n := range nodes {
 		switch n.Kind {
-		case markdown.Break:
+		case blocks.Break:
 			out.WriteString("\n.br\n")
-		case markdown.Code, markdown.Strong:
+		case blocks.Code, blocks.Strong:
 			out.WriteString(`\fB` + escape(n.Text) + inline(n.Children) + `\fR`)
-		case markdown.Emphasis:
+		case blocks.Emphasis:
 			out.WriteString(`\fI` + escape(n.Text) + inline(n.Children) + `\fR`)
-		case markdown.Link:
+		case blocks.Link:
 			label := inline(n.Children)
 			out.WriteString(label)
 			if target := escape(n.Target); target != label {
