@@ -3,16 +3,13 @@ package cli
 import (
 	"fmt"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"jobdesc/internal/atomicfile"
-	"jobdesc/internal/blocks"
 	"jobdesc/internal/manpage"
 	"jobdesc/internal/markdown"
 )
@@ -91,139 +88,31 @@ func runMan(a *app, root *cobra.Command, args []string, output string) error {
 
 // manPages makes the pages of all commands and topics.
 func manPages(root *cobra.Command, date string) []manPage {
-	pages := []manPage{{root.Name(), 1, commandPage(root, date)}}
+	var commands, topicNames []string
+	var subs []*cobra.Command
 	for _, c := range root.Commands() {
 		if c.IsAvailableCommand() && !isTopic(c) && c.Name() != "help" {
-			pages = append(pages, manPage{c.Name(), 1, commandPage(c, date)})
+			subs, commands = append(subs, c), append(commands, "jobdesc-"+c.Name()+"(1)")
 		}
 	}
 	for _, t := range topics() {
-		section := 7
-		if t.name == "files" {
-			section = 5
-		}
-		pages = append(pages, manPage{t.name, section, topicPage(t, section, date)})
+		topicNames = append(topicNames, fmt.Sprintf("jobdesc-%s(%d)", t.name, t.section()))
+	}
+	pages := []manPage{{root.Name(), 1, manpage.Command(root, date, append(commands, topicNames...))}}
+	for _, c := range subs {
+		pages = append(pages, manPage{c.Name(), 1, manpage.Command(c, date, append([]string{"jobdesc(1)"}, topicNames...))})
+	}
+	for _, t := range topics() {
+		content := markdown.New().Tree(t.source)[2:] // after the heading and the sentence about it
+		pages = append(pages, manPage{t.name, t.section(), manpage.Topic("jobdesc", t.name, t.about, t.section(), date, content)})
 	}
 	return pages
 }
 
-func topicPage(t topic, section int, date string) []byte {
-	p := manpage.New("jobdesc-"+t.name, section, date, "jobdesc")
-	p.Section("Name")
-	p.Text(plainNode("jobdesc-" + t.name + " - " + sentence(t.about)))
-	p.Section("Description")
-	blocks := markdown.New().Tree(t.source)
-	p.Blocks(blocks[2:]) // after the heading and the sentence about it
-	p.Section("See also")
-	p.Text(boldNode("jobdesc"), plainNode("(1)"))
-	return p.Bytes()
-}
-
-// sentence begins in small letters, as the manual names things.
-func sentence(s string) string {
-	if s == "" {
-		return s
+// section is the part of the manual that a topic belongs to.
+func (t topic) section() int {
+	if t.name == "files" {
+		return 5
 	}
-	return strings.ToLower(s[:1]) + s[1:]
-}
-
-func plainNode(s string) blocks.Node { return blocks.Node{Kind: blocks.Plain, Text: s} }
-
-func boldNode(s string) blocks.Node { return blocks.Node{Kind: blocks.Strong, Text: s} }
-
-// commandPage is the page of a command, from what its help says.
-func commandPage(c *cobra.Command, date string) []byte {
-	name := strings.ReplaceAll(c.CommandPath(), " ", "-")
-	p := manpage.New(name, 1, date, "jobdesc")
-	p.Section("Name")
-	p.Text(plainNode(name + " - " + sentence(c.Short)))
-	p.Section("Synopsis")
-	use := c.UseLine()
-	if !c.HasParent() {
-		use = "jobdesc COMMAND [flags]"
-	}
-	p.Text(boldNode(c.CommandPath()), plainNode(strings.TrimPrefix(use, c.CommandPath())))
-	p.Section("Description")
-	p.Blocks(paragraphs(strings.TrimSpace(c.Long)))
-	if c.Long == "" {
-		p.Text(plainNode(c.Short + "."))
-	}
-	if c.HasAvailableSubCommands() {
-		p.Section("Commands")
-		for _, sub := range c.Commands() {
-			if sub.IsAvailableCommand() {
-				p.Tagged([]blocks.Node{boldNode(sub.Name())}, []blocks.Node{plainNode(sub.Short)})
-			}
-		}
-	}
-	flagSection(p, "Options", c.LocalFlags())
-	flagSection(p, "Options of all commands", c.InheritedFlags())
-	if c.Example != "" {
-		p.Section("Examples")
-		p.Code(regexp.MustCompile(`(?m)^  `).ReplaceAllString(c.Example, "") + "\n")
-	}
-	p.Section("See also")
-	p.Text(seeAlso(c)...)
-	return p.Bytes()
-}
-
-// paragraphs reads the long help of a command: paragraphs, and indented lines that
-// stand as they are.
-func paragraphs(text string) []blocks.Node {
-	var out []blocks.Node
-	for part := range strings.SplitSeq(text, "\n\n") {
-		switch {
-		case part == "":
-		case strings.HasPrefix(part, "  "):
-			out = append(out, blocks.Node{Kind: blocks.CodeBlock, Text: regexp.MustCompile(`(?m)^  `).ReplaceAllString(part, "")})
-		default:
-			out = append(out, blocks.Node{Kind: blocks.Paragraph, Children: []blocks.Node{plainNode(strings.Join(strings.Fields(part), " "))}})
-		}
-	}
-	return out
-}
-
-func flagSection(p *manpage.Page, title string, flags *pflag.FlagSet) {
-	if !flags.HasAvailableFlags() {
-		return
-	}
-	p.Section(title)
-	flags.VisitAll(func(f *pflag.Flag) {
-		if f.Hidden {
-			return
-		}
-		arg, usage := pflag.UnquoteUsage(f)
-		var tag []blocks.Node
-		if f.Shorthand != "" {
-			tag = append(tag, boldNode("-"+f.Shorthand), plainNode(", "))
-		}
-		tag = append(tag, boldNode("--"+f.Name))
-		if arg != "" {
-			tag = append(tag, plainNode(" "), blocks.Node{Kind: blocks.Emphasis, Text: arg})
-		}
-		if d := strings.Trim(f.DefValue, "[]"); d != "" && d != "false" && d != "0" && !strings.Contains(usage, "(default") {
-			usage += " (default " + d + ")"
-		}
-		p.Tagged(tag, []blocks.Node{plainNode(usage)})
-	})
-}
-
-func seeAlso(c *cobra.Command) []blocks.Node {
-	names := []string{"jobdesc(1)"}
-	if !c.HasParent() {
-		names = nil
-		for _, sub := range c.Commands() {
-			if sub.IsAvailableCommand() && !isTopic(sub) && sub.Name() != "help" {
-				names = append(names, "jobdesc-"+sub.Name()+"(1)")
-			}
-		}
-	}
-	for _, t := range topics() {
-		section := "(7)"
-		if t.name == "files" {
-			section = "(5)"
-		}
-		names = append(names, "jobdesc-"+t.name+section)
-	}
-	return []blocks.Node{plainNode(strings.Join(names, ", "))}
+	return 7
 }

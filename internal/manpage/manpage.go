@@ -1,5 +1,6 @@
 // Package manpage writes pages of the Unix manual in roff with the macros of
-// man(7), from the blocks of Markdown. The same input gives the same bytes.
+// man(7): [Command] that of a command from its help, [Topic] that of a help topic
+// from its blocks. The same input gives the same bytes.
 package manpage
 
 import (
@@ -9,25 +10,25 @@ import (
 	"jobdesc/internal/blocks"
 )
 
-// Page is a page while it is written.
-type Page struct {
+// page is a page while it is written.
+type page struct {
 	out   strings.Builder
 	fresh bool // a section begins, and with it a paragraph
 }
 
-// New begins a page. The date may be empty.
-func New(name string, section int, date, source string) *Page {
-	p := &Page{}
+// newPage begins a page. The date may be empty.
+func newPage(name string, section int, date, source string) *page {
+	p := &page{}
 	fmt.Fprintf(&p.out, ".TH \"%s\" \"%d\" \"%s\" \"%s\"\n", escape(strings.ToUpper(name)), section, escape(date), escape(source))
 	p.out.WriteString(".nh\n.ad l\n") // no hyphens, and no gaps between words
 	return p
 }
 
-// Bytes is the page.
-func (p *Page) Bytes() []byte { return []byte(p.out.String()) }
+// bytes is the page.
+func (p *page) bytes() []byte { return []byte(p.out.String()) }
 
-// Section begins a section.
-func (p *Page) Section(title string) {
+// section begins a section.
+func (p *page) section(title string) {
 	if !strings.ContainsAny(title, "./") { // it names files
 		title = strings.ToUpper(title)
 	}
@@ -35,61 +36,61 @@ func (p *Page) Section(title string) {
 	p.fresh = true
 }
 
-// Text writes a paragraph of inlines.
-func (p *Page) Text(inlines ...blocks.Node) {
+// text writes a paragraph of inlines.
+func (p *page) text(inlines ...blocks.Node) {
 	if !p.fresh {
 		p.out.WriteString(".PP\n")
 	}
 	p.line(inlines)
 }
 
-// Code writes lines as they are.
-func (p *Page) Code(text string) {
+// code writes lines as they are.
+func (p *page) code(text string) {
 	p.fresh = false
 	p.out.WriteString(".PP\n.RS 4\n.nf\n")
-	p.plain(text)
+	p.lines(text)
 	p.out.WriteString(".fi\n.RE\n")
 }
 
-func (p *Page) plain(text string) {
+func (p *page) lines(text string) {
 	for line := range strings.Lines(text) {
 		p.out.WriteString(guarded(escape(strings.TrimRight(line, "\n"))) + "\n")
 	}
 }
 
-// Tagged writes a text beside what it explains.
-func (p *Page) Tagged(tag, text []blocks.Node) {
+// tagged writes a text beside what it explains.
+func (p *page) tagged(tag, text []blocks.Node) {
 	p.out.WriteString(".TP\n")
 	p.line(tag)
 	p.line(text)
 }
 
-// Blocks writes blocks; headings become sections.
-func (p *Page) Blocks(nodes []blocks.Node) {
+// blocks writes blocks; headings become sections.
+func (p *page) blocks(nodes []blocks.Node) {
 	for _, b := range nodes {
 		switch b.Kind {
 		case blocks.Heading:
-			p.Section(blocks.Text(b.Children))
+			p.section(blocks.Text(b.Children))
 		case blocks.List:
 			p.list(b)
 		case blocks.Quote:
 			p.out.WriteString(".RS 4\n")
-			p.Blocks(b.Children)
+			p.blocks(b.Children)
 			p.out.WriteString(".RE\n")
 		case blocks.CodeBlock:
-			p.Code(b.Text + "\n")
+			p.code(b.Text + "\n")
 		case blocks.Table:
 			for _, row := range b.Children {
 				p.row(row)
 			}
 		case blocks.Rule:
 		default:
-			p.Text(b.Children...)
+			p.text(b.Children...)
 		}
 	}
 }
 
-func (p *Page) list(n blocks.Node) {
+func (p *page) list(n blocks.Node) {
 	for i, item := range n.Children {
 		mark := `\(bu`
 		if n.Ordered {
@@ -105,7 +106,7 @@ func (p *Page) list(n blocks.Node) {
 				p.line(b.Children)
 			default:
 				p.out.WriteString(".RS 3\n")
-				p.Blocks([]blocks.Node{b})
+				p.blocks([]blocks.Node{b})
 				p.out.WriteString(".RE\n")
 			}
 		}
@@ -113,7 +114,7 @@ func (p *Page) list(n blocks.Node) {
 }
 
 // row writes a row of a table: what follows the first cell explains it.
-func (p *Page) row(row blocks.Node) {
+func (p *page) row(row blocks.Node) {
 	var rest []blocks.Node
 	for i, cell := range row.Children[1:] {
 		if i > 0 {
@@ -121,11 +122,11 @@ func (p *Page) row(row blocks.Node) {
 		}
 		rest = append(rest, cell.Children...)
 	}
-	p.Tagged(row.Children[0].Children, rest)
+	p.tagged(row.Children[0].Children, rest)
 }
 
 // line writes inlines as one line.
-func (p *Page) line(inlines []blocks.Node) {
+func (p *page) line(inlines []blocks.Node) {
 	p.fresh = false
 	text := strings.TrimSpace(inline(inlines))
 	for part := range strings.SplitSeq(text, "\n") {

@@ -8,10 +8,10 @@ import (
 )
 
 func TestPage(t *testing.T) {
-	p := New("jobdesc-x", 7, "", "jobdesc")
-	p.Section("Name")
-	p.Text(blocks.Node{Kind: blocks.Plain, Text: "jobdesc-x - it's"})
-	p.Blocks(markdown.New().Tree([]byte(`# Head & tail
+	p := newPage("jobdesc-x", 7, "", "jobdesc")
+	p.section("Name")
+	p.text(blocks.Node{Kind: blocks.Plain, Text: "jobdesc-x - it's"})
+	p.blocks(markdown.New().Tree([]byte(`# Head & tail
 
 .not a request; 'nor this\\ "q" ~^
 
@@ -70,7 +70,7 @@ b; c
 said
 .RE
 `
-	if got := string(p.Bytes()); got != want {
+	if got := string(p.bytes()); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
