@@ -7,13 +7,14 @@
 # make golden  rewrite the expected output that tests compare with
 # make bench   medians and ratios beside an empty program and goldmark alone; the
 #              filter of a long list of openings in Chromium
+# make bench-against OLD=FILE  another build of jobdesc beside this one, run by run
 # make bench-peers  the careers site beside Hugo and Eleventy; needs a network and npm
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 ACTIONLINT = github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 MISSPELL = github.com/golangci/misspell/cmd/misspell@v0.8.0
 FUZZTIME = 1m
 
-.PHONY: build test test-pages lint cross race fuzz golden bench bench-peers
+.PHONY: build test test-pages lint cross race fuzz golden bench bench-against bench-peers
 
 # Without cgo there is no dynamic linking, which would take a fifth of a cold run.
 build:
@@ -61,6 +62,9 @@ golden:
 
 bench:
 	go run ./.ci/bench
+
+bench-against:
+	go run ./.ci/bench -against $(OLD)
 
 bench-peers:
 	go run ./.ci/bench -only peers

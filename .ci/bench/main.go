@@ -24,7 +24,15 @@ import (
 func main() {
 	runs := flag.Int("runs", 30, "how often each program and benchmark is run; at least 20 for a result to quote")
 	only := flag.String("only", "", "run only the `PART`: cold, comparing, listing, history, formats, site, filter, in-process, or peers, which runs only if it is named")
+	other := flag.String("against", "", "only measure another build of jobdesc, the program `FILE`, beside this one")
 	flag.Parse()
+	if *other != "" {
+		if err := against(*other, *runs); err != nil {
+			fmt.Fprintln(os.Stderr, "bench:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	for _, part := range []struct {
 		name string
 		run  func(int) error

@@ -50,7 +50,7 @@ func peers(runs int) error {
 
 func peersOf(w *tabwriter.Writer, dir string, n, runs int) error {
 	folder := filepath.Join(dir, strconv.Itoa(n))
-	if err := postings(folder, n); err != nil {
+	if err := postings(folder, n, false); err != nil {
 		return err
 	}
 	defer os.RemoveAll(folder)

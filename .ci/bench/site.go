@@ -83,7 +83,7 @@ func (m *measure) run(name string, args ...string) error {
 
 func siteOf(w *tabwriter.Writer, dir string, n, runs int) error {
 	folder := filepath.Join(dir, strconv.Itoa(n))
-	if err := postings(folder, n); err != nil {
+	if err := postings(folder, n, false); err != nil {
 		return err
 	}
 	defer os.RemoveAll(folder)
@@ -97,13 +97,12 @@ func siteOf(w *tabwriter.Writer, dir string, n, runs int) error {
 		if err := os.RemoveAll(public); err != nil {
 			return err
 		}
-		changed := filepath.Join(folder, "postings/job-00001.yaml")
 		for _, step := range []func() error{
 			func() error { return all.run(jobdesc, args...) },
 			func() error { return nothing.run(jobdesc, args...) },
-			func() error { return add(changed, fmt.Sprintf("bonus: number %d\n", i)) },
+			func() error { return postingFile(folder, 1, i+1, false) },
 			func() error { return one.run(jobdesc, args...) },
-			func() error { return postingFile(folder, 1) },
+			func() error { return postingFile(folder, 1, 0, false) },
 			func() error { return hash.run(floor, "hash", folder) },
 			func() error { return parse.run(floor, "parse", folder) },
 			func() error { return gold.run(floor, "goldmark", public) },
@@ -124,18 +123,8 @@ func siteOf(w *tabwriter.Writer, dir string, n, runs int) error {
 
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 
-func add(file, text string) error {
-	f, err := os.OpenFile(file, os.O_APPEND|os.O_WRONLY, 0)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	_, err = f.WriteString(text)
-	return err
-}
-
 // postings writes the folder of the example employer with n postings.
-func postings(folder string, n int) error {
+func postings(folder string, n int, german bool) error {
 	company, err := os.ReadFile("internal/cli/example/company.yaml")
 	if err != nil {
 		return err
@@ -147,7 +136,7 @@ func postings(folder string, n int) error {
 		return err
 	}
 	for i := range n {
-		if err := postingFile(folder, i); err != nil {
+		if err := postingFile(folder, i, 0, german); err != nil {
 			return err
 		}
 	}
@@ -155,8 +144,9 @@ func postings(folder string, n int) error {
 }
 
 // postingFile writes the i-th posting: of all roles, departments and places, with
-// texts of its own.
-func postingFile(folder string, i int) error {
+// texts of its own, and in German too if asked. Another edit is another text. Only keys
+// that all versions of jobdesc know are used, so that older ones can be measured.
+func postingFile(folder string, i, edit int, german bool) error {
 	pick := func(words ...string) string { return words[i%len(words)] }
 	role := pick("office-manager", "operations-manager", "executive-assistant", "it-manager", "it-operations-manager")
 	text := fmt.Sprintf(`role: %s
@@ -172,16 +162,26 @@ summary: |
   You make sure that team %d can do its day without surprises, *whatever* the day brings.
 duties:
   add:
-    - Plan the night rota of team %d with our partners
+    - {id: rota, text: Plan the night rota of team %d with our partners}
 requirements:
   - You have led a team of %d that others call when something breaks
   - You write procedures that others follow, number %d
 preferred:
-  - You know how a container terminal works
+  - You know how a container terminal works, or %d of them
 education: bachelor
-experience_months: %d
 `, role, strings.ReplaceAll(role, "-", " "), i, pick("operations", "people", "technology"), i%97,
 		pick("[rotterdam]", "[austin]", "[rotterdam, austin]", "[austin]"), 40000+i%300*100, 60000+i%300*100,
-		1+i%20, 1+i%3, 1+i%28, i, i, i%17+2, i, 12*(i%5+1))
+		1+i%20, 1+i%3, 1+i%28, i, i, i%17+2, i, edit)
+	if german {
+		text += fmt.Sprintf(`translations:
+  de:
+    title: Leitung %d
+    reports_to: Leitung %d
+    summary: Du sorgst dafür, dass das Team %d seinen Tag ohne Überraschungen schafft.
+    duties: {rota: Mit dem Team %d und Partnern den Nachtdienst planen}
+    requirements: ["Du hast ein Team von %d geleitet, das bei Pannen gerufen wird", "Du schreibst Anleitungen, Nummer %d"]
+    preferred: ["Du weißt, wie ein Containerterminal arbeitet, oder %d davon"]
+`, i, i, i%97, i, i%17+2, i, edit)
+	}
 	return os.WriteFile(filepath.Join(folder, "postings", fmt.Sprintf("job-%05d.yaml", i)), []byte(text), 0o666)
 }
