@@ -55,8 +55,7 @@ func TestFilesThatNobodyWrote(t *testing.T) {
 
 func TestTemplatesThatDoNotEnd(t *testing.T) {
 	for name, c := range map[string]struct{ content, want string }{
-		"runs":   {"{{range 1000000000000}}{{end}}", "p.yaml:1:3: the template runs without end"},
-		"writes": {"{{range 1000000000}}" + strings.Repeat("x", 50_000) + "{{end}}", "p.yaml:1:3: the template writes too much"},
+		"writes": {"{{range 1000000000}}" + strings.Repeat("x", 50_000) + "{{end}}", "p.yaml: the template writes more than 16 MB"},
 		"calls":  {`{{define "a"}}{{template "a"}}{{end}}{{template "a"}}`, "p.yaml:1"},
 		"syntax": {"{{if .Title}}", "p.yaml:1"},
 		"field":  {"a\n{{.Tilte}}", `p.yaml:2:3: unknown field "Tilte"; did you mean "Title"?`},

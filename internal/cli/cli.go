@@ -35,6 +35,7 @@ type Env struct {
 	Disk     fs.FS    // its files, named by full paths without the slash that begins them
 	Now      func() time.Time
 	Program  func() string // tells builds of the program apart
+	Deadline time.Duration // of one run of a template; 0 is ten seconds
 }
 
 // exitError ends a run with a status of its own and prints nothing.
@@ -46,7 +47,7 @@ func (e exitError) Error() string { return fmt.Sprintf("exit status %d", int(e))
 func Main(args []string, env Env) int {
 	app := &app{
 		Terminal: terminal.Terminal{In: env.In, Out: env.Out, Err: env.Err, Environ: env.Environ, Now: env.Now},
-		dir:      env.Dir, disk: env.Disk, program: env.Program,
+		dir:      env.Dir, disk: env.Disk, program: env.Program, deadline: env.Deadline,
 	}
 	root := newRootCmd(app)
 	addCommands(app, root, args)
@@ -66,12 +67,13 @@ func Main(args []string, env Env) int {
 // app is one run: its world and the flags that all commands have.
 type app struct {
 	terminal.Terminal
-	dir     string
-	disk    fs.FS
-	program func() string
-	chdir   string
-	set     []string
-	today   string
+	dir      string
+	disk     fs.FS
+	program  func() string
+	deadline time.Duration
+	chdir    string
+	set      []string
+	today    string
 }
 
 func newRootCmd(a *app) *cobra.Command {

@@ -88,28 +88,29 @@ func (p *preview) run(port int) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	handler := site.NewPreview(p.out)
-	p.update(handler, watch)
+	if err := p.update(handler, watch); err != nil {
+		return err
+	}
 	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
 	go func() { _ = server.Serve(listener) }()
 	p.Note(p.base + "/ shows the site; Ctrl+C ends it")
-	p.follow(ctx, handler, watch)
-	return server.Close()
+	return errors.Join(p.follow(ctx, handler, watch), server.Close())
 }
 
 // pause is how long files must have been still before they are read again: an
 // editor writes a file in several steps.
 const pause = 80 * time.Millisecond
 
-// follow builds again after changes, until ctx ends.
-func (p *preview) follow(ctx context.Context, handler *site.Preview, watch *fsnotify.Watcher) {
+// follow builds again after changes, until ctx ends or a template does not.
+func (p *preview) follow(ctx context.Context, handler *site.Preview, watch *fsnotify.Watcher) error {
 	var still <-chan time.Time
 	for {
 		select {
 		case <-ctx.Done():
-			return
+			return nil
 		case event, ok := <-watch.Events:
 			if !ok {
-				return
+				return nil
 			}
 			if name := filepath.Base(event.Name); !strings.HasPrefix(name, ".") && event.Op != fsnotify.Chmod {
 				still = time.After(pause)
@@ -117,24 +118,31 @@ func (p *preview) follow(ctx context.Context, handler *site.Preview, watch *fsno
 		case <-watch.Errors: // what was missed is found at the next change
 		case <-still:
 			still = nil
-			p.update(handler, watch)
+			if err := p.update(handler, watch); err != nil {
+				return err
+			}
 		}
 	}
 }
 
-// update builds the site again and watches what folders there are now.
-func (p *preview) update(handler *site.Preview, watch *fsnotify.Watcher) {
+// update builds the site again and watches what folders there are now. Its error
+// ends the preview: a template that still runs would take a processor until then.
+func (p *preview) update(handler *site.Preview, watch *fsnotify.Watcher) error {
 	start := time.Now()
 	err := p.build()
-	if err != nil {
+	switch {
+	case diag.HasCode(err, diag.Runaway):
+		return err
+	case err != nil:
 		p.Report(err)
-	} else {
+	default:
 		p.Note(fmt.Sprintf("built in %d ms", time.Since(start).Milliseconds()))
 	}
 	for _, dir := range p.folders() {
 		_ = watch.Add(dir) // one that went away is watched no more
 	}
 	handler.Update(err)
+	return nil
 }
 
 // build builds the site of the folder as it is now.

@@ -16,6 +16,7 @@ const (
 	WrongType    Code = "wrong-type"    // a list where a text belongs, and the like
 	InvalidValue Code = "invalid-value" // of the right type, but not a value that can be
 	Missing      Code = "missing"       // something required is not there
+	Runaway      Code = "runaway"       // a template that writes or runs without end; it ends the command
 )
 
 // Codes of what a file means, which only its context decides.

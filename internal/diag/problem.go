@@ -5,6 +5,7 @@ package diag
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -60,6 +61,12 @@ func (ps Problems) Error() string {
 		lines[i] = p.String()
 	}
 	return strings.Join(lines, "\n")
+}
+
+// HasCode reports whether err is of Problems, of which one has the code.
+func HasCode(err error, code Code) bool {
+	var ps Problems
+	return errors.As(err, &ps) && slices.ContainsFunc(ps, func(p Problem) bool { return p.Code == code })
 }
 
 // Sorted returns the problems in the order of their places, each one once.

@@ -9,6 +9,7 @@ import (
 	htmltemplate "html/template"
 	"io/fs"
 	"sync"
+	"time"
 
 	"jobdesc/internal/blocks"
 	"jobdesc/internal/diag"
@@ -45,9 +46,16 @@ type Renderer struct {
 	docx     func() *docx.Template
 	zones    sync.Map                    // of *time.Location by scalar.Zone
 	buffers  parallel.Pool[bytes.Buffer] // for what a template writes
+	deadline time.Duration               // of a run of a template; 0 is that of package template
 	mu       sync.Mutex
-	parsed   map[string]*template.Template
+	parsed   map[string]parsed
 	read     map[scalar.Language]func() (*Words, error)
+}
+
+// parsed is a template that was parsed, or why it could not be.
+type parsed struct {
+	template *template.Template
+	err      error
 }
 
 // New returns a Renderer of the templates in folders; the first has precedence.
@@ -58,7 +66,7 @@ func New(folders ...Folder) *Renderer {
 
 // fresh empties the stores of what is read once.
 func (r *Renderer) fresh() *Renderer {
-	r.parsed, r.read = map[string]*template.Template{}, map[scalar.Language]func() (*Words, error){}
+	r.parsed, r.read = map[string]parsed{}, map[scalar.Language]func() (*Words, error){}
 	return r
 }
 
@@ -83,8 +91,15 @@ func (r *Renderer) With(name string) *Renderer {
 	return out
 }
 
+// WithDeadline returns a Renderer whose templates may run as long as d.
+func (r *Renderer) WithDeadline(d time.Duration) *Renderer {
+	out := r.copy()
+	out.deadline = d
+	return out
+}
+
 func (r *Renderer) copy() *Renderer {
-	out := &Renderer{folders: r.folders, messages: r.messages, content: r.content, markdown: r.markdown, docx: r.docx}
+	out := &Renderer{folders: r.folders, messages: r.messages, content: r.content, markdown: r.markdown, docx: r.docx, deadline: r.deadline}
 	return out.fresh()
 }
 
@@ -203,18 +218,16 @@ func (r *Renderer) page(d *posting.Document, paper string) ([]byte, error) {
 func (r *Renderer) template(name string, data any, opt template.Options) (*template.Template, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if t, ok := r.parsed[name]; ok {
-		return t, nil
+	if p, ok := r.parsed[name]; ok {
+		return p.template, p.err
 	}
 	label, source, err := r.find(name)
 	if err != nil {
 		return nil, err
 	}
-	opt.Partials = partials{r.folders}
+	opt.Partials, opt.Deadline = partials{r.folders}, r.deadline
 	t, err := template.Parse(label, source, data, opt)
-	if err == nil {
-		r.parsed[name] = t
-	}
+	r.parsed[name] = parsed{t, err}
 	return t, err
 }
 

@@ -87,7 +87,7 @@ func Build(in Input, folder *Folder) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	if len(broken) > 0 && !in.KeepGoing {
+	if len(broken) > 0 && (!in.KeepGoing || diag.HasCode(broken, diag.Runaway)) {
 		return Result{}, broken.Err()
 	}
 	b.langs = b.languages(records)

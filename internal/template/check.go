@@ -22,7 +22,6 @@ const (
 type checker struct {
 	src      source
 	trees    treeSet
-	limits   limits
 	partials Partials
 	results  map[string]reflect.Type // of each function, nil where it depends
 	problems map[diag.Problem]bool
@@ -46,8 +45,8 @@ type variable struct {
 }
 
 // check finds what is wrong in trees when they are run on data of type typ.
-func check(src source, trees treeSet, typ reflect.Type, opt Options, lim limits) diag.Problems {
-	c := &checker{src: src, trees: trees, limits: lim, partials: opt.Partials, results: results(opt.Funcs), problems: map[diag.Problem]bool{}, called: map[call]bool{}}
+func check(src source, trees treeSet, typ reflect.Type, opt Options) diag.Problems {
+	c := &checker{src: src, trees: trees, partials: opt.Partials, results: results(opt.Funcs), problems: map[diag.Problem]bool{}, called: map[call]bool{}}
 	for _, name := range trees.names() {
 		c.nesting(trees[name])
 	}
@@ -69,23 +68,33 @@ func check(src source, trees treeSet, typ reflect.Type, opt Options, lim limits)
 			c.tree(trees[name], nil)
 		}
 	}
-	if len(c.problems) == 0 && opt.HTML {
-		c.html()
+	if len(c.problems) == 0 {
+		c.endless(mainName, map[string]bool{})
 	}
 	return slices.Collect(maps.Keys(c.problems))
+}
+
+// builtins are the functions of text/template.
+func builtins() []string {
+	return strings.Fields("and call eq ge gt html index js le len lt ne not or print printf println slice urlquery")
+}
+
+// isPrinter reports whether a function of text/template prints its arguments.
+func isPrinter(name string) bool {
+	return slices.Contains([]string{"html", "js", "print", "printf", "println", "urlquery"}, name)
 }
 
 // results are the types of what functions return.
 func results(user map[string]any) map[string]reflect.Type {
 	m := map[string]reflect.Type{}
 	for _, name := range builtins() {
-		switch name {
-		case "and", "or", "call", "index", "slice":
-			m[name] = nil
-		case "len":
-			m[name] = reflect.TypeFor[int]()
-		case "html", "js", "urlquery", "print", "printf", "println":
+		switch {
+		case isPrinter(name):
 			m[name] = reflect.TypeFor[string]()
+		case name == "len":
+			m[name] = reflect.TypeFor[int]()
+		case slices.Contains([]string{"and", "or", "call", "index", "slice"}, name):
+			m[name] = nil
 		default:
 			m[name] = reflect.TypeFor[bool]()
 		}
@@ -98,9 +107,9 @@ func results(user map[string]any) map[string]reflect.Type {
 	return m
 }
 
-func (c *checker) problem(at parse.Pos, msg, hint string) {
+func (c *checker) problem(code diag.Code, at parse.Pos, msg, hint string) {
 	if len(c.problems) < maxProblems {
-		c.problems[diag.Problem{Code: diag.Syntax, Pos: c.src.at(at), Msg: msg, Hint: hint}] = true
+		c.problems[diag.Problem{Code: code, Pos: c.src.at(at), Msg: msg, Hint: hint}] = true
 	}
 }
 
@@ -130,10 +139,10 @@ func (c *checker) tree(t *parse.Tree, dot reflect.Type) {
 // or for the rest of this check.
 func (c *checker) nesting(t *parse.Tree) {
 	walk(t.Root, 0, func(n parse.Node, depth int) bool {
-		if depth <= c.limits.nesting {
+		if depth <= maxNesting {
 			return true
 		}
-		c.problem(n.Position(), "blocks or parentheses are nested too deep", fmt.Sprintf("at most %d are inside one another", c.limits.nesting))
+		c.problem(diag.TooLarge, n.Position(), "blocks or parentheses are nested too deep", fmt.Sprintf("at most %d are inside one another", maxNesting))
 		return false
 	})
 }
@@ -156,7 +165,7 @@ func (c *checker) node(dot reflect.Type, n parse.Node) {
 	switch n := n.(type) {
 	case *parse.ActionNode:
 		if t := c.pipe(dot, n.Pipe); len(n.Pipe.Decl) == 0 && t != nil && !printableType(t) {
-			c.problem(n.Pos, kindOf(t)+" cannot be printed", hintFor(t))
+			c.problem(diag.WrongType, n.Pos, kindOf(t)+" cannot be printed", hintFor(t))
 		}
 	case *parse.IfNode:
 		c.pipe(dot, n.Pipe)
@@ -177,11 +186,32 @@ func (c *checker) node(dot reflect.Type, n parse.Node) {
 			arg = c.pipe(dot, n.Pipe)
 		}
 		if c.trees[n.Name] == nil {
-			c.problem(n.Pos, fmt.Sprintf("unknown template %q", short(n.Name)), didYouMean(n.Name, c.templates()))
+			c.problem(diag.UnknownName, n.Pos, fmt.Sprintf("unknown template %q", short(n.Name)), didYouMean(n.Name, c.templates()))
 			return
 		}
 		c.call(n.Name, arg)
 	}
+}
+
+// endless reports templates that call themselves, directly or through others:
+// nothing that a run is given has an end for them to come to, and html/template
+// may escape them for ever. open are the templates that call this one, or false
+// for those without a problem.
+func (c *checker) endless(name string, open map[string]bool) {
+	open[name] = true
+	walk(c.trees[name].Root, 0, func(n parse.Node, _ int) bool {
+		if call, ok := n.(*parse.TemplateNode); ok {
+			running, seen := open[call.Name]
+			switch {
+			case running:
+				c.problem(diag.Conflict, call.Pos, fmt.Sprintf("the template %q calls itself", short(call.Name)), "use range to repeat something")
+			case !seen:
+				c.endless(call.Name, open)
+			}
+		}
+		return true
+	})
+	open[name] = false
 }
 
 // templates are the names of all that could be called.
@@ -198,7 +228,7 @@ func (c *checker) rangeOver(dot reflect.Type, n *parse.RangeNode) {
 	t := c.pipe(dot, n.Pipe)
 	key, elem, ok := elements(t)
 	if !ok {
-		c.problem(n.Pipe.Pos, "range cannot go over "+kindOf(t), "it goes over lists, maps and whole numbers")
+		c.problem(diag.WrongType, n.Pipe.Pos, "range cannot go over "+kindOf(t), "it goes over lists, maps and whole numbers")
 	}
 	if k := len(n.Pipe.Decl); k > 0 && !n.Pipe.IsAssign {
 		declared := c.vars[len(c.vars)-k:]
@@ -256,20 +286,14 @@ func (c *checker) command(dot reflect.Type, cmd *parse.CommandNode, piped []refl
 	if !ok {
 		return c.operand(dot, cmd.Args[0])
 	}
-	if f.Ident == "printf" && len(cmd.Args) > 1 {
-		c.format(cmd.Args[1])
-	}
-	return c.function(dot, f, args)
-}
-
-// format checks the format of a printf, where it is written out.
-func (c *checker) format(n parse.Node) {
-	if s, ok := n.(*parse.StringNode); ok {
-		if _, err := places(s.Text); err != nil {
-			f := err.(*fault)
-			c.problem(s.Pos, f.msg, f.hint)
+	if isPrinter(f.Ident) {
+		for i, t := range args {
+			if t != nil && !printableType(t) {
+				c.problem(diag.WrongType, cmd.Args[min(i+1, len(cmd.Args)-1)].Position(), fmt.Sprintf("%q cannot print %s", f.Ident, kindOf(t)), hintFor(t))
+			}
 		}
 	}
+	return c.function(dot, f, args)
 }
 
 // function is the type of what a function returns for args.
@@ -280,7 +304,7 @@ func (c *checker) function(dot reflect.Type, f *parse.IdentifierNode, args []ref
 		if slices.Contains(fields(dot), f.Ident) {
 			hint = fmt.Sprintf("did you mean %q?", "."+f.Ident)
 		}
-		c.problem(f.Pos, fmt.Sprintf("unknown function %q", short(f.Ident)), hint)
+		c.problem(diag.UnknownName, f.Pos, fmt.Sprintf("unknown function %q", short(f.Ident)), hint)
 		return nil
 	}
 	if slices.Contains(builtins(), f.Ident) && t == nil && len(args) > 0 {
@@ -358,7 +382,7 @@ func (c *checker) variable(n *parse.VariableNode, name string) reflect.Type {
 			return v.typ
 		}
 	}
-	c.problem(n.Pos, fmt.Sprintf("unknown variable %q", short(name)), "")
+	c.problem(diag.UnknownName, n.Pos, fmt.Sprintf("unknown variable %q", short(name)), "")
 	return nil
 }
 

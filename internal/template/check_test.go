@@ -86,7 +86,6 @@ func TestWhatCannotBePrinted(t *testing.T) {
 		{"{{.Codes}}", `t:1:3: a map cannot be printed; go over it with "range"`},
 		{"{{.Lead}}", "t:1:3: a value with fields cannot be printed; name one of its fields"},
 		{"{{.Lead.First}}", "t:1:3: a value with fields cannot be printed; name one of its fields"},
-		{"{{printf `%y` 1}}", `t:1:10: "printf" does not know "%y"; "%v" prints any value`},
 	}.run(t, Options{})
 }
 

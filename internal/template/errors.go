@@ -33,7 +33,7 @@ func newSource(file string, text []byte) (source, error) {
 	s := source{file: file, text: strings.TrimPrefix(string(text), "\ufeff")}
 	for i, r := range s.text {
 		if r == 0 || r == utf8.RuneError && !strings.HasPrefix(s.text[i:], "\ufffd") {
-			return s, s.problem(parse.Pos(i), "this is not a text file in UTF-8", "")
+			return s, s.problem(diag.Unreadable, parse.Pos(i), "this is not a text file in UTF-8", "")
 		}
 	}
 	return s, nil
@@ -48,19 +48,8 @@ func (s source) atLine(line, col int) diag.Pos {
 	return s.at(parse.Pos(start + col))
 }
 
-// keyword is where the one of words stands that is before offset.
-func (s source) keyword(offset parse.Pos, words ...string) parse.Pos {
-	before := strings.TrimRight(s.text[:offset], " \t\r\n")
-	for _, w := range words {
-		if strings.HasSuffix(before, w) {
-			return parse.Pos(len(before) - len(w))
-		}
-	}
-	return offset
-}
-
-func (s source) problem(at parse.Pos, msg, hint string) diag.Problems {
-	return diag.Problems{{Code: diag.Syntax, Pos: s.at(at), Msg: msg, Hint: hint}}
+func (s source) problem(code diag.Code, at parse.Pos, msg, hint string) diag.Problems {
+	return diag.Problems{{Code: code, Pos: s.at(at), Msg: msg, Hint: hint}}
 }
 
 // treeSet are the parsed trees of a file, by the names of templates.
@@ -90,9 +79,9 @@ func (s source) syntaxProblem(err error) error {
 	if msg == "unexpected EOF" {
 		word, at := s.unclosed()
 		if word == "" { // fmt.Sscan says the same of a complex number
-			return s.problem(at, "something here is not a number", "")
+			return s.problem(diag.Syntax, at, "something here is not a number", "")
 		}
-		return s.problem(at, fmt.Sprintf("%q has no end", word), `close it with "{{end}}"`)
+		return s.problem(diag.Syntax, at, fmt.Sprintf("%q has no end", word), `close it with "{{end}}"`)
 	}
 	n := sort.Search(len(s.text), func(n int) bool {
 		_, err := parseTrees(s.text[:n])
@@ -102,10 +91,10 @@ func (s source) syntaxProblem(err error) error {
 	if name, ok := strings.CutPrefix(msg, "undefined variable "); ok {
 		name, _ = strconv.Unquote(name)
 		at = max(at, strings.LastIndex(s.text[:n], name))
-		return s.problem(parse.Pos(at), fmt.Sprintf("unknown variable %q", short(name)), "")
+		return s.problem(diag.UnknownName, parse.Pos(at), fmt.Sprintf("unknown variable %q", short(name)), "")
 	}
 	msg, hint := syntaxWords(msg)
-	return s.problem(parse.Pos(at), msg, hint)
+	return s.problem(diag.Syntax, parse.Pos(at), msg, hint)
 }
 
 // syntaxWords says what a message of text/template/parse means.
@@ -225,31 +214,26 @@ func actionEnd(body string) int {
 	return len(body)
 }
 
-// runProblem turns the error of a run into problems: a fault of this package,
-// or an error of text/template, whose place and kind are only in its message.
+// runProblem turns the error of a run into problems. The position and the kind
+// of an error of text/template are only in its message.
 func (s source) runProblem(err error) error {
+	var problems diag.Problems
+	if errors.As(err, &problems) {
+		return problems
+	}
 	var exec texttemplate.ExecError
-	pos := s.at(0)
+	p := diag.Problem{Code: diag.InvalidValue, Pos: s.at(0)}
 	if errors.As(err, &exec) {
 		place := strings.SplitN(strings.TrimPrefix(err.Error(), "template: "+mainName+":"), ":", 3)
 		if len(place) == 3 {
 			line, _ := strconv.Atoi(place[0])
 			col, _ := strconv.Atoi(place[1])
-			pos = s.atLine(line, col)
+			p.Pos = s.atLine(line, col)
 		}
 	}
-	p := diag.Problem{Code: diag.InvalidValue, Pos: pos}
-	var f *fault
-	if errors.As(err, &f) {
-		p.Msg, p.Hint = f.msg, f.hint
-		if f.placed {
-			p.Pos = s.at(f.at)
-		}
-	} else {
-		p.Msg, p.Hint = runWords(err)
-		if name, ok := strings.CutSuffix(p.Msg, failsHere); ok {
-			p.Msg = name + reason(exec)
-		}
+	p.Msg, p.Hint = runWords(err)
+	if name, ok := strings.CutSuffix(p.Msg, failsHere); ok {
+		p.Msg = name + reason(exec)
 	}
 	return diag.Problems{p}
 }
@@ -274,6 +258,8 @@ func runKinds() []runKind {
 		{regexp.MustCompile(`^\S+ overflows int$`), "a number is too large", ""},
 		{regexp.MustCompile(`^error calling (?:eq|ne|lt|le|gt|ge): `), "these values cannot be compared", "both must be texts, or numbers of the same kind"},
 		{regexp.MustCompile(`^error calling len: `), `"len" needs a text, a list or a map`, ""},
+		{regexp.MustCompile(`^error calling (index|slice): (?:.*out of range|invalid slice index)`), `"$1" has a position that is not in the list`, "the first is 0"},
+		{regexp.MustCompile(`^error calling (index|slice): `), `"$1" cannot look into this value`, "it works on lists and maps"},
 		{regexp.MustCompile(`^error calling call: `), `"call" cannot call this value`, ""},
 		{regexp.MustCompile(`^error calling _\w+: `), "a value cannot stand at this place in the HTML", ""},
 		{regexp.MustCompile(`^error calling (\w+): `), `"$1"` + failsHere, ""},
@@ -319,8 +305,8 @@ func runWords(err error) (text, hint string) {
 }
 
 // recovered turns a panic of text/template or html/template into a problem.
-func recovered(err *error, pos func() diag.Pos) {
+func recovered(err *error, src source) {
 	if r := recover(); r != nil {
-		*err = diag.Problems{{Code: diag.InvalidValue, Pos: pos(), Msg: "the template cannot be run here"}}
+		*err = src.problem(diag.InvalidValue, 0, "the template cannot be run here", "")
 	}
 }

@@ -26,6 +26,9 @@ func wordsFor(t *testing.T, source string, err error) {
 	}
 	lines := strings.Split(source, "\n")
 	for _, p := range problems {
+		if p.Code == diag.Runaway && p.Pos == (diag.Pos{File: "t"}) {
+			continue
+		}
 		if p.Pos.File != "t" || p.Pos.Line < 1 || p.Pos.Line > len(lines) || p.Pos.Col < 1 || p.Pos.Col > len([]rune(lines[p.Pos.Line-1]))+1 {
 			t.Errorf("%q: no such place: %v", source, p)
 		}
@@ -52,20 +55,18 @@ func FuzzTemplate(f *testing.F) {
 		f.Add(s, false)
 		f.Add(s, true)
 	}
-	lim := defaultLimits()
-	lim.steps, lim.depth, lim.output, lim.text, lim.made, lim.escape = 20000, 50, 1<<16, 1<<12, 1<<18, 1e8
 	data := example()
 	f.Fuzz(func(t *testing.T, source string, html bool) {
 		if len(source) > 4096 {
 			t.Skip()
 		}
 		start := time.Now()
-		tm, err := parseWith(lim, "t", []byte(source), data, Options{Funcs: testFuncs, HTML: html})
+		tm, err := Parse("t", []byte(source), data, Options{Funcs: testFuncs, HTML: html, Deadline: time.Second})
 		if err == nil {
 			var out bytes.Buffer
 			err = tm.Execute(&out, data)
-			if out.Len() > lim.output || err == nil && strings.Contains(out.String(), "%!") && !strings.Contains(source, "%") {
-				t.Errorf("%q writes %q", source, &out)
+			if out.Len() > maxOutput {
+				t.Errorf("%q writes %d bytes", source, out.Len())
 			}
 		}
 		if err != nil {

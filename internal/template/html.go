@@ -4,128 +4,59 @@ import (
 	"errors"
 	"fmt"
 	htmltemplate "html/template"
-	"math"
+	"io"
 	"regexp"
 	"sort"
 	"strings"
 	"text/template/parse"
+
+	"jobdesc/internal/diag"
 )
 
-// html/template reads the HTML around the actions before the first run. What
-// that takes is not bounded by the length of a template: it reads the body of
-// a range twice, so that n ranges inside one another take 2ⁿ; it reads a
-// template with a mistake twice, and so those that it calls; it looks at the
-// rest of a text again at every "<"; and it never ends when a template calls
-// itself further and further inside ${`…`} of a script. It cannot be stopped
-// either. So before it starts, what it would take at most is estimated, and
-// templates that call themselves are refused.
-
-// html checks what html/template could not be trusted with.
-func (c *checker) html() {
-	cost := map[string]int{}
-	for _, name := range c.trees.names() {
-		if _, ok := c.escapeCost(name, cost); !ok {
-			return
-		}
+// escape makes the executor of trees and has html/template escape it, which it
+// does when it is first run. The empty text that the template is made to begin
+// with ends that run before it evaluates anything.
+func (t *Template) escape(trees treeSet) (err error) {
+	defer recovered(&err, t.src)
+	if t.run, err = newHTML(beginEmpty(trees), t.opt.functions()); err != nil {
+		return err
 	}
-	if cost[mainName] > c.limits.escape {
-		c.problem(0, "the HTML is too long or its blocks are nested too deep", "shorter texts between actions, fewer ranges inside one another and fewer templates calling one another help")
+	var e *htmltemplate.Error
+	if errors.As(t.run.Execute(closed{}, nil), &e) {
+		return t.escapeProblem(e)
 	}
-	for _, name := range c.trees.names() {
-		walk(c.trees[name].Root, 0, func(n parse.Node, _ int) bool {
-			cmd, ok := n.(*parse.CommandNode)
-			if !ok || len(cmd.Args) <= 2 {
-				return true
-			}
-			// html/template would join the values without a limit.
-			if f, ok := cmd.Args[0].(*parse.IdentifierNode); ok && (f.Ident == "html" || f.Ident == "urlquery") {
-				c.problem(f.Pos, fmt.Sprintf("%q takes one value in HTML", f.Ident), "")
-			}
-			return true
-		})
-	}
+	return nil
 }
 
-const asking = -1 // the cost of a template that is being estimated
-
-// escapeCost estimates, in nanoseconds, what escaping the template name takes
-// with all that it calls. It is false for a template that calls itself.
-func (c *checker) escapeCost(name string, known map[string]int) (int, bool) {
-	if n, ok := known[name]; ok {
-		return n, n != asking
-	}
-	known[name] = asking
-	n, ok := c.listCost(c.trees[name].Root, known)
-	known[name] = n
-	return n, ok
+func beginEmpty(trees treeSet) treeSet {
+	root := trees[mainName].Root
+	root.Nodes = append([]parse.Node{&parse.TextNode{NodeType: parse.NodeText}}, root.Nodes...)
+	return trees
 }
 
-func (c *checker) listCost(l *parse.ListNode, known map[string]int) (cost int, ok bool) {
-	if l == nil {
-		return 0, true
-	}
-	for _, n := range l.Nodes {
-		var sum, again int
-		ok := true
-		switch n := n.(type) {
-		case *parse.TextNode:
-			looks := strings.Count(string(n.Text), "<") + len(n.Text)/64 + 20
-			sum = len(n.Text) * looks
-		case *parse.IfNode:
-			sum, again, ok = c.branchCost(&n.BranchNode, known)
-		case *parse.WithNode:
-			sum, again, ok = c.branchCost(&n.BranchNode, known)
-		case *parse.RangeNode:
-			sum, again, ok = c.branchCost(&n.BranchNode, known)
-			again *= 2
-		case *parse.TemplateNode:
-			if known[n.Name] == asking {
-				c.problem(n.Pos, fmt.Sprintf("the template %q calls itself", short(n.Name)), "that is not possible in HTML")
-				return 0, false
-			}
-			sum, ok = c.escapeCost(n.Name, known)
-			sum = 2*sum + 500*len(c.trees)
-		}
-		if !ok {
-			return 0, false
-		}
-		cost = min(cost+sum+again+1000, math.MaxInt/8)
-	}
-	return cost, true
-}
+// closed is a writer that accepts nothing.
+type closed struct{}
 
-// branchCost is the cost of the else of a block and that of its body.
-func (c *checker) branchCost(b *parse.BranchNode, known map[string]int) (rest, body int, ok bool) {
-	if body, ok = c.listCost(b.List, known); ok {
-		rest, ok = c.listCost(b.ElseList, known)
-	}
-	return rest, body, ok
-}
+func (closed) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
 
 // escapeProblem turns an error of html/template into problems.
-func (t *Template) escapeProblem(err error) error {
-	var e *htmltemplate.Error
-	if !errors.As(err, &e) {
-		return t.src.problem(0, "templates cannot be limited by this build of the program", "")
-	}
-	msg, hint := escapeWords(e)
+func (t *Template) escapeProblem(e *htmltemplate.Error) diag.Problems {
+	at := parse.Pos(0)
 	switch {
 	case e.Node != nil:
-		return t.src.problem(e.Node.Position(), msg, hint)
+		at = e.Node.Position()
 	case e.ErrorCode == htmltemplate.ErrEndContext:
-		return t.src.problem(parse.Pos(len(strings.TrimRight(t.src.main(), " \t\r\n"))), msg, hint)
+		at = parse.Pos(len(strings.TrimRight(t.src.main(), " \t\r\n")))
+	default:
+		at = t.findEscape(e.ErrorCode)
 	}
-	return t.src.problem(t.findEscape(e.ErrorCode), msg, hint)
+	msg, hint := escapeWords(e)
+	return t.src.problem(diag.Syntax, at, msg, hint)
 }
 
-// findEscape finds where html/template met an error without a place, by
+// findEscape finds where html/template met an error without a position, by
 // escaping less and less of the main template.
 func (t *Template) findEscape(code htmltemplate.ErrorCode) parse.Pos {
-	trees, _ := t.src.trees()
-	c := &checker{trees: trees}
-	if cost, _ := c.escapeCost(mainName, map[string]int{}); cost > t.limits.escape/50 {
-		return 0 // it would take too long
-	}
 	// fails says whether the first n nodes, and size bytes of the next, if it is
 	// a text, have the error.
 	fails := func(n, size int) (bool, parse.Node) {
@@ -139,14 +70,14 @@ func (t *Template) findEscape(code htmltemplate.ErrorCode) parse.Pos {
 				root.Nodes = append(root.Nodes, &parse.TextNode{NodeType: parse.NodeText, Text: text.Text[:size]})
 			}
 		}
-		in := &instance{run: run{limits: t.limits, marks: inject(t.src, trees)}}
-		h, err := newHTML(trees, in.run.funcs(t.opt.Funcs))
+		h, err := newHTML(beginEmpty(trees), t.opt.functions())
 		if err == nil {
-			err = h.Execute(&firstWrite{marks: in.run.marks}, nil)
+			err = h.Execute(closed{}, nil)
 		}
 		var e *htmltemplate.Error
 		return errors.As(err, &e) && e.ErrorCode == code, next
 	}
+	trees, _ := t.src.trees()
 	n := sort.Search(len(trees[mainName].Root.Nodes), func(n int) bool { ok, _ := fails(n+1, 0); return ok })
 	_, node := fails(n, 0)
 	switch node := node.(type) {

@@ -22,7 +22,7 @@ type Partials interface {
 }
 
 // partial is a template in a file of its own. Its text follows the others in
-// source.text, so that every place of every file is one number.
+// source.text, so that a position in any of the files is one number.
 type partial struct {
 	name, file string
 	start, end int // in source.text
@@ -30,7 +30,7 @@ type partial struct {
 
 // load parses the template and the partials that it calls, which become parts
 // of the source.
-func (s *source) load(partials Partials, lim limits) (treeSet, error) {
+func (s *source) load(partials Partials) (treeSet, error) {
 	trees, err := parseTrees(s.text)
 	if err != nil {
 		return nil, s.syntaxProblem(err)
@@ -40,7 +40,7 @@ func (s *source) load(partials Partials, lim limits) (treeSet, error) {
 		if i == len(missing) {
 			break
 		}
-		added, err := s.add(missing[i], partials, lim)
+		added, err := s.add(missing[i], partials)
 		if err != nil {
 			return nil, err
 		}
@@ -56,7 +56,7 @@ func (s *source) load(partials Partials, lim limits) (treeSet, error) {
 
 // add appends the partial name to the source, if there is one. The end of its
 // last line is no part of it, so that it can stand within a line.
-func (s *source) add(name string, partials Partials, lim limits) (bool, error) {
+func (s *source) add(name string, partials Partials) (bool, error) {
 	file, text, err := partials.Find(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil
@@ -69,8 +69,8 @@ func (s *source) add(name string, partials Partials, lim limits) (bool, error) {
 		return false, err
 	}
 	own.text = strings.TrimSuffix(strings.TrimSuffix(own.text, "\n"), "\r")
-	if len(s.text)+len(own.text) > lim.source {
-		return false, own.problem(0, "the template and its partials are too long", "together they have at most "+bytesOf(lim.source))
+	if len(s.text)+len(own.text) > maxSource {
+		return false, own.problem(diag.TooLarge, 0, "the template and its partials are too long", "together they have at most "+sizeWords(maxSource))
 	}
 	s.partials = append(s.partials, partial{name, file, len(s.text), len(s.text) + len(own.text)})
 	s.text += own.text
@@ -94,15 +94,15 @@ func (s source) join(trees treeSet, p partial) error {
 			name = p.name
 			tree.Name = name
 		} else if trees[name] != nil {
-			return s.problem(parse.Pos(p.start), fmt.Sprintf("the template %q is defined in this file and in another", short(name)), "give one of them another name")
+			return s.problem(diag.Duplicate, parse.Pos(p.start), fmt.Sprintf("the template %q is defined in this file and in another", short(name)), "give one of them another name")
 		}
 		trees[name] = tree
 	}
 	return nil
 }
 
-// partialTrees parses a partial so that its places are those of the source: what
-// stands before it is put there as white space, and taken away again.
+// partialTrees parses a partial so that its positions are those of the source: it
+// is parsed after as much white space as there is text before it.
 func (s source) partialTrees(p partial) (treeSet, error) {
 	before := []byte(s.text[:p.start])
 	for i, c := range before {
@@ -113,7 +113,7 @@ func (s source) partialTrees(p partial) (treeSet, error) {
 	trees, err := parseTrees(string(before) + s.text[p.start:p.end])
 	if err != nil {
 		own := source{file: p.file, text: s.text[p.start:p.end]}
-		_, err := parseTrees(own.text) // the same, with places that syntaxProblem understands
+		_, err := parseTrees(own.text) // the same, with positions that syntaxProblem understands
 		return nil, own.syntaxProblem(err)
 	}
 	root := trees[mainName].Root
@@ -163,8 +163,8 @@ func (t treeSet) missing() []string {
 	return slices.Compact(out)
 }
 
-// within is the file that a place of the source is in, and where it begins.
-func (s source) within(offset int) (file string, start int) {
+// fileAt is the file that a position of the source is in, and where it begins.
+func (s source) fileAt(offset int) (file string, start int) {
 	for _, p := range slices.Backward(s.partials) {
 		if offset >= p.start {
 			return p.file, p.start
@@ -173,15 +173,11 @@ func (s source) within(offset int) (file string, start int) {
 	return s.file, 0
 }
 
-// at is the place of a byte of the source.
+// at is the position of a byte of the source in its file.
 func (s source) at(offset parse.Pos) diag.Pos {
 	n := min(max(int(offset), 0), len(s.text))
-	file, start := s.within(n)
-	return placeIn(file, s.text[start:n])
-}
-
-// placeIn is the place in a file that has text before it.
-func placeIn(file, text string) diag.Pos {
+	file, start := s.fileAt(n)
+	text := s.text[start:n]
 	line := text[strings.LastIndexByte(text, '\n')+1:]
 	return diag.Pos{File: file, Line: 1 + strings.Count(text, "\n"), Col: 1 + utf8.RuneCountInString(line)}
 }

@@ -1,62 +1,38 @@
-// Package template parses and runs templates whose authors are not trusted to
-// end them: a template that would run, grow or call itself without end stops
-// with a problem that says where and which limit it met. Most mistakes are
-// found without running a template, by checking it against the type of its data.
+// Package template parses and runs templates of text/template and html/template.
+// Most mistakes are found without running a template, by checking it against the
+// type of its data; every problem has its position in the template's file. What
+// a run writes and how long it takes are limited.
 //
-// The language is that of text/template, with these differences:
+//	t, err := template.Parse("card.md.tmpl", source, Card{}, template.Options{})
+//	...
+//	err = t.Execute(&out, card)
 //
-//   - "index" and "slice" do not look inside a text that escapes itself, and
-//     "index" looks inside no text at all (see funcs.go for the reasons);
-//   - print, printf, println, html, js and urlquery take texts, numbers, true and
-//     false, but no lists, maps or values with fields;
-//   - a missing key of a map is the empty value of the map;
-//   - in HTML, a template cannot call itself.
+// The language is that of text/template, except that a template cannot call
+// itself, and that a missing key of a map is the empty value of the map.
 package template
 
 import (
 	"bytes"
+	"fmt"
 	htmltemplate "html/template"
 	"io"
+	"maps"
 	"reflect"
-	"sync"
+	"regexp"
+	"strings"
+	"sync/atomic"
 	texttemplate "text/template"
+	"time"
 
 	"jobdesc/internal/diag"
 )
 
 // Template is a parsed template, safe for concurrent use.
 type Template struct {
-	src    source
-	opt    Options
-	limits limits
-	// idle holds instances between runs. Functions are bound to an instance,
-	// not to a run, so a run takes an instance for itself; its steps are
-	// counted by the writer, which is the run's own anyway. A sync.Pool would
-	// not give one processor what another one parsed.
-	idle struct {
-		sync.Mutex
-		list []*instance
-	}
-}
-
-// take is an idle instance, or nil.
-func (t *Template) take() *instance {
-	t.idle.Lock()
-	defer t.idle.Unlock()
-	last := len(t.idle.list) - 1
-	if last < 0 {
-		return nil
-	}
-	in := t.idle.list[last]
-	t.idle.list = t.idle.list[:last]
-	return in
-}
-
-// give makes an instance idle.
-func (t *Template) give(in *instance) {
-	t.idle.Lock()
-	defer t.idle.Unlock()
-	t.idle.list = append(t.idle.list, in)
+	src  source
+	opt  Options
+	run  executor
+	late atomic.Bool // a run has met the deadline
 }
 
 // Options say how a template is run.
@@ -65,25 +41,26 @@ type Options struct {
 	HTML  bool           // run by html/template instead of text/template
 	// Partials are the templates that it may call; nil for none but its own.
 	Partials Partials
+	Deadline time.Duration // of a run; 0 is ten seconds
 }
 
-// Parse parses the template in source and checks it against data, an example
+type executor interface {
+	Execute(w io.Writer, data any) error
+}
+
+// Parse parses the template in text and checks it against data, an example
 // value or the [reflect.Type] of what Execute will be given; nil checks no
-// fields. Errors are of type [diag.Problems], with places in file.
-func Parse(file string, source []byte, data any, opt Options) (*Template, error) {
-	return parseWith(defaultLimits(), file, source, data, opt)
-}
-
-func parseWith(lim limits, file string, text []byte, data any, opt Options) (_ *Template, err error) {
+// fields. Errors are of type [diag.Problems], with positions in file.
+func Parse(file string, text []byte, data any, opt Options) (_ *Template, err error) {
 	src, err := newSource(file, text)
 	if err != nil {
 		return nil, err
 	}
-	defer recovered(&err, func() diag.Pos { return src.at(0) })
-	if len(text) > lim.source {
-		return nil, src.problem(0, "the template is too long", "a template has at most "+bytesOf(lim.source))
+	defer recovered(&err, src)
+	if len(text) > maxSource {
+		return nil, src.problem(diag.TooLarge, 0, "the template is too long", "a template has at most "+sizeWords(maxSource))
 	}
-	trees, err := src.load(opt.Partials, lim)
+	trees, err := src.load(opt.Partials)
 	if err != nil {
 		return nil, err
 	}
@@ -91,83 +68,55 @@ func parseWith(lim limits, file string, text []byte, data any, opt Options) (_ *
 	if !isType {
 		typ = reflect.TypeOf(data)
 	}
-	if problems := check(src, trees, typ, opt, lim); len(problems) > 0 {
+	if problems := check(src, trees, typ, opt); len(problems) > 0 {
 		return nil, problems.Err()
 	}
-	t := &Template{src: src, opt: opt, limits: lim}
-	in, err := t.instance(trees)
-	if err != nil {
-		return nil, err
+	t := &Template{src: src, opt: opt}
+	if !opt.HTML {
+		t.run, err = newText(trees, opt.functions())
+		return t, err
 	}
-	t.give(in)
-	return t, nil
+	err, _ = t.within(func() error { return t.escape(trees) })
+	return t, err
 }
 
 // Execute runs the template on data and appends what it writes to dst. Errors
-// are of type [diag.Problems]; dst is then as it was.
-func (t *Template) Execute(dst *bytes.Buffer, data any) (err error) {
-	in := t.take()
-	if in == nil {
-		if in, err = t.another(); err != nil {
-			return err
-		}
+// are of type [diag.Problems]; dst is then unchanged. One of the code
+// [diag.Runaway] means that the template goes on in the background, where nothing
+// can stop it: the program should end.
+func (t *Template) Execute(dst *bytes.Buffer, data any) error {
+	out := &output{template: t, text: dst.AvailableBuffer()}
+	err, late := t.within(func() (err error) {
+		defer recovered(&err, t.src)
+		return t.run.Execute(out, data)
+	})
+	if late {
+		out.stop.Store(true)
+		*dst = *bytes.NewBuffer(bytes.Clone(dst.Bytes())) // the run may still write to the old memory
 	}
-	in.run.begin(dst)
-	defer func() {
-		if err != nil {
-			dst.Truncate(in.run.start)
-		}
-		in.run.dst = nil
-		t.give(in)
-	}()
-	defer recovered(&err, func() diag.Pos { return t.src.at(in.run.at) })
-	if err := in.template.Execute(&in.run, data); err != nil {
+	if err != nil {
 		return t.src.runProblem(err)
 	}
+	dst.Write(out.text)
 	return nil
 }
 
-// instance is a template that is ready to run, with its functions bound to
-// its run.
-type instance struct {
-	run      run
-	template executor
-}
-
-type executor interface {
-	Execute(w io.Writer, data any) error
-}
-
-// another makes one more instance. It parses the source again, for html/template
-// changes its trees, and copying a tree would lose what marks hold.
-func (t *Template) another() (*instance, error) {
-	trees, err := t.src.trees()
-	if err != nil {
-		return nil, err
+// functions are those of the options, with a printf that refuses what does not fit
+// its format: that of text/template would print "%!d(string=…)", with the text as
+// it is before it is escaped.
+func (o Options) functions() map[string]any {
+	funcs := maps.Clone(o.Funcs)
+	if funcs == nil {
+		funcs = map[string]any{}
 	}
-	return t.instance(trees)
-}
-
-// instance makes an instance of trees, which are its own from then on.
-func (t *Template) instance(trees treeSet) (_ *instance, err error) {
-	in := &instance{run: run{limits: t.limits, marks: inject(t.src, trees)}}
-	funcs := in.run.funcs(t.opt.Funcs)
-	if t.opt.HTML {
-		in.template, err = newHTML(trees, funcs)
-	} else {
-		in.template, err = newText(trees, funcs)
+	funcs["printf"] = func(format string, values ...any) (string, error) {
+		s := fmt.Sprintf(format, values...)
+		if strings.Contains(s, "%!") && regexp.MustCompile(`%!([a-zA-Z]\(|\((BAD|EXTRA|NOVERB))`).MatchString(s) && !strings.Contains(format, "%!") {
+			return "", fmt.Errorf("%q does not fit its values", short(format))
+		}
+		return s, nil
 	}
-	if err != nil {
-		return nil, t.src.runProblem(err)
-	}
-	// html/template escapes when it is first run. This first run ends at once,
-	// at the mark that begins every template: so it also proves that empty
-	// texts reach the writer as they are, on which all limits depend.
-	first := &firstWrite{marks: in.run.marks}
-	if err := in.template.Execute(first, nil); first.mark != 0 || first.writes != 1 {
-		return nil, t.escapeProblem(err)
-	}
-	return in, nil
+	return funcs
 }
 
 func newText(trees treeSet, funcs map[string]any) (executor, error) {
@@ -188,16 +137,4 @@ func newHTML(trees treeSet, funcs map[string]any) (executor, error) {
 		}
 	}
 	return t.Lookup(mainName), nil
-}
-
-// firstWrite is a writer that accepts nothing and remembers what it was given.
-type firstWrite struct {
-	marks        *marks
-	writes, mark int
-}
-
-func (f *firstWrite) Write(p []byte) (int, error) {
-	f.writes++
-	f.mark = f.marks.index(p)
-	return 0, io.ErrShortWrite
 }

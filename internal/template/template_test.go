@@ -122,7 +122,7 @@ func TestExecute(t *testing.T) {
 		{"{{with .Lead}}{{.Title}}{{.First.Text}}{{end}}{{with .Nobody}}x{{else}}nobody{{end}}", "<Lead><Plan>nobody"},
 		{`{{define "a"}}[{{.Title}}]{{end}}{{range .Areas}}{{template "a" .}}{{end}}{{block "b" .Lead}}({{.Title}}){{end}}`, "[<Food>][<Staff>](<Lead>)"},
 		{"{{.Codes.isco}}{{.Codes.none}}", "5120"},
-		{"{{.Join `-`}} {{(index .Areas 0).Title}} {{print .Where}} {{.Any.Title}} {{.Promoted}}", "a-b <Food> <here> <Any> "},
+		{"{{.Join `-`}} {{(index .Areas 0).Title}} {{.Any.Title}} {{.Promoted}}", "a-b <Food> <Any> "},
 		{"{{$x := .Lead}}{{$x.Title}}{{$x = .Title}}{{$x}}", "<Lead><Cook>"},
 		{"{{upper .Plain}} {{all `a` `b`}} {{all}} {{.Plain | twice}}", "ZÜRICH a+b  ZürichZürich"},
 		{"", ""},

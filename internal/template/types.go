@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"reflect"
 	"text/template/parse"
+
+	"jobdesc/internal/diag"
 )
 
 // field is the type of a field, method or key of t.
@@ -40,7 +42,7 @@ func (c *checker) fields(t reflect.Type, at parse.Pos, names []string) reflect.T
 			if k := pointed(t).Kind(); hint == "" && k != reflect.Struct {
 				hint = kindOf(t) + " has no such field"
 			}
-			c.problem(at, fmt.Sprintf("unknown field %q", short(name)), hint)
+			c.problem(diag.UnknownKey, at, fmt.Sprintf("unknown field %q", short(name)), hint)
 			return nil
 		}
 		t, at = next, at+parse.Pos(len(".")+len(name))
@@ -94,11 +96,9 @@ func kindOf(t reflect.Type) string {
 	return "a number"
 }
 
-func valueKind(v reflect.Value) string {
-	if !v.IsValid() {
-		return "a value that is not there"
-	}
-	return kindOf(v.Type())
+// prints says whether t has a String or Error method.
+func prints(t reflect.Type) bool {
+	return t.Implements(reflect.TypeFor[fmt.Stringer]()) || t.Implements(reflect.TypeFor[error]())
 }
 
 // hintFor says what to do with a value of type t instead of printing it.

@@ -59,7 +59,7 @@ func (ws *Workspace) Renderer() (*render.Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return render.New(folders...), nil
+	return render.New(folders...).WithDeadline(ws.opts.Deadline), nil
 }
 
 // TemplateFile is the template in a file that the user named: its folder, and its

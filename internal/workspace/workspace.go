@@ -19,6 +19,7 @@ import (
 	"path/filepath"
 	"strings"
 	"syscall"
+	"time"
 
 	"jobdesc/catalog"
 	"jobdesc/internal/company"
@@ -36,13 +37,14 @@ const CompanyFile = "company.yaml"
 
 // Options say what a workspace is opened on.
 type Options struct {
-	Disk    fs.FS              // the disk, as [Disk] has it, or files in memory
-	Start   string             // the full path of the folder where the program was started
-	Dir     string             // work as if started there; relative to Start
-	Environ []string           // as NAME=value
-	Set     []string           // KEY=VALUE of company parameters, posting.KEY=VALUE of postings
-	Stdin   io.Reader          // the posting called "-"
-	Notify  func(diag.Problem) // takes warnings and notices; may be called from several goroutines
+	Disk     fs.FS              // the disk, as [Disk] has it, or files in memory
+	Start    string             // the full path of the folder where the program was started
+	Dir      string             // work as if started there; relative to Start
+	Environ  []string           // as NAME=value
+	Set      []string           // KEY=VALUE of company parameters, posting.KEY=VALUE of postings
+	Stdin    io.Reader          // the posting called "-"
+	Notify   func(diag.Problem) // takes warnings and notices; may be called from several goroutines
+	Deadline time.Duration      // of one run of a template; 0 is ten seconds
 }
 
 // Workspace is the user's folder, if there is one, laid over what is embedded.
