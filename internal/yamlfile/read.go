@@ -31,6 +31,8 @@ const (
 	// maxNodes is how many values a file may stand for once its aliases are
 	// followed; an alias bomb has billions.
 	maxNodes = 2_000_000
+	// maxEnds is the size in bytes of the largest file whose problems have an end.
+	maxEnds = 1 << 20
 	// maxProblems is how many problems of a file are told; nobody reads more.
 	maxProblems = 100
 )
@@ -65,7 +67,21 @@ func (v Value) Text() string { return v.node.Value }
 
 // Problem reports something wrong with the value.
 func (v Value) Problem(code diag.Code, hint, format string, args ...any) {
-	v.r.add(diag.Problem{Code: code, Pos: v.Pos(), Msg: fmt.Sprintf(format, args...), Hint: hint})
+	v.r.add(diag.Problem{Code: code, Pos: v.Pos(), End: v.end(), Msg: fmt.Sprintf(format, args...), Hint: hint})
+}
+
+// end is where a single value or a key ends, with its quotes; zero for others, and
+// in a file so large that to look for it takes long.
+func (v Value) end() diag.Pos {
+	n := v.node
+	if n.Kind != yaml.ScalarNode || n.Line == 0 || n.Value == "" && n.Tag == "!!null" || len(v.r.data) > maxEnds {
+		return diag.Pos{}
+	}
+	pos, err := Locate(v.r.data, v.Pos(), n.Value, len(n.Value))
+	if err == nil && n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 {
+		pos.Col++
+	}
+	return pos
 }
 
 // Into decodes the value into the pointer p.
@@ -73,6 +89,7 @@ func (v Value) Into(p any) { v.decode(reflect.ValueOf(p).Elem()) }
 
 type reader struct {
 	file     string
+	data     []byte // of the file
 	problems diag.Problems
 	nodes    int
 	full     bool
@@ -103,7 +120,7 @@ func (r *Reader) Read(file string, data []byte, into any) diag.Problems {
 	if problem != nil {
 		return diag.Problems{*problem}
 	}
-	one := &reader{file: file, structs: &r.structs}
+	one := &reader{file: file, data: data, structs: &r.structs}
 	Value{doc, one, 0}.Into(into)
 	return one.problems
 }

@@ -56,6 +56,26 @@ func TestReadProblems(t *testing.T) {
 	}
 }
 
+func TestProblemsOfTextsHaveAnEnd(t *testing.T) {
+	for in, want := range map[string]string{
+		"nam: x":                      "p.yaml:1:1 to p.yaml:1:4",
+		"age: old # c":                "p.yaml:1:6 to p.yaml:1:9",
+		"age: 'öld'":                  "p.yaml:1:6 to p.yaml:1:11",
+		"age: \"o\\nd\" # c":          "p.yaml:1:6 to p.yaml:1:12",
+		"age: very\n  old\nname: x":   "p.yaml:1:6 to p.yaml:2:6",
+		"age: >-\n  very\n  old\n":    "p.yaml:1:6 to p.yaml:3:6",
+		"sub:\n  age: &a !!str old\n": "p.yaml:2:8 to p.yaml:2:20",
+		"tags: {}":                    "p.yaml:1:7 to ",
+		"age:":                        "p.yaml:1:5 to ",
+	} {
+		var p person
+		problems := Read("p.yaml", []byte(in), &p)
+		if len(problems) != 1 || problems[0].Pos.String()+" to "+problems[0].End.String() != want {
+			t.Errorf("%q: %v, want one from %s", in, problems, want)
+		}
+	}
+}
+
 // TestSyntaxIsExplained: whatever YAML takes a text for, the message stands at
 // its line and says what to write.
 func TestSyntaxIsExplained(t *testing.T) {

@@ -137,7 +137,7 @@ func (r Raw) merged(above any) (any, diag.Problems) {
 
 // again is a value of the file, to be read anew.
 func (v Value) again() Value {
-	return Value{v.node, &reader{file: v.r.file, structs: v.r.structs}, v.deep}
+	return Value{v.node, &reader{file: v.r.file, data: v.r.data, structs: v.r.structs}, v.deep}
 }
 
 func (v Value) readAgain(into any) diag.Problems {
