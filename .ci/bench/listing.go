@@ -32,6 +32,7 @@ func listing(runs int) error {
 	with := func(base []string, more ...string) []string { return append(append([]string{}, base...), more...) }
 	groups := [][]*program{{
 		{name: "1,000 postings parsed once", args: []string{"parse", postings}},
+		{name: "the same by fastyaml", args: []string{"parse", "-fast", postings}},
 		{name: "list", args: with(many, "list")},
 		{name: "list --where --sort, JSON", args: with(many, "list", "--where", "salary.max>50000", "--sort", "-closes", "--format", "json")},
 		{name: "uses manage-payroll", args: with(many, "uses", "manage-payroll")},

@@ -14,7 +14,7 @@ var layers = [][]string{
 	{"internal/gitfs"},
 	{"internal/diag", "internal/parallel"},
 	{"internal/atomicfile", "internal/schema", "internal/layered", "internal/prose"},
-	{"internal/blocks"},
+	{"internal/blocks", "internal/yamlfile/fastyaml"},
 	{"internal/yamlfile"},
 	{"internal/scalar", "internal/markdown", "internal/template", "internal/filter", "internal/pdf", "catalog", "templates"},
 	{"internal/company", "internal/roles", "internal/messages", "internal/docx", "internal/manpage"},

@@ -21,6 +21,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"jobdesc/internal/diag"
+	"jobdesc/internal/yamlfile/fastyaml"
 )
 
 const (
@@ -141,7 +142,7 @@ func parse(file string, data []byte) (*yaml.Node, *diag.Problem) {
 	if !validText(data) {
 		return fail(0, 0, "this is not a text file in UTF-8", "")
 	}
-	if root := plain(data); root != nil {
+	if root := fastyaml.Parse(data); root != nil {
 		return root, nil
 	}
 	dec := yaml.NewDecoder(bytes.NewReader(data))
