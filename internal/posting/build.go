@@ -280,7 +280,7 @@ func (m *merging) apply(id string) *Apply {
 	}
 	url := strings.ReplaceAll(string(a.URL.V), "{id}", id)
 	if strings.ContainsAny(url, "{}") {
-		m.problem(a.URL.Pos, diag.InvalidValue, `"{id}" is the posting's id`, "the address %q has braces that stand for nothing", a.URL.V)
+		m.problem(a.URL.Pos, diag.UnknownName, `"{id}" is the posting's id`, "the address %q has braces that stand for nothing", a.URL.V)
 	}
 	instructions := m.own(a.Instructions, "instructions", func(t *Translation) yamlfile.At[string] { return t.Instructions })
 	if instructions.foreign != "" && a.Instructions.Pos == m.params.Apply.Instructions.Pos {
