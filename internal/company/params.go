@@ -74,7 +74,7 @@ func (i *Item) DecodeYAML(v yamlfile.Value) {
 func (i Item) JSONSchema(b *schema.Builder) *schema.Schema {
 	full := b.Struct(reflect.TypeFor[Item]())
 	full.Required = []string{"text"}
-	return schema.Either(b.Text(), full)
+	return schema.AnyOf(b.Text(), full)
 }
 
 // Key is the item's text.
@@ -114,11 +114,11 @@ func (e *Employees) DecodeYAML(v yamlfile.Value) {
 func (e Employees) JSONSchema(b *schema.Builder) *schema.Schema {
 	total := schema.Count()
 	total.Description = "How many in all"
-	return schema.Either(schema.Count(), &schema.Schema{
-		Type:       schema.Kinds{"object"},
-		Properties: schema.Properties{{Name: "total", Schema: total}},
-		Patterns:   schema.Properties{{Name: scalar.PlacePattern(), Schema: schema.Count()}},
-		Others:     schema.Never(),
+	return schema.AnyOf(schema.Count(), &schema.Schema{
+		Type:                 schema.Types{"object"},
+		Properties:           schema.Properties{{Name: "total", Schema: total}},
+		PatternProperties:    schema.Properties{{Name: scalar.PlacePattern(), Schema: schema.Count()}},
+		AdditionalProperties: schema.False(),
 	})
 }
 
@@ -209,7 +209,7 @@ func (c CatalogPath) JSONSchema(b *schema.Builder) *schema.Schema {
 	s := b.Struct(reflect.TypeFor[CatalogPath]())
 	s.Required = []string{"name"}
 	embedded := &schema.Schema{Properties: schema.Properties{{Name: "name", Schema: &schema.Schema{Const: "docs"}}}}
-	s.If, s.Else = embedded, schema.Needs("path")
+	s.If, s.Else = embedded, schema.Required("path")
 	s.Else.Properties = schema.Properties{{Name: "path", Schema: &schema.Schema{MinLength: 1}}}
 	return s
 }
@@ -233,7 +233,7 @@ type Site struct {
 func (s Site) JSONSchema(b *schema.Builder) *schema.Schema {
 	const part = `([^./\\:?#%][^/\\:?#%]*|\.[^./\\:?#%][^/\\:?#%]*|\.\.[^/\\:?#%]+)`
 	out := b.Struct(reflect.TypeFor[Site]())
-	out.Prop("path").Pattern = "^" + part + "(/" + part + ")*$"
+	out.Property("path").Pattern = "^" + part + "(/" + part + ")*$"
 	return out
 }
 

@@ -128,7 +128,7 @@ func (p *Places) DecodeYAML(v yamlfile.Value) {
 
 // JSONSchema is that of texts by key.
 func (n Names) JSONSchema(b *schema.Builder) *schema.Schema {
-	return &schema.Schema{Type: schema.Kinds{"object"}, Others: b.Text()}
+	return &schema.Schema{Type: schema.Types{"object"}, AdditionalProperties: b.Text()}
 }
 
 func hint(key string, known []string) string {
@@ -151,7 +151,7 @@ func (m *Months) DecodeYAML(v yamlfile.Value) {
 
 // JSONSchema is that of a list of twelve.
 func (m Months) JSONSchema(b *schema.Builder) *schema.Schema {
-	s := schema.List(b.Text())
+	s := schema.Array(b.Text())
 	s.MinItems, s.MaxItems = 12, 12
 	return s
 }

@@ -71,21 +71,21 @@ type File struct {
 // JSONSchema holds what the merge checks of single values.
 func (f File) JSONSchema(b *schema.Builder) *schema.Schema {
 	s := b.Struct(reflect.TypeFor[File]())
-	s.Prop("title").Pattern = `\S`
-	openings, months := s.Prop("openings"), s.Prop("experience_months")
+	s.Property("title").Pattern = `\S`
+	openings, months := s.Property("openings"), s.Property("experience_months")
 	openings.Minimum, openings.Pattern = schema.Number(1), `^\+?0*[1-9][0-9]*$`
 	months.Minimum, months.Pattern = schema.Number(0), `^(\+?[0-9]+|-0+)$`
-	s.Prop("hours").Maximum = schema.Number(168)
+	s.Property("hours").Maximum = schema.Number(168)
 	return s
 }
 
 // rules are what holds for a posting as a whole; defaults need not keep to them.
 func rules(s *schema.Schema) {
-	s.Not = schema.Needs("role", "roles")
-	several := &schema.Schema{Type: schema.Kinds{"array"}, MinItems: 2}
-	s.If = schema.Needs("roles")
+	s.Not = schema.Required("role", "roles")
+	several := &schema.Schema{Type: schema.Types{"array"}, MinItems: 2}
+	s.If = schema.Required("roles")
 	s.If.Properties = schema.Properties{{Name: "roles", Schema: several}}
-	s.Then = schema.Needs("title")
+	s.Then = schema.Required("title")
 }
 
 // Schemas lists the kinds of files of this package.
@@ -148,7 +148,7 @@ type PayFile struct {
 func (p PayFile) JSONSchema(b *schema.Builder) *schema.Schema {
 	s := b.Struct(reflect.TypeFor[PayFile]())
 	s.Required = []string{"period"}
-	s.AnyOf = []*schema.Schema{schema.Needs("min"), schema.Needs("max")}
+	s.AnyOf = []*schema.Schema{schema.Required("min"), schema.Required("max")}
 	return s
 }
 
@@ -180,7 +180,7 @@ func (s *SalaryFile) DecodeYAML(v yamlfile.Value) {
 func (s SalaryFile) JSONSchema(b *schema.Builder) *schema.Schema {
 	byLocation := b.Struct(reflect.TypeFor[payByLocation]())
 	byLocation.Required = []string{"by_location"}
-	return schema.Either(b.Of(reflect.TypeFor[PayFile]()), byLocation)
+	return schema.AnyOf(b.Of(reflect.TypeFor[PayFile]()), byLocation)
 }
 
 // IsSet reports whether there is a salary.

@@ -45,10 +45,10 @@ func (d *DutyItem) DecodeYAML(v yamlfile.Value) {
 // JSONSchema is that of a text, or of a mapping.
 func (d DutyItem) JSONSchema(b *schema.Builder) *schema.Schema {
 	full := b.Struct(reflect.TypeFor[DutyItem]())
-	full.AnyOf = []*schema.Schema{schema.Needs("text"), schema.Needs("duty")}
+	full.AnyOf = []*schema.Schema{schema.Required("text"), schema.Required("duty")}
 	text := *b.Text()
-	text.Pattern, full.Prop("text").Pattern = `\S`, `\S`
-	return schema.Either(&text, full)
+	text.Pattern, full.Property("text").Pattern = `\S`, `\S`
+	return schema.AnyOf(&text, full)
 }
 
 // Key is the text or the id that names the entry.
@@ -121,7 +121,7 @@ func (d *DutyFile) DecodeYAML(v yamlfile.Value) {
 
 // JSONSchema is that of a list, or of an edit.
 func (d DutyFile) JSONSchema(b *schema.Builder) *schema.Schema {
-	return schema.Either(schema.List(b.Of(reflect.TypeFor[DutyItem]())), b.Of(reflect.TypeFor[DutyEdit]()))
+	return schema.AnyOf(schema.Array(b.Of(reflect.TypeFor[DutyItem]())), b.Of(reflect.TypeFor[DutyEdit]()))
 }
 
 // IsSet reports whether there are duties.

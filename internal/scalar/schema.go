@@ -13,7 +13,7 @@ import (
 // JSONSchema is the form of a short name; a whole number has it too.
 func (Slug) JSONSchema(*schema.Builder) *schema.Schema {
 	return &schema.Schema{
-		Type: schema.Kinds{"string", "integer", "boolean"}, Pattern: `^[a-z0-9]+(-[a-z0-9]+)*$`, MaxLength: slugMax,
+		Type: schema.Types{"string", "integer", "boolean"}, Pattern: `^[a-z0-9]+(-[a-z0-9]+)*$`, MaxLength: slugMax,
 		Minimum: schema.Number(0), Description: "A short name: the letters a to z, digits and single hyphens", Examples: []any{"office-manager"},
 	}
 }
@@ -29,7 +29,7 @@ func (Date) JSONSchema(*schema.Builder) *schema.Schema {
 // checkers divide in binary and would refuse 37.35.
 func (Decimal) JSONSchema(*schema.Builder) *schema.Schema {
 	return &schema.Schema{
-		Type: schema.Kinds{"number", "string"}, Pattern: `^[0-9]{1,13}(\.[0-9]{1,2})?$`, Minimum: schema.Number(0), Below: 1e13,
+		Type: schema.Types{"number", "string"}, Pattern: `^[0-9]{1,13}(\.[0-9]{1,2})?$`, Minimum: schema.Number(0), ExclusiveMaximum: 1e13,
 		Description: "A number with at most two decimal places, without separators", Examples: []any{28},
 	}
 }
@@ -43,7 +43,7 @@ func (Language) JSONSchema(*schema.Builder) *schema.Schema {
 
 // JSONSchema is the codes.
 func (Currency) JSONSchema(*schema.Builder) *schema.Schema {
-	s := schema.Words(strings.Fields(currencies)...)
+	s := schema.Enum(strings.Fields(currencies)...)
 	s.Description, s.Examples = "A currency by its code of ISO 4217", []any{"EUR", "USD"}
 	return s
 }
@@ -52,14 +52,14 @@ func (Currency) JSONSchema(*schema.Builder) *schema.Schema {
 func (Zone) JSONSchema(*schema.Builder) *schema.Schema {
 	var names []string
 	zones.each("", func(zone, _ string) { names = append(names, zone) })
-	s := schema.Words(names...)
+	s := schema.Enum(names...)
 	s.Description, s.Examples = "A time zone by its name in the IANA database", []any{"Europe/Amsterdam"}
 	return s
 }
 
 // JSONSchema is the codes.
 func (Country) JSONSchema(*schema.Builder) *schema.Schema {
-	s := schema.Words(countries()...)
+	s := schema.Enum(countries()...)
 	s.Description, s.Examples = "A country by its code of ISO 3166-1", []any{"NL", "US"}
 	return s
 }
@@ -114,7 +114,7 @@ func (URL) JSONSchema(*schema.Builder) *schema.Schema {
 
 // JSONSchema is the form of either.
 func (EmailOrURL) JSONSchema(b *schema.Builder) *schema.Schema {
-	s := schema.Either(Email.JSONSchema("", b), URL.JSONSchema("", b))
+	s := schema.AnyOf(Email.JSONSchema("", b), URL.JSONSchema("", b))
 	s.Description = "A mail address or a web address"
 	return s
 }

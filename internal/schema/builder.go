@@ -11,15 +11,15 @@ import (
 	"unicode"
 )
 
-// Describer is implemented by types that say themselves what they accept,
+// describer is implemented by types that say themselves what they accept,
 // because they read themselves: "a text or a mapping". It is called on the zero
 // value.
-type Describer interface {
+type describer interface {
 	JSONSchema(b *Builder) *Schema
 }
 
-// Worded is implemented by texts that are one of a few words.
-type Worded interface {
+// worded is implemented by texts that are one of a few words.
+type worded interface {
 	Words() []string
 }
 
@@ -45,7 +45,7 @@ func Build(f File, others []File) *Schema {
 	}
 	b := &Builder{files: others, names: map[reflect.Type]string{}}
 	s := b.body(f.Type)
-	s.Dialect, s.ID = Draft, "urn:jobdesc:schema:"+f.Name
+	s.Dialect, s.ID = draft, "urn:jobdesc:schema:"+f.Name
 	s.Title, s.Description = f.Title, f.About
 	if f.Rules != nil {
 		f.Rules(s)
@@ -91,8 +91,8 @@ func (b *Builder) define(t reflect.Type, body func(reflect.Type) *Schema) *Schem
 // isText reports whether a type is a text of any form.
 func isText(t reflect.Type) bool {
 	zero := reflect.New(t).Interface()
-	_, describes := zero.(Describer)
-	_, worded := zero.(Worded)
+	_, describes := zero.(describer)
+	_, worded := zero.(worded)
 	_, reads := zero.(encoding.TextUnmarshaler)
 	return t.Kind() == reflect.String && !describes && !worded && !reads
 }
@@ -106,7 +106,7 @@ func (b *Builder) Text() *Schema {
 	if _, known := b.names[t]; !known {
 		b.names[t] = "text"
 		b.defs = append(b.defs, Property{"text", &Schema{
-			Type: Kinds{"string", "number", "boolean"}, Description: "A text; a number or a date without quotes is read as the text that it is",
+			Type: Types{"string", "number", "boolean"}, Description: "A text; a number or a date without quotes is read as the text that it is",
 		}})
 	}
 	return &Schema{Ref: refPrefix + "text"}
@@ -142,11 +142,11 @@ func kebab(name string) string {
 // body is the schema of a type without a reference to it.
 func (b *Builder) body(t reflect.Type) *Schema {
 	zero := reflect.New(t).Interface()
-	if d, ok := zero.(Describer); ok {
+	if d, ok := zero.(describer); ok {
 		return d.JSONSchema(b)
 	}
-	if w, ok := zero.(Worded); ok {
-		return Words(w.Words()...)
+	if w, ok := zero.(worded); ok {
+		return Enum(w.Words()...)
 	}
 	if _, ok := zero.(encoding.TextUnmarshaler); ok {
 		panic(fmt.Sprintf("schema: %v does not say what it accepts", t))
@@ -155,11 +155,11 @@ func (b *Builder) body(t reflect.Type) *Schema {
 	case reflect.String:
 		return b.Text()
 	case reflect.Bool:
-		return &Schema{Type: Kinds{"boolean", "string"}, Pattern: "^(true|false)$"}
+		return &Schema{Type: Types{"boolean", "string"}, Pattern: "^(true|false)$"}
 	case reflect.Int:
-		return Whole()
+		return Integer()
 	case reflect.Slice:
-		return List(b.Of(t.Elem()))
+		return Array(b.Of(t.Elem()))
 	case reflect.Map:
 		return b.mapping(t)
 	case reflect.Struct:
@@ -171,25 +171,25 @@ func (b *Builder) body(t reflect.Type) *Schema {
 // mapping is the schema of a map: its keys are the words of their type, which an
 // editor completes, or of the form of their type.
 func (b *Builder) mapping(t reflect.Type) *Schema {
-	s := &Schema{Type: Kinds{"object"}}
-	if w, ok := reflect.New(t.Key()).Interface().(Worded); ok {
+	s := &Schema{Type: Types{"object"}}
+	if w, ok := reflect.New(t.Key()).Interface().(worded); ok {
 		for _, word := range w.Words() {
 			s.Properties = append(s.Properties, Property{word, b.Of(t.Elem())})
 		}
-		s.Others = Never()
+		s.AdditionalProperties = False()
 		return s
 	}
 	if t.Key() != reflect.TypeFor[string]() {
-		s.Names = b.Of(t.Key())
+		s.PropertyNames = b.Of(t.Key())
 	}
-	s.Others = b.Of(t.Elem())
+	s.AdditionalProperties = b.Of(t.Elem())
 	return s
 }
 
 // Struct is the schema of a struct by its tags: yaml has the key, doc what it
 // means, example a value, and schema the kind of file whose keys it has.
 func (b *Builder) Struct(t reflect.Type) *Schema {
-	s := &Schema{Type: Kinds{"object"}, Others: Never()}
+	s := &Schema{Type: Types{"object"}, AdditionalProperties: False()}
 	for i := range t.NumField() {
 		f := t.Field(i)
 		if name := f.Tag.Get("yaml"); name != "" && name != ",pos" {

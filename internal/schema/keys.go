@@ -69,11 +69,11 @@ func (k *keys) inside(path string, s *Schema) (words []string, group bool) {
 		k.property(under(path, p.Name), p.Schema)
 	}
 	own := "KEY"
-	if s.Names != nil && strings.HasSuffix(s.Names.Ref, "language") {
+	if s.PropertyNames != nil && strings.HasSuffix(s.PropertyNames.Ref, "language") {
 		own = "LANG"
 	}
-	if s.Others != nil && !s.Others.never {
-		_, _ = k.inside(under(path, own), s.Others)
+	if s.AdditionalProperties != nil && !s.AdditionalProperties.never {
+		_, _ = k.inside(under(path, own), s.AdditionalProperties)
 	}
 	if slices.Contains(s.Type, "boolean") && s.Pattern != "" {
 		words = append(words, "true", "false")

@@ -12,7 +12,7 @@ import (
 func output(f File) *Schema {
 	b := &Builder{names: map[reflect.Type]string{}}
 	s := b.written(f.Type)
-	s.Dialect, s.ID = Draft, "urn:jobdesc:schema:"+f.Name
+	s.Dialect, s.ID = draft, "urn:jobdesc:schema:"+f.Name
 	s.Title, s.Description = f.Title, f.About
 	slices.SortFunc(b.defs, func(x, y Property) int { return strings.Compare(x.Name, y.Name) })
 	s.Defs = b.defs
@@ -32,24 +32,24 @@ func (b *Builder) written(t reflect.Type) *Schema {
 	_, itself := reflect.New(t).Interface().(json.Marshaler)
 	switch t.Kind() {
 	case reflect.String:
-		return &Schema{Type: Kinds{"string"}}
+		return &Schema{Type: Types{"string"}}
 	case reflect.Bool:
-		return &Schema{Type: Kinds{"boolean"}}
+		return &Schema{Type: Types{"boolean"}}
 	case reflect.Int:
-		return &Schema{Type: Kinds{"integer"}}
+		return &Schema{Type: Types{"integer"}}
 	case reflect.Int64, reflect.Float64:
-		return &Schema{Type: Kinds{"number"}}
+		return &Schema{Type: Types{"number"}}
 	case reflect.Pointer:
 		return b.writtenOf(t.Elem())
 	case reflect.Slice:
-		return List(b.writtenOf(t.Elem()))
+		return Array(b.writtenOf(t.Elem()))
 	case reflect.Map:
-		return &Schema{Type: Kinds{"object"}, Others: b.writtenOf(t.Elem())}
+		return &Schema{Type: Types{"object"}, AdditionalProperties: b.writtenOf(t.Elem())}
 	}
 	if value, ok := t.FieldByName("V"); itself && ok { // a value with its place is written as the value
 		return b.writtenOf(value.Type)
 	}
-	s := &Schema{Type: Kinds{"object"}, Others: Never()}
+	s := &Schema{Type: Types{"object"}, AdditionalProperties: False()}
 	b.writtenFields(s, t)
 	return s
 }
@@ -66,7 +66,7 @@ func (b *Builder) writtenFields(s *Schema, t reflect.Type) {
 		default:
 			field, optional := b.writtenOf(f.Type), strings.Contains(options, "omit")
 			if f.Type.Kind() == reflect.Pointer && (!optional || f.Type.Elem().Kind() != reflect.Struct) {
-				field = Either(field, &Schema{Type: Kinds{"null"}})
+				field = AnyOf(field, &Schema{Type: Types{"null"}})
 			}
 			field.Description = f.Tag.Get("doc")
 			s.Properties = append(s.Properties, Property{name, field})

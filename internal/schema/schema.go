@@ -3,8 +3,8 @@
 // definitions as the program. Keys come from yaml tags, meanings from doc tags,
 // words and forms from the types themselves. It knows no word of the field.
 //
-// A schema checks the form of a file: keys, kinds of values, words, patterns. It
-// cannot know what a value refers to.
+// A schema checks the form of a file: keys, types, words, patterns. It cannot know
+// what a value refers to. The names here are those of JSON Schema.
 package schema
 
 import (
@@ -12,91 +12,91 @@ import (
 	"encoding/json"
 )
 
-// Draft is the dialect of the schemas.
-const Draft = "https://json-schema.org/draft/2020-12/schema"
+// draft is the dialect of the schemas.
+const draft = "https://json-schema.org/draft/2020-12/schema"
 
 // Schema is a JSON Schema. Its keys are written in the order of the fields.
 type Schema struct {
-	Dialect     string     `json:"$schema,omitempty"`
-	ID          string     `json:"$id,omitempty"`
-	Title       string     `json:"title,omitempty"`
-	Description string     `json:"description,omitempty"`
-	Ref         string     `json:"$ref,omitempty"`
-	Type        Kinds      `json:"type,omitempty"`
-	Enum        []string   `json:"enum,omitempty"`
-	Const       any        `json:"const,omitempty"`
-	Pattern     string     `json:"pattern,omitempty"`
-	Format      string     `json:"format,omitempty"`
-	MinLength   int        `json:"minLength,omitempty"`
-	MaxLength   int        `json:"maxLength,omitempty"`
-	Minimum     *float64   `json:"minimum,omitempty"`
-	Maximum     *float64   `json:"maximum,omitempty"`
-	Below       float64    `json:"exclusiveMaximum,omitempty"`
-	MinItems    int        `json:"minItems,omitempty"`
-	MaxItems    int        `json:"maxItems,omitempty"`
-	Items       *Schema    `json:"items,omitempty"`
-	Required    []string   `json:"required,omitempty"`
-	Properties  Properties `json:"properties,omitempty"`
-	Patterns    Properties `json:"patternProperties,omitempty"`
-	Names       *Schema    `json:"propertyNames,omitempty"`
-	Others      *Schema    `json:"additionalProperties,omitempty"`
-	AnyOf       []*Schema  `json:"anyOf,omitempty"`
-	Not         *Schema    `json:"not,omitempty"`
-	If          *Schema    `json:"if,omitempty"`
-	Then        *Schema    `json:"then,omitempty"`
-	Else        *Schema    `json:"else,omitempty"`
-	Examples    []any      `json:"examples,omitempty"`
-	Defs        Properties `json:"$defs,omitempty"`
+	Dialect              string     `json:"$schema,omitempty"`
+	ID                   string     `json:"$id,omitempty"`
+	Title                string     `json:"title,omitempty"`
+	Description          string     `json:"description,omitempty"`
+	Ref                  string     `json:"$ref,omitempty"`
+	Type                 Types      `json:"type,omitempty"`
+	Enum                 []string   `json:"enum,omitempty"`
+	Const                any        `json:"const,omitempty"`
+	Pattern              string     `json:"pattern,omitempty"`
+	Format               string     `json:"format,omitempty"`
+	MinLength            int        `json:"minLength,omitempty"`
+	MaxLength            int        `json:"maxLength,omitempty"`
+	Minimum              *float64   `json:"minimum,omitempty"`
+	Maximum              *float64   `json:"maximum,omitempty"`
+	ExclusiveMaximum     float64    `json:"exclusiveMaximum,omitempty"`
+	MinItems             int        `json:"minItems,omitempty"`
+	MaxItems             int        `json:"maxItems,omitempty"`
+	Items                *Schema    `json:"items,omitempty"`
+	Required             []string   `json:"required,omitempty"`
+	Properties           Properties `json:"properties,omitempty"`
+	PatternProperties    Properties `json:"patternProperties,omitempty"`
+	PropertyNames        *Schema    `json:"propertyNames,omitempty"`
+	AdditionalProperties *Schema    `json:"additionalProperties,omitempty"`
+	AnyOf                []*Schema  `json:"anyOf,omitempty"`
+	Not                  *Schema    `json:"not,omitempty"`
+	If                   *Schema    `json:"if,omitempty"`
+	Then                 *Schema    `json:"then,omitempty"`
+	Else                 *Schema    `json:"else,omitempty"`
+	Examples             []any      `json:"examples,omitempty"`
+	Defs                 Properties `json:"$defs,omitempty"`
 
 	never bool
 }
 
-// Never is the schema that nothing fits.
-func Never() *Schema { return &Schema{never: true} }
+// False is the schema that nothing fits.
+func False() *Schema { return &Schema{never: true} }
 
-// Any is the schema that everything fits.
-func Any() *Schema { return &Schema{} }
+// True is the schema that everything fits.
+func True() *Schema { return &Schema{} }
 
 // Pattern is a text of a form, which an unquoted number cannot have.
-func Pattern(pattern string) *Schema { return &Schema{Type: Kinds{"string"}, Pattern: pattern} }
+func Pattern(pattern string) *Schema { return &Schema{Type: Types{"string"}, Pattern: pattern} }
 
-// Words is one of words.
-func Words(words ...string) *Schema { return &Schema{Type: Kinds{"string"}, Enum: words} }
+// Enum is one of words.
+func Enum(words ...string) *Schema { return &Schema{Type: Types{"string"}, Enum: words} }
 
-// Whole is a whole number; a quoted one is accepted as well.
-func Whole() *Schema {
-	return &Schema{Type: Kinds{"integer", "string"}, Pattern: `^[+-]?[0-9]+$`}
+// Integer is a whole number; a quoted one is accepted as well.
+func Integer() *Schema {
+	return &Schema{Type: Types{"integer", "string"}, Pattern: `^[+-]?[0-9]+$`}
 }
 
 // Count is a whole number that is not below 0.
 func Count() *Schema {
-	return &Schema{Type: Kinds{"integer", "string"}, Pattern: `^(\+?[0-9]+|-0+)$`, Minimum: Number(0)}
+	return &Schema{Type: Types{"integer", "string"}, Pattern: `^(\+?[0-9]+|-0+)$`, Minimum: Number(0)}
 }
 
-// List is a list of items.
-func List(items *Schema) *Schema { return &Schema{Type: Kinds{"array"}, Items: items} }
+// Array is a list of items.
+func Array(items *Schema) *Schema { return &Schema{Type: Types{"array"}, Items: items} }
 
-// Either is a value that fits one of schemas.
-func Either(schemas ...*Schema) *Schema { return &Schema{AnyOf: schemas} }
+// AnyOf is a value that fits one of schemas.
+func AnyOf(schemas ...*Schema) *Schema { return &Schema{AnyOf: schemas} }
 
 // Need requires keys of a mapping, whose texts must not be empty.
 func (s *Schema) Need(keys ...string) *Schema {
 	s.Required = keys
 	for _, key := range keys {
-		if p := s.Prop(key); p.Pattern == "" {
+		if p := s.Property(key); p.Pattern == "" {
 			p.MinLength = 1
 		}
 	}
 	return s
 }
 
-// Needs is an object that has keys.
-func Needs(keys ...string) *Schema { return &Schema{Required: keys} }
+// Required is an object that has keys.
+func Required(keys ...string) *Schema { return &Schema{Required: keys} }
 
 // Number is for the fields of Schema that hold a limit.
 func Number(n float64) *float64 { return &n }
 
-// MarshalJSON writes the schema, false for Never.
+// MarshalJSON writes the schema, false for False.
 func (s *Schema) MarshalJSON() ([]byte, error) {
 	if s.never {
 		return []byte("false"), nil
@@ -105,8 +105,8 @@ func (s *Schema) MarshalJSON() ([]byte, error) {
 	return marshal((*plain)(s))
 }
 
-// Prop is the schema of a property; nil for one that is not there.
-func (s *Schema) Prop(name string) *Schema {
+// Property is the schema of a property; nil for one that is not there.
+func (s *Schema) Property(name string) *Schema {
 	for _, p := range s.Properties {
 		if p.Name == name {
 			return p.Schema
@@ -115,15 +115,15 @@ func (s *Schema) Prop(name string) *Schema {
 	return nil
 }
 
-// Kinds are the JSON types of a value.
-type Kinds []string
+// Types are the JSON types of a value.
+type Types []string
 
 // MarshalJSON writes a single type as a text.
-func (k Kinds) MarshalJSON() ([]byte, error) {
-	if len(k) == 1 {
-		return json.Marshal(k[0])
+func (t Types) MarshalJSON() ([]byte, error) {
+	if len(t) == 1 {
+		return json.Marshal(t[0])
 	}
-	return json.Marshal([]string(k))
+	return json.Marshal([]string(t))
 }
 
 // Property is a name with its schema.

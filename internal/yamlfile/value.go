@@ -70,7 +70,7 @@ func (l *List[T]) DecodeYAML(v Value) {
 
 // JSONSchema is that of a list, or of an edit.
 func (l List[T]) JSONSchema(b *schema.Builder) *schema.Schema {
-	return schema.Either(schema.List(b.Of(reflect.TypeFor[T]())), b.Struct(reflect.TypeFor[listEdit[T]]()))
+	return schema.AnyOf(schema.Array(b.Of(reflect.TypeFor[T]())), b.Struct(reflect.TypeFor[listEdit[T]]()))
 }
 
 // IsSet reports whether the list was given.
@@ -125,7 +125,7 @@ type Raw struct{ layers []Value } // the lowest first
 func (r *Raw) DecodeYAML(v Value) { r.layers = []Value{v} }
 
 // JSONSchema is that of any value.
-func (r Raw) JSONSchema(*schema.Builder) *schema.Schema { return schema.Any() }
+func (r Raw) JSONSchema(*schema.Builder) *schema.Schema { return schema.True() }
 
 // IsSet reports whether there is a value.
 func (r Raw) IsSet() bool { return r.layers != nil }
