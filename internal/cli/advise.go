@@ -177,7 +177,7 @@ func (ws *run) question(given answers) (q advise.Question, all []*roles.Role, er
 	here := advise.IDs(advise.Signals(q.Roles))
 	for _, s := range given.Signals {
 		if !slices.Contains(here, s.V) {
-			bad = append(bad, diag.Problem{Code: diag.InvalidValue, Pos: s.Pos, Msg: fmt.Sprintf("signal %q speaks for none of the roles that were named", s.V), Hint: "leave the roles out"})
+			bad = append(bad, diag.Problem{Code: diag.Conflict, Pos: s.Pos, Msg: fmt.Sprintf("signal %q speaks for none of the roles that were named", s.V), Hint: "leave the roles out"})
 		}
 	}
 	return q, all, bad.Err()

@@ -26,7 +26,7 @@ func (ws *run) strayTemplates() error {
 		for _, entry := range ws.TemplateEntries(sub) {
 			if msg, hint := check(entry.Name()); msg != "" && !strings.HasPrefix(entry.Name(), ".") {
 				at := diag.Pos{File: ws.Label(filepath.Join(ws.TemplateDir(), sub, entry.Name()))}
-				problems = append(problems, diag.Problem{Code: diag.InvalidValue, Pos: at, Msg: msg, Hint: hint})
+				problems = append(problems, diag.Problem{Code: diag.Ignored, Pos: at, Msg: msg, Hint: hint})
 			}
 		}
 	}

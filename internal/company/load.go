@@ -87,7 +87,7 @@ func splitSettings(set []string) (out []setting, problems diag.Problems) {
 	for _, s := range set {
 		key, value, ok := strings.Cut(s, "=")
 		if !ok || key == "" {
-			problems = append(problems, diag.Problem{Code: diag.InvalidValue, Pos: diag.Pos{File: "--set " + s}, Msg: "want KEY=VALUE", Hint: "as in --set currency=USD"})
+			problems = append(problems, diag.Problem{Code: diag.Syntax, Pos: diag.Pos{File: "--set " + s}, Msg: "want KEY=VALUE", Hint: "as in --set currency=USD"})
 			continue
 		}
 		out = append(out, setting{"--set " + key, key, value})

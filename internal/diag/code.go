@@ -19,7 +19,7 @@ const (
 	Runaway      Code = "runaway"       // a template that writes or runs without end; it ends the command
 )
 
-// Codes of what a file means, which only its context decides.
+// Codes of what a file means, which depends on other files or other keys.
 const (
 	UnknownName  Code = "unknown-name" // nothing has the id or name that is referred to
 	Ambiguous    Code = "ambiguous"    // more than one thing has the name

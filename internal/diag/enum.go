@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// ParseEnum stores text in dst if it is one of words; what names their kind in the
+// ParseEnum stores text in dst if it is one of words; what is their kind in the
 // error: `"chief" is no level; use intern, junior or senior`.
 func ParseEnum[T ~string](dst *T, text []byte, what string, words ...string) error {
 	for _, w := range words {

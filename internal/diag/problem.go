@@ -69,7 +69,7 @@ func HasCode(err error, code Code) bool {
 	return errors.As(err, &ps) && slices.ContainsFunc(ps, func(p Problem) bool { return p.Code == code })
 }
 
-// Sorted returns the problems in the order of their places, each one once.
+// Sorted returns the problems in the order of their positions, each one once.
 func (ps Problems) Sorted() Problems {
 	out := slices.Clone(ps)
 	slices.SortStableFunc(out, func(a, b Problem) int {

@@ -42,7 +42,7 @@ func NewBuilder(lib *roles.Library, params *company.Params, set []string) (*Buil
 		key, value, ok := strings.Cut(s, "=")
 		origin := "--set posting." + key
 		if !ok {
-			problems = append(problems, diag.Problem{Code: diag.InvalidValue, Pos: diag.Pos{File: origin}, Msg: "want posting.KEY=VALUE"})
+			problems = append(problems, diag.Problem{Code: diag.Syntax, Pos: diag.Pos{File: origin}, Msg: "want posting.KEY=VALUE"})
 			continue
 		}
 		one := &File{}

@@ -20,7 +20,7 @@ type (
 func (m *merging) check() {
 	f := &m.file
 	if len(m.roles) > 1 && !f.Title.IsSet() {
-		m.problem(f.Roles.Pos, diag.InvalidValue, "", `several roles in one posting need a "title"`)
+		m.problem(f.Roles.Pos, diag.Missing, "", `several roles in one posting need a "title"`)
 	}
 	if f.Title.IsSet() && strings.TrimSpace(f.Title.V) == "" {
 		m.problem(f.Title.Pos, diag.Missing, "", "the title is empty")

@@ -117,7 +117,7 @@ func (f *File) standsAlone() bool {
 func (r *resolver) complete(role *Role) {
 	need := func(ok bool, at diag.Pos, msg string) {
 		if !ok {
-			r.problem(at, diag.InvalidValue, "", "%s", msg)
+			r.problem(at, diag.Missing, "", "%s", msg)
 		}
 	}
 	for _, a := range role.Aliases.Items {

@@ -31,7 +31,7 @@ type File struct {
 	Files string // as in postings/*.yaml
 	About string
 	Type  reflect.Type
-	// Rules adds what holds for a whole file of the type; may be nil.
+	// Rules adds rules about a whole file of the type; may be nil.
 	Rules func(*Schema)
 	// Written says that jobdesc writes it, as JSON, and reads none.
 	Written bool

@@ -11,7 +11,7 @@ type Key struct {
 	Path  string
 	About string
 	Words []string // the values that it can have, where they are few
-	Group bool     // it holds a mapping of other keys
+	Group bool     // its value is a mapping of other keys
 }
 
 // Keys lists the keys of a kind of file in their order, each before those in it.
@@ -40,7 +40,7 @@ func (k *keys) property(path string, s *Schema) {
 	k.found[i].Words, k.found[i].Group = words, group
 }
 
-// inside walks what a value can be, and tells its words and whether it is a
+// inside walks what a value can be, and returns its words and whether it is a
 // mapping with known keys.
 func (k *keys) inside(path string, s *Schema) (words []string, group bool) {
 	if name, isRef := strings.CutPrefix(s.Ref, refPrefix); isRef {

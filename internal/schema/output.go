@@ -46,7 +46,7 @@ func (b *Builder) written(t reflect.Type) *Schema {
 	case reflect.Map:
 		return &Schema{Type: Types{"object"}, AdditionalProperties: b.writtenOf(t.Elem())}
 	}
-	if value, ok := t.FieldByName("V"); itself && ok { // a value with its place is written as the value
+	if value, ok := t.FieldByName("V"); itself && ok { // a value with its position is written as the value
 		return b.writtenOf(value.Type)
 	}
 	s := &Schema{Type: Types{"object"}, AdditionalProperties: False()}

@@ -241,13 +241,13 @@ func (b *build) checkParams() error {
 	first, _, _ := strings.Cut(b.Params.Site.Path.V, "/")
 	switch name := strings.ToLower(first); {
 	case slices.Contains([]string{"assets", "departments", "places"}, name):
-		add(b.Params.Site.Path.Pos, diag.InvalidValue, "", "the site has a folder %q of its own", first)
+		add(b.Params.Site.Path.Pos, diag.Conflict, "", "the site has a folder %q of its own", first)
 	case strings.HasPrefix(name, "."), strings.HasPrefix(name, "sitemap"), slices.Contains([]string{jobsName, atomName, feedName, indeedName, "index.html", "404.html", "robots.txt"}, name):
-		add(b.Params.Site.Path.Pos, diag.InvalidValue, "", "the site has a file %q of its own", first)
+		add(b.Params.Site.Path.Pos, diag.Conflict, "", "the site has a file %q of its own", first)
 	}
 	for lang := range b.Params.Translations {
 		if strings.EqualFold(first, string(lang)) {
-			add(b.Params.Site.Path.Pos, diag.InvalidValue, "", "%q is the folder of a language", first)
+			add(b.Params.Site.Path.Pos, diag.Conflict, "", "%q is the folder of a language", first)
 		}
 	}
 	return problems.Err()

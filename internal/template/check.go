@@ -17,7 +17,7 @@ const (
 )
 
 // checker walks the trees of a template as a run would, every branch once, with
-// types in the place of values. A nil type is one that is not known; nothing is
+// types instead of values. A nil type is one that is not known; nothing is
 // said about what is done with it.
 type checker struct {
 	src      source
@@ -340,7 +340,7 @@ func builtinResult(name string, args []reflect.Type) reflect.Type {
 	return nil
 }
 
-// operand is the type of a node that is an argument or stands alone.
+// operand is the type of a node that is an argument, or alone in a command.
 func (c *checker) operand(dot reflect.Type, n parse.Node) reflect.Type {
 	switch n := n.(type) {
 	case *parse.DotNode:

@@ -21,7 +21,7 @@ import (
 // errors begin with the name, and a file's name may hold anything.
 const mainName = "\x00"
 
-// source is the text of a template, in which problems have their places, and
+// source is the text of a template, in which problems have their positions, and
 // after it that of the partials that it calls.
 type source struct {
 	file, text string
@@ -39,7 +39,7 @@ func newSource(file string, text []byte) (source, error) {
 	return s, nil
 }
 
-// atLine is the place of a byte of a line, counted from 0; lines from 1.
+// atLine is the position of a byte of a line, counted from 0; lines from 1.
 func (s source) atLine(line, col int) diag.Pos {
 	start := 0
 	for range line - 1 {

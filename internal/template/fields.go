@@ -43,11 +43,11 @@ func (w *fieldWalk) structure(path string, t reflect.Type, values []reflect.Valu
 	}
 }
 
-// field adds a field and, where it holds others, those.
+// field adds a field and those within it.
 func (w *fieldWalk) field(path, doc string, t reflect.Type, values []reflect.Value) {
 	optional := t.Kind() == reflect.Pointer
 	if t = pointed(t); t.Kind() == reflect.Struct {
-		if v, ok := t.FieldByName("V"); ok { // a value with its place
+		if v, ok := t.FieldByName("V"); ok { // a value with its position
 			path, t, values = path+".V", v.Type, inField(values, v.Index)
 		}
 	}

@@ -95,7 +95,7 @@ func (t *Template) findEscape(code htmltemplate.ErrorCode) parse.Pos {
 func escapeWords(e *htmltemplate.Error) (text, hint string) {
 	var places []string
 	for _, s := range regexp.MustCompile(`state[A-Z]\w*`).FindAllString(e.Description, 2) {
-		places = append(places, placeWords(s))
+		places = append(places, stateWords(s))
 	}
 	switch e.ErrorCode {
 	case htmltemplate.ErrEndContext:
@@ -117,8 +117,8 @@ func escapeWords(e *htmltemplate.Error) (text, hint string) {
 	return "this HTML cannot be made safe", ""
 }
 
-// placeWords says where in HTML a state of html/template is.
-func placeWords(state string) string {
+// stateWords says where in HTML a state of html/template is.
+func stateWords(state string) string {
 	switch s := strings.TrimPrefix(state, "state"); {
 	case s == "Text":
 		return "in text"

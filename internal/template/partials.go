@@ -55,7 +55,7 @@ func (s *source) load(partials Partials) (treeSet, error) {
 }
 
 // add appends the partial name to the source, if there is one. The end of its
-// last line is no part of it, so that it can stand within a line.
+// last line is not part of it, so that it can be called within a line.
 func (s *source) add(name string, partials Partials) (bool, error) {
 	file, text, err := partials.Find(name)
 	if errors.Is(err, fs.ErrNotExist) {

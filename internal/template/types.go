@@ -30,7 +30,7 @@ func field(t reflect.Type, name string) (reflect.Type, bool) {
 }
 
 // fields is the type of the last of names, fields of one another beginning
-// with those of t; the first stands at at.
+// with those of t; at is the position of the first.
 func (c *checker) fields(t reflect.Type, at parse.Pos, names []string) reflect.Type {
 	for _, name := range names {
 		if c.visits++; t == nil || c.visits > maxVisits {

@@ -293,7 +293,7 @@ func (ws *Workspace) misplaced() (problems diag.Problems) {
 	for _, name := range []string{"postings", "catalog", "templates"} {
 		path := filepath.Join(ws.root, name)
 		if ws.files.exists(path) && !ws.files.isFolder(path) {
-			problems = append(problems, diag.Problem{Code: diag.InvalidValue, Pos: diag.Pos{File: ws.Label(path)}, Msg: "this must be a folder", Hint: "give it another name, or make a folder of it"})
+			problems = append(problems, diag.Problem{Code: diag.WrongType, Pos: diag.Pos{File: ws.Label(path)}, Msg: "this must be a folder", Hint: "give it another name, or make a folder of it"})
 		}
 	}
 	return problems

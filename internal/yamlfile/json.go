@@ -8,7 +8,7 @@ import (
 // IsZero makes the JSON option omitzero leave out what was not given.
 func (a At[T]) IsZero() bool { return !a.IsSet() }
 
-// MarshalJSON writes the value without its place.
+// MarshalJSON writes the value without its position.
 func (a At[T]) MarshalJSON() ([]byte, error) { return literal(a.V) }
 
 // IsZero makes the JSON option omitzero leave out an empty list.

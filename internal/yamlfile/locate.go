@@ -230,7 +230,7 @@ func (l *locator) character(quote byte) piece {
 	}
 	if p.to = l.cursor; quote == '"' && length > 1 {
 		_, size := utf8.DecodeRuneInString(l.value)
-		p.text = l.value[:size] // the escape stands for it, whichever it is
+		p.text = l.value[:size] // whichever escape it is
 	}
 	return p
 }

@@ -2,8 +2,9 @@ package yamlfile
 
 import (
 	"reflect"
-	"sort"
+	"slices"
 	"strconv"
+	"strings"
 
 	"jobdesc/internal/diag"
 )
@@ -12,7 +13,8 @@ import (
 // of one type, and stores the result in below. A scalar replaces, a map merges
 // by key, a list replaces unless it is an edit of {add, drop}; a field with the
 // tag `merge:"whole"` is replaced as a whole. Nothing that above or the former
-// below refer to is changed. A problem is an edit that names what is not there.
+// below refers to is changed. An edit that drops what is not in the list is a
+// problem.
 func Merge(below, above any) diag.Problems {
 	var m merger
 	m.merge(reflect.ValueOf(below).Elem(), reflect.ValueOf(above).Elem(), false)
@@ -121,7 +123,7 @@ func (m *merger) mergePointer(dst, src reflect.Value, whole bool) {
 
 func sortedKeys(m reflect.Value) []reflect.Value {
 	keys := m.MapKeys()
-	sort.Slice(keys, func(i, j int) bool { return keys[i].String() < keys[j].String() })
+	slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
 	return keys
 }
 
@@ -133,9 +135,9 @@ type Leaf struct {
 	Pos   diag.Pos
 }
 
-// Leaved is implemented by types that list their values themselves, with keys
+// leaved is implemented by types that list their values themselves, with keys
 // below their own.
-type Leaved interface{ Leaves() []Leaf }
+type leaved interface{ Leaves() []Leaf }
 
 // Leaves lists the values that were given in the struct at p, in the order of
 // its fields; the keys of maps are sorted.
@@ -152,7 +154,7 @@ func walkLeaves(key string, v reflect.Value, add func(Leaf)) {
 		}
 		return
 	}
-	if l, ok := v.Interface().(Leaved); ok {
+	if l, ok := v.Interface().(leaved); ok {
 		for _, leaf := range l.Leaves() {
 			add(Leaf{key + leaf.Key, leaf.Value, leaf.Pos})
 		}

@@ -1,6 +1,6 @@
 // Package yamlfile reads YAML files strictly: every key must be known, every
 // value of the right form, and every problem of a file is reported with its
-// place. It works on the nodes of yaml.v3, because decoding into Go values
+// position. It works on the nodes of yaml.v3, because decoding into Go values
 // loses columns, accepts duplicate documents and names Go types to users. It
 // knows no word of the field.
 package yamlfile
@@ -29,12 +29,12 @@ const (
 	MaxSize = 16 << 20
 	// maxDepth is how deep mappings and lists may be nested.
 	maxDepth = 100
-	// maxNodes is how many values a file may stand for once its aliases are
+	// maxNodes is how many values a file may have once its aliases are
 	// followed; an alias bomb has billions.
 	maxNodes = 2_000_000
 	// maxEnds is the size in bytes of the largest file whose problems have an end.
 	maxEnds = 1 << 20
-	// maxProblems is how many problems of a file are told; nobody reads more.
+	// maxProblems is how many problems of a file are reported; nobody reads more.
 	maxProblems = 100
 )
 
@@ -51,7 +51,7 @@ type Value struct {
 	deep int
 }
 
-// Pos is the place of the value.
+// Pos is the position of the value.
 func (v Value) Pos() diag.Pos { return diag.Pos{File: v.r.file, Line: v.node.Line, Col: v.node.Column} }
 
 // IsScalar reports whether the value is a plain or quoted text, number or date.
@@ -198,8 +198,6 @@ func (v Value) enter() (Value, bool) {
 
 func (v Value) child(n *yaml.Node) Value { return Value{n, v.r, v.deep + 1} }
 
-var textType = reflect.TypeFor[encoding.TextUnmarshaler]()
-
 func (v Value) decode(dst reflect.Value) {
 	v, ok := v.enter()
 	if !ok {
@@ -214,36 +212,15 @@ func (v Value) decode(dst reflect.Value) {
 		d.DecodeYAML(v)
 		return
 	}
-	if dst.Addr().Type().Implements(textType) {
+	if text, ok := dst.Addr().Interface().(encoding.TextUnmarshaler); ok {
 		if v.wantScalar("a text") {
-			if err := dst.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(v.node.Value)); err != nil {
+			if err := text.UnmarshalText([]byte(v.node.Value)); err != nil {
 				v.Problem(diag.CodeOf(err), "", "%s", err)
 			}
 		}
 		return
 	}
 	switch dst.Kind() {
-	case reflect.String:
-		if v.wantScalar("a text") {
-			dst.SetString(v.node.Value)
-		}
-	case reflect.Bool:
-		if v.wantScalar("true or false") {
-			if v.node.Value != "true" && v.node.Value != "false" {
-				v.Problem(diag.InvalidValue, "", "want true or false, got %q", v.node.Value)
-				return
-			}
-			dst.SetBool(v.node.Value == "true")
-		}
-	case reflect.Int:
-		if v.wantScalar("a whole number") {
-			n, err := strconv.Atoi(v.node.Value)
-			if err != nil {
-				v.Problem(diag.InvalidValue, "", "want a whole number, got %q", v.node.Value)
-				return
-			}
-			dst.SetInt(int64(n))
-		}
 	case reflect.Slice:
 		v.decodeList(dst)
 	case reflect.Map:
@@ -251,7 +228,36 @@ func (v Value) decode(dst reflect.Value) {
 	case reflect.Struct:
 		v.decodeStruct(dst)
 	default:
+		v.decodeScalar(dst)
+	}
+}
+
+func (v Value) decodeScalar(dst reflect.Value) {
+	want, ok := "a text", true
+	switch dst.Kind() {
+	case reflect.Bool:
+		want = "true or false"
+	case reflect.Int:
+		want = "a whole number"
+	}
+	if !v.wantScalar(want) {
+		return
+	}
+	switch dst.Kind() {
+	case reflect.String:
+		dst.SetString(v.node.Value)
+	case reflect.Bool:
+		ok = v.node.Value == "true" || v.node.Value == "false"
+		dst.SetBool(v.node.Value == "true")
+	case reflect.Int:
+		n, err := strconv.Atoi(v.node.Value)
+		ok = err == nil
+		dst.SetInt(int64(n))
+	default:
 		panic("yamlfile: cannot read into " + dst.Type().String())
+	}
+	if !ok {
+		v.Problem(diag.InvalidValue, "", "want %s, got %q", want, v.node.Value)
 	}
 }
 
@@ -301,14 +307,14 @@ func (v Value) decodeList(dst reflect.Value) {
 	}
 }
 
-// keysSeen are the keys of a mapping: in a list while they are few, which takes no
-// memory of its own.
+// keysSeen are the keys of a mapping: in a list while they are few, which needs no
+// allocation.
 type keysSeen struct {
 	few  []*yaml.Node
 	many map[string]int // lines
 }
 
-// line is where a key stands already; without ok it is the first of its name.
+// line is the line where a key was given before; without ok it was not.
 func (k *keysSeen) line(key *yaml.Node) (line int, ok bool) {
 	if k.many == nil {
 		for _, before := range k.few {
@@ -389,7 +395,7 @@ func oneOf(s string, names []string) string {
 type structKeys struct {
 	names  []string
 	fields []int // of each name
-	pos    int   // the field that takes the place of the mapping, or -1
+	pos    int   // the field for the position of the mapping, or -1
 }
 
 // keysOf finds the keys of a struct once: a list has many items of one type.
@@ -426,7 +432,7 @@ func (v Value) decodeStruct(dst reflect.Value) {
 	})
 }
 
-// ProblemAt reports something wrong at another place of the value's file.
+// ProblemAt reports something wrong at another position in the value's file.
 func (v Value) ProblemAt(at diag.Pos, code diag.Code, hint, format string, args ...any) {
 	v.r.add(diag.Problem{Code: code, Pos: at, Msg: fmt.Sprintf(format, args...), Hint: hint})
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // Same reports whether two values of one type, as they were read, mean the same:
-// where they stand, comments and how they are written make no difference.
+// positions, comments and style make no difference.
 func Same(a, b any) bool { return same(reflect.ValueOf(a), reflect.ValueOf(b)) }
 
 func same(a, b reflect.Value) bool {
@@ -66,7 +66,7 @@ func sameStruct(a, b reflect.Value) bool {
 	return true
 }
 
-// layersOf are the nodes of a Raw, which may stand in a field that is not exported.
+// layersOf are the nodes of a Raw, which may be in a field that is not exported.
 func layersOf(raw reflect.Value) []*yaml.Node {
 	layers := raw.FieldByName("layers")
 	nodes := make([]*yaml.Node, layers.Len())

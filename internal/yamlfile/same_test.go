@@ -1,8 +1,10 @@
 package yamlfile
 
-import "jobdesc/internal/diag"
+import (
+	"testing"
 
-import "testing"
+	"jobdesc/internal/diag"
+)
 
 type thing struct {
 	Name  At[string]         `yaml:"name"`

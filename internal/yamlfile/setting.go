@@ -12,8 +12,8 @@ import (
 
 // Setting reads value, given outside of a file, at the dotted path key into the
 // pointer to a struct. Where a list or a mapping is wanted, the value is YAML;
-// elsewhere it is the text that it is. In problems, and in the places of what it
-// sets, name stands for the file.
+// elsewhere it is the text that it is. Problems and positions
+// have name as their file.
 func Setting(name, key, value string, into any) diag.Problems {
 	text := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: value}
 	return readSetting(name, at(strings.Split(key, "."), text), into)

@@ -90,7 +90,7 @@ func searched(data []byte, lines [][]byte, reported int) int {
 	return 1
 }
 
-// parts is the key and the value that a line holds, and the column of the value.
+// parts is the key and the value on a line, and the column of the value.
 func parts(line string) (key, value string, col int) {
 	text := strings.TrimLeft(line, " \t")
 	for strings.HasPrefix(text, "- ") {

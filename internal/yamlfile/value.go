@@ -10,14 +10,14 @@ import (
 	"jobdesc/internal/schema"
 )
 
-// At is a value and the place where it was written. One without a place was
+// At is a value and the position where it was written. One without a position was
 // not given.
 type At[T any] struct {
 	V   T
 	Pos diag.Pos
 }
 
-// DecodeYAML reads the value and keeps its place.
+// DecodeYAML reads the value and keeps its position.
 func (a *At[T]) DecodeYAML(v Value) {
 	a.Pos = v.Pos()
 	v.Into(&a.V)
@@ -94,28 +94,20 @@ func (l List[T]) merged(above any) (any, diag.Problems) {
 		return a, nil
 	}
 	var problems diag.Problems
-	items := append([]T(nil), l.Items...)
+	items := slices.Clone(l.Items)
 	for _, drop := range a.edit.Drop {
-		i, keys := 0, make([]string, len(items))
-		for i = range items {
-			keys[i] = items[i].Key()
-		}
-		if i = indexOf(keys, drop.V); i < 0 {
+		i := slices.IndexFunc(items, func(item T) bool { return item.Key() == drop.V })
+		if i < 0 {
+			keys := make([]string, len(items))
+			for i := range items {
+				keys[i] = items[i].Key()
+			}
 			problems = append(problems, diag.Problem{Code: diag.UnknownName, Pos: drop.Pos, Msg: fmt.Sprintf("cannot drop %q, which is not in the list", drop.V), Hint: diag.DidYouMean(drop.V, keys)})
 			continue
 		}
-		items = append(items[:i], items[i+1:]...)
+		items = slices.Delete(items, i, i+1)
 	}
 	return List[T]{Items: append(items, a.edit.Add...), Pos: a.Pos}, problems
-}
-
-func indexOf(words []string, s string) int {
-	for i, w := range words {
-		if w == s {
-			return i
-		}
-	}
-	return -1
 }
 
 // Raw is a value that is read later, by a package that knows its keys.

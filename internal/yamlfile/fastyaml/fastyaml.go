@@ -61,7 +61,7 @@ func isSimpleText(data []byte) bool {
 	return true
 }
 
-// reader stands on a line of text that is neither empty nor a comment.
+// reader is at a line of text that is neither empty nor a comment.
 type reader struct {
 	text   string
 	lines  int // in the text
@@ -111,7 +111,7 @@ func (p *reader) node(kind yaml.Kind, tag string, at int) *yaml.Node {
 	return n
 }
 
-// content is a copy of what the stack holds from some height on, which it leaves.
+// content takes what is on the stack from some height on.
 func (p *reader) content(from int) []*yaml.Node {
 	n := len(p.stack) - from
 	if len(p.lists) < n {
@@ -124,7 +124,7 @@ func (p *reader) content(from int) []*yaml.Node {
 	return list
 }
 
-// block reads the mapping or list whose keys or items stand at a column.
+// block reads the mapping or list whose keys or items are at a column.
 func (p *reader) block(column, deep int) *yaml.Node {
 	if deep == 0 {
 		return nil
