@@ -10,6 +10,7 @@ import (
 
 	"jobdesc/catalog"
 	"jobdesc/internal/company"
+	"jobdesc/internal/layered"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
 	"jobdesc/internal/roles"
@@ -161,7 +162,7 @@ func postingFiles() (*bulkPostings, error) {
 		return nil, err
 	}
 	params, _, problems := company.Load(company.Sources{File: "company.yaml", Data: data})
-	lib, more := roles.Open(roles.Folder{Name: catalog.Name, FS: catalog.FS(), Index: catalog.Index()})
+	lib, more := roles.Open(roles.Folder{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS()}, Index: catalog.Index()})
 	if problems = append(problems, more...); len(problems) > 0 {
 		return nil, problems.Err()
 	}

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"jobdesc/catalog"
+	"jobdesc/internal/layered"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/yamlfile"
 )
@@ -32,7 +33,7 @@ func load(t *testing.T, folder roles.Folder) map[string]*roles.Role {
 
 func documents(t *testing.T) map[string]*roles.Role {
 	t.Helper()
-	return load(t, roles.Folder{Name: catalog.Name, FS: catalog.FS()})
+	return load(t, roles.Folder{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS()}})
 }
 
 func some(all map[string]*roles.Role, ids ...string) []*roles.Role {
@@ -130,7 +131,7 @@ func own(t *testing.T, relations string) map[string]*roles.Role {
 		"roles/b.yaml": {Data: []byte("title: B\nsignals: [{id: s, text: S}, {id: t, text: T}]\nrelations: [{role: a, kind: precedes, text: B comes before A}]")},
 		"roles/c.yaml": {Data: []byte("title: C\nrelations: [{role: a, kind: combined-with, text: By night one person is both}]")},
 	}
-	return load(t, roles.Folder{Name: "own", FS: files})
+	return load(t, roles.Folder{Name: "own", Folder: layered.Folder{FS: files}})
 }
 
 func TestACatalogOfTheUsersOwn(t *testing.T) {

@@ -94,7 +94,7 @@ func (ws *run) allRoles() ([]roleRow, error) {
 	for _, e := range entries {
 		if _, known := at[e.Role]; e.Kind == roles.KindRole && !known {
 			at[e.Role] = len(rows)
-			rows = append(rows, roleRow{ID: e.Role, Title: e.Name, Catalog: e.Catalog(), Also: []string{}})
+			rows = append(rows, roleRow{ID: e.Role, Title: e.Name, Catalog: e.Catalog, Also: []string{}})
 		}
 	}
 	for _, e := range entries {

@@ -24,6 +24,7 @@ import (
 	"jobdesc/catalog"
 	"jobdesc/internal/company"
 	"jobdesc/internal/diag"
+	"jobdesc/internal/layered"
 	"jobdesc/internal/messages"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
@@ -69,7 +70,7 @@ func newJudges(t testing.TB) *judges {
 	}
 	var problems diag.Problems
 	j.company, _, problems = company.Load(company.Sources{File: "company.yaml", Data: text})
-	j.lib, _ = roles.Open(roles.Folder{Name: catalog.Name, FS: catalog.FS(), Label: catalog.Name, Index: catalog.Index()})
+	j.lib, _ = roles.Open(roles.Folder{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS(), Label: catalog.Name}, Index: catalog.Index()})
 	if j.builder, _ = posting.NewBuilder(j.lib, j.company, nil); len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -122,7 +123,7 @@ func (j *judges) problems(kind string, text []byte) (problems diag.Problems) {
 			name = "translations/de.yaml"
 		}
 		files[name] = &fstest.MapFile{Data: text}
-		lib, bad := roles.Open(roles.Folder{Name: "ours", FS: files})
+		lib, bad := roles.Open(roles.Folder{Name: "ours", Folder: layered.Folder{FS: files}})
 		problems = append(bad, lib.Check()...)
 	}
 	return problems

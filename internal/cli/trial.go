@@ -7,6 +7,7 @@ import (
 	"jobdesc/internal/company"
 	"jobdesc/internal/compare"
 	"jobdesc/internal/diag"
+	"jobdesc/internal/layered"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
 	"jobdesc/internal/roles"
@@ -27,7 +28,7 @@ func newTrial() (*trial, error) {
 		return nil, err
 	}
 	params, _, problems := company.Load(company.Sources{File: workspace.CompanyFile, Data: text})
-	lib, more := roles.Open(roles.Folder{Name: catalog.Name, FS: catalog.FS(), Label: catalog.Name, Index: catalog.Index()})
+	lib, more := roles.Open(roles.Folder{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS(), Label: catalog.Name}, Index: catalog.Index()})
 	builder, most := posting.NewBuilder(lib, params, nil)
 	if err := append(append(problems, more...), most...).Err(); err != nil {
 		return nil, err

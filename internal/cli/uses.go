@@ -125,7 +125,7 @@ func (ws *run) usables(all []*posting.Merged) []usable {
 		{"duty", func(name string) string { return ws.dutyID(name, all) }, ws.Library.DutyUses, (*posting.Merged).Duty,
 			func() map[string]string { return ws.knownDuties(all) }},
 		{"skill", ws.skillID, ws.Library.SkillUses, (*posting.Merged).Skill,
-			func() map[string]string { _, names := ws.Library.SkillIDs(); return names }},
+			ws.Library.SkillNames},
 		{"location", ws.locationID, none, func(m *posting.Merged, id string) []roles.Use { return m.Location(scalar.Slug(id)) }, ws.knownLocations},
 		{"benefit", named(func() map[string]string { return ws.knownBenefits(all) }), none,
 			func(m *posting.Merged, id string) []roles.Use { return m.Benefit(slugIs(id)) }, func() map[string]string { return ws.knownBenefits(all) }},

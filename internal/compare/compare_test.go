@@ -4,12 +4,13 @@ import (
 	"testing"
 
 	"jobdesc/catalog"
+	"jobdesc/internal/layered"
 	"jobdesc/internal/roles"
 )
 
 func library(t testing.TB) *roles.Library {
 	t.Helper()
-	lib, problems := roles.Open(roles.Folder{Name: catalog.Name, FS: catalog.FS()})
+	lib, problems := roles.Open(roles.Folder{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS()}})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

@@ -3,7 +3,7 @@
 // the first folder's counts.
 //
 //	folders := layered.Folders{{FS: own, Label: "templates"}, {FS: embedded}}
-//	name, data, err := folders.Read("posting.md.tmpl")
+//	path, data, err := folders.Read("posting.md.tmpl")
 package layered
 
 import (
@@ -20,25 +20,25 @@ type Folder struct {
 	Label string
 }
 
-// Name is how problems name a file of the folder.
-func (f Folder) Name(file string) string {
+// Path is how problems name a file of the folder.
+func (f Folder) Path(file string) string {
 	if f.Label == "" || f.Label == "." {
 		return file
 	}
 	return f.Label + "/" + file
 }
 
-// Read reads the first of the files that the folder has; name is how problems
+// Read reads the first of the files that the folder has; path is how problems
 // name it. The error is [fs.ErrNotExist] where it has none of them, else of type
 // [diag.Problems].
-func (f Folder) Read(files ...string) (name string, data []byte, err error) {
+func (f Folder) Read(files ...string) (path string, data []byte, err error) {
 	for _, file := range files {
 		data, err := fs.ReadFile(f.FS, file)
 		if err == nil {
-			return f.Name(file), data, nil
+			return f.Path(file), data, nil
 		}
 		if !errors.Is(err, fs.ErrNotExist) {
-			return f.Name(file), nil, diag.Problems{diag.ReadError(f.Name(file), err)}
+			return f.Path(file), nil, diag.Problems{diag.ReadError(f.Path(file), err)}
 		}
 	}
 	return "", nil, fs.ErrNotExist
@@ -59,10 +59,10 @@ func (f Folder) Glob(patterns ...string) []string {
 type Folders []Folder
 
 // Read reads a file of the first folder that has it, as [Folder.Read] does.
-func (all Folders) Read(file string) (name string, data []byte, err error) {
+func (all Folders) Read(file string) (path string, data []byte, err error) {
 	for _, f := range all {
-		if name, data, err = f.Read(file); !errors.Is(err, fs.ErrNotExist) {
-			return name, data, err
+		if path, data, err = f.Read(file); !errors.Is(err, fs.ErrNotExist) {
+			return path, data, err
 		}
 	}
 	return "", nil, fs.ErrNotExist

@@ -8,13 +8,14 @@ import (
 	"jobdesc/catalog"
 	"jobdesc/internal/company"
 	"jobdesc/internal/diag"
+	"jobdesc/internal/layered"
 	"jobdesc/internal/roles"
 )
 
 // employer is company parameters and the embedded catalog.
 func employer(t testing.TB, companyYAML string, set ...string) (*Builder, diag.Problems) {
 	t.Helper()
-	lib, problems := roles.Open(roles.Folder{Name: catalog.Name, FS: catalog.FS(), Index: catalog.Index()})
+	lib, problems := roles.Open(roles.Folder{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS()}, Index: catalog.Index()})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

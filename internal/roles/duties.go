@@ -3,6 +3,7 @@ package roles
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 
@@ -136,19 +137,17 @@ type editor struct {
 	duties   []Duty
 	origin   string
 	lib      *Library
-	catalog  *Catalog // where ids of shared duties are looked up first
-	within   []string // the roles that are being resolved
+	catalog  *catalogReader // where ids of shared duties are looked up first
+	within   []string       // the roles that are being resolved
 	problems diag.Problems
 }
 
 // EditDuties applies an edit to duties, which it takes over, and returns the
 // result; origin is stored in the duties that it adds or rewords.
 func (l *Library) EditDuties(duties []Duty, edit *DutyEdit, origin string) ([]Duty, diag.Problems) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
 	e := &editor{duties: duties, origin: origin, lib: l}
 	e.apply(edit)
-	l.sayDuties(e.duties)
+	l.translateDuties(e.duties)
 	return e.duties, e.problems
 }
 
@@ -171,7 +170,7 @@ func (e *editor) apply(edit *DutyEdit) {
 		}
 		e.duties = slices.Delete(e.duties, i, i+1)
 	}
-	for _, id := range sortedKeys(edit.Reword) {
+	for _, id := range slices.Sorted(maps.Keys(edit.Reword)) {
 		text := edit.Reword[id]
 		if d := e.find(Text{V: id, Pos: text.Pos}, "reword"); d != nil {
 			d.Text, d.TextPos, d.Origin, d.stated, d.original = text.V, text.Pos, e.origin, false, ""
@@ -184,7 +183,7 @@ func (e *editor) apply(edit *DutyEdit) {
 		}
 	}
 	e.duties = emphasize(e.duties, first)
-	for _, id := range sortedKeys(edit.Share) {
+	for _, id := range slices.Sorted(maps.Keys(edit.Share)) {
 		share := edit.Share[id]
 		if d := e.find(Text{V: id, Pos: share.Pos}, "share"); d != nil {
 			d.Share = share.V
@@ -224,7 +223,7 @@ func (e *editor) from(f From) {
 		e.problem(f.Pos, diag.Missing, "", `an entry of "from" needs a "role"`)
 		return
 	}
-	match, err := e.lib.find(f.Role.V)
+	match, err := e.lib.Find(f.Role.V)
 	if err != nil {
 		e.problem(f.Role.Pos, diag.UnknownName, "", "%s", err)
 		return
@@ -265,7 +264,7 @@ func (e *editor) add(item DutyItem) {
 	case item.Ref.IsSet():
 		shared, ok := e.lib.duty(e.catalog, item.Ref.V, &e.problems)
 		if !ok {
-			e.problem(item.Ref.Pos, diag.UnknownName, diag.DidYouMean(item.Ref.V, e.lib.dutyIDs(e.catalog)), "unknown duty %q", item.Ref.V)
+			e.problem(item.Ref.Pos, diag.UnknownName, diag.DidYouMean(item.Ref.V, e.lib.DutyIDs()), "unknown duty %q", item.Ref.V)
 			return
 		}
 		d = shared

@@ -7,7 +7,18 @@ import (
 
 	"jobdesc/internal/diag"
 	"jobdesc/internal/prose"
+	"jobdesc/internal/roles/index"
 	"jobdesc/internal/scalar"
+)
+
+// Entry is a name in a catalog and what it leads to.
+type Entry = index.Entry
+
+// Kinds of names, as [Library.Entries] lists them.
+const (
+	KindRole    = index.Role
+	KindVariant = index.Variant
+	KindAlias   = index.Alias
 )
 
 // Match is what a name leads to: a role, perhaps under the title of one of its
@@ -38,115 +49,73 @@ func (m Match) Ref() string {
 	return s
 }
 
-// steps are what a name is compared with, in order; the first step with a hit
-// decides.
-var steps = [...]struct {
-	what string
-	key  func(Entry) (string, bool)
-}{
-	{"the id or code", func(e Entry) (string, bool) {
-		if e.Kind == KindCode {
-			return e.Name, true
-		}
-		return e.Role, e.Kind == KindRole
-	}},
-	{"the title", func(e Entry) (string, bool) { return e.Name, e.Kind == KindRole }},
-	{"a variant", func(e Entry) (string, bool) { return e.Name, e.Kind == KindVariant }},
-	{"a variant", func(e Entry) (string, bool) { return e.Variant, e.Kind == KindVariant }},
-	{"an alias", func(e Entry) (string, bool) { return e.Name, e.Kind == KindAlias }},
-	{"a related title", func(e Entry) (string, bool) { return e.Name, e.Kind == KindRelated }},
-}
-
 // Find resolves a name of a role: its id, code, title, variant or alias, in any
 // case, with spaces, hyphens or a plural; ROLE@VARIANT; CATALOG:NAME. Two hits
 // of the same step in one catalog are an error that lists them.
 func (l *Library) Find(name string) (Match, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.find(name)
+	f := l.found.get(name, func() (f lookup) {
+		f.match, f.err = l.find(name)
+		return f
+	})
+	return f.match, f.err
 }
 
-// find is Find while the lock is held; what was found once is not sought again.
+// lookup is what a name was found to lead to.
+type lookup struct {
+	match Match
+	err   error
+}
+
 func (l *Library) find(name string) (Match, error) {
-	if m, ok := l.found[name]; ok {
-		return m, nil
-	}
-	m, err := l.seek(name)
-	if err == nil {
-		l.found[name] = m
-	}
-	return m, err
-}
-
-func (l *Library) seek(name string) (Match, error) {
-	catalogs, catalog := l.catalogs, ""
-	rest := name
+	rest, only := name, (*catalogReader)(nil)
 	if prefix, after, ok := strings.Cut(name, ":"); ok {
-		if i := slices.IndexFunc(l.catalogs, func(c *Catalog) bool { return c.Name == strings.ToLower(prefix) }); i >= 0 {
-			catalogs, catalog, rest = l.catalogs[i:i+1], l.catalogs[i].Name, after
+		if i := slices.IndexFunc(l.catalogs, func(c *catalogReader) bool { return c.Name == strings.ToLower(prefix) }); i >= 0 {
+			rest, only = after, l.catalogs[i]
 		}
+	}
+	catalog, named, variants := "", l.named, l.variants
+	if only != nil {
+		catalog, named = only.Name, only.index.Named
+		variants = func(role string) ([]Entry, diag.Problems) { return variantsIn(only.index, role) }
 	}
 	base, variant, hasVariant := strings.Cut(rest, "@")
-	want := prose.Key(base)
-	var problems diag.Problems
-	var all []Entry
-	if catalog == "" {
-		all = l.namedBy(want, &problems)
-	} else {
-		for _, e := range catalogs[0].namedBy(want, &problems) {
-			e.catalog = catalogs[0]
-			all = append(all, e)
+	var hits []index.Hit
+	if key := prose.Key(base); key != "" {
+		entries, problems := named(key)
+		if err := problems.Err(); err != nil {
+			return Match{}, err
 		}
+		hits = once(index.Hits(entries, key))
 	}
-	if err := problems.Err(); err != nil {
-		return Match{}, err
-	}
-	hits := match(all, want)
-	if want == "" || len(hits) == 0 {
+	if len(hits) == 0 {
 		return Match{}, l.miss(name, catalog, rest)
 	}
 	m, err := choose(name, hits)
 	if err != nil {
 		return m, err
 	}
-	m.Catalog = catalog
-	if hasVariant {
-		if catalog != "" {
-			return m.withVariant(variant, catalogs[0].variants(m.Role, &problems))
-		}
-		return m.withVariant(variant, l.variants(m.Role, &problems))
+	if m.Catalog = catalog; hasVariant {
+		of, _ := variants(m.Role)
+		return m.withVariant(variant, of)
 	}
 	return m, nil
 }
 
-// hit is an entry that a name leads to by one of the steps.
-type hit struct {
-	step int
-	Entry
-}
-
-// match lists the hits by step, then by catalog; a role or a variant once.
-func match(entries []Entry, want string) []hit {
-	var hits []hit
-	for step := range steps {
-		for _, e := range entries {
-			if key, ok := steps[step].key(e); !ok || prose.Key(key) != want {
-				continue
-			}
-			known := func(h hit) bool { return h.Role == e.Role && h.Variant == e.Variant && h.Kind != KindRelated }
-			if !slices.ContainsFunc(hits, known) {
-				hits = append(hits, hit{step, e})
-			}
+// once keeps the first hit of each role and variant.
+func once(hits []index.Hit) (out []index.Hit) {
+	for _, h := range hits {
+		if !slices.ContainsFunc(out, func(o index.Hit) bool { return o.Role == h.Role && o.Variant == h.Variant && o.Kind != index.Related }) {
+			out = append(out, h)
 		}
 	}
-	return hits
+	return out
 }
 
 // choose takes the first hit, unless its step has another in the same catalog,
 // and names the others in notices.
-func choose(name string, hits []hit) (Match, error) {
+func choose(name string, hits []index.Hit) (Match, error) {
 	first := hits[0]
-	if first.Kind == KindRelated {
+	if first.Kind == index.Related {
 		m := Match{Title: first.Name}
 		for _, h := range hits {
 			if !slices.Contains(m.Related, h.Role) {
@@ -160,15 +129,15 @@ func choose(name string, hits []hit) (Match, error) {
 	for _, h := range hits[1:] {
 		other := Match{Role: h.Role, Variant: h.Variant}
 		switch {
-		case h.Kind == KindRelated:
-		case h.step == first.step && h.catalog == first.catalog:
+		case h.Kind == index.Related:
+		case h.Step == first.Step && h.Catalog == first.Catalog:
 			same = append(same, other.Ref())
 		default:
-			m.Notices = append(m.Notices, fmt.Sprintf("%q is also %s of %s: ask for %s", name, steps[h.step].what, h.Role, other.Ref()))
+			m.Notices = append(m.Notices, fmt.Sprintf("%q is also %s of %s: ask for %s", name, h.Step, h.Role, other.Ref()))
 		}
 	}
 	if len(same) > 0 {
-		return Match{}, fmt.Errorf("%q is %s of more than one role; ask for one of %s", name, steps[first.step].what, strings.Join(append([]string{m.Ref()}, same...), ", "))
+		return Match{}, fmt.Errorf("%q is %s of more than one role; ask for one of %s", name, first.Step, strings.Join(append([]string{m.Ref()}, same...), ", "))
 	}
 	return m, nil
 }
@@ -200,7 +169,7 @@ func withHint(hint, format string, args ...any) error {
 // of its catalog.
 func (l *Library) miss(name, catalog, rest string) error {
 	if catalog != "" {
-		if m, err := l.find(rest); err == nil {
+		if m, err := l.Find(rest); err == nil {
 			return fmt.Errorf("catalog %q has no role %q; ask for %s", catalog, rest, m.Ref())
 		}
 	} else if prefix, _, ok := strings.Cut(name, ":"); ok && scalar.IsSlug(strings.ToLower(prefix)) {
@@ -211,9 +180,9 @@ func (l *Library) miss(name, catalog, rest string) error {
 		return fmt.Errorf("there is no catalog %q; the catalogs are %s", prefix, strings.Join(names, ", "))
 	}
 	var known []string
-	var problems diag.Problems
-	for _, e := range l.entries(&problems) {
-		if e.Kind != KindDuty && e.Kind != KindHidden {
+	entries, _ := l.entries()
+	for _, e := range entries {
+		if e.Kind != index.Duty && e.Kind != index.Hidden {
 			known = append(known, e.Name)
 		}
 	}
@@ -227,17 +196,31 @@ func (l *Library) miss(name, catalog, rest string) error {
 // Entries lists the names of all catalogs that are listed and found, in the
 // order of precedence.
 func (l *Library) Entries() ([]Entry, diag.Problems) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	var problems diag.Problems
-	var out []Entry
-	for _, e := range l.entries(&problems) {
-		if e.Kind != KindHidden {
-			out = append(out, e)
-		}
-	}
-	return out, problems
+	entries, problems := l.entries()
+	return slices.DeleteFunc(entries, func(e Entry) bool { return e.Kind == index.Hidden }), problems
 }
 
-// Catalog is the name of the catalog that the entry is in.
-func (e Entry) Catalog() string { return e.catalog.Name }
+// Beginning lists the roles and variants whose ids begin with a prefix. If there
+// are more roles than most, they are listed without their names, which are read
+// from their files.
+func (l *Library) Beginning(prefix string, most int) (out []Entry) {
+	base, _, _ := strings.Cut(prefix, "@")
+	seen := map[string]bool{}
+	for _, c := range l.catalogs {
+		ids := slices.DeleteFunc(slices.Clone(c.index.Roles()), func(id string) bool { return seen[id] || !strings.HasPrefix(id, base) })
+		for _, id := range ids {
+			seen[id] = true
+			if len(ids) > most && !c.trusted() {
+				out = append(out, Entry{Kind: index.Role, Role: id})
+				continue
+			}
+			entries, _ := c.index.Of(id)
+			for _, e := range entries {
+				if e.Kind == index.Role || e.Kind == index.Variant {
+					out = append(out, e)
+				}
+			}
+		}
+	}
+	return out
+}

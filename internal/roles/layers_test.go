@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"jobdesc/catalog"
+	"jobdesc/internal/layered"
 )
 
 // folder makes a catalog of role files; a key with a slash or a dot is the path
@@ -20,7 +21,7 @@ func folder(name string, files map[string]string) Folder {
 		}
 		fsys[path] = &fstest.MapFile{Data: []byte(text)}
 	}
-	return Folder{Name: name, Label: name, FS: fsys}
+	return Folder{Name: name, Folder: layered.Folder{Label: name, FS: fsys}}
 }
 
 func open(t testing.TB, folders ...Folder) *Library {

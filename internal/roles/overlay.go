@@ -1,110 +1,100 @@
 package roles
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
 	"jobdesc/internal/diag"
 	"jobdesc/internal/prose"
+	"jobdesc/internal/roles/index"
 	"jobdesc/internal/yamlfile"
 )
 
-// merged is the role file of id in all catalogs, laid over one another as far as
-// names go. What is wrong with the edits is reported when the role is resolved.
-func (l *Library) merged(id string, problems *diag.Problems) *File {
-	if f, done := l.overlaid[id]; done {
-		return f
-	}
-	all := &File{}
-	for _, c := range slices.Backward(l.catalogs) {
-		if f := c.file(id, problems); f != nil {
-			_ = yamlfile.Merge(all, f)
+// laidOver is the role file of id in all catalogs, laid over one another. What is
+// wrong with the edits is reported when the role is resolved.
+func (l *Library) laidOver(id string) *File {
+	return l.merged.get(id, func() *File {
+		all := &File{}
+		for _, c := range slices.Backward(l.catalogs) {
+			if f, _ := c.file(id); f != nil {
+				_ = yamlfile.Merge(all, f)
+			}
 		}
-	}
-	l.overlaid[id] = all
-	return all
+		return all
+	})
 }
 
-// shared are the roles that several catalogs have, with the first of these.
-func (l *Library) shared() map[string]*Catalog {
-	if l.common != nil {
-		return l.common
-	}
-	l.common = map[string]*Catalog{}
-	first := map[string]*Catalog{}
-	for _, c := range l.catalogs {
-		for id := range c.paths {
+// inSeveral are the roles that several catalogs have, with the first of these.
+func (s *store) inSeveral() map[string]*catalogReader {
+	several, first := map[string]*catalogReader{}, map[string]*catalogReader{}
+	for _, c := range s.catalogs {
+		for id := range c.files {
 			if first[id] == nil {
 				first[id] = c
 			} else {
-				l.common[id] = first[id]
+				several[id] = first[id]
 			}
 		}
 	}
-	return l.common
+	return several
 }
 
-// collect gathers entries of all catalogs, in the order of precedence. A role
-// that several catalogs have is named as they say together, in the first of them:
-// of catalogs it takes what own gives, of such a role those that pass.
-func (l *Library) collect(own func(*Catalog) []Entry, mayHave func(id string) bool, pass func(Entry) bool, problems *diag.Problems) []Entry {
-	var out []Entry
-	shared := l.shared()
-	ids := sortedKeys(shared)
+// collect gathers names that pass from all catalogs, in the order of precedence.
+// A role that several catalogs have is named as they say together, in the first
+// of them; it is passed over where mayHave is false.
+func (l *Library) collect(ask func(index.Index) ([]Entry, diag.Problems), mayHave func(id string) bool, pass func(Entry) bool) (out []Entry, problems diag.Problems) {
+	several := l.several()
+	ids := slices.Sorted(maps.Keys(several))
 	for _, c := range l.catalogs {
-		for _, e := range own(c) {
-			if shared[e.Role] == nil {
-				e.catalog = c
-				out = append(out, e)
+		entries, bad := ask(c.index)
+		problems = append(problems, bad...)
+		entries = slices.DeleteFunc(slices.Clone(entries), func(e Entry) bool { return several[e.Role] != nil })
+		for _, id := range ids {
+			if several[id] == c && mayHave(id) {
+				entries = append(entries, slices.DeleteFunc(l.laidOver(id).entries(id), func(e Entry) bool { return !pass(e) })...)
 			}
 		}
-		for _, id := range ids {
-			if shared[id] != c || !mayHave(id) {
-				continue
-			}
-			for _, e := range l.merged(id, problems).entries(id) {
-				if e.catalog = c; pass(e) {
-					out = append(out, e)
-				}
-			}
+		for _, e := range entries {
+			e.Catalog = c.Name
+			out = append(out, e)
 		}
 	}
-	return out
+	return out, problems
 }
 
 // entries lists the names of all catalogs.
-func (l *Library) entries(problems *diag.Problems) []Entry {
-	return l.collect(func(c *Catalog) []Entry { return c.entries(problems) },
-		func(string) bool { return true }, func(Entry) bool { return true }, problems)
+func (l *Library) entries() ([]Entry, diag.Problems) {
+	return l.collect(index.Index.Entries, func(string) bool { return true }, func(Entry) bool { return true })
 }
 
-// namedBy lists the entries that have the key want by one of the steps.
-func (l *Library) namedBy(want string, problems *diag.Problems) []Entry {
-	stems := prose.Stems(strings.Fields(want))
-	return l.collect(func(c *Catalog) []Entry { return c.namedBy(want, problems) },
-		func(id string) bool { return l.mayHold(id, stems, problems) },
-		func(e Entry) bool { return hasKey(e, want) }, problems)
+// named lists what has a name with a key.
+func (l *Library) named(key string) ([]Entry, diag.Problems) {
+	stems := prose.Stems(strings.Fields(key))
+	return l.collect(func(x index.Index) ([]Entry, diag.Problems) { return x.Named(key) },
+		func(id string) bool { return l.mayHold(id, stems) }, func(e Entry) bool { return e.IsNamed(key) })
 }
 
 // variants lists the variants of a role.
-func (l *Library) variants(role string, problems *diag.Problems) []Entry {
-	return l.collect(func(c *Catalog) []Entry { return c.variants(role, problems) },
-		func(id string) bool { return id == role }, func(e Entry) bool { return e.Kind == KindVariant }, problems)
+func (l *Library) variants(role string) ([]Entry, diag.Problems) {
+	isVariant := func(e Entry) bool { return e.Kind == index.Variant }
+	return l.collect(func(x index.Index) ([]Entry, diag.Problems) { return variantsIn(x, role) }, func(id string) bool { return id == role }, isVariant)
 }
 
-// owned lists the variants of other roles that have role as their own.
-func (l *Library) owned(role string, problems *diag.Problems) []Entry {
-	return l.collect(func(c *Catalog) []Entry { return c.owned(role, problems) },
-		func(id string) bool { return l.mayHold(id, []string{role}, problems) },
-		func(e Entry) bool { return e.Own == role }, problems)
+func variantsIn(x index.Index, role string) ([]Entry, diag.Problems) {
+	entries, problems := x.Of(role)
+	return slices.DeleteFunc(slices.Clone(entries), func(e Entry) bool { return e.Kind != index.Variant }), problems
+}
+
+// owned lists the variants of other roles that are also a role.
+func (l *Library) owned(role string) ([]Entry, diag.Problems) {
+	return l.collect(func(x index.Index) ([]Entry, diag.Problems) { return x.Owned(role) },
+		func(id string) bool { return l.mayHold(id, []string{role}) }, func(e Entry) bool { return e.Own == role })
 }
 
 // mayHold reports whether one of the catalogs' files of a role can have the words.
-func (l *Library) mayHold(id string, words []string, problems *diag.Problems) bool {
-	return mayHold(id, words) || slices.ContainsFunc(l.catalogs, func(c *Catalog) bool {
-		_, ok := c.paths[id]
-		return ok && c.mayHold(id, words, problems)
-	})
+func (l *Library) mayHold(id string, words []string) bool {
+	return slices.ContainsFunc(l.catalogs, func(c *catalogReader) bool { return c.files[id] != nil && c.index.MayHold(id, words) })
 }
 
 // standsAlone reports whether a file states a role, and does not only change one
@@ -139,7 +129,7 @@ func (r *resolver) complete(role *Role) {
 		need(q.Question.V != "" && q.Answer.V != "", q.Pos, `a question needs a "question" and an "answer"`)
 	}
 	ids := r.lib.roleIDs()
-	for _, id := range sortedKeys(role.Variants) {
+	for _, id := range slices.Sorted(maps.Keys(role.Variants)) {
 		v := role.Variants[id]
 		need(v.Title.V != "", v.Pos, `a variant needs a "title"`)
 		if v.Role.IsSet() && !slices.Contains(ids, string(v.Role.V)) {
@@ -150,29 +140,56 @@ func (r *resolver) complete(role *Role) {
 
 // checkStatements reports a duty that the catalog states twice, and a skill with
 // two names: the ids are one name space.
-func (c *Catalog) checkStatements(problems *diag.Problems) {
+func (c *catalogReader) checkStatements() diag.Problems {
 	duties := map[string]diag.Pos{}
-	for id, d := range c.sharedDuties(problems) {
+	shared, problems := c.shared()
+	for id, d := range shared {
 		duties[id] = d.Pos
 	}
 	skills := map[string]Skill{}
-	for _, id := range c.roleIDs() {
-		f := c.file(id, problems)
+	for _, id := range c.index.Roles() {
+		f, _ := c.file(id)
 		for _, d := range f.stated() {
 			if at, twice := duties[d.id()]; twice {
-				*problems = append(*problems, diag.Problem{Code: diag.Duplicate, Pos: d.Pos, Msg: `duty "` + d.id() + `" is in ` + at.String() + " already", Hint: "name its id instead"})
+				problems = append(problems, diag.Problem{Code: diag.Duplicate, Pos: d.Pos, Msg: `duty "` + d.id() + `" is in ` + at.String() + " already", Hint: "name its id instead"})
 				continue
 			}
 			duties[d.id()] = d.Pos
 		}
 		for _, s := range f.Skills.All() {
 			if first, ok := skills[s.Key()]; ok && first.Name.V != s.Name.V {
-				*problems = append(*problems, diag.Problem{Code: diag.Duplicate, Pos: s.Name.Pos, Msg: `skill "` + s.Key() + `" is called "` + first.Name.V + `" in ` + first.Name.Pos.String()})
+				problems = append(problems, diag.Problem{Code: diag.Duplicate, Pos: s.Name.Pos, Msg: `skill "` + s.Key() + `" is called "` + first.Name.V + `" in ` + first.Name.Pos.String()})
 			} else if !ok {
 				skills[s.Key()] = s
 			}
 		}
 	}
+	return problems
+}
+
+// entries lists the names in a role file, whose role is id.
+func (f *File) entries(id string) []Entry {
+	if f.Hidden.V {
+		return []Entry{{Kind: index.Hidden, Role: id, Name: f.Title.V}}
+	}
+	out := []Entry{{Kind: index.Role, Role: id, Name: f.Title.V}}
+	for _, system := range slices.Sorted(maps.Keys(f.Codes)) {
+		out = append(out, Entry{Kind: index.Code, Role: id, Name: f.Codes[system].V})
+	}
+	for _, v := range slices.Sorted(maps.Keys(f.Variants)) {
+		variant := f.Variants[v]
+		out = append(out, Entry{Kind: index.Variant, Role: id, Variant: string(v), Own: string(variant.Role.V), Name: variant.Title.V})
+	}
+	for _, a := range f.Aliases.All() {
+		out = append(out, Entry{Kind: index.Alias, Role: id, Name: a.Name.V})
+	}
+	for _, r := range f.RelatedTitles.All() {
+		out = append(out, Entry{Kind: index.Related, Role: id, Name: r.Name.V})
+	}
+	for _, d := range f.stated() {
+		out = append(out, Entry{Kind: index.Duty, Role: id, Name: d.id()})
+	}
+	return out
 }
 
 // stated lists the duties that stand in a role file with their text.

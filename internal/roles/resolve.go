@@ -2,6 +2,7 @@ package roles
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"jobdesc/internal/diag"
@@ -16,29 +17,31 @@ func (l *Library) Role(m Match) (*Role, diag.Problems) {
 	if m.Role == "" {
 		return nil, nil
 	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
 	role, problems := l.role(m.Catalog, m.Role, nil)
 	if role == nil || len(problems) > 0 {
 		return nil, problems
 	}
-	if role, problems = l.translated(m.Catalog+":"+m.Role, role); len(problems) > 0 {
+	if role, problems = l.inLanguage(m.Catalog+":"+m.Role, role); len(problems) > 0 {
 		return nil, problems
 	}
 	return role.As(m.Variant), nil
+}
+
+// resolved is a role with what is wrong with it.
+type resolved struct {
+	role     *Role
+	problems diag.Problems
 }
 
 // role resolves a role once. only names the catalog to take it from; "" lays all
 // of them over one another. within are the roles that are being resolved.
 func (l *Library) role(only, id string, within []string) (*Role, diag.Problems) {
 	key := only + ":" + id
-	if r, done := l.roles[key]; done {
-		return r, l.failed[key]
-	}
-	r := &resolver{lib: l, within: append(slices.Clone(within), key)}
-	role := r.resolve(only, id)
-	l.roles[key], l.failed[key] = role, r.problems
-	return role, r.problems
+	done := l.roles.get(key, func() resolved {
+		r := &resolver{lib: l, within: append(slices.Clone(within), key)}
+		return resolved{r.resolve(only, id), r.problems}
+	})
+	return done.role, done.problems
 }
 
 type resolver struct {
@@ -53,14 +56,15 @@ func (r *resolver) problem(at diag.Pos, code diag.Code, hint, format string, arg
 
 // layer is one catalog's file of a role.
 type layer struct {
-	catalog *Catalog
+	catalog *catalogReader
 	file    *File
 }
 
 func (r *resolver) layers(only, id string) []layer {
 	var layers []layer // the lowest first
 	for _, c := range slices.Backward(r.lib.catalogs) {
-		f := c.file(id, &r.problems)
+		f, problems := c.file(id)
+		r.problems = append(r.problems, problems...)
 		if f == nil {
 			continue
 		}
@@ -100,11 +104,11 @@ func (r *resolver) resolve(only, id string) *Role {
 		r.problem(role.Pos, diag.Incomplete, "", `a role needs a "title"`)
 	}
 	for _, l := range layers {
-		if l.catalog.folder.Index == "" {
+		if !l.catalog.trusted() {
 			r.check(role, l)
 		}
 	}
-	if top.catalog.folder.Index == "" {
+	if !top.catalog.trusted() {
 		r.complete(role)
 	}
 	r.variantOf(role)
@@ -135,14 +139,6 @@ func (r *resolver) extend(role *Role, only string, extends yamlfile.At[scalar.Sl
 	role.Duties = slices.Clone(below.Duties)
 }
 
-func (l *Library) roleIDs() []string {
-	var ids []string
-	for _, c := range l.catalogs {
-		ids = append(ids, c.roleIDs()...)
-	}
-	return ids
-}
-
 // duties applies one layer's list, which replaces, or edit.
 func (r *resolver) duties(role *Role, l layer) {
 	switch {
@@ -165,12 +161,11 @@ func (r *resolver) duties(role *Role, l layer) {
 
 // variantOf finds the roles that the role is also a variant of.
 func (r *resolver) variantOf(role *Role) {
-	for _, e := range r.lib.owned(role.ID, &r.problems) {
-		for id, v := range r.lib.merged(e.Role, &r.problems).Variants {
-			if string(id) == e.Variant {
-				role.VariantOf = append(role.VariantOf, VariantOf{e.Role, e.Variant, v.Title, v.Emphasis.Text, v.Emphasis.Sources})
-			}
-		}
+	owned, problems := r.lib.owned(role.ID)
+	r.problems = append(r.problems, problems...)
+	for _, e := range owned {
+		v := r.lib.laidOver(e.Role).Variants[scalar.Slug(e.Variant)]
+		role.VariantOf = append(role.VariantOf, VariantOf{e.Role, e.Variant, v.Title, v.Emphasis.Text, v.Emphasis.Sources})
 	}
 }
 
@@ -181,14 +176,14 @@ func (r *resolver) check(role *Role, l layer) {
 		title, problems := r.lib.area(d.Area)
 		r.problems = append(r.problems, problems...)
 		if d.Area != "" && !title.IsSet() {
-			r.problem(d.Pos, diag.UnknownName, diag.DidYouMean(d.Area, r.lib.areaIDs()), "unknown area %q", d.Area)
+			r.problem(d.Pos, diag.UnknownName, diag.DidYouMean(d.Area, r.lib.AreaIDs()), "unknown area %q", d.Area)
 		}
 		r.cite(l.catalog, d.Sources)
 	}
 	for _, s := range [][]Citation{f.Summary.Sources, f.Question.Sources} {
 		r.cite(l.catalog, s)
 	}
-	for _, d := range sortedKeys(f.Dimensions) {
+	for _, d := range slices.Sorted(maps.Keys(f.Dimensions)) {
 		r.cite(l.catalog, f.Dimensions[d].Sources)
 	}
 	for _, s := range f.Skills.Items {
@@ -200,7 +195,7 @@ func (r *resolver) check(role *Role, l layer) {
 			r.problem(rel.Role.Pos, diag.UnknownName, diag.DidYouMean(string(rel.Role.V), ids), "unknown role %q", rel.Role.V)
 		}
 	}
-	for _, id := range sortedKeys(f.Variants) {
+	for _, id := range slices.Sorted(maps.Keys(f.Variants)) {
 		v := f.Variants[id]
 		r.cite(l.catalog, v.Emphasis.Sources)
 		for _, duty := range v.Emphasis.Duties {
@@ -211,34 +206,21 @@ func (r *resolver) check(role *Role, l layer) {
 	}
 }
 
-// AreaIDs lists the areas of all catalogs.
-func (l *Library) AreaIDs() []string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.areaIDs()
-}
-
-func (l *Library) areaIDs() (ids []string) {
-	var ignored diag.Problems
-	for _, c := range l.catalogs {
-		ids = append(ids, sortedKeys(c.areaMap(&ignored))...)
-	}
-	return ids
-}
-
 // cite checks that each citation names a source, and a section that it has.
-func (r *resolver) cite(first *Catalog, citations []Citation) {
+func (r *resolver) cite(first *catalogReader, citations []Citation) {
 	for _, at := range citations {
 		var source Source
 		known := false
-		for _, c := range append([]*Catalog{first}, r.lib.catalogs...) {
-			if source, known = c.sourceMap(&r.problems)[at.Source.V]; known {
+		for _, c := range append([]*catalogReader{first}, r.lib.catalogs...) {
+			sources, problems := c.sources()
+			r.problems = append(r.problems, problems...)
+			if source, known = sources[at.Source.V]; known {
 				break
 			}
 		}
 		switch {
 		case !known:
-			r.problem(at.Source.Pos, diag.UnknownName, diag.DidYouMean(at.Source.V, sortedKeys(first.sources)), "unknown source %q", at.Source.V)
+			r.problem(at.Source.Pos, diag.UnknownName, diag.DidYouMean(at.Source.V, first.sourceIDs()), "unknown source %q", at.Source.V)
 		case at.Section.IsSet() && len(source.Sections) > 0 && !slices.Contains(source.Sections, at.Section.V):
 			r.problem(at.Section.Pos, diag.UnknownName, diag.DidYouMean(at.Section.V, source.Sections), "source %q has no section %q", at.Source.V, at.Section.V)
 		}
@@ -247,15 +229,13 @@ func (r *resolver) cite(first *Catalog, citations []Citation) {
 
 // Check reads every role of the library and reports all that is wrong.
 func (l *Library) Check() diag.Problems {
-	l.mu.Lock()
-	defer l.mu.Unlock()
 	var problems diag.Problems
 	for _, id := range l.roleIDs() {
 		_, bad := l.role("", id, nil)
 		problems = append(problems, bad...)
 	}
 	for k, c := range l.catalogs {
-		c.checkStatements(&problems)
+		problems = append(problems, c.checkStatements()...)
 		problems = append(problems, l.checkTranslations(k, c)...)
 	}
 	return problems.Sorted()

@@ -7,6 +7,7 @@ import (
 
 	"jobdesc/internal/diag"
 	"jobdesc/internal/prose"
+	"jobdesc/internal/roles/index"
 )
 
 // Found is a role that a search found, with what has the words.
@@ -34,19 +35,17 @@ func ranks() []string {
 // words that begin with all words of the query, without regard to case, accents
 // and plurals: the best first. Files that cannot have the words are not parsed.
 func (l *Library) Search(query string) ([]Found, diag.Problems) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	var problems diag.Problems
 	q := newQuery(query)
 	if len(q.words) == 0 {
 		return nil, nil
 	}
+	ids, problems := l.sharedWith(q)
 	where := [][]string{prose.Stems(q.words), {"extends:"}, {"from:"}}
-	for _, id := range l.sharedWith(q, &problems) {
+	for _, id := range ids {
 		where = append(where, []string{id})
 	}
 	var out []Found
-	for _, id := range l.candidates(&problems, where...) {
+	for _, id := range l.candidates(where...) {
 		if f, ok := l.searchRole(id, q, &problems); ok {
 			out = append(out, f)
 		}
@@ -61,15 +60,17 @@ type query struct{ words []string }
 func newQuery(text string) query { return query{prose.Words(prose.WithoutAccents(text))} }
 
 // sharedWith lists the ids of shared duties that have the words.
-func (l *Library) sharedWith(q query, problems *diag.Problems) (ids []string) {
+func (l *Library) sharedWith(q query) (ids []string, problems diag.Problems) {
 	for _, c := range l.catalogs {
-		for _, id := range sortedKeys(c.sharedDuties(problems)) {
-			if q.in(c.shared[id].Text.V) {
+		shared, bad := c.shared()
+		problems = append(problems, bad...)
+		for id, d := range shared {
+			if q.in(d.Text.V) {
 				ids = append(ids, id)
 			}
 		}
 	}
-	return ids
+	return ids, problems
 }
 
 // in reports whether text has a word that begins with each word of the query.
@@ -111,16 +112,16 @@ func (l *Library) searchRole(id string, q query, problems *diag.Problems) (Found
 	f.Title, f.Catalog = role.Title.V, role.Catalog
 	for _, e := range role.entries(id) {
 		switch e.Kind {
-		case KindRole:
+		case index.Role:
 			hit("title", e.Name)
-		case KindRelated:
+		case index.Related:
 			hit("related title", e.Name)
-		case KindVariant, KindAlias:
+		case index.Variant, index.Alias:
 			if !slices.Contains(f.Also, e.Name) {
 				f.Also = append(f.Also, e.Name)
 			}
 			hit(string(e.Kind), e.Name)
-		case KindCode:
+		case index.Code:
 			hit(string(e.Kind), e.Name)
 		}
 	}

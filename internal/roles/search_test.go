@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"jobdesc/internal/layered"
 )
 
 // small is a library of one catalog with these files.
@@ -14,7 +16,7 @@ func small(t testing.TB, files map[string]string) *Library {
 	for name, text := range files {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	l, problems := Open(Folder{Name: "ours", FS: fsys, Label: "catalog"})
+	l, problems := Open(Folder{Name: "ours", Folder: layered.Folder{FS: fsys, Label: "catalog"}})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -122,7 +124,7 @@ func TestALargeCatalogIsReadInPart(t *testing.T) {
 	if found, _ := l.Search("do 010"); len(found) != 1 || found[0].ID != "r-010" {
 		t.Errorf("found %v", found)
 	}
-	if n := len(l.catalogs[0].files); n > 10 {
+	if n := l.catalogs[0].Parsed(); n > 10 {
 		t.Errorf("%d files were parsed", n)
 	}
 	for i := range 300 {
@@ -130,7 +132,7 @@ func TestALargeCatalogIsReadInPart(t *testing.T) {
 			t.Errorf("alias %d leads to %v, %v", i, m, err)
 		}
 	}
-	if l.catalogs[0].index == nil {
-		t.Error("there is no index")
+	if n := l.catalogs[0].Parsed(); n != 300 {
+		t.Errorf("%d files were parsed", n)
 	}
 }

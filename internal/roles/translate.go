@@ -13,7 +13,7 @@ import (
 // have translated, is in that language. Catalogs are read once for all
 // languages.
 func (l *Library) In(lang scalar.Language) *Library {
-	return &Library{store: l.store, tags: lang.Lookup(), done: map[string]*Role{}, pairs: map[pairsKey]map[diag.Pos]Text{}}
+	return &Library{store: l.store, tags: lang.Lookup()}
 }
 
 // pairsKey names what one catalog says of one role in one language.
@@ -26,91 +26,84 @@ type pairsKey struct {
 // Language is the language of a text of a catalog, by the place where it stands;
 // "" where it is not known.
 func (l *Library) Language(at diag.Pos) scalar.Language {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.language(at)
-}
-
-func (l *Library) language(at diag.Pos) scalar.Language {
 	k := l.catalogOf(at)
 	if k < 0 {
 		return ""
 	}
-	for tag, t := range l.catalogs[k].translations {
-		if t != nil && t.file == at.File {
-			return tag
-		}
+	c := l.catalogs[k]
+	if file, ok := strings.CutPrefix(at.File, c.Path(translationFolder)); ok {
+		return scalar.Language(stem(file))
 	}
-	return l.catalogs[k].folder.Lang
+	return c.Lang
 }
 
 // catalogOf is the number of the catalog that a file belongs to, or -1.
 func (l *Library) catalogOf(at diag.Pos) int {
 	found, longest := -1, -1
 	for k, c := range l.catalogs {
-		label := c.folder.Label
-		if (label == "" || strings.HasPrefix(at.File, label+"/")) && len(label) > longest {
-			found, longest = k, len(label)
+		folder := c.Path("")
+		if strings.HasPrefix(at.File, folder) && len(folder) > longest {
+			found, longest = k, len(folder)
 		}
 	}
 	return found
 }
 
-// translated is the role in the library's language, made once.
-func (l *Library) translated(key string, role *Role) (*Role, diag.Problems) {
+// inLanguage is the role in the library's language, made once.
+func (l *Library) inLanguage(key string, role *Role) (*Role, diag.Problems) {
 	if l.tags == nil {
 		return role, nil
 	}
-	problems := l.translationProblems()
-	if len(problems) > 0 {
+	if problems := l.translationProblems(); len(problems) > 0 {
 		return nil, problems
 	}
-	if done, ok := l.done[key]; ok {
-		return done, nil
-	}
+	return l.localized.get(key, func() *Role { return l.localize(role) }), nil
+}
+
+// localize is a copy of the role in the library's language.
+func (l *Library) localize(role *Role) *Role {
 	out := *role
-	say := l.sayer(role)
-	say(&out.Title)
-	say(&out.Summary.Text)
-	say(&out.Question.Text)
+	translate := l.translator(role)
+	translate(&out.Title)
+	translate(&out.Summary.Text)
+	translate(&out.Question.Text)
 	out.Dimensions = maps.Clone(role.Dimensions)
 	for d, s := range out.Dimensions {
-		say(&s.Text)
+		translate(&s.Text)
 		out.Dimensions[d] = s
 	}
 	out.Variants = maps.Clone(role.Variants)
 	for id, v := range out.Variants {
-		say(&v.Title)
-		say(&v.Emphasis.Text)
+		translate(&v.Title)
+		translate(&v.Emphasis.Text)
 		out.Variants[id] = v
 	}
 	out.Signals.Items = slices.Clone(role.Signals.Items)
 	for i := range out.Signals.Items {
-		say(&out.Signals.Items[i].Text)
+		translate(&out.Signals.Items[i].Text)
 	}
 	out.Relations.Items = slices.Clone(role.Relations.Items)
 	for i := range out.Relations.Items {
-		say(&out.Relations.Items[i].Text)
+		translate(&out.Relations.Items[i].Text)
 	}
 	out.Questions.Items = slices.Clone(role.Questions.Items)
 	for i := range out.Questions.Items {
-		say(&out.Questions.Items[i].Question)
-		say(&out.Questions.Items[i].Answer)
+		translate(&out.Questions.Items[i].Question)
+		translate(&out.Questions.Items[i].Answer)
 	}
 	out.VariantOf = slices.Clone(role.VariantOf)
 	for i := range out.VariantOf {
-		say(&out.VariantOf[i].Title)
-		say(&out.VariantOf[i].Emphasis)
+		translate(&out.VariantOf[i].Title)
+		translate(&out.VariantOf[i].Emphasis)
 	}
 	out.Skills.Items = slices.Clone(role.Skills.Items)
 	for i := range out.Skills.Items {
 		s := &out.Skills.Items[i]
-		l.say(&s.Name, func(t *Translation) Text { return t.Skills[s.ID.V] })
+		l.translate(&s.Name, func(t *Translation) Text { return t.Skills[s.ID.V] })
 	}
 	out.Duties = slices.Clone(role.Duties)
-	l.sayDuties(out.Duties)
-	l.done[key] = &out
-	return &out, nil
+	l.translateDuties(out.Duties)
+	return &out
 }
 
 // translationProblems are those of all translations into the language.
@@ -125,9 +118,9 @@ func (l *Library) translationProblems() (problems diag.Problems) {
 	return problems
 }
 
-// sayer returns a function that translates the texts of a role, of the roles
+// translator returns a function that translates the texts of a role, of the roles
 // that it extends and of those that it is a variant of.
-func (l *Library) sayer(role *Role) func(*Text) {
+func (l *Library) translator(role *Role) func(*Text) {
 	ids := []string{role.ID}
 	for base := string(role.Extends.V); base != "" && !slices.Contains(ids, base); {
 		ids = append(ids, base)
@@ -143,8 +136,8 @@ func (l *Library) sayer(role *Role) func(*Text) {
 		for _, tag := range l.tags {
 			for k := range l.catalogs {
 				for _, id := range ids {
-					if said, ok := l.pairsOf(k, tag, id)[text.Pos]; ok {
-						*text = said
+					if localized, ok := l.pairsOf(k, tag, id)[text.Pos]; ok {
+						*text = localized
 						return
 					}
 				}
@@ -153,32 +146,35 @@ func (l *Library) sayer(role *Role) func(*Text) {
 	}
 }
 
+// pairsOf are the texts of a role that catalog k translates, by the places of
+// the original ones.
 func (l *Library) pairsOf(k int, tag scalar.Language, id string) map[diag.Pos]Text {
-	key := pairsKey{k, tag, id}
-	if pairs, done := l.pairs[key]; done {
-		return pairs
-	}
-	var pairs map[diag.Pos]Text
-	if t := l.translation(k, tag); t != nil {
-		if texts, ok := t.Roles[scalar.Slug(id)]; ok {
-			if role, _ := l.from(k).role("", id, nil); role != nil {
-				pairs = texts.pairs(role)
-			}
+	return l.pairs.get(pairsKey{k, tag, id}, func() map[diag.Pos]Text {
+		t := l.translation(k, tag)
+		if t == nil {
+			return nil
 		}
-	}
-	l.pairs[key] = pairs
-	return pairs
+		texts, ok := t.Roles[scalar.Slug(id)]
+		if !ok {
+			return nil
+		}
+		role, _ := l.from(k).role("", id, nil)
+		if role == nil {
+			return nil
+		}
+		return texts.pairs(role)
+	})
 }
 
-// say translates a text that an id stands for: by its own catalog, or by one
+// translate translates a text that an id stands for: by its own catalog, or by one
 // that is laid over it.
-func (l *Library) say(text *Text, of func(*Translation) Text) {
-	own := l.catalogOf(text.Pos)
+func (l *Library) translate(text *Text, of func(*Translation) Text) {
+	origin := l.catalogOf(text.Pos)
 	for _, tag := range l.tags {
-		for k := range own + 1 {
+		for k := range origin + 1 {
 			if t := l.translation(k, tag); t != nil {
-				if said := of(&t.Translation); strings.TrimSpace(said.V) != "" {
-					*text = said
+				if localized := of(&t.Translation); strings.TrimSpace(localized.V) != "" {
+					*text = localized
 					return
 				}
 			}
@@ -186,16 +182,16 @@ func (l *Library) say(text *Text, of func(*Translation) Text) {
 	}
 }
 
-// sayDuties translates the duties whose text is the one that their ids stand
+// translateDuties translates the duties whose text is the one that their ids stand
 // for; one that a role rewords has no translation.
-func (l *Library) sayDuties(duties []Duty) {
+func (l *Library) translateDuties(duties []Duty) {
 	for i := range duties {
 		d := &duties[i]
 		if !d.stated || d.original != "" {
 			continue
 		}
 		text := Text{V: d.Text, Pos: d.TextPos}
-		l.say(&text, func(t *Translation) Text { return t.Duties[scalar.Slug(d.ID)] })
+		l.translate(&text, func(t *Translation) Text { return t.Duties[scalar.Slug(d.ID)] })
 		if text.Pos != d.TextPos {
 			d.original, d.Text, d.TextPos = d.Text, text.V, text.Pos
 		}

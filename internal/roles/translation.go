@@ -1,10 +1,8 @@
 package roles
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
-	"path"
+	"maps"
 	"slices"
 	"strings"
 
@@ -51,10 +49,12 @@ type QuestionTranslation struct {
 // Key is the question.
 func (q QuestionTranslation) Key() string { return q.Question.V }
 
+// translationFolder holds the translations of a catalog.
+const translationFolder = "translations/"
+
 // translationFile is a catalog's translation with the problems that it has.
 type translationFile struct {
 	Translation
-	file     string
 	problems diag.Problems
 }
 
@@ -62,42 +62,18 @@ type translationFile struct {
 // where it has none.
 func (l *Library) translation(k int, lang scalar.Language) *translationFile {
 	c := l.catalogs[k]
-	if t, done := c.translations[lang]; done {
-		return t
-	}
-	if c.translations == nil {
-		c.translations = map[scalar.Language]*translationFile{}
-	}
-	c.translations[lang] = nil
-	for _, ext := range []string{".yaml", ".yml"} {
-		name := "translations/" + string(lang) + ext
-		if _, err := fs.Stat(c.folder.FS, name); errors.Is(err, fs.ErrNotExist) {
-			continue
+	return c.translations.get(lang, func() *translationFile {
+		t := &translationFile{}
+		file := translationFolder + string(lang)
+		name, problems := c.readFile(&t.Translation, file+".yaml", file+".yml")
+		if name == "" {
+			return nil
 		}
-		t := &translationFile{file: c.label(name)}
-		c.read(name, &t.Translation, &t.problems)
-		if c.folder.Index == "" && len(t.problems) == 0 {
+		if t.problems = problems; !c.trusted() && len(problems) == 0 {
 			l.checkTranslation(k, t)
 		}
-		c.translations[lang] = t
-		break
-	}
-	return c.translations[lang]
-}
-
-// from is the library of the catalogs from k on, which is what catalog k lies
-// over.
-func (l *Library) from(k int) *Library {
-	if k == 0 {
-		return l
-	}
-	if l.tails == nil {
-		l.tails = make([]*Library, len(l.catalogs))
-	}
-	if l.tails[k] == nil {
-		l.tails[k] = &Library{store: newStore(l.catalogs[k:])}
-	}
-	return l.tails[k]
+		return t
+	})
 }
 
 // checkTranslation reports what the translation names and catalog k and those
@@ -109,26 +85,26 @@ func (l *Library) checkTranslation(k int, t *translationFile) {
 			t.add(at, diag.UnknownName, diag.DidYouMean(string(id), known), "unknown %s %q", kind, id)
 		}
 	}
-	for _, id := range sortedKeys(t.Roles) {
+	for _, id := range slices.Sorted(maps.Keys(t.Roles)) {
 		unknown(t.Roles[id].Pos, "role", id, below.roleIDs())
 		if role, _ := below.role("", string(id), nil); role != nil {
 			t.checkRole(role, t.Roles[id])
 		}
 	}
 	if len(t.Duties) > 0 {
-		known := below.dutyIDs(nil)
-		for _, id := range sortedKeys(t.Duties) {
+		known := below.DutyIDs()
+		for _, id := range slices.Sorted(maps.Keys(t.Duties)) {
 			unknown(t.Duties[id].Pos, "duty", id, known)
 		}
 	}
 	if len(t.Skills) > 0 {
-		known := below.skillIDs()
-		for _, id := range sortedKeys(t.Skills) {
+		known := slices.Sorted(maps.Keys(below.SkillNames()))
+		for _, id := range slices.Sorted(maps.Keys(t.Skills)) {
 			unknown(t.Skills[id].Pos, "skill", id, known)
 		}
 	}
-	for _, id := range sortedKeys(t.Areas) {
-		unknown(t.Areas[id].Pos, "area", id, below.areaIDs())
+	for _, id := range slices.Sorted(maps.Keys(t.Areas)) {
+		unknown(t.Areas[id].Pos, "area", id, below.AreaIDs())
 	}
 }
 
@@ -137,7 +113,7 @@ func (t *translationFile) add(at diag.Pos, code diag.Code, hint, format string, 
 }
 
 func (t *translationFile) checkRole(role *Role, r RoleTranslation) {
-	for _, d := range sortedKeys(r.Dimensions) {
+	for _, d := range slices.Sorted(maps.Keys(r.Dimensions)) {
 		if _, ok := role.Dimensions[d]; !ok {
 			t.add(r.Dimensions[d].Pos, diag.UnknownName, "", "role %q has no dimension %q", role.ID, d)
 		}
@@ -146,13 +122,13 @@ func (t *translationFile) checkRole(role *Role, r RoleTranslation) {
 	for i, s := range role.Signals.Items {
 		signals[i] = s.Key()
 	}
-	for _, id := range sortedKeys(r.Signals) {
+	for _, id := range slices.Sorted(maps.Keys(r.Signals)) {
 		if !slices.Contains(signals, string(id)) {
 			t.add(r.Signals[id].Pos, diag.UnknownName, diag.DidYouMean(string(id), signals), "role %q has no signal %q", role.ID, id)
 		}
 	}
-	variants := sortedKeys(role.Variants)
-	for _, id := range sortedKeys(r.Variants) {
+	variants := slices.Sorted(maps.Keys(role.Variants))
+	for _, id := range slices.Sorted(maps.Keys(r.Variants)) {
 		if !slices.Contains(variants, id) {
 			t.add(r.Variants[id].Pos, diag.UnknownName, diag.DidYouMean(string(id), texts(variants)), "role %q has no variant %q", role.ID, id)
 		}
@@ -177,21 +153,6 @@ func texts[T ~string](words []T) []string {
 		out[i] = string(w)
 	}
 	return out
-}
-
-// skillIDs lists the skills of all roles.
-func (l *Library) skillIDs() (ids []string) {
-	var ignored diag.Problems
-	for _, c := range l.catalogs {
-		for _, id := range c.roleIDs() {
-			if f := c.file(id, &ignored); f != nil {
-				for _, s := range f.Skills.Items {
-					ids = append(ids, s.Key())
-				}
-			}
-		}
-	}
-	return ids
 }
 
 // pairs are the translated texts of a role by the places of the original ones:
@@ -230,15 +191,15 @@ func (r RoleTranslation) pairs(role *Role) map[diag.Pos]Text {
 
 // checkTranslations reads the translations of catalog k and reports all that is
 // wrong in them.
-func (l *Library) checkTranslations(k int, c *Catalog) (problems diag.Problems) {
-	for _, file := range yamlFiles(c.folder.FS, "translations") {
-		name := strings.TrimSuffix(path.Base(file), path.Ext(file))
+func (l *Library) checkTranslations(k int, c *catalogReader) (problems diag.Problems) {
+	for _, file := range c.yamlFiles("translations") {
+		name := stem(file)
 		lang, err := scalar.ParseLanguage(name)
 		if err == nil && string(lang.Canonical()) != name {
 			err = fmt.Errorf("write %q", lang.Canonical())
 		}
 		if err != nil {
-			problems = append(problems, diag.Problem{Code: diag.InvalidValue, Pos: diag.Pos{File: c.label(file)}, Msg: "the name of a translation is its language: " + err.Error()})
+			problems = append(problems, diag.Problem{Code: diag.InvalidValue, Pos: diag.Pos{File: c.Path(file)}, Msg: "the name of a translation is its language: " + err.Error()})
 			continue
 		}
 		if t := l.translation(k, lang); t != nil {

@@ -1,7 +1,6 @@
 package roles
 
 import (
-	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -9,11 +8,12 @@ import (
 
 	"jobdesc/catalog"
 	"jobdesc/internal/diag"
+	"jobdesc/internal/layered"
 	"jobdesc/internal/scalar"
 )
 
 func embedded() Folder {
-	return Folder{Name: catalog.Name, FS: catalog.FS(), Label: catalog.Name, Index: catalog.Index(), Lang: catalog.Lang}
+	return Folder{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS(), Label: catalog.Name}, Index: catalog.Index(), Lang: catalog.Lang}
 }
 
 // TestTheEmbeddedCatalogIsGerman: every text of the embedded catalog has a
@@ -79,7 +79,7 @@ func library(t *testing.T, files ...string) *Library {
 	for i := 0; i < len(files); i += 2 {
 		fsys[files[i]] = &fstest.MapFile{Data: []byte(files[i+1])}
 	}
-	lib, problems := Open(Folder{Name: "ours", FS: fs.FS(fsys), Label: "catalog", Lang: "en"}, embedded())
+	lib, problems := Open(Folder{Name: "ours", Folder: layered.Folder{FS: fsys, Label: "catalog"}, Lang: "en"}, embedded())
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

@@ -1,10 +1,12 @@
 package roles
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
 	"jobdesc/internal/diag"
+	"jobdesc/internal/parallel"
 	"jobdesc/internal/scalar"
 )
 
@@ -28,7 +30,7 @@ func (l *Library) DutyUses(id string) ([]RoleUses, diag.Problems) {
 			return nil
 		}
 		uses := r.dutyUses(layers, id)
-		for _, v := range sortedKeys(role.Variants) {
+		for _, v := range slices.Sorted(maps.Keys(role.Variants)) {
 			for _, stressed := range role.Variants[v].Emphasis.Duties {
 				if string(stressed.V) == id {
 					uses = append(uses, Use{"stressed by variant " + string(v), stressed.Pos})
@@ -74,12 +76,10 @@ func extended(layers []layer) Use {
 
 // uses asks how about each role that can have what id names.
 func (l *Library) uses(id string, how func(*resolver, *Role, []layer) []Use) ([]RoleUses, diag.Problems) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
 	var out []RoleUses
 	var problems diag.Problems
 	words := strings.Split(scalar.Slugify(id), "-")
-	for _, role := range l.candidates(&problems, words, []string{"extends:"}, []string{"from:"}) {
+	for _, role := range l.candidates(words, []string{"extends:"}, []string{"from:"}) {
 		resolved, bad := l.role("", role, nil)
 		if problems = append(problems, bad...); resolved == nil || resolved.Hidden.V {
 			continue
@@ -93,20 +93,22 @@ func (l *Library) uses(id string, how func(*resolver, *Role, []layer) []Use) ([]
 }
 
 // candidates are the ids of roles, sorted, in one of whose files all the words
-// of one of the lists can stand; their files are parsed. The roles of a catalog
-// with an index are few.
-func (l *Library) candidates(problems *diag.Problems, lists ...[]string) []string {
-	var all []string
+// of one of the lists can stand; their files are parsed, side by side.
+func (l *Library) candidates(lists ...[]string) (all []string) {
 	for _, c := range l.catalogs {
-		var ids []string
-		for _, id := range c.roleIDs() {
-			can := func(words []string) bool { return c.mayHold(id, words, problems) }
-			if c.folder.Index != "" || slices.ContainsFunc(lists, can) {
-				ids = append(ids, id)
+		ids := c.index.Roles()
+		can := make([]bool, len(ids))
+		parallel.Each(len(ids), func(i int) {
+			can[i] = slices.ContainsFunc(lists, func(words []string) bool { return c.index.MayHold(ids[i], words) })
+			if can[i] {
+				_, _ = c.file(ids[i])
+			}
+		})
+		for i, id := range ids {
+			if can[i] {
+				all = append(all, id)
 			}
 		}
-		c.parse(ids, problems)
-		all = append(all, ids...)
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
@@ -155,7 +157,7 @@ func (r *resolver) editUses(edit *DutyEdit, id string, add func(string, diag.Pos
 
 // takes reports whether an entry of "from" takes the duty from its role.
 func (l *Library) takes(from From, id string) bool {
-	match, err := l.find(from.Role.V)
+	match, err := l.Find(from.Role.V)
 	if err != nil || match.Bare() {
 		return false
 	}
@@ -188,8 +190,6 @@ func (e *DutyEdit) eachChange(id string, add func(how string, at diag.Pos)) {
 
 // EditUses are the ways in which an edit of duties concerns a duty.
 func (l *Library) EditUses(edit *DutyEdit, id string) (uses []Use) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
 	r := &resolver{lib: l}
 	r.editUses(edit, id, func(how string, at diag.Pos) { uses = append(uses, Use{how, at}) })
 	return uses
@@ -206,40 +206,4 @@ func (d DutyItem) Names(id string) bool {
 		return d.Alone.V == id || scalar.Slugify(d.Alone.V) == id
 	}
 	return scalar.Slugify(d.Text.V) == id
-}
-
-// DutyIDs lists the ids of the duties that the catalogs state, sorted.
-func (l *Library) DutyIDs() []string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	ids := l.dutyIDs(nil)
-	slices.Sort(ids)
-	return slices.Compact(ids)
-}
-
-// HasDuty reports whether a catalog states a duty.
-func (l *Library) HasDuty(id string) bool {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	var ignored diag.Problems
-	_, ok := l.duty(nil, id, &ignored)
-	return ok
-}
-
-// SkillIDs lists the ids of the skills of all roles, sorted, with their names.
-func (l *Library) SkillIDs() (ids []string, names map[string]string) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	var ignored diag.Problems
-	names = map[string]string{}
-	for _, c := range l.catalogs {
-		for _, id := range c.roleIDs() {
-			if f := c.file(id, &ignored); f != nil {
-				for _, s := range f.Skills.Items {
-					names[s.Key()] = s.Name.V
-				}
-			}
-		}
-	}
-	return sortedKeys(names), names
 }

@@ -24,6 +24,7 @@ import (
 	"jobdesc/catalog"
 	"jobdesc/internal/company"
 	"jobdesc/internal/diag"
+	"jobdesc/internal/layered"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
 	"jobdesc/internal/roles"
@@ -281,7 +282,7 @@ func (ws *Workspace) Catalogs() (folders []roles.Folder, problems diag.Problems)
 }
 
 func embedded() roles.Folder {
-	return roles.Folder{Name: catalog.Name, FS: catalog.FS(), Label: catalog.Name, Index: catalog.Index(), Lang: catalog.Lang}
+	return roles.Folder{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS(), Label: catalog.Name}, Index: catalog.Index(), Lang: catalog.Lang}
 }
 
 // misplaced reports files that stand where a folder belongs, and so would be
@@ -300,5 +301,5 @@ func (ws *Workspace) misplaced() (problems diag.Problems) {
 }
 
 func (ws *Workspace) catalogAt(name, path string, lang scalar.Language) roles.Folder {
-	return roles.Folder{Name: name, FS: ws.files.folder(path), Label: ws.Label(path), Lang: lang}
+	return roles.Folder{Name: name, Folder: layered.Folder{FS: ws.files.folder(path), Label: ws.Label(path)}, Lang: lang}
 }
