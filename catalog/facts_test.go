@@ -247,7 +247,7 @@ type fact struct {
 	document, section, fact, at string
 }
 
-// leftOut tells whether the line says why its fact is not in the catalog.
+// leftOut reports whether the line says why its fact is not in the catalog.
 func (f fact) leftOut() bool { return strings.HasPrefix(f.at, "-") }
 
 func (f fact) places() []string { return strings.Split(f.at, "; ") }

@@ -56,7 +56,7 @@ func comparing(runs int) error {
 	return writeTimes(all)
 }
 
-// dyff is dyff on the files of the same two roles, or nil where it cannot be had.
+// dyff is dyff on the files of the same two roles, or nil where it cannot be installed.
 func dyff(dir string) *program {
 	install := exec.Command("go", "install", dyffTool)
 	install.Env = append(os.Environ(), "GOBIN="+dir)

@@ -121,7 +121,7 @@ func bulk(dir string, runs int) error {
 	return w.Flush()
 }
 
-// pandocTimes are the times in which pandoc makes HTML and DOCX of the Markdown
+// pandocTimes are the times that pandoc takes to make HTML and DOCX of the Markdown
 // of one posting; nil where there is no pandoc.
 func pandocTimes(dir string, r *render.Renderer, files *bulkPostings, runs int) (map[string][]time.Duration, error) {
 	path, err := exec.LookPath("pandoc")

@@ -19,7 +19,7 @@ const openings = 10_000
 var typed = []string{"office manager lyon", "düsseldorf", "e", "it zz"}
 
 // keystroke measures the filter of the index with many openings in Chromium:
-// from a letter typed to the page laid out anew. Without Chromium it says so.
+// from a letter typed to the page laid out again. Without Chromium it says so.
 func keystroke(int) error {
 	browser := browserPath()
 	if browser == "" {
@@ -54,7 +54,7 @@ func keystroke(int) error {
 	}
 	slices.Sort(measured.Keys)
 	n := len(measured.Keys)
-	fmt.Printf("\nThe filter of the index, %d openings: %d letters typed, ms from the letter to the page laid out anew\n\nmedian %.1f, slowest %.1f; once, when the page is read: %.0f\n",
+	fmt.Printf("\nThe filter of the index, %d openings: %d letters typed, ms from the letter to the page laid out again\n\nmedian %.1f, slowest %.1f; once, when the page is read: %.0f\n",
 		openings, n, measured.Keys[n/2], measured.Keys[n-1], measured.Start)
 	return nil
 }

@@ -62,7 +62,7 @@ func pagesOf(t *testing.T, dir string) (pages []string) {
 	return pages
 }
 
-// nu gives pages to the Nu HTML checker and tells what it says.
+// nu gives pages to the Nu HTML checker and reports what it finds.
 func nu(t *testing.T, pages []string) {
 	t.Helper()
 	cmd := exec.Command("java", append([]string{"-Xss2m", "-jar", "node_modules/vnu-jar/build/dist/vnu.jar", "--format", "json"}, pages...)...)

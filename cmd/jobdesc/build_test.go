@@ -363,7 +363,7 @@ func TestTwoOpenPostingsOfOneID(t *testing.T) {
 		if _, err := os.Stat(filepath.Join(dir, "public")); err == nil {
 			t.Error("something was written")
 		}
-		for _, out := range []string{"public", "public", "before"} { // new, as it was, and over another
+		for _, out := range []string{"public", "public", "before"} { // new, unchanged, and over another
 			cmd := exec.Command("jobdesc", "-C", dir, "build", "--today", "2026-11-24", "--keep-going", "-o", out)
 			if said, _ := cmd.CombinedOutput(); cmd.ProcessState.ExitCode() != 2 || !strings.Contains(string(said), want) {
 				t.Errorf("status %d, %s", cmd.ProcessState.ExitCode(), said)

@@ -73,7 +73,7 @@ func TestAFullDisk(t *testing.T) {
 }
 
 // TestADiskThatIsFull limits the size of files to less than the feed needs: the
-// site stays as it was, and nothing is left beside it.
+// site is unchanged, and nothing is left beside it.
 func TestADiskThatIsFull(t *testing.T) {
 	dir := employer(t, 40)
 	build(t, dir)

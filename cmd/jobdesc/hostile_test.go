@@ -92,7 +92,7 @@ func TestAReaderThatStopsReading(t *testing.T) {
 	}
 }
 
-// TestATerminalGetsNoBytes: what is no text is not written to a terminal.
+// TestATerminalGetsNoBytes: only text is written to a terminal.
 func TestATerminalGetsNoBytes(t *testing.T) {
 	terminal, err := os.OpenFile("/dev/ptmx", os.O_RDWR, 0)
 	if err != nil {

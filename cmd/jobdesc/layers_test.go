@@ -28,7 +28,7 @@ var layers = [][]string{
 	{"cmd/jobdesc"},
 }
 
-// TestImportsGoOneWay keeps imports downward, and libraries with their owners.
+// TestImportsGoOneWay keeps imports one-way, and libraries with their owners.
 func TestImportsGoOneWay(t *testing.T) {
 	level := map[string]int{}
 	for i, names := range layers {

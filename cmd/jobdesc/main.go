@@ -31,7 +31,7 @@ func env() cli.Env {
 	}
 }
 
-// program changes with the program, so that a site is built anew by another one.
+// program changes with the program, so that another one builds the site again.
 func program() string {
 	id := ""
 	if path, err := os.Executable(); err == nil {

@@ -112,7 +112,7 @@ func TestTheRecipeForGitHub(t *testing.T) {
 	comment := func() {
 		for _, s := range steps {
 			if s.Run == "" || strings.Contains(s.Run, "go build") {
-				continue // the program is there already
+				continue // the program is already built
 			}
 			env := map[string]string{"RUNNER_TEMP": p.bin}
 			for name, value := range s.Env {
@@ -129,7 +129,7 @@ func TestTheRecipeForGitHub(t *testing.T) {
 	comment()
 	p.posted(t)
 	p.run(t, nil, "git revert --no-edit HEAD")
-	comment() // what was told is no longer so
+	comment() // the earlier comment no longer holds
 	if text, err := os.ReadFile(filepath.Join(p.bin, "posted")); err != nil || string(text) != "Candidates see no change.\n" || ran != 4 {
 		t.Errorf("%v: %s", err, text)
 	}

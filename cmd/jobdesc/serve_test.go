@@ -111,7 +111,7 @@ func TestAPreviewFollowsTheFiles(t *testing.T) {
 	wait(t, func() bool { status, _ := get(t, address+"/"); return status == http.StatusOK })
 }
 
-// TestAPreviewIsForThisMachine refuses requests under another name, by which a
+// TestAPreviewIsForThisMachine refuses requests under another host name, so that a
 // page of the web could read drafts.
 func TestAPreviewIsForThisMachine(t *testing.T) {
 	dir := t.TempDir()

@@ -9,7 +9,7 @@ import (
 	"jobdesc/internal/roles"
 )
 
-// Question is what is asked: which of the roles, given what holds.
+// Question is what is asked: which of the roles, given the answers.
 type Question struct {
 	Roles   []*roles.Role // those that are in question
 	Signals []string      // the ids of the signals that hold
@@ -127,8 +127,8 @@ func speak(n int) string {
 	return fmt.Sprintf("%d signals speak", n)
 }
 
-// several is the advice where signals speak for more than one role. The
-// catalogs do not count signals: that more of them speak for one decides
+// several is the advice where signals point to more than one role. The
+// catalogs do not count signals: that more of them point to one decides
 // nothing, and that as many do is said, for it leaves the choice open.
 func several(hits []tally) Advice {
 	var needed []*roles.Role
@@ -300,7 +300,7 @@ func combinable(all []*roles.Role) []pair {
 }
 
 // bySize decides between one person and one for each role. It does so only
-// where the catalog speaks of that size.
+// where the catalog mentions that size.
 func (p pair) bySize(size Size) Advice {
 	names := p.a.Title.V + " and " + p.b.Title.V
 	about := []*roles.Role{p.a, p.b}

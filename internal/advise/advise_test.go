@@ -57,7 +57,7 @@ const (
 	om = "operations-manager"
 )
 
-// Each of the ten signals speaks for one role, and gives where it is stated.
+// Each of the ten signals points to one role, and gives where it is stated.
 func TestEachSignalDecides(t *testing.T) {
 	all := some(documents(t), ea, om)
 	enough, need := "When an Executive Assistant Is Enough", "When You Need an Operations Manager"

@@ -45,7 +45,7 @@ func IDs(signals []Signal) []string {
 	return ids
 }
 
-// Unknown reports each of ids that is no signal; at is the place of each, where
+// Unknown reports each of ids that is not a signal; at is the place of each, where
 // there is one.
 func Unknown(signals []Signal, ids []yamlfile.At[string]) diag.Problems {
 	var problems diag.Problems

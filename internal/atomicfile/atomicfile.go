@@ -1,11 +1,11 @@
-// Package atomicfile writes files so that a failure leaves all of them as they
-// were:
+// Package atomicfile writes files so that a failure leaves all of them
+// unchanged:
 //
 //	err := atomicfile.Write(atomicfile.File{Path: "/home/jo/out/a.md", Label: "out/a.md", Data: text})
 //
 // Each file is written beside its place; when all of them are complete they are
 // renamed. A file keeps its permissions, and a symbolic link is followed. What
-// exists and is no regular file, such as /dev/full or a pipe, is written in place:
+// exists and is not a regular file, such as /dev/full or a pipe, is written in place:
 // that cannot be undone.
 package atomicfile
 
@@ -66,7 +66,7 @@ type target struct {
 	File
 	there   bool        // it is a regular file already
 	mode    fs.FileMode // of that file
-	inPlace bool        // it exists and is no regular file
+	inPlace bool        // it exists and is not a regular file
 	beside  string      // where the data is until all files are complete
 	old     string      // a second name of the file that was there
 	done    bool        // it is in its place

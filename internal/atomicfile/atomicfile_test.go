@@ -53,7 +53,7 @@ func results(dir string) []File {
 var errBroken = errors.New("it is broken")
 
 // TestEveryStepThatFails lets each change of the file system fail in turn: all files
-// are then as they were, or all are new, and nothing is left beside them.
+// are then unchanged, or all are new, and nothing is left beside them.
 func TestEveryStepThatFails(t *testing.T) {
 	for n := int64(1); ; n++ {
 		dir := start(t)

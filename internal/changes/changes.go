@@ -176,7 +176,7 @@ type comparison struct {
 	dutiesByDefault bool
 
 	mu    sync.Mutex
-	mixed map[string]*maker // the new side with one thing as it was, by its name
+	mixed map[string]*maker // the new side with one thing reverted, by its name
 }
 
 // loaded is a posting that was read.
@@ -385,7 +385,7 @@ func kindOrder(kind string) int {
 	return slices.Index([]string{"company", "duty", "role", "area", "template"}, kind)
 }
 
-// key tells changes apart.
+// key distinguishes changes.
 func (s Shared) key() string {
 	parts := []string{s.Kind, s.ID}
 	for _, c := range s.Changes {

@@ -206,7 +206,7 @@ func (c *comparison) removed(o *loaded) result {
 // explain finds what changed in a posting and why: by its own file, or by what
 // reaches it. What its own edit changed is seen where the old file is merged with
 // everything that is new; what reaches it, where the new file is merged with one
-// thing as it was.
+// thing reverted.
 func (c *comparison) explain(r *result, p pair, old, new made) {
 	r.kind = turned(phaseOf(old.docs.first(), c.Today), r.Phase)
 	if old.page == new.page {
@@ -279,7 +279,7 @@ func (c *comparison) causes(p *loaded, new made) []Shared {
 	return out
 }
 
-// reverted is the new side with one thing as it was.
+// reverted is the new side with one thing reverted.
 func (c *comparison) reverted(name string, revert func(*Side)) *maker {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -99,7 +99,7 @@ func splitSettings(set []string) (out []setting, problems diag.Problems) {
 type fromFile struct{}
 
 // overlay lays environment and settings over p. viper decides which value of a
-// scalar key wins; what holds lists or maps is merged in the order given.
+// scalar key wins; lists and maps are merged in the order given.
 func overlay(p *Params, scalars, env []string, settings []setting) diag.Problems {
 	v := viper.New()
 	isScalar := make(map[string]bool, len(scalars))

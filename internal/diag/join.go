@@ -6,7 +6,7 @@ import (
 	"os"
 )
 
-// Join makes one error of many, nil of none. An error that is no problem in a file
+// Join makes one error of many, nil of none. An error that is not a problem in a file
 // becomes one without a position; such keep their order.
 func Join(errs ...error) error {
 	var all Problems

@@ -122,7 +122,7 @@ func isLeaf(t reflect.Type) bool {
 	return t.Implements(reflect.TypeFor[encoding.TextMarshaler]()) || t.Implements(reflect.TypeFor[json.Marshaler]())
 }
 
-// naming lists the fields by which a struct is known, the best for a reader
+// naming lists the fields that name a struct, the best for a reader
 // first: its name, title, text, code or id.
 func naming(t reflect.Type) (fields []int) {
 	for _, want := range []string{"name", "title", "text", "code", "id"} {
@@ -211,7 +211,7 @@ func shown(v reflect.Value) (texts []string) {
 	return texts
 }
 
-// Comparable are the texts by which a condition may name the values of the field
+// Comparable are the texts that a condition may use for the values of the field
 // of v: of a struct, its name and its id.
 func (f Field) Comparable(v any) (texts []string) {
 	for _, leaf := range leaves(reflect.ValueOf(v), strings.Split(f.Name, "."), false) {

@@ -202,7 +202,7 @@ func TestSubmodules(t *testing.T) {
 	}
 }
 
-// What is no revision is an error with advice, and never an option of git.
+// A name that is not a revision is an error with advice, and never an option of git.
 func TestRevisionsThatAreNotThere(t *testing.T) {
 	s := newScratch(t)
 	s.write("a", "x")

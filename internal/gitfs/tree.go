@@ -18,7 +18,7 @@ const maxLinks = 40
 // is the top of the work tree. Symbolic links are followed within it, and
 // submodules into their own repositories.
 type Revision struct {
-	Name   string // as it was asked for
+	Name   string // as the user wrote it
 	Commit string // the id of its commit
 	repo   *Repository
 	tree   *object

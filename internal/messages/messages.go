@@ -70,7 +70,7 @@ func (f Files) Section(lang scalar.Language, section string, into any) (found bo
 }
 
 // Own reads what the language itself says in a section, without the English
-// words. Problems are those that Section tells.
+// words. Problems are those that Section reports.
 func (f Files) Own(lang scalar.Language, section string, into any) {
 	for _, tag := range chain(lang) {
 		for _, folder := range slices.Backward(f) {

@@ -13,7 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Words splits a text into the words by which it is compared: in lower case,
+// Words splits a text into the words that are compared: in lower case,
 // without punctuation and without the endings of English plurals.
 func Words(s string) []string {
 	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {

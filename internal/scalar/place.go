@@ -11,7 +11,7 @@ import (
 // places holds the codes of ISO 3166-1 (alpha-2) and ISO 3166-2 with their
 // names, sorted by code. It was made from the npm package iso-3166 4.4.0 (MIT,
 // see iso3166.LICENSE): every assigned country and every subdivision; 26
-// countries bear the name in common use ("Netherlands" for "Netherlands,
+// countries have the name in common use ("Netherlands" for "Netherlands,
 // Kingdom of the"), and the remarks "(de, lb)", "(EH)" and "(EH-partial)" were
 // cut from names.
 //

@@ -2,7 +2,7 @@
 // places, languages, time zones, web addresses and short names. Each of them
 // checks itself when it is parsed or read from a file, so that a value of one
 // of these types is a valid one, or the empty one, which means "not given".
-// They are kept as they were written.
+// They are kept as the user wrote them.
 package scalar
 
 import (
@@ -38,7 +38,7 @@ func Blank(s string) bool {
 	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) }) == ""
 }
 
-// refuse is the error that text is no what, with the nearest valid text or,
+// refuse is the error that text is not a what, with the nearest valid text or,
 // where there is none, with what is expected.
 func refuse(text, what, nearest, want string) error {
 	msg := quote(text) + " is no " + what + "; "

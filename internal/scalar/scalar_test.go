@@ -79,7 +79,7 @@ func TestAPlaceCoversItsParts(t *testing.T) {
 }
 
 // FuzzParse reads any text as each of the types: none panics, and what one
-// accepts it writes as it was.
+// accepts it writes unchanged.
 func FuzzParse(f *testing.F) {
 	for _, s := range []string{"2026-11-24", "NL", "US-TX", "EUR", "pt-BR", "UTC", "a-b", "a@b.example", "https://a.example/{id}", "37.5"} {
 		f.Add(s)

@@ -35,7 +35,7 @@ func (p *Prompter) line(question string) (string, error) {
 	return strings.TrimSpace(answer), nil
 }
 
-// Yes asks a question until it is answered; an empty line is no.
+// Yes asks a question until it is answered; an empty line means no.
 func (p *Prompter) Yes(question string) (bool, error) {
 	for {
 		answer, err := p.line(question + " [y/N]")
@@ -53,7 +53,7 @@ func (p *Prompter) Yes(question string) (bool, error) {
 }
 
 // Word asks for one of words, of the kind that what names, until it is given; an
-// empty line is none of them.
+// empty line does not count.
 func (p *Prompter) Word(question, what string, words []string) (string, error) {
 	for {
 		answer, err := p.line(question + " [" + strings.Join(words, "/") + ", Enter if unknown]")

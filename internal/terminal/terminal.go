@@ -62,7 +62,7 @@ func (t *Terminal) Getenv(name string) string {
 }
 
 // Print writes the whole result to standard output. A reader that has seen enough,
-// as head(1) has, is no failure.
+// as head(1) has, is not a failure.
 func (t *Terminal) Print(text []byte) error {
 	if _, err := t.Out.Write(text); err != nil && !errors.Is(err, syscall.EPIPE) {
 		return fmt.Errorf("standard output cannot be written: %w", diag.Cause(err))

@@ -145,7 +145,7 @@ func Row(cells [][]Line, widths []int, gap string) []string {
 	return rows
 }
 
-// numeric tells for each column whether its cells are numbers, or empty.
+// numeric reports for each column whether its cells are numbers, or empty.
 func numeric(rows [][]string, columns int) []bool {
 	right := make([]bool, columns)
 	for i := range right {

@@ -51,7 +51,7 @@ func (w *Writer) Put(first Span, rest string, spans ...Span) {
 	}
 }
 
-// Lines breaks spans into lines that are no wider than width. A word that is
+// Lines breaks spans into lines of at most width columns. A word that is
 // wider is cut. A space stands between two spans.
 func (w *Writer) Lines(width int, spans ...Span) []Line { return w.lines(width, width, spans) }
 

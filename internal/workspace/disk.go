@@ -41,8 +41,8 @@ func (disk) path(name string) string {
 func (d disk) Open(name string) (fs.File, error) { return os.Open(d.path(name)) }
 
 // openAtOnce does not wait for the other end of a pipe. That also spares the
-// system the questions by which Go learns that a file of a disk is none, a third
-// of what it takes to open one.
+// system calls that tell Go that a file of a disk is not a pipe, a third of what it
+// takes to open one.
 func (d disk) openAtOnce(name string) (fs.File, error) {
 	return os.OpenFile(d.path(name), os.O_RDONLY|syscall.O_NONBLOCK, 0)
 }

@@ -136,7 +136,7 @@ func (ws *Workspace) IsFolder(path string) bool { return ws.files.isFolder(path)
 // Exists reports whether a path is taken, even by a link that leads nowhere.
 func (ws *Workspace) Exists(path string) bool { return ws.files.exists(path) }
 
-// IsDevice reports whether a path is taken by what is no regular file: a folder, a
+// IsDevice reports whether a path is taken by something other than a regular file: a folder, a
 // device or a pipe.
 func (ws *Workspace) IsDevice(path string) bool {
 	info, err := ws.files.stat(path)
@@ -218,12 +218,12 @@ func (ws *Workspace) notice(code diag.Code, msg string) {
 }
 
 // Read reads a file of at most the size that yamlfile accepts, and one byte
-// more, by which yamlfile knows that it is too large.
+// more, so that yamlfile knows that it is too large.
 func (ws *Workspace) Read(path string) ([]byte, *diag.Problem) {
 	return ws.readMost(path, yamlfile.MaxSize)
 }
 
-// readMost reads a file of at most limit bytes, and one byte more, by which a
+// readMost reads a file of at most limit bytes, and one byte more, so that a
 // larger one is known.
 func (ws *Workspace) readMost(path string, limit int64) ([]byte, *diag.Problem) {
 	fail := func(err error) ([]byte, *diag.Problem) {

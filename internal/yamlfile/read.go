@@ -63,7 +63,7 @@ func (v Value) IsMap() bool { return v.node.Kind == yaml.MappingNode }
 // IsList reports whether the value is a list.
 func (v Value) IsList() bool { return v.node.Kind == yaml.SequenceNode }
 
-// Text is the text of a scalar, as it was written.
+// Text is the text of a scalar, as written in the file.
 func (v Value) Text() string { return v.node.Value }
 
 // Problem reports something wrong with the value.
@@ -382,7 +382,7 @@ func (v Value) decodeMap(dst reflect.Value) {
 	})
 }
 
-// oneOf is the hint for a word that is none of names: the nearest of them, or
+// oneOf is the hint for a word that is not one of names: the nearest of them, or
 // all where they are few.
 func oneOf(s string, names []string) string {
 	if hint := diag.DidYouMean(s, names); hint != "" || len(names) > 8 {

@@ -9,7 +9,7 @@ import (
 	"jobdesc/internal/diag"
 )
 
-// Same reports whether two values of one type, as they were read, mean the same:
+// Same reports whether two values of one type, as read, mean the same:
 // positions, comments and style make no difference.
 func Same(a, b any) bool { return same(reflect.ValueOf(a), reflect.ValueOf(b)) }
 

@@ -127,7 +127,7 @@ func (r Raw) merged(above any) (any, diag.Problems) {
 	return Raw{append(r.layers[:len(r.layers):len(r.layers)], above.(Raw).layers...)}, nil
 }
 
-// again is a value of the file, to be read anew.
+// again is a value of the file, to be read again.
 func (v Value) again() Value {
 	return Value{v.node, &reader{file: v.r.file, data: v.r.data, structs: v.r.structs}, v.deep}
 }
