@@ -17,7 +17,7 @@ var layers = [][]string{
 	{"internal/blocks", "internal/yamlfile/fastyaml"},
 	{"internal/yamlfile"},
 	{"internal/scalar", "internal/markdown", "internal/template", "internal/filter", "internal/pdf", "catalog", "templates"},
-	{"internal/roles/index"},
+	{"internal/roles/index", "internal/job"},
 	{"internal/company", "internal/roles", "internal/messages", "internal/docx", "internal/manpage"},
 	{"internal/posting", "internal/advise"},
 	{"internal/compare"},

@@ -348,8 +348,16 @@ func languageChanges(a, b *posting.Document, in string) []Shared {
 	role := strings.Join(b.Roles, ", ")
 	add("role", role, "title", string(a.Title), string(b.Title))
 	add("role", role, "summary", strings.TrimSpace(string(a.Summary)), strings.TrimSpace(string(b.Summary)))
-	for _, ch := range listChanges("skills", texts(a.Skills), texts(b.Skills)) {
+	for _, ch := range listChanges("skills", names(a.Skills), names(b.Skills)) {
 		add("role", role, ch.What, ch.Old, ch.New)
+	}
+	return out
+}
+
+func names(in []posting.Skill) []string {
+	out := make([]string, len(in))
+	for i, s := range in {
+		out[i] = string(s.Name)
 	}
 	return out
 }

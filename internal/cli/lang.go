@@ -62,6 +62,22 @@ func (ws *run) untranslated(r *render.Renderer, docs []*posting.Document, opts r
 	return nil
 }
 
+// warn tells what the authors of postings should look at again, each thing once;
+// strict makes it an error.
+func (ws *run) warn(docs []*posting.Document, strict bool) error {
+	var problems diag.Problems
+	for _, d := range docs {
+		problems = append(problems, d.Warned()...)
+	}
+	if problems = problems.Sorted(); strict {
+		return problems.Err()
+	}
+	for _, w := range problems {
+		ws.Note("warning: " + w.String())
+	}
+	return nil
+}
+
 // completeLang lists the languages that have message files.
 func (a *app) completeLang(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	folders, _ := a.quietly().TemplateFolders()

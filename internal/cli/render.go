@@ -119,6 +119,9 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := ws.warn(docs, opts.strict); err != nil {
+		return err
+	}
 	if err := ws.untranslated(r, docs, opts); err != nil {
 		return err
 	}

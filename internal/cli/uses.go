@@ -124,8 +124,8 @@ func (ws *run) usables(all []*posting.Merged) []usable {
 	return []usable{
 		{"duty", func(name string) string { return ws.dutyID(name, all) }, ws.Library.DutyUses, (*posting.Merged).Duty,
 			func() map[string]string { return ws.knownDuties(all) }},
-		{"skill", ws.skillID, ws.Library.SkillUses, (*posting.Merged).Skill,
-			ws.Library.SkillNames},
+		{"skill", func(name string) string { return ws.skillID(name, all) }, ws.Library.SkillUses, (*posting.Merged).Skill,
+			func() map[string]string { return ws.knownSkills(all) }},
 		{"location", ws.locationID, none, func(m *posting.Merged, id string) []roles.Use { return m.Location(scalar.Slug(id)) }, ws.knownLocations},
 		{"benefit", named(func() map[string]string { return ws.knownBenefits(all) }), none,
 			func(m *posting.Merged, id string) []roles.Use { return m.Benefit(slugIs(id)) }, func() map[string]string { return ws.knownBenefits(all) }},
@@ -257,7 +257,8 @@ func (ws *run) dutyID(name string, all []*posting.Merged) string {
 	return ""
 }
 
-func (ws *run) skillID(name string) string {
+// skillID is the id of a skill that a role or a posting asks for.
+func (ws *run) skillID(name string, all []*posting.Merged) string {
 	for _, id := range []string{name, scalar.Slugify(name)} {
 		users, _ := ws.Library.SkillUses(id)
 		for _, u := range users {
@@ -268,7 +269,21 @@ func (ws *run) skillID(name string) string {
 			}
 		}
 	}
+	slug := scalar.Slugify(name)
+	if slices.ContainsFunc(all, func(m *posting.Merged) bool { return m.Skill(slug) != nil }) {
+		return slug
+	}
 	return ""
+}
+
+func (ws *run) knownSkills(all []*posting.Merged) map[string]string {
+	known := ws.Library.SkillNames()
+	for _, m := range all {
+		for _, s := range m.Docs[0].Skills {
+			known[s.ID] = string(s.Name)
+		}
+	}
+	return known
 }
 
 func (ws *run) locationID(name string) string {

@@ -246,9 +246,23 @@ type Translation struct {
 	HiringProcess    yamlfile.List[Text]  `yaml:"hiring_process" doc:"Steps in this language, in the order of the original"`
 	EqualOpportunity Text                 `yaml:"equal_opportunity" doc:"Statement of equal opportunity in this language, in Markdown"`
 	Legal            yamlfile.List[Text]  `yaml:"legal" doc:"Legal notices in this language, in the order of the original"`
-	Instructions     Text                 `yaml:"instructions" doc:"How to apply, in words of this language"`
+	Apply            TranslatedApply      `yaml:"apply" doc:"How to apply, in this language"`
 	Departments      map[scalar.Slug]Text `yaml:"departments" doc:"Names of departments in this language, by id"`
 	Site             TranslatedSite       `yaml:"site" doc:"Texts of the site in this language"`
+}
+
+// Renamed knows the key that instructions had before they were under "apply", as
+// in the original.
+func (t *Translation) Renamed(key string, old yamlfile.Value) (name, value string) {
+	if key != "instructions" || !old.IsScalar() {
+		return "", ""
+	}
+	return "apply", "{instructions: " + yamlfile.Inline(old.Text()) + "}"
+}
+
+// TranslatedApply is how to apply in another language.
+type TranslatedApply struct {
+	Instructions Text `yaml:"instructions" doc:"What to send, and how, in this language"`
 }
 
 // TranslatedSite is the texts of the site in another language.

@@ -4,8 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
-	"jobdesc/internal/posting"
+	"jobdesc/internal/job"
 	"jobdesc/internal/scalar"
 )
 
@@ -68,8 +69,11 @@ func newPayPair(a, b *Pay, hoursA, hoursB scalar.Decimal) PayPair {
 	if a == nil || b == nil {
 		return p
 	}
-	p.Same = a.Min == b.Min && a.Max == b.Max && a.Currency == b.Currency && a.Period == b.Period && a.Note == b.Note && samePlaces(*a, *b)
+	p.Same = a.Min == b.Min && a.Max == b.Max && a.Currency == b.Currency && a.Period == b.Period && a.Note == b.Note && a.Unpaid == b.Unpaid && samePlaces(*a, *b)
 	if p.Same || a.Currency == b.Currency && a.Period == b.Period && a.Min == b.Min && a.Max == b.Max {
+		return p
+	}
+	if a.Unpaid || b.Unpaid {
 		return p
 	}
 	if a.Currency != b.Currency {
@@ -92,8 +96,11 @@ func newPayPair(a, b *Pay, hoursA, hoursB scalar.Decimal) PayPair {
 	return p
 }
 
-func per(p posting.Period) string {
-	if p == "hour" {
+func per(p job.Period) string {
+	switch p {
+	case "": // paid once
+		return ""
+	case "hour":
 		return "an hour"
 	}
 	return "a " + string(p)
@@ -101,7 +108,7 @@ func per(p posting.Period) string {
 
 // aYear is how many of a period are in a year, or what is missing to know it.
 // Hours are those that the posting states; a day's are never stated.
-func aYear(p posting.Period, hours scalar.Decimal) (n float64, missing string) {
+func aYear(p job.Period, hours scalar.Decimal) (n float64, missing string) {
 	switch p {
 	case "year":
 		return 1, ""
@@ -118,7 +125,7 @@ func aYear(p posting.Period, hours scalar.Decimal) (n float64, missing string) {
 	return 0, "the days a week are not stated"
 }
 
-func basis(a posting.Period, hoursA scalar.Decimal, b posting.Period, hoursB scalar.Decimal) string {
+func basis(a job.Period, hoursA scalar.Decimal, b job.Period, hoursB scalar.Decimal) string {
 	text := "computed with "
 	if a == "hour" && b == "week" || a == "week" && b == "hour" {
 		return text + cmp.Or(hoursA, hoursB).String() + " hours a week"
@@ -166,7 +173,9 @@ func (p *Pay) String() string {
 	}
 	text := ""
 	if amount != "" {
-		text = fmt.Sprintf("%s %s %s", p.Currency, amount, per(p.Period))
+		text = strings.TrimSpace(fmt.Sprintf("%s %s %s", p.Currency, amount, per(p.Period)))
+	} else if p.Unpaid {
+		text = "unpaid"
 	}
 	switch {
 	case p.Note != "" && text != "":

@@ -68,7 +68,7 @@ func (r *Result) Differing() []string {
 
 // groups are words that stand for several parts.
 func groups() map[string][]string {
-	return map[string][]string{"dates": {"posted", "closes", "start", "contract_end"}}
+	return map[string][]string{"dates": {"posted", "closes", "start", "contract"}}
 }
 
 // SectionNames lists the words by which parts of a comparison are asked for.

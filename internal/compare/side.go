@@ -3,8 +3,10 @@ package compare
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 
+	"jobdesc/internal/job"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/scalar"
@@ -53,15 +55,15 @@ type Posting struct {
 	RemoteFrom   []Text
 	Employment   []Text
 	Hours        scalar.Decimal // a week
-	ContractEnd  Text
+	Contract     Text
 	Start        Text
 	Posted       Text
 	Closes       Text
 	Travel       Text
-	Bonus        Text
+	OtherPay     []Text
 	FLSA         Text
 	Education    Text
-	Experience   int // months
+	Experience   []Text
 	Pay          []Pay
 	Requirements []Item // musts
 	Preferred    []Item // nice to have
@@ -77,8 +79,9 @@ type Pay struct {
 	Min      scalar.Decimal  `json:"min,omitzero" doc:"The least pay"`
 	Max      scalar.Decimal  `json:"max,omitzero" doc:"The most pay"`
 	Currency scalar.Currency `json:"currency,omitempty" doc:"Code of ISO 4217"`
-	Period   posting.Period  `json:"period,omitempty" doc:"The time that the pay is for"`
+	Period   job.Period      `json:"period,omitempty" doc:"The time that the pay is for"`
 	Note     Text            `json:"note,omitempty" doc:"A remark on the pay"`
+	Unpaid   bool            `json:"unpaid,omitempty" doc:"Whether the work is not paid"`
 }
 
 // Statement is a text with where it comes from.
@@ -172,9 +175,9 @@ func FromPosting(docs []*posting.Document) Side {
 	d := docs[0]
 	p := &Posting{
 		Status: Text(d.Status), Department: d.Department, ReportsTo: d.ReportsTo, Openings: d.Openings, Workplace: Text(d.Workplace),
-		RemoteFrom: plain(d.RemoteFrom), Employment: plain(d.Employment), Hours: d.Hours, ContractEnd: date(d.ContractEnd), Start: d.Start,
-		Posted: date(d.Posted), Closes: date(d.Closes), Travel: d.Travel, Bonus: d.Bonus, FLSA: Text(d.FLSA), Education: Text(d.Education),
-		Experience: d.ExperienceMonths, Requirements: items(d.Requirements), Preferred: items(d.Preferred), Roles: plain(d.Roles),
+		RemoteFrom: plain(d.RemoteFrom), Employment: plain(d.Employment), Hours: d.Hours, Contract: contract(d.Contract), Start: d.Start,
+		Posted: date(d.Posted), Closes: date(d.Closes), Travel: d.Travel, FLSA: Text(d.FLSA), Education: Text(d.Education),
+		Experience: experience(d.Experience), Requirements: items(d.Requirements), Preferred: items(d.Preferred), Roles: plain(d.Roles),
 		Physical: d.Physical, Environment: d.Environment,
 	}
 	for i := range p.Preferred {
@@ -195,7 +198,7 @@ func FromPosting(docs []*posting.Document) Side {
 		})
 	}
 	for _, k := range d.Skills {
-		s.Skills = append(s.Skills, Item{Text: k})
+		s.Skills = append(s.Skills, Item{Text: k.Name})
 	}
 	return s
 }
@@ -209,11 +212,16 @@ func (p *Posting) addGroup(d *posting.Document, named bool, seen map[Text]bool) 
 	}
 	p.Places = append(p.Places, places...)
 	if s := d.Salary; s != nil {
-		pay := Pay{Min: s.Min, Max: s.Max, Currency: s.Currency, Period: s.Period, Note: s.Note}
+		pay := Pay{Min: s.Min, Max: s.Max, Currency: s.Currency, Period: s.Period, Note: s.Note, Unpaid: s.Unpaid}
 		if named {
 			pay.Places = places
 		}
 		p.Pay = append(p.Pay, pay)
+	}
+	for _, o := range d.OtherPay {
+		if text := otherPay(o); !slices.Contains(p.OtherPay, text) {
+			p.OtherPay = append(p.OtherPay, text)
+		}
 	}
 	for _, b := range d.Benefits {
 		if !seen[b] {
@@ -258,9 +266,9 @@ func (s *Side) facts() []namedValues {
 		namedValues{"roles", p.Roles}, namedValues{"status", one(p.Status)}, namedValues{"department", one(p.Department)},
 		namedValues{"reports_to", one(p.ReportsTo)}, namedValues{"openings", count(p.Openings, "%d")},
 		namedValues{"places", p.Places}, namedValues{"workplace", one(p.Workplace)}, namedValues{"remote_from", p.RemoteFrom},
-		namedValues{"employment", p.Employment}, namedValues{"hours", hours(p.Hours)}, namedValues{"contract_end", one(p.ContractEnd)},
+		namedValues{"employment", p.Employment}, namedValues{"hours", hours(p.Hours)}, namedValues{"contract", one(p.Contract)},
 		namedValues{"start", one(p.Start)}, namedValues{"posted", one(p.Posted)}, namedValues{"closes", one(p.Closes)},
-		namedValues{"bonus", one(p.Bonus)}, namedValues{"education", one(p.Education)}, namedValues{"experience", count(p.Experience, "%d months")},
+		namedValues{"other_pay", p.OtherPay}, namedValues{"education", one(p.Education)}, namedValues{"experience", p.Experience},
 		namedValues{"travel", one(p.Travel)}, namedValues{"flsa", one(p.FLSA)},
 		namedValues{"physical", p.Physical}, namedValues{"environment", p.Environment},
 	)
@@ -291,4 +299,67 @@ func hours(h scalar.Decimal) []Text {
 		return nil
 	}
 	return []Text{Text(h.String() + " a week")}
+}
+
+// contract is a contract in words.
+func contract(c *posting.Contract) Text {
+	if c == nil {
+		return ""
+	}
+	text := string(c.Kind)
+	if !c.Until.IsZero() {
+		text += " until " + c.Until.String()
+	}
+	for _, part := range []struct {
+		said bool
+		text string
+	}{
+		{c.Months > 0, fmt.Sprintf(", in months: %d", c.Months)},
+		{c.Extendable, "; may be extended"},
+		{c.MayBecomePermanent, "; may become permanent"},
+		{c.ProbationMonths > 0, fmt.Sprintf("; probation, in months: %d", c.ProbationMonths)},
+		{c.Note != "", " (" + string(c.Note) + ")"},
+	} {
+		if part.said {
+			text += part.text
+		}
+	}
+	return Text(text)
+}
+
+// otherPay is what is paid beside the salary, in words.
+func otherPay(o posting.OtherPay) Text {
+	var parts []string
+	if o.Text != "" {
+		parts = append(parts, string(o.Text))
+	}
+	if o.Percent != 0 {
+		parts = append(parts, o.Percent.String()+"%")
+	}
+	if amount := (&Pay{Min: o.Min, Max: o.Max, Currency: o.Currency, Period: o.Period}).String(); amount != "" {
+		parts = append(parts, amount)
+	}
+	text := strings.Join(parts, ", ")
+	if o.Kind != "" {
+		text = string(o.Kind) + ": " + text
+	}
+	if o.PlaceNames != "" {
+		text += " (" + string(o.PlaceNames) + ")"
+	}
+	return Text(text)
+}
+
+// experience is each kind of experience in words.
+func experience(all posting.AllExperience) (texts []Text) {
+	for _, e := range all {
+		text := fmt.Sprintf("%d months", e.Months)
+		if e.To > 0 {
+			text = fmt.Sprintf("%d–%d months", e.Months, e.To)
+		}
+		if e.In != "" {
+			text += " of " + string(e.In)
+		}
+		texts = append(texts, Text(text))
+	}
+	return texts
 }

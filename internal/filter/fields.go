@@ -80,8 +80,14 @@ func (s *Schema) walk(prefix string, t reflect.Type, list bool) {
 			s.keys = append(s.keys, prefix+name+".")
 		}
 		f := Field{Name: prefix + name, About: t.Field(i).Tag.Get("doc"), List: several}
-		f.kind, f.typ = kindOf(inner)
-		if list, ok := reflect.Zero(inner).Interface().(interface{ Words() []string }); ok {
+		shown := inner
+		for _, whole := range []reflect.Type{inner, t.Field(i).Type} {
+			if whole.Kind() != reflect.Pointer && whole.Implements(reflect.TypeFor[Bare]()) {
+				shown, f.List = bareOf(reflect.Zero(whole)).Type(), list
+			}
+		}
+		f.kind, f.typ = kindOf(shown)
+		if list, ok := reflect.Zero(shown).Interface().(interface{ Words() []string }); ok {
 			f.words = list.Words()
 		}
 		s.fields = append(s.fields, f)
@@ -115,6 +121,20 @@ func jsonKey(f reflect.StructField) (name string, omit bool) {
 		name = ""
 	}
 	return name, options != ""
+}
+
+// Bare is implemented by values of several fields that stand for one of them, or
+// for what is made of them, where a condition gives only the name of the whole.
+type Bare interface{ Bare() any }
+
+// bareOf is what a value stands for; the zero Value if it does not say.
+func bareOf(v reflect.Value) reflect.Value {
+	if v.IsValid() && v.CanInterface() {
+		if b, ok := v.Interface().(Bare); ok {
+			return reflect.ValueOf(b.Bare())
+		}
+	}
+	return reflect.Value{}
 }
 
 // isLeaf reports whether a type writes itself as one value.
@@ -234,6 +254,8 @@ func leaves(v reflect.Value, path []string, omit bool) []reflect.Value {
 	switch {
 	case !v.IsValid(), v.IsZero() && (omit || !isCount(v.Kind())):
 		return nil
+	case len(path) == 0 && bareOf(v).IsValid():
+		return leaves(bareOf(v), nil, true)
 	case v.Kind() == reflect.Pointer && v.Elem().Kind() == reflect.Struct && len(path) > 0:
 		return leaves(v.Elem(), path, omit)
 	case v.Kind() == reflect.Slice:

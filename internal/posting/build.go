@@ -17,8 +17,9 @@ import (
 type Builder struct {
 	lib    *roles.Library
 	params *company.Params
-	base   File    // what lies below every posting: of the company, with its defaults
-	set    []*File // in the order of the command line
+	base   File                         // what lies below every posting: of the company, with its defaults
+	set    []*File                      // in the order of the command line
+	skills []yamlfile.List[roles.Skill] // of the defaults, the lowest first
 
 	lang      scalar.Language
 	tags      []scalar.Language // lang, then what it falls back to
@@ -37,6 +38,7 @@ func NewBuilder(lib *roles.Library, params *company.Params, set []string) (*Buil
 		one := &File{}
 		problems = append(problems, layer.Decode(one)...)
 		problems = append(problems, yamlfile.Merge(&b.base, one)...)
+		b.skills = append(b.skills, one.Skills)
 	}
 	for _, s := range set {
 		key, value, ok := strings.Cut(s, "=")
@@ -72,6 +74,7 @@ type merging struct {
 	file     File
 	roles    []*roles.Role
 	problems diag.Problems
+	warnings diag.Problems
 
 	texts        []*Translation // the posting's in the language, the best first
 	companyTexts []*company.Translation
@@ -80,6 +83,13 @@ type merging struct {
 
 func (m *merging) problem(at diag.Pos, code diag.Code, hint, format string, args ...any) {
 	m.problems = append(m.problems, diag.Problem{Code: code, Pos: at, Msg: fmt.Sprintf(format, args...), Hint: hint})
+}
+
+func (m *merging) warn(warnings ...diag.Problem) {
+	for _, w := range warnings {
+		w.Severity = diag.Warning
+		m.warnings = append(m.warnings, w)
+	}
 }
 
 func (m *merging) merge(above *File) {
@@ -95,11 +105,13 @@ func (m *merging) run(name string, f *File) []*Document {
 	m.file.Pos = f.Pos
 	m.texts, m.companyTexts = translationsFor(m, m.file.Translations), translationsFor(m, m.params.Translations)
 	m.findRoles()
+	m.mergeSkills(f)
 	m.check()
 	if len(m.roles) == 0 {
 		return nil
 	}
 	d := m.document(name)
+	d.warnings = m.warnings
 	docs := m.groups(d)
 	if len(m.problems) > 0 {
 		return nil
@@ -147,6 +159,50 @@ func (m *merging) findRoles() {
 	}
 }
 
+// mergeSkills lays the posting's skills over those of its roles, and these over a
+// list of the company's defaults. What the defaults add and drop, they do to the
+// skills of the roles.
+func (m *merging) mergeSkills(f *File) {
+	skills := &m.file.Skills
+	for _, r := range m.roles {
+		for _, s := range r.Skills.Items {
+			if !slices.ContainsFunc(skills.Items, func(have roles.Skill) bool { return have.Name.V == s.Name.V }) {
+				skills.Items, skills.Pos = append(skills.Items, s), r.Skills.Pos
+			}
+		}
+	}
+	layers := slices.Clone(m.skills)
+	for i, list := range slices.Backward(m.skills) {
+		if list.IsSet() && !list.IsEdit() { // what lies below it does not count
+			if layers = layers[i:]; skills.IsSet() {
+				layers = layers[1:]
+			}
+			break
+		}
+	}
+	layers = append(layers, f.Skills)
+	for _, one := range m.set {
+		layers = append(layers, one.Skills)
+	}
+	for i := range layers {
+		m.problems = append(m.problems, yamlfile.Merge(skills, &layers[i])...)
+		m.dropDuplicates(skills)
+	}
+}
+
+// dropDuplicates leaves out skills that were there before they were added.
+func (m *merging) dropDuplicates(skills *yamlfile.List[roles.Skill]) {
+	var unique []roles.Skill
+	for _, s := range skills.Items {
+		if slices.ContainsFunc(unique, func(have roles.Skill) bool { return have.Key() == s.Key() }) {
+			m.warn(diag.Problem{Code: diag.Duplicate, Pos: s.Pos, Msg: fmt.Sprintf("skill %q is there already, so this adds nothing", s.Name.V)})
+			continue
+		}
+		unique = append(unique, s)
+	}
+	skills.Items = unique
+}
+
 // document makes the document that all pay groups have in common.
 func (m *merging) document(name string) *Document {
 	f := &m.file
@@ -158,14 +214,13 @@ func (m *merging) document(name string) *Document {
 		ReportsTo:  m.text(m.own(f.ReportsTo, "reports_to", func(t *Translation) yamlfile.At[string] { return t.ReportsTo })),
 		Department: m.department(), DepartmentID: f.Department.V, Workplace: f.Workplace.V,
 		Formerly: plain(f.Formerly), RemoteFrom: plain(f.RemoteFrom), Employment: plain(f.Employment),
-		Hours: f.Hours.V, ContractEnd: f.ContractEnd.V, Level: f.Level.Or(first.Level.V), Openings: f.Openings.Or(1),
-		Bonus:  m.text(m.own(f.Bonus, "bonus", func(t *Translation) yamlfile.At[string] { return t.Bonus })),
+		Hours: f.Hours.V, Contract: m.contract(), Level: f.Level.Or(first.Level.V), Openings: f.Openings.Or(1),
 		Posted: f.Posted.V, Closes: f.Closes.V, Updated: f.Updated.V, Start: m.start(),
 		Travel:       m.text(m.own(f.Travel, "travel", func(t *Translation) yamlfile.At[string] { return t.Travel })),
 		Summary:      m.summary(),
 		Requirements: m.list(f.Requirements, "requirements", true, func(t *Translation) textList { return t.Requirements }),
 		Preferred:    m.list(f.Preferred, "preferred", true, func(t *Translation) textList { return t.Preferred }),
-		Education:    f.Education.V, ExperienceMonths: f.ExperienceMonths.V, FLSA: f.FLSA.V,
+		Skills:       m.skillTexts(), Education: f.Education.V, Experience: m.experience(), FLSA: f.FLSA.V,
 		Physical:    m.list(f.Physical, "physical", false, func(t *Translation) textList { return t.Physical }),
 		Environment: m.list(f.Environment, "environment", false, func(t *Translation) textList { return t.Environment }),
 		Codes:       textMap(f.Codes), Identifiers: textMap(f.Identifiers),
@@ -205,11 +260,6 @@ func (m *merging) fromRoles(d *Document) {
 			if !hasDuty(duties, r.Duties[i].ID) {
 				duties = append(duties, r.Duties[i])
 				duties[len(duties)-1].Origin = origin
-			}
-		}
-		for _, s := range r.Skills.Items {
-			if name := Text(s.Name.V); !slices.Contains(d.Skills, name) {
-				d.Skills = append(d.Skills, m.text(m.catalogs(s.Name, "skills.", string(s.ID.V))))
 			}
 		}
 		for _, system := range sortedKeys(r.Codes) {
@@ -273,6 +323,48 @@ func (m *merging) start() Text {
 	return m.text(m.own(m.file.Start, "start", func(t *Translation) yamlfile.At[string] { return t.Start }))
 }
 
+// skillTexts are the skills in the language: the posting's own translation, else
+// the catalog's.
+func (m *merging) skillTexts() []Skill {
+	var out []Skill
+	for _, s := range m.file.Skills.Items {
+		id := string(s.ID.V)
+		name := m.catalogs(s.Name, "skills.", id)
+		if m.lib.Language(s.Name.Pos) == "" { // no catalog has it
+			name = m.own(s.Name, "skills."+id, func(t *Translation) yamlfile.At[string] { return t.Skills[id] })
+		}
+		out = append(out, Skill{id, m.text(name), s.Sources})
+	}
+	return out
+}
+
+func (m *merging) contract() *Contract {
+	c := m.file.Contract
+	if !c.Kind.IsSet() {
+		return nil
+	}
+	return &Contract{
+		Kind: c.Kind.V, Months: c.Months.V, Until: c.Until.V, Extendable: c.Extendable.V,
+		MayBecomePermanent: c.MayBecomePermanent.V, ProbationMonths: c.ProbationMonths.V,
+		Note: m.text(m.own(c.Note, "contract.note", func(t *Translation) yamlfile.At[string] { return t.Contract.Note })),
+	}
+}
+
+func (m *merging) experience() (all AllExperience) {
+	for i, e := range m.file.Experience.Items {
+		in := m.own(e.In, "experience", func(t *Translation) yamlfile.At[string] {
+			if i < len(t.Experience.Items) {
+				return t.Experience.Items[i].In
+			}
+			return yamlfile.At[string]{}
+		})
+		if e.Months.V > 0 || e.To.V > 0 {
+			all = append(all, Experience{e.Months.V, e.To.V, m.text(in)})
+		}
+	}
+	return all
+}
+
 func (m *merging) apply(id string) *Apply {
 	a := m.file.Apply
 	if !a.URL.IsSet() && !a.Email.IsSet() && !a.Instructions.IsSet() {
@@ -282,9 +374,9 @@ func (m *merging) apply(id string) *Apply {
 	if strings.ContainsAny(url, "{}") {
 		m.problem(a.URL.Pos, diag.UnknownName, `"{id}" is the posting's id`, "the address %q has braces that stand for nothing", a.URL.V)
 	}
-	instructions := m.own(a.Instructions, "instructions", func(t *Translation) yamlfile.At[string] { return t.Instructions })
+	instructions := m.own(a.Instructions, "apply.instructions", func(t *Translation) yamlfile.At[string] { return t.Apply.Instructions })
 	if instructions.foreign != "" && a.Instructions.Pos == m.params.Apply.Instructions.Pos {
-		instructions = m.companys(a.Instructions, "instructions", func(t *company.Translation) company.Text { return t.Instructions })
+		instructions = m.companys(a.Instructions, "apply.instructions", func(t *company.Translation) company.Text { return t.Apply.Instructions })
 	}
 	return &Apply{Text(url), Text(a.Email.V), m.text(instructions)}
 }

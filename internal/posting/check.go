@@ -44,9 +44,17 @@ func (m *merging) check() {
 	if f.Openings.IsSet() && f.Openings.V < 1 {
 		m.problem(f.Openings.Pos, diag.InvalidValue, "", "want at least one opening, got %d", f.Openings.V)
 	}
-	if f.ExperienceMonths.V < 0 {
-		m.problem(f.ExperienceMonths.Pos, diag.InvalidValue, "", "want a number of months, got %d", f.ExperienceMonths.V)
+	f.Experience.Check(m.problem)
+	m.warn(f.Experience.Warnings()...)
+	for _, o := range f.OtherPay.Items {
+		o.Check(m.params.Currency.IsSet(), m.problem)
 	}
+	for _, s := range f.Skills.Items {
+		if scalar.Blank(s.Name.V) || !s.ID.IsSet() {
+			m.problem(s.Pos, diag.Missing, "", `a skill needs an "id" and a "name"`)
+		}
+	}
+	m.checkContract()
 	if f.Hours.V > 168*100 {
 		m.problem(f.Hours.Pos, diag.InvalidValue, "", "a week has 168 hours, got %s", f.Hours.V)
 	}
@@ -76,8 +84,21 @@ func (m *merging) checkDates() {
 	if f.Posted.IsSet() && f.Updated.IsSet() && f.Updated.V.Compare(f.Posted.V) < 0 {
 		m.problem(f.Updated.Pos, diag.Conflict, "", "updated %s is before posted %s", f.Updated.V, f.Posted.V)
 	}
-	if start, err := scalar.ParseDate(f.Start.V); err == nil && f.ContractEnd.IsSet() && f.ContractEnd.V.Compare(start) < 0 {
-		m.problem(f.ContractEnd.Pos, diag.Conflict, "", "contract_end %s is before start %s", f.ContractEnd.V, start)
+}
+
+// checkContract compares the contract with the dates and the kinds of employment.
+func (m *merging) checkContract() {
+	f, c := &m.file, m.file.Contract
+	c.Check(m.problem)
+	if start, err := scalar.ParseDate(f.Start.V); err == nil && c.Until.IsSet() && c.Until.V.Compare(start) < 0 {
+		m.problem(c.Until.Pos, diag.Conflict, "", "contract until %s ends before start %s", c.Until.V, start)
+	} else if c.Until.IsSet() && f.Posted.IsSet() && c.Until.V.Compare(f.Posted.V) < 0 {
+		m.problem(c.Until.Pos, diag.Conflict, "", "contract until %s ends before posted %s", c.Until.V, f.Posted.V)
+	}
+	contractor := slices.IndexFunc(f.Employment.Items, func(e yamlfile.At[Employment]) bool { return e.V == "contract" })
+	if c.Kind.V == "fixed-term" && contractor >= 0 {
+		m.problem(f.Employment.Items[contractor].Pos, diag.Conflict, "write employment: [temporary], or leave the contract out",
+			`"employment: contract" is a contractor, who has no fixed-term contract of employment`)
 	}
 }
 
@@ -85,7 +106,7 @@ func (m *merging) checkSalary() {
 	s := m.file.Salary
 	if s.ByLocation == nil {
 		if s.IsSet() {
-			m.checkPay(s.All)
+			s.All.Check(m.params.Currency.IsSet(), m.problem)
 		}
 		return
 	}
@@ -99,22 +120,7 @@ func (m *merging) checkSalary() {
 		if !slices.ContainsFunc(m.file.Locations.Items, func(l slug) bool { return l.V == id }) {
 			m.problem(pay.Pos, diag.UnknownName, "by_location has exactly the locations of the posting", "a salary for %q, which is no location of the posting", id)
 		}
-		m.checkPay(pay)
-	}
-}
-
-func (m *merging) checkPay(p PayFile) {
-	if p.Min.IsSet() && p.Max.IsSet() && p.Min.V > p.Max.V {
-		m.problem(p.Min.Pos, diag.Conflict, "", "min %s is above max %s", p.Min.V, p.Max.V)
-	}
-	if !p.Min.IsSet() && !p.Max.IsSet() {
-		m.problem(p.Pos, diag.Missing, "", `a salary needs "min", "max" or both`)
-	}
-	if !p.Period.IsSet() {
-		m.problem(p.Pos, diag.Missing, "one of hour, day, week, month, year", `a salary needs a "period"`)
-	}
-	if !p.Currency.IsSet() && !m.params.Currency.IsSet() {
-		m.problem(p.Pos, diag.Incomplete, "", `a salary needs a "currency", here or in company.yaml`)
+		pay.Check(m.params.Currency.IsSet(), m.problem)
 	}
 }
 
@@ -154,6 +160,8 @@ func (m *merging) checkTranslations() {
 		}{
 			{"requirements", len(t.Requirements.Items), len(m.file.Requirements.Items), t.Requirements.IsSet(), t.Requirements.Pos},
 			{"preferred", len(t.Preferred.Items), len(m.file.Preferred.Items), t.Preferred.IsSet(), t.Preferred.Pos},
+			{"other_pay", len(t.OtherPay.Items), len(m.file.OtherPay.Items), t.OtherPay.IsSet(), t.OtherPay.Pos},
+			{"experience", len(t.Experience.Items), len(m.file.Experience.Items), t.Experience.IsSet(), t.Experience.Pos},
 			{"benefits", len(t.Benefits.Items), len(m.file.Benefits.Items), t.Benefits.IsSet(), t.Benefits.Pos},
 			{"physical", len(t.Physical.Items), len(m.file.Physical.Items), t.Physical.IsSet(), t.Physical.Pos},
 			{"environment", len(t.Environment.Items), len(m.file.Environment.Items), t.Environment.IsSet(), t.Environment.Pos},

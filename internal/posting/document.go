@@ -1,6 +1,8 @@
 package posting
 
 import (
+	"jobdesc/internal/diag"
+	"jobdesc/internal/job"
 	"jobdesc/internal/markdown"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/scalar"
@@ -23,61 +25,65 @@ func (b Block) String() string { return markdown.Block(string(b)) }
 // Document is one job description: a posting, or one pay group of it. Its JSON
 // has the keys of the posting file.
 type Document struct {
-	Kind             string          `json:"kind" doc:"Kind of the document: posting, description or brief"`
-	ID               string          `json:"id" doc:"Id of the posting, or of the role"`
-	Formerly         []scalar.Slug   `json:"formerly,omitempty" doc:"Earlier ids of the posting"`
-	Role             string          `json:"role,omitempty" doc:"Id of the role, where there is one"`
-	Lang             scalar.Language `json:"lang" doc:"Language of the texts, a tag of BCP 47"`
-	Roles            []string        `json:"roles" doc:"Ids of the roles"`
-	Variant          string          `json:"variant,omitempty" doc:"Id of the variant of the role"`
-	Group            string          `json:"group,omitempty" doc:"Id of the first location of the pay group, where there are several"`
-	Title            Text            `json:"title" doc:"Title of the job"`
-	Status           Status          `json:"status" doc:"Where the posting stands: draft, review, open or closed"`
-	Requisition      Text            `json:"requisition,omitempty" doc:"Number of the requisition"`
-	JobCode          Text            `json:"job_code,omitempty" doc:"Code of the job in the employer's own system"`
-	DepartmentID     scalar.Slug     `json:"department,omitempty" doc:"Id of the department"`
-	Department       Text            `json:"department_name,omitempty" doc:"Name of the department"`
-	ReportsTo        Text            `json:"reports_to,omitempty" doc:"Title of the superior"`
-	LocationIDs      []scalar.Slug   `json:"locations,omitempty" doc:"Ids of the places of work"`
-	Locations        []Location      `json:"-" doc:"Places of work; in JSON, they are among the places"`
-	Places           []Place         `json:"places" doc:"Places of the page: the locations, and those where a remote employee may live"`
-	Workplace        Workplace       `json:"workplace,omitempty" doc:"Where the work is done: onsite, hybrid or remote"`
-	RemoteFrom       []scalar.Place  `json:"remote_from,omitempty" doc:"Codes of the countries and subdivisions where a remote employee may live"`
-	Employment       []Employment    `json:"employment,omitempty" doc:"Kinds of employment, in the words of the file"`
-	Hours            scalar.Decimal  `json:"hours,omitzero" doc:"Hours a week; 0 if not given"`
-	ContractEnd      scalar.Date     `json:"contract_end,omitzero" doc:"Last day of a contract with an end"`
-	Level            roles.Level     `json:"level,omitempty" doc:"Grade of seniority, in the word of the file"`
-	Openings         int             `json:"openings" doc:"How many people are wanted"`
-	Salary           *Pay            `json:"salary,omitempty" doc:"What the job pays"`
-	Bonus            Text            `json:"bonus,omitempty" doc:"What is paid beside the salary"`
-	Posted           scalar.Date     `json:"posted,omitzero" doc:"First day on which the posting is public"`
-	Closes           scalar.Date     `json:"closes,omitzero" doc:"Last day to apply"`
-	Updated          scalar.Date     `json:"updated,omitzero" doc:"Day of the last change"`
-	Start            Text            `json:"start,omitempty" doc:"First day of work: a date or a text"`
-	Travel           Text            `json:"travel,omitempty" doc:"How much the job travels"`
-	Summary          Block           `json:"summary,omitempty" doc:"What the job is about"`
-	Duties           []Duty          `json:"duties" doc:"All duties in their order, without areas"`
-	Skills           []Text          `json:"skills,omitempty" doc:"What the role has to be good at"`
-	Requirements     []Text          `json:"requirements,omitempty" doc:"What a candidate must bring"`
-	Preferred        []Text          `json:"preferred,omitempty" doc:"What is nice to have"`
-	Education        Education       `json:"education,omitempty" doc:"The least education, in the word of the file"`
-	ExperienceMonths int             `json:"experience_months,omitempty" doc:"The least experience, in months; 0 if not given"`
-	Benefits         []Text          `json:"benefits,omitempty" doc:"What the employer offers"`
-	Apply            *Apply          `json:"apply,omitempty" doc:"How to apply"`
-	Contact          *Contact        `json:"contact,omitempty" doc:"Whom a candidate may ask"`
-	FLSA             FLSA            `json:"flsa,omitempty" doc:"Status under the Fair Labor Standards Act: exempt or non-exempt"`
-	Physical         []Text          `json:"physical,omitempty" doc:"Physical demands of the job"`
-	Environment      []Text          `json:"environment,omitempty" doc:"Conditions of the place of work"`
-	Codes            map[string]Text `json:"codes,omitempty" doc:"Codes of the occupation by system"`
-	Identifiers      map[string]Text `json:"identifiers,omitempty" doc:"Numbers of the posting in other systems, by system"`
-	Sections         []OwnSection    `json:"sections,omitempty" doc:"Sections of the posting's own"`
-	ApprovedBy       Text            `json:"approved_by,omitempty" doc:"Who approved the description"`
-	ApprovedOn       scalar.Date     `json:"approved_on,omitzero" doc:"Day of the approval"`
-	Version          Text            `json:"version,omitempty" doc:"Version of the description"`
-	Company          Company         `json:"company" doc:"The employer"`
-	Foreign          []Foreign       `json:"-" doc:"The texts that have no translation into the language of the document"`
-	lib              *roles.Library  // where the documents are that the duties cite
+	Kind         string          `json:"kind" doc:"Kind of the document: posting, description or brief"`
+	ID           string          `json:"id" doc:"Id of the posting, or of the role"`
+	Formerly     []scalar.Slug   `json:"formerly,omitempty" doc:"Earlier ids of the posting"`
+	Role         string          `json:"role,omitempty" doc:"Id of the role, where there is one"`
+	Lang         scalar.Language `json:"lang" doc:"Language of the texts, a tag of BCP 47"`
+	Roles        []string        `json:"roles" doc:"Ids of the roles"`
+	Variant      string          `json:"variant,omitempty" doc:"Id of the variant of the role"`
+	Group        string          `json:"group,omitempty" doc:"Id of the first location of the pay group, where there are several"`
+	Title        Text            `json:"title" doc:"Title of the job"`
+	Status       Status          `json:"status" doc:"Where the posting stands: draft, review, open or closed"`
+	Requisition  Text            `json:"requisition,omitempty" doc:"Number of the requisition"`
+	JobCode      Text            `json:"job_code,omitempty" doc:"Code of the job in the employer's own system"`
+	DepartmentID scalar.Slug     `json:"department,omitempty" doc:"Id of the department"`
+	Department   Text            `json:"department_name,omitempty" doc:"Name of the department"`
+	ReportsTo    Text            `json:"reports_to,omitempty" doc:"Title of the superior"`
+	LocationIDs  []scalar.Slug   `json:"locations,omitempty" doc:"Ids of the places of work"`
+	Locations    []Location      `json:"-" doc:"Places of work; in JSON, they are among the places"`
+	Places       []Place         `json:"places" doc:"Places of the page: the locations, and those where a remote employee may live"`
+	Workplace    Workplace       `json:"workplace,omitempty" doc:"Where the work is done: onsite, hybrid or remote"`
+	RemoteFrom   []scalar.Place  `json:"remote_from,omitempty" doc:"Codes of the countries and subdivisions where a remote employee may live"`
+	Employment   []Employment    `json:"employment,omitempty" doc:"Kinds of employment, in the words of the file"`
+	Hours        scalar.Decimal  `json:"hours,omitzero" doc:"Hours a week; 0 if not given"`
+	Contract     *Contract       `json:"contract,omitempty" doc:"How long the job lasts"`
+	Level        roles.Level     `json:"level,omitempty" doc:"Grade of seniority, in the word of the file"`
+	Openings     int             `json:"openings" doc:"How many people are wanted"`
+	Salary       *Pay            `json:"salary,omitempty" doc:"What the job pays"`
+	OtherPay     []OtherPay      `json:"other_pay,omitempty" doc:"What is paid beside the salary"`
+	Posted       scalar.Date     `json:"posted,omitzero" doc:"First day on which the posting is public"`
+	Closes       scalar.Date     `json:"closes,omitzero" doc:"Last day to apply"`
+	Updated      scalar.Date     `json:"updated,omitzero" doc:"Day of the last change"`
+	Start        Text            `json:"start,omitempty" doc:"First day of work: a date or a text"`
+	Travel       Text            `json:"travel,omitempty" doc:"How much the job travels"`
+	Summary      Block           `json:"summary,omitempty" doc:"What the job is about"`
+	Duties       []Duty          `json:"duties" doc:"All duties in their order, without areas"`
+	Skills       []Skill         `json:"skills,omitempty" doc:"What a candidate has to be good at"`
+	Requirements []Text          `json:"requirements,omitempty" doc:"What a candidate must bring"`
+	Preferred    []Text          `json:"preferred,omitempty" doc:"What is nice to have"`
+	Education    Education       `json:"education,omitempty" doc:"The least education, in the word of the file"`
+	Experience   AllExperience   `json:"experience,omitempty" doc:"The experience that is asked for"`
+	Benefits     []Text          `json:"benefits,omitempty" doc:"What the employer offers"`
+	Apply        *Apply          `json:"apply,omitempty" doc:"How to apply"`
+	Contact      *Contact        `json:"contact,omitempty" doc:"Whom a candidate may ask"`
+	FLSA         FLSA            `json:"flsa,omitempty" doc:"Status under the Fair Labor Standards Act: exempt or non-exempt"`
+	Physical     []Text          `json:"physical,omitempty" doc:"Physical demands of the job"`
+	Environment  []Text          `json:"environment,omitempty" doc:"Conditions of the place of work"`
+	Codes        map[string]Text `json:"codes,omitempty" doc:"Codes of the occupation by system"`
+	Identifiers  map[string]Text `json:"identifiers,omitempty" doc:"Numbers of the posting in other systems, by system"`
+	Sections     []OwnSection    `json:"sections,omitempty" doc:"Sections of the posting's own"`
+	ApprovedBy   Text            `json:"approved_by,omitempty" doc:"Who approved the description"`
+	ApprovedOn   scalar.Date     `json:"approved_on,omitzero" doc:"Day of the approval"`
+	Version      Text            `json:"version,omitempty" doc:"Version of the description"`
+	Company      Company         `json:"company" doc:"The employer"`
+	Foreign      []Foreign       `json:"-" doc:"The texts that have no translation into the language of the document"`
+	lib          *roles.Library  // where the documents are that the duties cite
+	warnings     diag.Problems   // what the author should look at again
 }
+
+// Warned is what the author of the posting should look at again.
+func (d *Document) Warned() diag.Problems { return d.warnings }
 
 // Source is the document with an id that the duties cite. It is looked up when it
 // is asked for: few kinds of documents name their sources.
@@ -161,10 +167,68 @@ func placeFrom(code scalar.Place, name string) Place {
 type Pay struct {
 	Min      scalar.Decimal  `json:"min,omitzero" doc:"Least pay; 0 if not given"`
 	Max      scalar.Decimal  `json:"max,omitzero" doc:"Highest pay; 0 if not given"`
-	Currency scalar.Currency `json:"currency" doc:"Code of the currency"`
-	Period   Period          `json:"period" doc:"The time that the pay is for: hour, day, week, month or year"`
+	Currency scalar.Currency `json:"currency,omitempty" doc:"Code of the currency; none for unpaid work"`
+	Period   job.Period      `json:"period,omitempty" doc:"The time that the pay is for: hour, day, week, month or year"`
 	Note     Text            `json:"note,omitempty" doc:"What a candidate should know about the pay"`
+	Unpaid   bool            `json:"unpaid,omitempty" doc:"Whether the work is not paid"`
 }
+
+// OtherPay is something that is paid beside the salary.
+type OtherPay struct {
+	Kind       job.PayKind     `json:"kind,omitempty" doc:"What kind of pay it is; none if it is only given in words"`
+	Text       Text            `json:"text,omitempty" doc:"The pay in words"`
+	Percent    scalar.Decimal  `json:"percent,omitzero" doc:"How many per cent; 0 if not given"`
+	Min        scalar.Decimal  `json:"min,omitzero" doc:"Least amount; 0 if not given"`
+	Max        scalar.Decimal  `json:"max,omitzero" doc:"Highest amount; 0 if not given"`
+	Currency   scalar.Currency `json:"currency,omitempty" doc:"Code of the currency of the amount"`
+	Period     job.Period      `json:"period,omitempty" doc:"The time that the amount is for"`
+	Where      []scalar.Place  `json:"where,omitempty" doc:"Codes of the places where it is paid; none for all"`
+	PlaceNames Text            `json:"-" doc:"Names of the places of the page where it is paid, if not at all of them"`
+}
+
+// Contract is how long the job lasts.
+type Contract struct {
+	Kind               job.ContractKind `json:"kind" doc:"Whether the contract ends: permanent or fixed-term"`
+	Months             int              `json:"months,omitempty" doc:"How many months it lasts; 0 if not given"`
+	Until              scalar.Date      `json:"until,omitzero" doc:"Its last day"`
+	Extendable         bool             `json:"extendable,omitempty" doc:"Whether it may be extended"`
+	MayBecomePermanent bool             `json:"may_become_permanent,omitempty" doc:"Whether it may become permanent"`
+	ProbationMonths    int              `json:"probation_months,omitempty" doc:"Months of probation; 0 if not given"`
+	Note               Text             `json:"note,omitempty" doc:"What a candidate should know about the contract"`
+}
+
+// Bare is what a condition on the contract means: its kind.
+func (c Contract) Bare() any { return c.Kind }
+
+// Experience is one kind of experience that is asked for.
+type Experience struct {
+	Months int  `json:"months" doc:"The least experience, in months"`
+	To     int  `json:"to,omitempty" doc:"The most that is looked for, in months; 0 if not given"`
+	In     Text `json:"in,omitempty" doc:"What the experience is in"`
+}
+
+// AllExperience is the experience that is asked for.
+type AllExperience []Experience
+
+// Bare is what a condition on experience means: the months of the entry that asks
+// for most.
+func (all AllExperience) Bare() any {
+	most := 0
+	for _, e := range all {
+		most = max(most, e.Months)
+	}
+	return most
+}
+
+// Skill is something that a candidate has to be good at. A template shows its name.
+type Skill struct {
+	ID      string           `json:"id" doc:"Id of the skill"`
+	Name    Text             `json:"name" doc:"Its name"`
+	Sources []roles.Citation `json:"sources,omitempty" doc:"The places in documents that state it"`
+}
+
+// String is the name, escaped for Markdown.
+func (s Skill) String() string { return s.Name.String() }
 
 // Apply is how a candidate applies.
 type Apply struct {

@@ -1,6 +1,7 @@
 package posting
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -31,11 +32,11 @@ func TestWhatHasNoContentIsLeftOut(t *testing.T) {
 }
 
 func TestALaterLayerReplacesAScalar(t *testing.T) {
-	const defaults = "defaults: {travel: none, bonus: from the company, reports_to: COO}"
-	const file = "role: office-manager\nbonus: from the posting\nreports_to: CEO"
+	const defaults = "defaults: {travel: none, other_pay: [from the company], reports_to: COO}"
+	const file = "role: office-manager\nother_pay: [from the posting]\nreports_to: CEO"
 	d := merged(t, defaults, file, "reports_to=CFO")
-	if d.Travel != "none" || d.Bonus != "from the posting" || d.ReportsTo != "CFO" {
-		t.Errorf("got %q, %q, %q", d.Travel, d.Bonus, d.ReportsTo)
+	if d.Travel != "none" || d.OtherPay[0].Text != "from the posting" || d.ReportsTo != "CFO" {
+		t.Errorf("got %q, %q, %q", d.Travel, d.OtherPay, d.ReportsTo)
 	}
 }
 
@@ -115,7 +116,7 @@ func TestEachSettingIsALayerOfItsOwn(t *testing.T) {
 
 func TestDefaultsOfTheCommandLineLieOverThoseOfTheFile(t *testing.T) {
 	const companyYAML = "benefits: [Leave]\ndefaults: {travel: none, requirements: [Dutch], benefits: {add: [Bonus], drop: [Leave]}}"
-	params, _, problems := company.Load(company.Sources{File: "company.yaml", Data: []byte(companyYAML), Set: []string{"defaults.requirements={add: [English]}", "defaults.bonus=one"}})
+	params, _, problems := company.Load(company.Sources{File: "company.yaml", Data: []byte(companyYAML), Set: []string{"defaults.requirements={add: [English]}", "defaults.other_pay=[one]"}})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -126,8 +127,8 @@ func TestDefaultsOfTheCommandLineLieOverThoseOfTheFile(t *testing.T) {
 	if problems = append(problems, more...); len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	if d := docs[0]; d.Travel != "none" || d.Bonus != "one" || !slices.Equal(d.Requirements, []Text{"Dutch", "English"}) || !slices.Equal(d.Benefits, []Text{"Bonus"}) {
-		t.Errorf("got %q, %q, %q, %q", d.Travel, d.Bonus, d.Requirements, d.Benefits)
+	if d := docs[0]; d.Travel != "none" || d.OtherPay[0].Text != "one" || !slices.Equal(d.Requirements, []Text{"Dutch", "English"}) || !slices.Equal(d.Benefits, []Text{"Bonus"}) {
+		t.Errorf("got %q, %q, %q, %q", d.Travel, d.OtherPay, d.Requirements, d.Benefits)
 	}
 }
 
@@ -298,17 +299,31 @@ func TestAReferenceThatLeadsNowhereIsNamed(t *testing.T) {
 
 func TestValuesThatCannotBeTogether(t *testing.T) {
 	for file, want := range map[string]string{
-		"posted: 2026-11-02\ncloses: 2026-11-01":         "p.yaml:3:9: closes 2026-11-01 is before posted 2026-11-02",
-		"posted: 2026-11-02\nupdated: 2026-11-01":        "p.yaml:3:10: updated 2026-11-01 is before posted 2026-11-02",
-		"start: 2026-11-02\ncontract_end: 2026-11-01":    "p.yaml:3:15: contract_end 2026-11-01 is before start 2026-11-02",
-		"salary: {min: 9, max: 5, period: year}":         "p.yaml:2:15: min 9 is above max 5",
-		"salary: {period: year}":                         `p.yaml:2:9: a salary needs "min", "max" or both`,
-		"openings: 0":                                    "p.yaml:2:11: want at least one opening, got 0",
-		"hours: 200":                                     "p.yaml:2:8: a week has 168 hours, got 200",
-		"title: ' '":                                     "p.yaml:2:8: the title is empty",
-		"posted: 2026-02-30":                             `p.yaml:2:9: "2026-02-30" is no date; February 2026 has 28 days`,
-		"salary: {min: 1, period: hour, currency: EURO}": `p.yaml:2:42: "EURO" is no currency code of ISO 4217; did you mean "EUR"?`,
-		"translations: {de: {requirements: [a, b]}}":     `p.yaml:2:35: requirements has 2 items in "de", the original 0; translate item for item, in the same order`,
+		"posted: 2026-11-02\ncloses: 2026-11-01":                              "p.yaml:3:9: closes 2026-11-01 is before posted 2026-11-02",
+		"posted: 2026-11-02\nupdated: 2026-11-01":                             "p.yaml:3:10: updated 2026-11-01 is before posted 2026-11-02",
+		"start: 2026-11-02\ncontract: {kind: fixed-term, until: 2026-11-01}":  "p.yaml:3:37: contract until 2026-11-01 ends before start 2026-11-02",
+		"salary: {min: 9, max: 5, period: year}":                              "p.yaml:2:15: min 9 is above max 5",
+		"salary: {period: year}":                                              `p.yaml:2:9: a salary needs "min", "max" or both`,
+		"salary: {unpaid: true, min: 5, period: hour}":                        `p.yaml:2:18: a salary that is "unpaid" has no figures, currency or period; keep one of them`,
+		"salary: {min: 0, max: 0, period: hour}":                              `p.yaml:2:9: a salary of 0; for work without pay, write salary: {unpaid: true}`,
+		"salary: {min: 0, max: 5, period: hour}":                              `p.yaml:2:15: min is 0; leave "min" out; the page then says "up to"`,
+		"posted: 2026-11-02\ncontract: {kind: fixed-term, until: 2026-11-01}": "p.yaml:3:37: contract until 2026-11-01 ends before posted 2026-11-02",
+		"contract: {until: 2026-11-01}":                                       `p.yaml:2:11: a contract needs a "kind"; permanent or fixed-term`,
+		"contract: {kind: permanent, months: 6}":                              `p.yaml:2:37: a permanent contract has no "months"; keep one of them`,
+		"contract: {kind: fixed-term, months: 0}":                             "p.yaml:2:38: want at least one month, got 0",
+		"contract: fixed-term\nemployment: [contract]":                        `p.yaml:3:14: "employment: contract" is a contractor, who has no fixed-term contract of employment; write employment: [temporary], or leave the contract out`,
+		"experience: {years: 5, to: 2}":                                       `p.yaml:2:28: the experience ends below where it begins; "to" is the upper end`,
+		"experience: {years: 5, months: 2}":                                   `p.yaml:2:13: experience needs either "years" or "months"; as in {years: 2, in: back-end work}`,
+		"experience: four years":                                              `p.yaml:2:13: "four years" is not a length of experience; write it as in "4 years" or "18 months"`,
+		"other_pay: [{kind: bonus}]":                                          `p.yaml:2:13: other pay needs a "text", or a "kind" with "percent", "min" or "max"; as in {kind: bonus, percent: 8}`,
+		"other_pay: [{kind: tips, min: 5, max: 2}]":                           "p.yaml:2:31: min 5 is above max 2",
+		"skills: {drop: [Cooking]}":                                           `p.yaml:2:17: cannot drop "Cooking", which is not in the list`,
+		"openings: 0":                                                         "p.yaml:2:11: want at least one opening, got 0",
+		"hours: 200":                                                          "p.yaml:2:8: a week has 168 hours, got 200",
+		"title: ' '":                                                          "p.yaml:2:8: the title is empty",
+		"posted: 2026-02-30":                                                  `p.yaml:2:9: "2026-02-30" is no date; February 2026 has 28 days`,
+		"salary: {min: 1, period: hour, currency: EURO}":                      `p.yaml:2:42: "EURO" is no currency code of ISO 4217; did you mean "EUR"?`,
+		"translations: {de: {requirements: [a, b]}}":                          `p.yaml:2:35: requirements has 2 items in "de", the original 0; translate item for item, in the same order`,
 	} {
 		refused(t, places, "role: office-manager\n"+file, want)
 	}
@@ -358,4 +373,91 @@ func FuzzPosting(f *testing.F) {
 			t.Errorf("%d documents and %d problems", len(docs), len(problems))
 		}
 	})
+}
+
+// TestAnEarlierKeySaysWhatToWrite: the problem shows the new line with the value
+// that was there, and a posting with that line is read.
+func TestAnEarlierKeySaysWhatToWrite(t *testing.T) {
+	for _, c := range []struct{ old, line, problem string }{
+		{"bonus: Up to 10% of the salary", "other_pay: [Up to 10% of the salary]", `p.yaml:2:1: "bonus" is now "other_pay"; write `},
+		{"bonus: 'Up to 10%, in March'", `other_pay: ["Up to 10%, in March"]`, `p.yaml:2:1: "bonus" is now "other_pay"; write `},
+		{`bonus: "a\x1b[31m \"b\" # c"`, `other_pay: ["a\U0000001B[31m \"b\" # c"]`, `p.yaml:2:1: "bonus" is now "other_pay"; write `},
+		{"bonus: [x]", "other_pay: […]", `p.yaml:2:1: "bonus" is now "other_pay"; write `},
+		{"experience_months: 24", "experience: 24 months", `p.yaml:2:1: "experience_months" is now "experience"; write `},
+		{"contract_end: 2027-06-30", "contract: {kind: fixed-term, until: 2027-06-30}", `p.yaml:2:1: "contract_end" is now "contract"; write `},
+		{"translations: {de: {salary_note: 'a: b'}}", `salary: {note: "a: b"}`, `p.yaml:2:21: "salary_note" is now "salary"; write `},
+		{"translations: {de: {instructions: Schreiben}}", "apply: {instructions: Schreiben}", `p.yaml:2:21: "instructions" is now "apply"; write `},
+	} {
+		refused(t, places, "role: office-manager\n"+c.old, c.problem+c.line)
+		line := c.line
+		if strings.HasPrefix(c.old, "translations") {
+			line = "translations: {de: {" + line + "}}"
+		}
+		merged(t, places, "role: office-manager\n"+line)
+	}
+	refused(t, places, "role: office-manager\nother_pay: [a]\nbonus: b", `p.yaml:3:1: "bonus" is now "other_pay"; there is "other_pay" already: add it there, as in other_pay: [b]`)
+	if _, problems := employer(t, places, "bonus=it's"); problems.Error() != `--set posting.bonus: "bonus" is now "other_pay"; write --set 'posting.other_pay=[it'\''s]'` {
+		t.Error(problems)
+	}
+}
+
+// TestSkillsAreThoseOfTheRoleAsEdited: the defaults edit the role's skills, then
+// the posting does; a list takes their place.
+func TestSkillsAreThoseOfTheRoleAsEdited(t *testing.T) {
+	const add = "defaults: {skills: {add: [Spreadsheets]}}"
+	for _, c := range []struct{ company, posting, set, want string }{
+		{"{}", "", "", "organization communication"},
+		{add, "", "", "organization communication spreadsheets"},
+		{add, "skills: {add: [Dutch], drop: [Organization]}", "", "communication spreadsheets dutch"},
+		{add, "skills: [{id: dutch, name: Dutch (C1)}]", "", "dutch"},
+		{add, "", "skills={drop: [communication, Spreadsheets]}", "organization"},
+		{"defaults: {skills: [Spreadsheets]}", "", "", "organization communication"},
+		{"{}", "skills: {add: [Organization]}", "", "organization communication"},
+	} {
+		var set []string
+		if c.set != "" {
+			set = append(set, c.set)
+		}
+		d := merged(t, c.company, "role: office-manager\n"+c.posting, set...)
+		var ids []string
+		for _, s := range d.Skills {
+			ids = append(ids, s.ID)
+		}
+		if got := strings.Join(ids, " "); got != c.want {
+			t.Errorf("%s %s %s: got %q, want %q", c.company, c.posting, c.set, got, c.want)
+		}
+		if warned := len(d.Warned()) > 0; warned != (c.posting == "skills: {add: [Organization]}") {
+			t.Errorf("%s: %v", c.posting, d.Warned())
+		}
+	}
+}
+
+func TestExperienceIsCountedInMonths(t *testing.T) {
+	for file, want := range map[string]string{
+		"4 years": "[{48 0 }]", "18 months": "[{18 0 }]", "48": "[{48 0 }]", "1 year": "[{12 0 }]", "0": "[]",
+		"{years: 2, to: 5, in: back-end work}":       "[{24 60 back-end work}]",
+		"{months: 18, to: 24}":                       "[{18 24 }]",
+		"[2 years, {years: 1, in: Go}, {months: 6}]": "[{24 0 } {12 0 Go} {6 0 }]",
+	} {
+		if d := merged(t, "{}", "role: office-manager\nexperience: "+file); fmt.Sprint([]Experience(d.Experience)) != want || len(d.Warned()) > 0 {
+			t.Errorf("%s: got %v, %v", file, d.Experience, d.Warned())
+		}
+	}
+	d := merged(t, "{}", "role: office-manager\nexperience: 9")
+	if got, want := d.Warned().Error(), `p.yaml:2:13: experience of 9 is read as months; write "9 months" or "9 years"`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// TestAContractIsMergedByKey: its short form takes the place of all below.
+func TestAContractIsMergedByKey(t *testing.T) {
+	const defaults = "defaults: {contract: {kind: fixed-term, months: 12, extendable: true}}"
+	for file, want := range map[string]string{
+		"contract: {months: 24}": "{fixed-term 24  true false 0 }",
+		"contract: permanent":    "{permanent 0  false false 0 }",
+	} {
+		if got := fmt.Sprint(*merged(t, defaults, "role: office-manager\n"+file).Contract); got != want {
+			t.Errorf("%s: got %s, want %s", file, got, want)
+		}
+	}
 }

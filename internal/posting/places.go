@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jobdesc/internal/company"
+	"jobdesc/internal/job"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/yamlfile"
 )
@@ -42,8 +43,11 @@ func (m *merging) groups(common *Document) []*Document {
 	return docs
 }
 
-func (m *merging) pay(f PayFile) *Pay {
-	if !f.Min.IsSet() && !f.Max.IsSet() && f.Note.V == "" {
+func (m *merging) pay(f job.Pay) *Pay {
+	switch {
+	case f.Unpaid.V:
+		return &Pay{Unpaid: true, Note: Text(m.payNote(f.Note).text)}
+	case !f.Min.IsSet() && !f.Max.IsSet() && f.Note.V == "":
 		return m.noPay()
 	}
 	return &Pay{Min: f.Min.V, Max: f.Max.V, Currency: f.Currency.Or(m.params.Currency.V), Period: f.Period.V, Note: Text(m.payNote(f.Note).text)}
@@ -52,13 +56,13 @@ func (m *merging) pay(f PayFile) *Pay {
 // payNote says the note of a pay. A translation is for all pays, so it is taken
 // only where all notes are the same.
 func (m *merging) payNote(note yamlfile.At[string]) said {
-	same := func(p PayFile) bool { return p.Note.V == "" || p.Note.V == note.V }
+	same := func(p job.Pay) bool { return p.Note.V == "" || p.Note.V == note.V }
 	for _, p := range m.file.Salary.ByLocation {
 		if !same(p) {
-			return m.say(note, m.params.Locale.V, "salary_note")
+			return m.say(note, m.params.Locale.V, "salary.note")
 		}
 	}
-	return m.own(note, "salary_note", func(t *Translation) yamlfile.At[string] { return t.SalaryNote })
+	return m.own(note, "salary.note", func(t *Translation) yamlfile.At[string] { return t.Salary.Note })
 }
 
 func (m *merging) noPay() *Pay {
@@ -98,6 +102,7 @@ func (m *merging) group(common *Document, locations []slug, pay *Pay, name strin
 	}
 	m.text(m.payNote(note))
 	d.Benefits = m.at(m.file.Benefits.Items, m.benefits(), d.Places)
+	d.OtherPay = m.otherPay(d.Places)
 	d.Company = m.company(d.Places)
 	d.Foreign = m.foreign
 	return &d
@@ -135,22 +140,36 @@ func (m *merging) at(items []company.Item, texts []said, places []Place) []Text 
 	return out
 }
 
+// otherPay keeps what is paid at some of the places.
+func (m *merging) otherPay(places []Place) (out []OtherPay) {
+	for i, o := range m.file.OtherPay.Items {
+		names, ok := boundTo(o.Where, places)
+		if !ok {
+			continue
+		}
+		text := m.own(o.Text, "other_pay", func(t *Translation) yamlfile.At[string] { return item(t.OtherPay, i) })
+		pay := OtherPay{
+			Kind: o.Kind.V, Text: m.text(text), Percent: o.Percent.V, Min: o.Min.V, Max: o.Max.V,
+			Currency: o.Currency.V, Period: o.Period.V, PlaceNames: Text(strings.Join(names, ", ")),
+		}
+		if pay.Min != 0 || pay.Max != 0 {
+			pay.Currency = o.Currency.Or(m.params.Currency.V)
+		}
+		for _, w := range o.Where {
+			pay.Where = append(pay.Where, w.V)
+		}
+		out = append(out, pay)
+	}
+	return out
+}
+
 // placed is the text of an item as it is shown on a page of places, if it belongs
 // there. That of one that is bound to some of them only is followed by their names
 // in brackets.
 func placed(item company.Item, text string, places []Place) (string, bool) {
-	if len(item.Where) == 0 || scalar.Blank(text) {
-		return text, !scalar.Blank(text)
-	}
-	var names []string
-	for _, p := range places {
-		covers := func(w yamlfile.At[place]) bool { return w.V.Covers(p.Code) }
-		if slices.ContainsFunc(item.Where, covers) && !slices.Contains(names, string(p.Name)) {
-			names = append(names, string(p.Name))
-		}
-	}
-	if len(names) == 0 || covered(item, places) {
-		return text, len(names) > 0
+	names, ok := boundTo(item.Where, places)
+	if len(names) == 0 || scalar.Blank(text) {
+		return text, ok && !scalar.Blank(text)
 	}
 	body, stop := strings.CutSuffix(text, ".")
 	body += " (" + strings.Join(names, ", ") + ")"
@@ -160,9 +179,21 @@ func placed(item company.Item, text string, places []Place) (string, bool) {
 	return body, true
 }
 
-// covered reports whether the item belongs to all of the places.
-func covered(item company.Item, places []Place) bool {
-	return !slices.ContainsFunc(places, func(p Place) bool {
-		return !slices.ContainsFunc(item.Where, func(w yamlfile.At[place]) bool { return w.V.Covers(p.Code) })
-	})
+// boundTo reports whether something that belongs to the places where belongs on a
+// page of places, and the names of these if it does not belong to all of them.
+func boundTo(where []yamlfile.At[place], places []Place) (names []string, ok bool) {
+	all := true
+	for _, p := range places {
+		covers := slices.ContainsFunc(where, func(w yamlfile.At[place]) bool { return w.V.Covers(p.Code) })
+		if all = all && covers; covers && !slices.Contains(names, string(p.Name)) {
+			names = append(names, string(p.Name))
+		}
+	}
+	switch {
+	case len(where) == 0:
+		return nil, true
+	case all:
+		return nil, len(names) > 0
+	}
+	return names, len(names) > 0
 }

@@ -53,7 +53,7 @@ departments: {people: People}
 benefits: [Leave, {text: Pension., where: [NL]}]
 legal: [{text: E-Verify., where: [US]}]
 apply: {email: a@b.example, instructions: Write to us}
-translations: {de: {benefits: [Urlaub, Rente.], legal: [E-Verify de.], departments: {people: Personal}, instructions: Schreiben Sie uns}}
+translations: {de: {benefits: [Urlaub, Rente.], legal: [E-Verify de.], departments: {people: Personal}, apply: {instructions: Schreiben Sie uns}}}
 `
 
 func TestTextsAreTakenFromTheNearestTranslation(t *testing.T) {
@@ -126,7 +126,7 @@ func TestACompanyMayWriteInAnotherLanguage(t *testing.T) {
 
 func TestANoteIsTranslatedOnlyWhereThereIsOne(t *testing.T) {
 	b := builder(t, dutchAndUS)
-	const head = "role: office-manager\nlocations: [delft, austin]\ntranslations: {de: {salary_note: brutto}}\n"
+	const head = "role: office-manager\nlocations: [delft, austin]\ntranslations: {de: {salary: {note: brutto}}}\n"
 	const pay = "salary: {by_location: {delft: {min: 1, currency: EUR, period: hour, note: gross}, austin: {min: 2, currency: EUR, period: hour, note: "
 	if d := in(t, b, "de", head+pay+"gross}}}"); d.Salary.Note != "brutto" {
 		t.Errorf("got %q", d.Salary.Note)
@@ -151,7 +151,7 @@ func TestAPageNeedsAllTextsOfThePosting(t *testing.T) {
 		{"role: office-manager\nduties: {add: [Water]}\ntranslations: {de: {}}", "en"},
 		{"role: office-manager\nduties: {reword: {take-calls: Answer}}\ntranslations: {de: {duties: {take-calls: Ran}}}", "en de"},
 		{"role: office-manager\nsections: [{title: A, body: B}]\ntranslations: {de: {sections: [{title: A}]}}", "en"},
-		{"role: office-manager\nreports_to: CEO\nbonus: Much\nbenefits: [Tea]\nphysical: [Lift]\ntranslations: {de: {}}", "en de"}, // marked, but no hindrance
+		{"role: office-manager\nreports_to: CEO\nother_pay: [Much]\nbenefits: [Tea]\nphysical: [Lift]\ntranslations: {de: {}}", "en de"}, // marked, but no hindrance
 		{"role: no-role\ntranslations: {de: {}}", ""},
 	} {
 		var got []string

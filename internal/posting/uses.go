@@ -72,12 +72,19 @@ func (m *Merged) Drops(id string) bool {
 	})
 }
 
-// Skill are the roles by which the posting asks for a skill.
+// Skill are the ways in which the posting asks for a skill: by its roles, or itself.
 func (m *Merged) Skill(id string) (uses []roles.Use) {
+	at := slices.IndexFunc(m.File.Skills.Items, func(s roles.Skill) bool { return s.Is(id) })
+	if at < 0 {
+		return nil
+	}
 	for i, r := range m.roles {
 		if slices.ContainsFunc(r.Skills.Items, func(s roles.Skill) bool { return s.Is(id) }) {
 			uses = append(uses, roles.Use{How: "role " + r.ID, Pos: m.roleAt(i)})
 		}
+	}
+	if uses == nil {
+		uses = append(uses, m.given("own skill", m.File.Skills.Items[at].Pos))
 	}
 	return uses
 }

@@ -63,14 +63,3 @@ func (FLSA) Words() []string { return []string{"exempt", "non-exempt"} }
 func (f *FLSA) UnmarshalText(text []byte) error {
 	return diag.ParseEnum(f, text, "FLSA status", f.Words()...)
 }
-
-// Period is the time that a pay is for.
-type Period string
-
-// Words lists the words.
-func (Period) Words() []string { return []string{"hour", "day", "week", "month", "year"} }
-
-// UnmarshalText checks the word.
-func (p *Period) UnmarshalText(text []byte) error {
-	return diag.ParseEnum(p, text, "period", p.Words()...)
-}

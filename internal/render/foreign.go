@@ -68,7 +68,8 @@ func (r *Renderer) foreign(d *posting.Document) (*markdown.Foreign, error) {
 // foreignValues are the texts that are made of words.
 func (w *Words) foreignValues(d *posting.Document, add func(string)) {
 	for _, f := range w.facts(d) {
-		made := []string{w.workplace(d), w.employment(d), w.hours(d.Hours), w.pay(d.Salary), capital(w.Levels[string(d.Level)]), w.date(d.Posted), w.date(d.Closes)}
+		_, contract := w.contract(d.Contract)
+		made := []string{contract, w.workplace(d), w.employment(d), w.hours(d.Hours), w.pay(d.Salary), capital(w.Levels[string(d.Level)]), w.date(d.Posted), w.date(d.Closes)}
 		if slices.Contains(made, string(f.Value)) {
 			add(string(f.Value))
 		}

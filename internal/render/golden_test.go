@@ -113,7 +113,7 @@ func TestAnyValueIsShownLiterally(t *testing.T) {
 		}
 		v := posting.Text(value)
 		page, err := r.HTML(&posting.Document{
-			Title: v, Bonus: v, Requirements: []posting.Text{v},
+			Title: v, OtherPay: []posting.OtherPay{{Text: v}}, Requirements: []posting.Text{v},
 			Duties:  []posting.Duty{{Text: v, Area: "a", AreaTitle: v}},
 			Company: posting.Company{Name: v, Legal: []posting.Text{v}, Locale: "en"},
 		})

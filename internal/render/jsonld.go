@@ -31,7 +31,9 @@ type jobPosting struct {
 	BaseSalary           *ldSalary      `json:"baseSalary,omitempty"`
 	Education            any            `json:"educationRequirements,omitempty"` // ldEducation, or the words that there is none
 	Experience           *ldExperience  `json:"experienceRequirements,omitempty"`
+	JobDuration          string         `json:"jobDuration,omitempty"`
 	Skills               []posting.Text `json:"skills,omitempty"`
+	Incentives           []posting.Text `json:"incentiveCompensation,omitempty"`
 	JobBenefits          []posting.Text `json:"jobBenefits,omitempty"`
 	JobStartDate         string         `json:"jobStartDate,omitempty"`
 	TotalJobOpenings     int            `json:"totalJobOpenings,omitempty"`
@@ -118,10 +120,14 @@ func (r *Renderer) JSONLD(d *posting.Document) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	w, err := r.words(d.Lang)
+	if err != nil {
+		return nil, err
+	}
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetIndent("", "  ")
-	err = enc.Encode(jobPostingOf(d, string(body), r.location(d.Company.TimeZone)))
+	err = enc.Encode(w.jobPosting(d, string(body), r.location(d.Company.TimeZone)))
 	return out.Bytes(), err
 }
 
@@ -151,7 +157,7 @@ func missingForJobPosting(d *posting.Document) (missing []string) {
 	return missing
 }
 
-func jobPostingOf(d *posting.Document, description string, zone *time.Location) jobPosting {
+func (w *Words) jobPosting(d *posting.Document, description string, zone *time.Location) jobPosting {
 	value := string(d.Requisition)
 	if value == "" {
 		value = d.Name()
@@ -160,7 +166,7 @@ func jobPostingOf(d *posting.Document, description string, zone *time.Location) 
 		Context: "https://schema.org/", Type: "JobPosting", Title: string(d.Title), Description: description,
 		Identifier: ldIdentifier{"PropertyValue", d.Company.Name, value}, DatePosted: d.Posted.String(),
 		HiringOrganization: ldOrganization{"Organization", d.Company.Name, d.Company.URL, d.Company.Logo},
-		Skills:             d.Skills, JobBenefits: d.Benefits, TotalJobOpenings: d.Openings, OccupationalCategory: d.Codes["onet"], Industry: d.Company.Industry,
+		JobBenefits:        slices.Clip(d.Benefits), TotalJobOpenings: d.Openings, OccupationalCategory: d.Codes["onet"], Industry: d.Company.Industry,
 	}
 	if !d.Closes.IsZero() { // the last second of the day, where the company is
 		t := d.Closes.In(zone)
@@ -171,6 +177,10 @@ func jobPostingOf(d *posting.Document, description string, zone *time.Location) 
 	}
 	for _, e := range d.Employment {
 		p.EmploymentType = append(p.EmploymentType, ldEmployment(e))
+	}
+	w.payAndContract(&p, d)
+	for _, s := range d.Skills {
+		p.Skills = append(p.Skills, s.Name)
 	}
 	for _, l := range d.Locations {
 		p.JobLocation = append(p.JobLocation, ldPlace{"Place", ldAddress{"PostalAddress", l.Street, l.City, l.Region, l.PostalCode, l.Country}})
@@ -189,10 +199,34 @@ func jobPostingOf(d *posting.Document, description string, zone *time.Location) 
 	default:
 		p.Education = ldEducation{"EducationalOccupationalCredential", ldCredential(d.Education)}
 	}
-	if d.ExperienceMonths > 0 {
-		p.Experience = &ldExperience{"OccupationalExperienceRequirements", d.ExperienceMonths}
+	if most := d.Experience.Bare().(int); most > 0 {
+		p.Experience = &ldExperience{"OccupationalExperienceRequirements", most}
 	}
 	return p
+}
+
+// payAndContract adds what is paid beside the salary, and how long a contract
+// lasts. One that is permanent claims nothing.
+func (w *Words) payAndContract(p *jobPosting, d *posting.Document) {
+	for _, o := range d.OtherPay {
+		text := posting.Text(w.otherPayText(o))
+		if o.Kind != "" {
+			text = posting.Text(w.PayKinds[string(o.Kind)]) + ": " + text
+		}
+		if o.Kind.Incentive() {
+			p.Incentives = append(p.Incentives, text)
+		} else {
+			p.JobBenefits = append(p.JobBenefits, text)
+		}
+	}
+	if c := d.Contract; c != nil && c.Kind == "fixed-term" {
+		if !slices.Contains(p.EmploymentType, "TEMPORARY") {
+			p.EmploymentType = append(p.EmploymentType, "TEMPORARY")
+		}
+		if c.Months > 0 {
+			p.JobDuration = fmt.Sprintf("P%dM", c.Months)
+		}
+	}
 }
 
 // remoteFrom is where those who work remotely may live: as Google wants to know

@@ -24,7 +24,15 @@ func TestJSONLD(t *testing.T) {
 		{"kinds of employment", "employment: [full-time, contract, internship, per-diem]\nlocations: [nyc]", "employmentType", `["FULL_TIME","CONTRACTOR","INTERN","PER_DIEM"]`},
 		{"education", "education: high-school\nlocations: [nyc]", "educationRequirements", `{"@type":"EducationalOccupationalCredential","credentialCategory":"high school"}`},
 		{"no education", "education: none\nlocations: [nyc]", "educationRequirements", `"no requirements"`},
-		{"experience", "experience_months: 18\nlocations: [nyc]", "experienceRequirements", `{"@type":"OccupationalExperienceRequirements","monthsOfExperience":18}`},
+		{"experience of several kinds", "experience: [{years: 2, to: 5, in: x}, {years: 3, in: y}]\nlocations: [nyc]", "experienceRequirements", `{"@type":"OccupationalExperienceRequirements","monthsOfExperience":36}`},
+		{"incentives", "other_pay: [Up to 8%, {kind: commission, percent: 5}, {kind: tips, text: Yes}]\nlocations: [nyc]", "incentiveCompensation", `["Up to 8%","Commission: 5%"]`},
+		{"other pay", "other_pay: [Up to 8%, {kind: tips, text: Yes}]\nlocations: [nyc]\nbenefits: [Tea]", "jobBenefits", `["Tea","Tips: Yes"]`},
+		{"contract", "contract: {kind: fixed-term, months: 24}\nlocations: [nyc]\nemployment: [full-time]", "employmentType", `["FULL_TIME","TEMPORARY"]`},
+		{"months of a contract", "contract: {kind: fixed-term, months: 24}\nlocations: [nyc]", "jobDuration", `"P24M"`},
+		{"end of a contract", "contract: {kind: fixed-term, until: 2029-01-01}\nlocations: [nyc]", "jobDuration", ``},
+		{"permanent", "contract: permanent\nlocations: [nyc]\nemployment: [full-time]", "employmentType", `["FULL_TIME"]`},
+		{"unpaid", "salary: {unpaid: true}\nlocations: [nyc]", "baseSalary", ``},
+		{"experience", "experience: 18 months\nlocations: [nyc]", "experienceRequirements", `{"@type":"OccupationalExperienceRequirements","monthsOfExperience":18}`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := documents(t, places, "role: office-manager\nposted: 2026-11-01\n"+c.posting)[0]

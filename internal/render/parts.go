@@ -47,13 +47,19 @@ func (r *Renderer) Parts(d *posting.Document, address string) (Parts, error) {
 		return p, err
 	}
 	if p.Missing = missingForJobPosting(d); len(p.Missing) == 0 {
-		job := jobPostingOf(d, p.Body, r.location(d.Company.TimeZone))
+		w, err := r.words(d.Lang)
+		if err != nil {
+			return p, err
+		}
+		job := w.jobPosting(d, p.Body, r.location(d.Company.TimeZone))
 		job.URL = address
 		var out strings.Builder
-		err = json.NewEncoder(&out).Encode(job)
+		if err := json.NewEncoder(&out).Encode(job); err != nil {
+			return p, err
+		}
 		p.JSONLD = strings.TrimSuffix(out.String(), "\n")
 	}
-	return p, err
+	return p, nil
 }
 
 // Summary is what a list of openings says of a document.

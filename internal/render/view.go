@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/message"
 	"golang.org/x/text/number"
 
+	"jobdesc/internal/job"
 	"jobdesc/internal/markdown"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/roles"
@@ -34,7 +35,7 @@ type View struct {
 	// a field of an embedded struct.
 	Title        posting.Text         `doc:"Title of the job"`
 	Summary      posting.Block        `doc:"What the job is about"`
-	Skills       []posting.Text       `doc:"What the role has to be good at"`
+	Skills       []posting.Skill      `doc:"What the role has to be good at"`
 	Requirements []posting.Text       `doc:"What a candidate must bring"`
 	Preferred    []posting.Text       `doc:"What is nice to have"`
 	Benefits     []posting.Text       `doc:"What the employer offers"`
@@ -194,37 +195,39 @@ func (w *Words) facts(d *posting.Document) []Fact {
 	}
 	const all, internal, short = "posting description brief", "description", "posting brief"
 	var facts []Fact
-	for _, f := range []struct{ kinds, label, value string }{
-		{internal, w.JobCode, string(d.JobCode)},
-		{internal, w.ReportsTo, string(d.ReportsTo)},
-		{internal, w.Department, string(d.Department)},
-		{all, w.Company, string(d.Company.Name)},
-		{all, w.Location, w.locations(d)},
-		{all, w.Workplace, w.workplace(d)},
-		{all, w.Employment, w.employment(d)},
-		{"posting description", w.Hours, w.hours(d.Hours)},
-		{"posting description", w.ContractEnd, w.date(d.ContractEnd)},
-		{all, w.Salary, w.pay(d.Salary)},
-		{"posting", w.Bonus, string(d.Bonus)},
-		{"posting", w.Openings, openings},
-		{"posting description", w.Level, capital(w.Levels[string(d.Level)])},
-		{"posting", w.Department, string(d.Department)},
-		{"posting", w.ReportsTo, string(d.ReportsTo)},
-		{"posting", w.Start, w.start(string(d.Start))},
-		{"posting description", w.Travel, string(d.Travel)},
-		{"posting description", w.FLSA, capital(w.FLSAValues[string(d.FLSA)])},
-		{"posting", w.Posted, w.date(d.Posted)},
-		{short, w.Closes, w.date(d.Closes)},
-		{"posting description", w.Requisition, string(d.Requisition)},
-		{internal, w.Version, string(d.Version)},
-		{internal, w.Updated, w.date(d.Updated)},
-		{internal, w.ApprovedBy, string(d.ApprovedBy)},
-		{internal, w.ApprovedOn, w.date(d.ApprovedOn)},
-	} {
-		if strings.Contains(f.kinds, cmp.Or(d.Kind, "posting")) && strings.TrimSpace(f.value) != "" {
-			facts = append(facts, Fact{posting.Text(f.label), posting.Text(f.value)})
+	add := func(kinds, label, value string) {
+		if strings.Contains(kinds, cmp.Or(d.Kind, "posting")) && strings.TrimSpace(value) != "" {
+			facts = append(facts, Fact{posting.Text(label), posting.Text(value)})
 		}
 	}
+	add(internal, w.JobCode, string(d.JobCode))
+	add(internal, w.ReportsTo, string(d.ReportsTo))
+	add(internal, w.Department, string(d.Department))
+	add(all, w.Company, string(d.Company.Name))
+	add(all, w.Location, w.locations(d))
+	add(all, w.Workplace, w.workplace(d))
+	add(all, w.Employment, w.employment(d))
+	add("posting description", w.Hours, w.hours(d.Hours))
+	contract, terms := w.contract(d.Contract)
+	add("posting description", contract, terms)
+	add(all, w.Salary, w.pay(d.Salary))
+	for _, kind := range w.otherPay(d) {
+		add("posting", string(kind.Label), string(kind.Value))
+	}
+	add("posting", w.Openings, openings)
+	add("posting description", w.Level, capital(w.Levels[string(d.Level)]))
+	add("posting", w.Department, string(d.Department))
+	add("posting", w.ReportsTo, string(d.ReportsTo))
+	add("posting", w.Start, w.start(string(d.Start)))
+	add("posting description", w.Travel, string(d.Travel))
+	add("posting description", w.FLSA, capital(w.FLSAValues[string(d.FLSA)]))
+	add("posting", w.Posted, w.date(d.Posted))
+	add(short, w.Closes, w.date(d.Closes))
+	add("posting description", w.Requisition, string(d.Requisition))
+	add(internal, w.Version, string(d.Version))
+	add(internal, w.Updated, w.date(d.Updated))
+	add(internal, w.ApprovedBy, string(d.ApprovedBy))
+	add(internal, w.ApprovedOn, w.date(d.ApprovedOn))
 	return facts
 }
 
@@ -313,20 +316,96 @@ func (w *Words) pay(p *posting.Pay) string {
 	if p == nil {
 		return ""
 	}
-	pattern, amount := w.Pay, w.money(p.Min)
-	switch {
-	case p.Min == 0:
-		pattern, amount = w.PayUpTo, w.money(p.Max)
-	case p.Max == 0:
-		pattern = w.PayFrom
-	case p.Min != p.Max:
-		amount = w.Range.With("min", amount, "max", w.money(p.Max))
+	text := w.Unpaid
+	if !p.Unpaid {
+		text = w.amount(p.Min, p.Max, p.Currency, p.Period)
 	}
-	text := pattern.With("currency", string(p.Currency), "amount", amount, "period", w.Periods[string(p.Period)])
 	if p.Note != "" {
 		text += " (" + string(p.Note) + ")"
 	}
 	return capital(text)
+}
+
+// amount is a sum, or a range of sums, for a period or paid once.
+func (w *Words) amount(low, high scalar.Decimal, currency scalar.Currency, period job.Period) string {
+	pattern, amount := w.Pay, w.money(low)
+	switch {
+	case low == 0:
+		pattern, amount = w.PayUpTo, w.money(high)
+	case high == 0:
+		pattern = w.PayFrom
+	case low != high:
+		amount = w.Range.With("min", amount, "max", w.money(high))
+	}
+	return strings.TrimSpace(pattern.With("currency", string(currency), "amount", amount, "period", w.Periods[string(period)]))
+}
+
+// otherPay is what is paid beside the salary: a line for each kind.
+func (w *Words) otherPay(d *posting.Document) (lines []Fact) {
+	for _, o := range d.OtherPay {
+		label, value := posting.Text(w.PayKinds[cmp.Or(string(o.Kind), "bonus")]), posting.Text(w.otherPayText(o))
+		i := slices.IndexFunc(lines, func(f Fact) bool { return f.Label == label })
+		if i < 0 {
+			lines = append(lines, Fact{label, value})
+		} else {
+			lines[i].Value += "; " + value
+		}
+	}
+	return lines
+}
+
+// otherPayText is one thing that is paid: its text, else its figures.
+func (w *Words) otherPayText(o posting.OtherPay) string {
+	var figures []string
+	if o.Percent != 0 {
+		figures = append(figures, w.Percent.With("percent", w.shortest(o.Percent)))
+	}
+	if o.Min != 0 || o.Max != 0 {
+		figures = append(figures, w.amount(o.Min, o.Max, o.Currency, o.Period))
+	}
+	text := strings.Join(figures, ", ")
+	switch {
+	case o.Text != "" && text != "":
+		text = string(o.Text) + " (" + text + ")"
+	case o.Text != "":
+		text = string(o.Text)
+	}
+	if o.PlaceNames != "" {
+		text += " (" + string(o.PlaceNames) + ")"
+	}
+	return text
+}
+
+// contract is the label and the text of a contract. One whose last day is known
+// says that first.
+func (w *Words) contract(c *posting.Contract) (label, text string) {
+	if c == nil {
+		return "", ""
+	}
+	var parts []string
+	switch {
+	case !c.Until.IsZero():
+		label, parts = w.ContractEnd, append(parts, w.date(c.Until))
+	case c.Months > 0:
+		label = w.Contract
+		parts = append(parts, capital(w.ContractFor.With("kind", w.Contracts[string(c.Kind)], "time", w.months(c.Months))))
+	default:
+		label, parts = w.Contract, append(parts, capital(w.Contracts[string(c.Kind)]))
+	}
+	if c.Extendable {
+		parts = append(parts, w.Extendable)
+	}
+	if c.MayBecomePermanent {
+		parts = append(parts, w.Permanent)
+	}
+	if c.ProbationMonths > 0 {
+		parts = append(parts, w.Probation.With("time", w.months(c.ProbationMonths)))
+	}
+	text = strings.Join(parts, "; ")
+	if c.Note != "" {
+		text += " (" + string(c.Note) + ")"
+	}
+	return label, text
 }
 
 // money is an amount with two decimal places or none.
@@ -378,16 +457,41 @@ func (w *Words) qualifications(d *posting.Document) []posting.Text {
 	if text := w.Educations[string(d.Education)]; text != "" {
 		out = append(out, posting.Text(text))
 	}
-	if n := d.ExperienceMonths; n > 0 {
-		out = append(out, posting.Text(w.experience(n)))
+	for _, e := range d.Experience {
+		out = append(out, posting.Text(w.experience(e)))
 	}
 	return out
 }
 
-func (w *Words) experience(months int) string {
-	count, n := w.MonthCounts, months
-	if months%12 == 0 {
-		count, n = w.Years, months/12
+// experience is a line of experience that is asked for.
+func (w *Words) experience(e posting.Experience) string {
+	phrase, time := w.Experience, w.length(e.Months)
+	switch {
+	case e.To > 0 && e.In != "":
+		phrase, time = w.ExperienceRangeIn, w.lengths(e.Months, e.To)
+	case e.To > 0:
+		phrase, time = w.ExperienceRange, w.lengths(e.Months, e.To)
+	case e.In != "":
+		phrase = w.ExperienceIn
 	}
-	return w.Experience.With("time", count.Of(w.lang, n, w.integer(n)))
+	return phrase.With("time", time, "in", string(e.In))
+}
+
+// length is a number of months, in years where these are whole.
+func (w *Words) length(months int) string {
+	if months%12 == 0 {
+		return w.Years.Of(w.lang, months/12, w.integer(months/12))
+	}
+	return w.months(months)
+}
+
+func (w *Words) months(n int) string { return w.MonthCounts.Of(w.lang, n, w.integer(n)) }
+
+// lengths are the ends of a range, in years where both are whole.
+func (w *Words) lengths(low, high int) string {
+	count := w.MonthCounts
+	if low%12 == 0 && high%12 == 0 {
+		count, low, high = w.Years, low/12, high/12
+	}
+	return count.Of(w.lang, high, w.Range.With("min", w.integer(low), "max", w.integer(high)))
 }

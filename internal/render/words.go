@@ -43,9 +43,9 @@ type Words struct {
 	Workplace   string `yaml:"workplace" doc:"Label of a line: Workplace"`
 	Employment  string `yaml:"employment" doc:"Label of a line: Employment"`
 	Hours       string `yaml:"hours" doc:"Label of a line: Hours"`
+	Contract    string `yaml:"contract" doc:"Label of a line: Contract"`
 	ContractEnd string `yaml:"contract_end" doc:"Label of a line: Contract until"`
 	Salary      string `yaml:"salary" doc:"Label of a line: Salary"`
-	Bonus       string `yaml:"bonus" doc:"Label of a line: Bonus"`
 	Openings    string `yaml:"openings" doc:"Label of a line: Openings"`
 	Level       string `yaml:"level" doc:"Label of a line: Level"`
 	Department  string `yaml:"department" doc:"Label of a line: Department"`
@@ -62,30 +62,41 @@ type Words struct {
 	ApprovedBy  string `yaml:"approved_by" doc:"Label of a line: Approved by"`
 	ApprovedOn  string `yaml:"approved_on" doc:"Label of a line: Approved on"`
 
-	Workplaces  messages.Names  `yaml:"workplaces" doc:"Words for the values of workplace"`
-	Employments messages.Names  `yaml:"employments" doc:"Words for the values of employment"`
-	Levels      messages.Names  `yaml:"levels" doc:"Words for the values of level"`
-	FLSAValues  messages.Names  `yaml:"flsa_values" doc:"Words for the values of flsa"`
-	RemoteFrom  messages.Phrase `yaml:"remote_from" doc:"Remote work from {places}"`
-	HoursAWeek  messages.Phrase `yaml:"hours_a_week" doc:"{hours} of work a week"`
-	Or          string          `yaml:"or" doc:"Stands before the last of several places"`
-	Pay         messages.Phrase `yaml:"pay" doc:"A pay of {currency}, {amount} and {period}"`
-	PayFrom     messages.Phrase `yaml:"pay_from" doc:"A pay without an upper end"`
-	PayUpTo     messages.Phrase `yaml:"pay_up_to" doc:"A pay without a lower end"`
-	Range       messages.Phrase `yaml:"range" doc:"An amount from {min} to {max}"`
-	Periods     messages.Names  `yaml:"periods" doc:"Words for the values of period"`
-	Date        messages.Phrase `yaml:"date" doc:"A date of {day}, {month} and {year}"`
-	Months      messages.Months `yaml:"months" doc:"The names of the twelve months"`
-	Experience  messages.Phrase `yaml:"experience" doc:"Experience of {time}"`
-	Years       messages.Plural `yaml:"years" doc:"A number of years, {n}"`
-	MonthCounts messages.Plural `yaml:"month_counts" doc:"A number of months, {n}"`
-	MoreDuties  messages.Plural `yaml:"more_duties" doc:"How many duties a brief leaves out, {n}"`
-	Educations  messages.Names  `yaml:"educations" doc:"Words for the values of education"`
-	Essential   string          `yaml:"essential" doc:"Remark on an essential duty"`
-	Share       messages.Phrase `yaml:"share" doc:"Remark on a duty with a {share} of time"`
-	LargeShare  string          `yaml:"large_share" doc:"Remark on a duty that takes much time"`
-	ByTeam      string          `yaml:"by_team" doc:"Remark on a duty of the team, in a description"`
-	Via         messages.Phrase `yaml:"via" doc:"Remark on a source that cites {author}"`
+	Workplaces        messages.Names  `yaml:"workplaces" doc:"Words for the values of workplace"`
+	Employments       messages.Names  `yaml:"employments" doc:"Words for the values of employment"`
+	Levels            messages.Names  `yaml:"levels" doc:"Words for the values of level"`
+	Contracts         messages.Names  `yaml:"contracts" doc:"Words for the kinds of contract"`
+	ContractFor       messages.Phrase `yaml:"contract_for" doc:"A contract of a {kind} that lasts for {time}"`
+	Extendable        string          `yaml:"extendable" doc:"Remark on a contract that may be extended"`
+	Permanent         string          `yaml:"may_become_permanent" doc:"Remark on a contract that may become permanent"`
+	Probation         messages.Phrase `yaml:"probation" doc:"Probation of {time}"`
+	FLSAValues        messages.Names  `yaml:"flsa_values" doc:"Words for the values of flsa"`
+	RemoteFrom        messages.Phrase `yaml:"remote_from" doc:"Remote work from {places}"`
+	HoursAWeek        messages.Phrase `yaml:"hours_a_week" doc:"{hours} of work a week"`
+	Or                string          `yaml:"or" doc:"Stands before the last of several places"`
+	Pay               messages.Phrase `yaml:"pay" doc:"A pay of {currency}, {amount} and {period}"`
+	PayFrom           messages.Phrase `yaml:"pay_from" doc:"A pay without an upper end"`
+	PayUpTo           messages.Phrase `yaml:"pay_up_to" doc:"A pay without a lower end"`
+	Range             messages.Phrase `yaml:"range" doc:"An amount from {min} to {max}"`
+	Unpaid            string          `yaml:"unpaid" doc:"Work without pay"`
+	Percent           messages.Phrase `yaml:"percent" doc:"A number of {percent}"`
+	PayKinds          messages.Names  `yaml:"pay_kinds" doc:"Labels of lines: what is paid beside the salary, by kind"`
+	Periods           messages.Names  `yaml:"periods" doc:"Words for the values of period"`
+	Date              messages.Phrase `yaml:"date" doc:"A date of {day}, {month} and {year}"`
+	Months            messages.Months `yaml:"months" doc:"The names of the twelve months"`
+	Experience        messages.Phrase `yaml:"experience" doc:"Experience of {time}"`
+	ExperienceIn      messages.Phrase `yaml:"experience_in" doc:"Experience of {time} that is {in} something"`
+	ExperienceRange   messages.Phrase `yaml:"experience_range" doc:"Experience of a {time} with two ends"`
+	ExperienceRangeIn messages.Phrase `yaml:"experience_range_in" doc:"Experience of a {time} with two ends that is {in} something"`
+	Years             messages.Plural `yaml:"years" doc:"A number of years, {n}"`
+	MonthCounts       messages.Plural `yaml:"month_counts" doc:"A number of months, {n}"`
+	MoreDuties        messages.Plural `yaml:"more_duties" doc:"How many duties a brief leaves out, {n}"`
+	Educations        messages.Names  `yaml:"educations" doc:"Words for the values of education"`
+	Essential         string          `yaml:"essential" doc:"Remark on an essential duty"`
+	Share             messages.Phrase `yaml:"share" doc:"Remark on a duty with a {share} of time"`
+	LargeShare        string          `yaml:"large_share" doc:"Remark on a duty that takes much time"`
+	ByTeam            string          `yaml:"by_team" doc:"Remark on a duty of the team, in a description"`
+	Via               messages.Phrase `yaml:"via" doc:"Remark on a source that cites {author}"`
 
 	lang    scalar.Language
 	numbers *numbers        // never nil in what Words returns

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"jobdesc/internal/job"
 	"jobdesc/internal/messages"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/scalar"
@@ -30,7 +31,7 @@ func TestTheEmbeddedWordsAreComplete(t *testing.T) {
 			values []string
 		}{
 			{w.Workplaces, posting.Workplace("").Words()}, {w.Employments, posting.Employment("").Words()},
-			{w.FLSAValues, posting.FLSA("").Words()}, {w.Periods, posting.Period("").Words()},
+			{w.FLSAValues, posting.FLSA("").Words()}, {w.Periods, job.Period("").Words()}, {w.Contracts, job.ContractKind("").Words()}, {w.PayKinds, job.PayKind("").Words()},
 			{w.Educations, slices.DeleteFunc(posting.Education("").Words(), func(e string) bool { return e == "none" })},
 		} {
 			slices.Sort(c.values)
@@ -61,7 +62,7 @@ func TestNumbersAndDatesOfALanguage(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := []string{w.pay(&pay), w.pay(&from), w.pay(&upTo), w.date(day), w.hours(3750), w.experience(24)}
+		got := []string{w.pay(&pay), w.pay(&from), w.pay(&upTo), w.date(day), w.hours(3750), w.experience(posting.Experience{Months: 24})}
 		if want := []string{c.pay, c.from, c.upTo, c.date, c.hours, c.experience}; !slices.Equal(got, want) {
 			t.Errorf("%s:\ngot  %q\nwant %q", c.lang, got, want)
 		}

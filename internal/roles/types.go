@@ -79,9 +79,21 @@ type Skill struct {
 	Pos     diag.Pos                 `yaml:",pos" json:"-"`
 }
 
-// JSONSchema requires an id and a name.
+// DecodeYAML reads a name, of which the id is made, or a mapping.
+func (s *Skill) DecodeYAML(v yamlfile.Value) {
+	if v.IsScalar() {
+		s.Pos = v.Pos()
+		v.Into(&s.Name)
+		s.ID = yamlfile.At[scalar.Slug]{V: scalar.Slug(scalar.Slugify(s.Name.V)), Pos: s.Pos}
+		return
+	}
+	type plain Skill
+	v.Into((*plain)(s))
+}
+
+// JSONSchema is that of a name, or of a mapping with id and name.
 func (s Skill) JSONSchema(b *schema.Builder) *schema.Schema {
-	return b.Struct(reflect.TypeFor[Skill]()).Need("id", "name")
+	return schema.AnyOf(b.Text(), b.Struct(reflect.TypeFor[Skill]()).Need("id", "name"))
 }
 
 // Key is the skill's id.

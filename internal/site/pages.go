@@ -189,6 +189,9 @@ func (b *build) pages(r *record, k int, docs []*posting.Document) error {
 			Title: t.Title, Body: factList(parts.Body), Data: htmltemplate.JS(parts.JSONLD), Description: parts.Description,
 			ApplyBy: b.applyBy(t.Lang, parts.Summary), Posted: parts.Summary.Posted, Draft: b.stateAsWritten(r) != open,
 		}
+		for _, w := range d.Warned() {
+			r.warn("%s", w)
+		}
 		if d.Apply == nil && d.Contact == nil {
 			r.warn(`%s: candidates are not told how to apply: there is neither "apply" nor "contact"`, r.Source)
 		}

@@ -12,9 +12,9 @@ import (
 // Merge lays the struct above over the struct below, both given by pointer and
 // of one type, and stores the result in below. A scalar replaces, a map merges
 // by key, a list replaces unless it is an edit of {add, drop}; a field with the
-// tag `merge:"whole"` is replaced as a whole. Nothing that above or the former
-// below refers to is changed. An edit that drops what is not in the list is a
-// problem.
+// tag `merge:"whole"` is replaced as a whole, as is a value whose method Whole says
+// so; one with `merge:"-"` is left as it is. Nothing that above or the former below
+// refers to is changed. An edit that drops what is not in the list is a problem.
 func Merge(below, above any) diag.Problems {
 	var m merger
 	m.merge(reflect.ValueOf(below).Elem(), reflect.ValueOf(above).Elem(), false)
@@ -41,6 +41,10 @@ func (m *merger) merge(dst, src reflect.Value, whole bool) {
 		if s.IsSet() {
 			dst.Set(src)
 		}
+		return
+	}
+	if w, ok := asked(src).(interface{ Whole() bool }); ok && w.Whole() {
+		dst.Set(src)
 		return
 	}
 	switch src.Kind() {
@@ -84,7 +88,7 @@ func (m *merger) mergeStruct(dst, src reflect.Value, whole bool) {
 		if src.Field(i).IsZero() { // nothing was given: most keys of most files
 			continue
 		}
-		if tag := t.Field(i).Tag; tag.Get("yaml") != "" {
+		if tag := t.Field(i).Tag; tag.Get("yaml") != "" && tag.Get("merge") != "-" {
 			m.merge(dst.Field(i), src.Field(i), tag.Get("merge") == "whole")
 		}
 	}

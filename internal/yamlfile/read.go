@@ -424,6 +424,9 @@ func (v Value) decodeStruct(dst reflect.Value) {
 	}
 	v.eachKey(func(key, value Value) {
 		i := slices.Index(keys.names, key.Text())
+		if i < 0 && v.renamed(dst, key, value) {
+			return
+		}
 		if i < 0 {
 			key.Problem(diag.UnknownKey, oneOf(key.Text(), keys.names), "unknown key %q", key.Text())
 			return

@@ -42,7 +42,8 @@ func (a At[T]) Or(other T) T {
 
 func (a At[T]) leaf() (any, diag.Pos) { return a.V, a.Pos }
 
-// Keyed is an item of a List; the list's later edits name it by its key.
+// Keyed is an item of a List; the list's later edits name it by its key, or by
+// another name that its method Is knows.
 type Keyed interface{ Key() string }
 
 // List is a list that a later file replaces, or edits with {add, drop}.
@@ -76,12 +77,21 @@ func (l List[T]) JSONSchema(b *schema.Builder) *schema.Schema {
 // IsSet reports whether the list was given.
 func (l List[T]) IsSet() bool { return l.Pos != diag.Pos{} }
 
+// IsEdit reports whether the list was given as what to add and to drop.
+func (l List[T]) IsEdit() bool { return l.edit != nil }
+
 // All lists the items that were written, also those that an edit adds.
 func (l List[T]) All() []T {
 	if l.edit != nil {
 		return l.edit.Add
 	}
 	return l.Items
+}
+
+// isNamed reports whether name is the key of an item, or another name of it.
+func isNamed[T Keyed](item T, name string) bool {
+	other, named := any(item).(interface{ Is(name string) bool })
+	return item.Key() == name || named && other.Is(name)
 }
 
 // merged is the list with above laid over it.
@@ -96,7 +106,7 @@ func (l List[T]) merged(above any) (any, diag.Problems) {
 	var problems diag.Problems
 	items := slices.Clone(l.Items)
 	for _, drop := range a.edit.Drop {
-		i := slices.IndexFunc(items, func(item T) bool { return item.Key() == drop.V })
+		i := slices.IndexFunc(items, func(item T) bool { return isNamed(item, drop.V) })
 		if i < 0 {
 			keys := make([]string, len(items))
 			for i := range items {

@@ -1,0 +1,162 @@
+package job
+
+import (
+	"fmt"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"jobdesc/internal/diag"
+	"jobdesc/internal/schema"
+	"jobdesc/internal/yamlfile"
+)
+
+// Experience is what experience is asked for: one entry or several.
+type Experience struct {
+	Items []ExperienceItem
+	Pos   diag.Pos
+}
+
+// ExperienceItem is one kind of experience. Whether it was given in years or in
+// months, it is counted in months here.
+type ExperienceItem struct {
+	Months yamlfile.At[int] // the lower end
+	To     yamlfile.At[int] // the upper end, if there is one
+	In     text
+	Pos    diag.Pos
+	unit   bool // it was given, or the entry is a mapping
+}
+
+// DecodeYAML reads an entry, or a list of them.
+func (e *Experience) DecodeYAML(v yamlfile.Value) {
+	if e.Pos = v.Pos(); v.IsList() {
+		v.Into(&e.Items)
+		return
+	}
+	e.Items = make([]ExperienceItem, 1)
+	v.Into(&e.Items[0])
+}
+
+// IsSet reports whether experience was given.
+func (e Experience) IsSet() bool { return set(e.Pos) }
+
+// JSONSchema is that of an entry, or of a list of them.
+func (e Experience) JSONSchema(b *schema.Builder) *schema.Schema {
+	one := b.Of(reflect.TypeFor[ExperienceItem]())
+	return schema.AnyOf(one, schema.Array(one))
+}
+
+// inFile is an entry in its long form.
+type inFile struct {
+	Years  yamlfile.At[int] `yaml:"years" doc:"The least experience, in years" example:"2"`
+	Months yamlfile.At[int] `yaml:"months" doc:"The least experience, in months" example:"18"`
+	To     yamlfile.At[int] `yaml:"to" doc:"The most that is looked for, in the same unit" example:"5"`
+	In     text             `yaml:"in" doc:"What the experience is in" example:"back-end work"`
+}
+
+const shortPattern = `^([0-9]{1,4})( (years?|months?))?$`
+
+// DecodeYAML reads a text such as "4 years", a number of months, or a mapping.
+func (e *ExperienceItem) DecodeYAML(v yamlfile.Value) {
+	e.Pos = v.Pos()
+	if v.IsScalar() {
+		found := regexp.MustCompile(shortPattern).FindStringSubmatch(v.Text())
+		if found == nil {
+			v.Problem(diag.InvalidValue, `write it as in "4 years" or "18 months"`, "%q is not a length of experience", v.Text())
+			return
+		}
+		n, _ := strconv.Atoi(found[1])
+		e.unit = found[3] != ""
+		if strings.HasPrefix(found[3], "year") {
+			n *= 12
+		}
+		e.Months = yamlfile.At[int]{V: n, Pos: e.Pos}
+		return
+	}
+	var in inFile
+	v.Into(&in)
+	e.Months, e.To, e.In, e.unit = in.Months, in.To, in.In, true
+	switch {
+	case !v.IsMap():
+	case in.Years.IsSet() == in.Months.IsSet():
+		v.Problem(diag.Missing, "as in {years: 2, in: back-end work}", `experience needs either "years" or "months"`)
+	case in.Years.IsSet():
+		e.Months = in.Years
+		e.Months.V *= 12
+		e.To.V *= 12
+	}
+}
+
+// JSONSchema is that of a text, a number of months, or a mapping.
+func (e ExperienceItem) JSONSchema(b *schema.Builder) *schema.Schema {
+	full := b.Struct(reflect.TypeFor[inFile]())
+	for _, key := range []string{"years", "months", "to"} {
+		p := full.Property(key)
+		p.Minimum, p.Maximum, p.Pattern = schema.Number(0), schema.Number(9999), `^(\+?[0-9]{1,4}|-0+)$`
+	}
+	full.AnyOf = []*schema.Schema{schema.Required("years"), schema.Required("months")}
+	full.Not = schema.Required("years", "months")
+	short := &schema.Schema{Type: schema.Types{"integer", "string"}, Pattern: shortPattern, Minimum: schema.Number(0), Maximum: schema.Number(9999)}
+	return schema.AnyOf(short, full)
+}
+
+// Check reports ends that cannot be.
+func (e Experience) Check(problem Report) {
+	for _, item := range e.Items {
+		switch {
+		case item.Months.V < 0 || item.Months.V > 9999*12:
+			problem(item.Months.Pos, diag.InvalidValue, "", "this is not a length of experience")
+		case item.To.IsSet() && item.To.V <= item.Months.V:
+			problem(item.To.Pos, diag.Conflict, `"to" is the upper end`, "the experience ends below where it begins")
+		}
+	}
+}
+
+// Warnings names numbers without a unit that may be meant as years.
+func (e Experience) Warnings() (warnings diag.Problems) {
+	for _, item := range e.Items {
+		if n := item.Months.V; !item.unit && n > 0 && n < 12 {
+			unit := "years"
+			if n == 1 {
+				unit = "year"
+			}
+			warnings = append(warnings, diag.Problem{
+				Code: diag.Ambiguous, Pos: item.Pos, Msg: fmt.Sprintf("experience of %d is read as months", n),
+				Hint: fmt.Sprintf(`write "%d %s" or "%d %s"`, n, strings.Replace(unit, "year", "month", 1), n, unit),
+			})
+		}
+	}
+	return warnings
+}
+
+// TranslatedExperience is what experience is in, in another language: an entry, or
+// a list in the order of the original.
+type TranslatedExperience struct {
+	Items []TranslatedIn
+	Pos   diag.Pos
+}
+
+// TranslatedIn is what one entry is in.
+type TranslatedIn struct {
+	In text `yaml:"in" doc:"What the experience is in, in this language"`
+}
+
+// DecodeYAML reads an entry, or a list of them.
+func (e *TranslatedExperience) DecodeYAML(v yamlfile.Value) {
+	if e.Pos = v.Pos(); v.IsList() {
+		v.Into(&e.Items)
+		return
+	}
+	e.Items = make([]TranslatedIn, 1)
+	v.Into(&e.Items[0])
+}
+
+// IsSet reports whether a translation was given.
+func (e TranslatedExperience) IsSet() bool { return set(e.Pos) }
+
+// JSONSchema is that of an entry, or of a list of them.
+func (e TranslatedExperience) JSONSchema(b *schema.Builder) *schema.Schema {
+	one := b.Struct(reflect.TypeFor[TranslatedIn]())
+	return schema.AnyOf(one, schema.Array(one))
+}

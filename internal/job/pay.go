@@ -1,0 +1,176 @@
+package job
+
+import (
+	"reflect"
+
+	"jobdesc/internal/diag"
+	"jobdesc/internal/scalar"
+	"jobdesc/internal/schema"
+	"jobdesc/internal/yamlfile"
+)
+
+// Period is the time that a pay is for.
+type Period string
+
+// Words lists the words.
+func (Period) Words() []string { return []string{"hour", "day", "week", "month", "year"} }
+
+// UnmarshalText checks the word.
+func (p *Period) UnmarshalText(text []byte) error {
+	return diag.ParseEnum(p, text, "period", p.Words()...)
+}
+
+// Pay is what the job pays, as it is written.
+type Pay struct {
+	Min      yamlfile.At[scalar.Decimal]  `yaml:"min" doc:"Least pay" example:"52000"`
+	Max      yamlfile.At[scalar.Decimal]  `yaml:"max" doc:"Highest pay" example:"61000"`
+	Currency yamlfile.At[scalar.Currency] `yaml:"currency" doc:"Currency by ISO 4217; that of company.yaml unless given"`
+	Period   yamlfile.At[Period]          `yaml:"period" doc:"The time that the pay is for"`
+	Note     text                         `yaml:"note" doc:"What a candidate should know about the pay" example:"Depending on experience"`
+	Unpaid   yamlfile.At[bool]            `yaml:"unpaid" doc:"true for work without pay; in place of all figures"`
+	Pos      diag.Pos                     `yaml:",pos"`
+}
+
+// JSONSchema requires what Check does, but for a currency, which may be the
+// company's.
+func (p Pay) JSONSchema(b *schema.Builder) *schema.Schema {
+	s := b.Struct(reflect.TypeFor[Pay]())
+	s.AnyOf = []*schema.Schema{schema.Required("min", "period"), schema.Required("max", "period"), schema.Required("unpaid")}
+	return s
+}
+
+// Check reports figures that do not go together, and what is missing; fallback
+// is whether the company has a currency.
+func (p Pay) Check(fallback bool, problem Report) {
+	figures := p.Min.IsSet() || p.Max.IsSet()
+	switch {
+	case p.Unpaid.V && (figures || p.Currency.IsSet() || p.Period.IsSet()):
+		problem(p.Unpaid.Pos, diag.Conflict, "keep one of them", `a salary that is "unpaid" has no figures, currency or period`)
+		return
+	case p.Unpaid.V:
+		return
+	case p.Min.IsSet() && p.Max.IsSet() && p.Min.V > p.Max.V:
+		problem(p.Min.Pos, diag.Conflict, "", "min %s is above max %s", p.Min.V, p.Max.V)
+	case !figures:
+		problem(p.Pos, diag.Missing, "", `a salary needs "min", "max" or both`)
+	case p.Min.V == 0 && p.Max.V == 0:
+		problem(p.Pos, diag.Conflict, "for work without pay, write salary: {unpaid: true}", "a salary of 0")
+		return
+	case p.Min.IsSet() && p.Min.V == 0:
+		problem(p.Min.Pos, diag.Conflict, `leave "min" out; the page then says "up to"`, "min is 0")
+	}
+	if !p.Period.IsSet() {
+		problem(p.Pos, diag.Missing, "one of hour, day, week, month, year", `a salary needs a "period"`)
+	}
+	if !p.Currency.IsSet() && !fallback {
+		problem(p.Pos, diag.Incomplete, "", `a salary needs a "currency", here or in company.yaml`)
+	}
+}
+
+// Salary is one pay for all locations, or one for each of them. A later one
+// replaces it as a whole.
+type Salary struct {
+	All        Pay
+	ByLocation map[scalar.Slug]Pay
+	Pos        diag.Pos
+}
+
+type payByLocation struct {
+	ByLocation map[scalar.Slug]Pay `yaml:"by_location" doc:"A pay for each location of the posting, by its id"`
+}
+
+// DecodeYAML reads a pay or a mapping by_location.
+func (s *Salary) DecodeYAML(v yamlfile.Value) {
+	s.Pos = v.Pos()
+	if v.HasKey("by_location") {
+		var in payByLocation
+		v.Into(&in)
+		s.ByLocation = in.ByLocation
+		return
+	}
+	v.Into(&s.All)
+}
+
+// JSONSchema is that of a pay, or of one for each location.
+func (s Salary) JSONSchema(b *schema.Builder) *schema.Schema {
+	byLocation := b.Struct(reflect.TypeFor[payByLocation]())
+	byLocation.Required = []string{"by_location"}
+	return schema.AnyOf(b.Of(reflect.TypeFor[Pay]()), byLocation)
+}
+
+// IsSet reports whether there is a salary.
+func (s Salary) IsSet() bool { return set(s.Pos) }
+
+// PayKind is a kind of pay beside the salary.
+type PayKind string
+
+// Words lists the words.
+func (PayKind) Words() []string {
+	return []string{"commission", "bonus", "equity", "tips", "premium", "allowance", "extra-salary", "in-kind", "sign-on", "other"}
+}
+
+// UnmarshalText checks the word.
+func (k *PayKind) UnmarshalText(text []byte) error {
+	return diag.ParseEnum(k, text, "kind of pay", k.Words()...)
+}
+
+// Incentive reports whether the pay rewards what somebody does or achieves. One
+// whose kind is not given counts as such.
+func (k PayKind) Incentive() bool {
+	switch k {
+	case "", "commission", "bonus", "equity", "sign-on":
+		return true
+	}
+	return false
+}
+
+// OtherPay is something that is paid beside the salary.
+type OtherPay struct {
+	Kind     yamlfile.At[PayKind]         `yaml:"kind" doc:"What kind of pay it is"`
+	Text     text                         `yaml:"text" doc:"The pay in words" example:"Up to 8% of the yearly salary"`
+	Percent  yamlfile.At[scalar.Decimal]  `yaml:"percent" doc:"How many per cent, of the salary or of what the text says" example:"8"`
+	Min      yamlfile.At[scalar.Decimal]  `yaml:"min" doc:"Least amount" example:"2000"`
+	Max      yamlfile.At[scalar.Decimal]  `yaml:"max" doc:"Highest amount" example:"5000"`
+	Currency yamlfile.At[scalar.Currency] `yaml:"currency" doc:"Currency by ISO 4217; that of company.yaml unless given"`
+	Period   yamlfile.At[Period]          `yaml:"period" doc:"The time that the amount is for; none if it is paid once"`
+	Where    []yamlfile.At[scalar.Place]  `yaml:"where" doc:"Places on whose postings it stands; a country covers its subdivisions"`
+	Pos      diag.Pos                     `yaml:",pos"`
+}
+
+// DecodeYAML reads a text, or a mapping.
+func (o *OtherPay) DecodeYAML(v yamlfile.Value) {
+	if o.Pos = v.Pos(); v.IsScalar() {
+		v.Into(&o.Text)
+		return
+	}
+	type plain OtherPay
+	v.Into((*plain)(o))
+	if v.IsMap() && !o.Text.IsSet() && (!o.Kind.IsSet() || !o.Percent.IsSet() && !o.Min.IsSet() && !o.Max.IsSet()) {
+		v.Problem(diag.Missing, "as in {kind: bonus, percent: 8}", `other pay needs a "text", or a "kind" with "percent", "min" or "max"`)
+	}
+}
+
+// JSONSchema is that of a text, or of a mapping.
+func (o OtherPay) JSONSchema(b *schema.Builder) *schema.Schema {
+	full := b.Struct(reflect.TypeFor[OtherPay]())
+	full.AnyOf = []*schema.Schema{schema.Required("text"), schema.Required("kind", "percent"), schema.Required("kind", "min"), schema.Required("kind", "max")}
+	return schema.AnyOf(b.Text(), full)
+}
+
+// Key is the text, or the kind of what has none.
+func (o OtherPay) Key() string {
+	if o.Text.IsSet() {
+		return o.Text.V
+	}
+	return string(o.Kind.V)
+}
+
+// Check reports figures that do not go together.
+func (o OtherPay) Check(fallback bool, problem Report) {
+	switch {
+	case o.Min.IsSet() && o.Max.IsSet() && o.Min.V > o.Max.V:
+		problem(o.Min.Pos, diag.Conflict, "", "min %s is above max %s", o.Min.V, o.Max.V)
+	case (o.Min.IsSet() || o.Max.IsSet()) && !o.Currency.IsSet() && !fallback:
+		problem(o.Pos, diag.Incomplete, "", `an amount needs a "currency", here or in company.yaml`)
+	}
+}

@@ -1,0 +1,65 @@
+package yamlfile
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"jobdesc/internal/diag"
+)
+
+// Renamer is implemented by structs some of whose keys had another name once.
+type Renamer interface {
+	// Renamed is the key that took the place of an earlier one, and the value to
+	// write for it instead of the one that is there; "" for a key that never was.
+	Renamed(key string, old Value) (name, value string)
+}
+
+// renamed reports a key that has another name now, and says what to write.
+func (v Value) renamed(dst reflect.Value, key, value Value) bool {
+	r, ok := dst.Addr().Interface().(Renamer)
+	if !ok {
+		return false
+	}
+	name, instead := r.Renamed(key.Text(), value)
+	if name == "" {
+		return false
+	}
+	hint := "write " + name + ": " + instead
+	switch {
+	case v.HasKey(name):
+		hint = fmt.Sprintf("there is %q already: add it there, as in %s: %s", name, name, instead)
+	case v.r.setting:
+		setting := strings.TrimSuffix(strings.TrimPrefix(v.r.file, "--set "), key.Text()) + name + "=" + instead
+		hint = "write --set '" + strings.ReplaceAll(setting, "'", `'\''`) + "'"
+	}
+	key.Problem(diag.UnknownKey, hint, "%q is now %q", key.Text(), name)
+	return true
+}
+
+// Inline is a text as it is written in a list in brackets or a mapping in braces:
+// in quotes where it would be read as something else without them, and with
+// escapes for what a terminal does not show.
+func Inline(text string) string {
+	hidden := func(r rune) bool { return !strconv.IsPrint(r) }
+	var read []string
+	if err := yaml.Unmarshal([]byte("["+text+"]"), &read); err == nil && len(read) == 1 && read[0] == text && !strings.ContainsFunc(text, hidden) {
+		return text
+	}
+	var out strings.Builder
+	out.WriteByte('"')
+	for _, r := range text {
+		switch {
+		case r == '"' || r == '\\':
+			out.WriteString(`\` + string(r))
+		case hidden(r):
+			fmt.Fprintf(&out, `\U%08X`, r)
+		default:
+			out.WriteRune(r)
+		}
+	}
+	return out.String() + `"`
+}
