@@ -22,6 +22,7 @@ var layers = [][]string{
 	{"internal/posting", "internal/advise"},
 	{"internal/compare"},
 	{"internal/render"},
+	{"internal/report"},
 	{"internal/changes", "internal/site"},
 	{"internal/workspace", "internal/terminal"},
 	{"internal/cli"},

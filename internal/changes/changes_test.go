@@ -131,7 +131,7 @@ posted: 2026-11-02
 // describe is all changes, a line each.
 func describe(c *Changes) string {
 	var lines []string
-	for _, row := range c.Rows() {
+	for _, row := range c.rows() {
 		lines = append(lines, strings.Join(row, "|"))
 	}
 	return strings.Join(lines, "\n")

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"jobdesc/internal/markdown"
+	"jobdesc/internal/report"
 	"jobdesc/internal/textlayout"
 )
 
@@ -345,12 +346,13 @@ func (out *Changes) Brief() string {
 	return fmt.Sprintf("%s and %s differ for candidates", out.Old.Name, out.New.Name)
 }
 
-// Columns are those of Rows.
-func Columns() []string { return []string{"change", "id", "what", "from", "to", "postings"} }
+// TSV writes a row for each posting that came, went or moved, each change in one,
+// and each shared change.
+func (out *Changes) TSV() []byte {
+	return report.TSV(append([][]string{{"change", "id", "what", "from", "to", "postings"}}, out.rows()...))
+}
 
-// Rows are the changes as a table: a row for each posting that came, went or
-// moved, each change in one, and each shared change.
-func (out *Changes) Rows() [][]string {
+func (out *Changes) rows() [][]string {
 	rows := [][]string{}
 	for _, l := range []struct {
 		name    string

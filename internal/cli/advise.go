@@ -242,7 +242,7 @@ func (a *app) ask(q *advise.Question) error {
 func signalTable(signals []advise.Signal) table {
 	t := table{columns: []string{"id", "role", "text", "source"}, items: signals}
 	for _, s := range signals {
-		t.rows = append(t.rows, []string{s.ID, s.Role, s.Text, strings.Join(citations(s.Sources), "; ")})
+		t.rows = append(t.rows, []string{s.ID, s.Role, s.Text, roles.Cited(s.Sources)})
 	}
 	return t
 }

@@ -14,7 +14,7 @@ import (
 	"jobdesc/internal/diag"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/prose"
-	"jobdesc/internal/render"
+	"jobdesc/internal/report"
 	"jobdesc/internal/textlayout"
 )
 
@@ -121,7 +121,7 @@ func runDiff(a *app, opts diffOptions, names []string) error {
 	if opts.output == "-" {
 		opts.output = ""
 	}
-	format, err := opts.formatOf(a.isDevice(opts.output), diffFormats()...)
+	format, err := opts.formatOf(a.isDevice(opts.output), report.Formats()...)
 	if err != nil {
 		return err
 	}
@@ -142,13 +142,11 @@ func runDiff(a *app, opts diffOptions, names []string) error {
 	if err != nil {
 		return err
 	}
-	var text []byte
-	var same bool
-	if len(sides) == 2 {
-		text, same, err = ws.diffTwo(sides, opts, format)
-	} else {
-		text, same, err = ws.diffMany(sides, opts, format)
+	c, same, err := ws.compared(sides, opts)
+	if err != nil {
+		return err
 	}
+	text, err := ws.written(c, opts, format)
 	if err != nil {
 		return err
 	}
@@ -179,8 +177,21 @@ func (o *diffOptions) check(names int) error {
 	return diag.Join(errs...)
 }
 
-// diffTwo is the comparison of two sides, and whether they are the same.
-func (ws *run) diffTwo(sides []compare.Side, opts diffOptions, format string) ([]byte, bool, error) {
+// comparison is one of two or more sides.
+type comparison interface {
+	report.Report
+	Brief() string
+	Stat() string
+}
+
+// compared is the comparison of sides, and whether they are the same.
+func (ws *run) compared(sides []compare.Side, opts diffOptions) (c comparison, same bool, err error) {
+	if len(sides) > 2 {
+		m := compare.NewMatrix(sides)
+		err := m.Only(opts.only)
+		m.Cite(ws.Library.Source)
+		return report.Many{Matrix: m}, m.Same, err
+	}
 	r := compare.Compare(sides[0], sides[1])
 	if len(opts.only) > 0 {
 		r.Only(opts.only)
@@ -188,8 +199,17 @@ func (ws *run) diffTwo(sides []compare.Side, opts diffOptions, format string) ([
 	if len(opts.only) == 0 || slices.Contains(opts.only, "sources") {
 		r.Cite(ws.Library.Source)
 	}
-	text, err := ws.oneDiff(r, opts, format)
-	return text, r.Same, err
+	return report.Two{Result: r, SideBySide: opts.sideBySide}, r.Same, nil
+}
+
+func (ws *run) written(c comparison, opts diffOptions, format string) ([]byte, error) {
+	switch {
+	case opts.brief:
+		return lineOf(c.Brief()), nil
+	case opts.stat:
+		return lineOf(c.Stat()), nil
+	}
+	return report.Write(c, format, ws.Style(), ws.Renderer)
 }
 
 // checkOnly reads the names of parts.
@@ -200,9 +220,6 @@ func (o *diffOptions) checkOnly() error {
 	}
 	return diag.Join(errs...)
 }
-
-// diffFormats are the formats of comparisons.
-func diffFormats() []string { return []string{"text", "markdown", "html", "docx", "json", "tsv"} }
 
 // formatOf is the format of those known that was asked for, by name or by the
 // extension of the output, which a device does not have.
@@ -224,49 +241,12 @@ func (o *diffOptions) formatOf(irregular bool, known ...string) (string, error) 
 	return format, err
 }
 
-func (ws *run) oneDiff(r *compare.Result, opts diffOptions, format string) ([]byte, error) {
-	switch {
-	case opts.brief:
-		return lineOf(r.Brief()), nil
-	case opts.stat:
-		return lineOf(r.Stat()), nil
-	}
-	switch format {
-	case "text":
-		return []byte(r.Text(ws.Style(), opts.sideBySide)), nil
-	case "json":
-		return indentedJSON(r)
-	case "tsv":
-		return r.TSV(), nil
-	}
-	renderer, err := ws.Renderer()
-	if err != nil {
-		return nil, err
-	}
-	source, err := renderer.Comparison(r)
-	if err != nil {
-		return nil, err
-	}
-	return pageOf(renderer, string(r.A.Title+" and "+r.B.Title), source, format)
-}
-
 // lineOf is a text and a line end, or nothing of nothing.
 func lineOf(text string) []byte {
 	if text == "" {
 		return nil
 	}
 	return []byte(text + "\n")
-}
-
-// pageOf is Markdown as it is, as a page or as a Word document.
-func pageOf(r *render.Renderer, title string, source []byte, format string) ([]byte, error) {
-	switch format {
-	case "html":
-		return r.MarkdownPage(title, source)
-	case "docx":
-		return r.MarkdownDOCX(title, source)
-	}
-	return source, nil
 }
 
 // writeTo writes the result to a file, or to standard output where none is named.

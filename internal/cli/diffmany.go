@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -9,6 +10,7 @@ import (
 
 	"jobdesc/internal/compare"
 	"jobdesc/internal/diag"
+	"jobdesc/internal/report"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/workspace"
 )
@@ -55,42 +57,6 @@ func measuresOf(names []string) ([]compare.Measure, error) {
 	return out, diag.Join(errs...)
 }
 
-// diffMany is which of three or more sides has which duty, and whether all are
-// the same.
-func (ws *run) diffMany(sides []compare.Side, opts diffOptions, format string) ([]byte, bool, error) {
-	m := compare.NewMatrix(sides)
-	if err := m.Only(opts.only); err != nil {
-		return nil, false, err
-	}
-	switch {
-	case opts.brief:
-		return lineOf(m.Brief()), m.Same, nil
-	case opts.stat:
-		return []byte(m.Stat()), m.Same, nil
-	}
-	switch format {
-	case "text":
-		return []byte(m.Text(ws.Style())), m.Same, nil
-	case "tsv":
-		return m.TSV(), m.Same, nil
-	case "json":
-		m.Cite(ws.Library.Source)
-		text, err := indentedJSON(m)
-		return text, m.Same, err
-	}
-	text, err := ws.page(m.Title(), m.Markdown(), format)
-	return text, m.Same, err
-}
-
-// page is Markdown in a format of the renderer.
-func (ws *run) page(title string, source []byte, format string) ([]byte, error) {
-	renderer, err := ws.Renderer()
-	if err != nil {
-		return nil, err
-	}
-	return pageOf(renderer, title, source, format)
-}
-
 // diffAll compares every role or posting with every other.
 func (ws *run) diffAll(opts diffOptions, format string) error {
 	measures, err := measuresOf(opts.measures)
@@ -104,28 +70,15 @@ func (ws *run) diffAll(opts diffOptions, format string) error {
 	case len(measures) == 0:
 		measures = []compare.Measure{compare.ByIDs}
 	}
-	among := opts.among
-	if among == "" {
-		among = "roles"
-	}
-	sides, err := ws.everySide(among)
+	sides, err := ws.everySide(cmp.Or(opts.among, "roles"))
 	if err != nil {
 		return err
 	}
-	pairs := compare.AllPairs(sides, measures)
-	sides = nil // half a million rows need the room
-	var text []byte
-	switch format {
-	case "json":
-		text = pairs.JSON()
-	case "tsv":
-		text = pairs.TSV()
-	case "text":
-		text = []byte(pairs.Text(ws.Style()))
-	default:
-		if text, err = ws.page("All pairs", pairs.Markdown(), format); err != nil {
-			return err
-		}
+	all := report.All{Pairs: compare.AllPairs(sides, measures)}
+	sides = nil // half a million rows need the memory
+	text, err := report.Write(all, format, ws.Style(), ws.Renderer)
+	if err != nil {
+		return err
 	}
 	return ws.writeTo(opts.output, text)
 }

@@ -8,7 +8,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"jobdesc/internal/compare"
+	"jobdesc/internal/report"
 	"jobdesc/internal/schema"
 	"jobdesc/internal/workspace"
 )
@@ -56,7 +56,7 @@ func runHere(t *testing.T, dir string, args ...string) []byte {
 
 func compiled(t *testing.T, name string) *jsonschema.Schema {
 	t.Helper()
-	files := compare.Schemas()
+	files := report.Schemas()
 	i := slices.IndexFunc(files, func(f schema.File) bool { return f.Name == name })
 	text, err := indentedJSON(schema.Build(files[i], nil))
 	if err != nil {

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -289,12 +288,9 @@ func selectPostings(old, new *changes.Side, names []string) error {
 func (ws *run) historyText(c *changes.Changes, opts diffOptions, format string) ([]byte, error) {
 	switch {
 	case opts.stat:
-		return []byte(c.Stat() + "\n"), nil
+		return lineOf(c.Stat()), nil
 	case opts.brief:
-		if line := c.Brief(); line != "" {
-			return []byte(line + "\n"), nil
-		}
-		return nil, nil
+		return lineOf(c.Brief()), nil
 	}
 	switch format {
 	case "json":
@@ -302,20 +298,9 @@ func (ws *run) historyText(c *changes.Changes, opts diffOptions, format string) 
 	case "markdown":
 		return []byte(c.Markdown(commentLimit, "jobdesc diff --git "+opts.git)), nil
 	case "tsv":
-		var out bytes.Buffer
-		for _, row := range append([][]string{changes.Columns()}, c.Rows()...) {
-			for i, cell := range row {
-				row[i] = strings.Join(strings.Fields(cell), " ")
-			}
-			out.WriteString(strings.Join(row, "\t") + "\n")
-		}
-		return out.Bytes(), nil
+		return c.TSV(), nil
 	case "names":
-		var out bytes.Buffer
-		for _, id := range c.IDs() {
-			fmt.Fprintln(&out, id)
-		}
-		return out.Bytes(), nil
+		return lineOf(strings.Join(c.IDs(), "\n")), nil
 	}
 	return []byte(c.Text(ws.Style())), nil
 }

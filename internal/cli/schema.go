@@ -11,12 +11,12 @@ import (
 
 	"jobdesc/internal/atomicfile"
 	"jobdesc/internal/company"
-	"jobdesc/internal/compare"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/messages"
 	"jobdesc/internal/parallel"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
+	"jobdesc/internal/report"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/schema"
 	"jobdesc/internal/site"
@@ -59,7 +59,7 @@ func schemas() []schema.File {
 }
 
 // allSchemas lists what files and results have one.
-func allSchemas() []schema.File { return append(schemas(), compare.Schemas()...) }
+func allSchemas() []schema.File { return append(schemas(), report.Schemas()...) }
 
 // schemaParts are what the types of files refer to: other kinds, and parts that a
 // package above theirs reads.

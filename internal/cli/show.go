@@ -128,23 +128,7 @@ func (p *printer) cite(sources []roles.Citation) string {
 	if len(sources) == 0 {
 		return ""
 	}
-	return " [" + strings.Join(citations(sources), "; ") + "]"
-}
-
-// citations are places in documents as text.
-func citations(sources []roles.Citation) []string {
-	var out []string
-	for _, c := range sources {
-		s := c.Source.V
-		if c.Section.IsSet() {
-			s += ": " + c.Section.V
-		}
-		if c.Via.IsSet() {
-			s += ", citing " + c.Via.V
-		}
-		out = append(out, s)
-	}
-	return out
+	return " [" + roles.Cited(sources) + "]"
 }
 
 func (p *printer) title(text string) { p.out.WriteString(p.ws.Bold(textlayout.Visible(text)) + "\n") }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 
 	"jobdesc/internal/compare"
 	"jobdesc/internal/diag"
+	"jobdesc/internal/report"
 )
 
 type similarOptions struct {
@@ -60,17 +62,13 @@ func runSimilar(a *app, opts similarOptions, name string) error {
 	if err != nil {
 		return err
 	}
-	among := opts.among
-	if among == "" {
-		among = "both"
-	}
-	others, err := ws.everySide(among)
+	others, err := ws.everySide(cmp.Or(opts.among, "both"))
 	if err != nil {
 		return err
 	}
 	near := compare.Similar(side, others, by, opts.limit)
 	if opts.format == "table" {
-		return ws.Print([]byte(compare.NearText(side, near, by, ws.Style())))
+		return ws.Print([]byte(report.NearText(side, near, by, ws.Style())))
 	}
 	return ws.writeTable(nearTable(near), opts.format)
 }
@@ -81,9 +79,9 @@ func nearTable(near []compare.Near) table {
 	for _, n := range near {
 		row := []string{n.Ref, string(n.Kind), string(n.Title)}
 		for _, m := range compare.AllMeasures() {
-			row = append(row, compare.Number(n.Measures.Of(m)))
+			row = append(row, report.Number(n.Measures.Of(m)))
 		}
-		t.rows = append(t.rows, append(row, strings.Join(n.Why(3), "; ")))
+		t.rows = append(t.rows, append(row, strings.Join(report.Why(n, 3), "; ")))
 	}
 	return t
 }

@@ -12,6 +12,7 @@ import (
 	"jobdesc/internal/atomicfile"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/render"
+	"jobdesc/internal/report"
 	"jobdesc/internal/site"
 	"jobdesc/templates"
 )
@@ -105,7 +106,9 @@ func newTemplatesFieldsCmd(a *app) *cobra.Command {
 }
 
 // knownTemplates are the templates that have a part in the program.
-func knownTemplates() []render.Template { return slices.Concat(render.Templates(), site.Templates()) }
+func knownTemplates() []render.Template {
+	return slices.Concat(render.Templates(report.Template()), site.Templates())
+}
 
 // embeddedTemplates are those, and the embedded partials.
 func embeddedTemplates() []render.Template {

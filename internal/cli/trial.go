@@ -10,6 +10,7 @@ import (
 	"jobdesc/internal/layered"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
+	"jobdesc/internal/report"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/workspace"
 	"jobdesc/templates"
@@ -106,9 +107,9 @@ func (t *trial) check(r *render.Renderer, tmpl render.Template) error {
 			_, err := r.HTML(d)
 			errs = append(errs, err)
 		}
-	case render.Comparison:
+	case report.Comparison:
 		for _, c := range t.comparisons {
-			_, err := r.Comparison(c)
+			_, err := report.Two{Result: c}.Markdown(r)
 			errs = append(errs, err)
 		}
 	}
@@ -146,9 +147,9 @@ func (t *trial) examples(tmpl render.Template) []any {
 				out = append(out, page)
 			}
 		}
-	case render.Comparison:
+	case report.Comparison:
 		for _, c := range t.comparisons {
-			out = append(out, render.NewComparison(c))
+			out = append(out, report.NewComparison(c))
 		}
 	}
 	return out

@@ -147,6 +147,11 @@ func (l *Lists) add(x, y Item, s step) {
 	}
 }
 
+// Apart reports whether the entries are two things rather than one that was
+// reworded: they have ids of their own and less than two thirds of their words in
+// common.
+func (p Pair) Apart() bool { return p.A.ID != p.B.ID && p.Likeness < 2./3 }
+
 func newPair(x, y Item) Pair {
 	p := Pair{A: x, B: y, Likeness: prose.Likeness(string(x.Text), string(y.Text))}
 	if x.Text != y.Text {
@@ -182,11 +187,12 @@ func merged(x, y Item) Item {
 		m.Share = 0
 	}
 	m.Essential, m.Emphasized = x.Essential && y.Essential, x.Emphasized && y.Emphasized
-	m.Sources = mergedSources(x.Sources, y.Sources)
+	m.Sources = MergedSources(x.Sources, y.Sources)
 	return m
 }
 
-func mergedSources(a, b []roles.Citation) []roles.Citation {
+// MergedSources are the places in documents that a or b cites, each once.
+func MergedSources(a, b []roles.Citation) []roles.Citation {
 	if slices.EqualFunc(a, b, func(x, y roles.Citation) bool { return byCitation(x, y) == 0 }) {
 		return a
 	}

@@ -24,7 +24,7 @@ type MatrixRow struct {
 	Item
 	In    []string          `json:"in" doc:"The names of the sides that have it"`
 	Other map[string]string `json:"other_texts,omitempty" doc:"The text of sides that word it otherwise, by their names"`
-	marks []string          // for each side: "" without, "x" with the text, "~" with another
+	Marks []string          `json:"-" doc:"For each side: nothing without, x with the text, ~ with another"`
 }
 
 // PairMeasures are the measures of two sides.
@@ -117,23 +117,23 @@ func (g group) disjoint(other group) bool {
 
 func (m *Matrix) row(g group) MatrixRow {
 	typical := g.typical()
-	r := MatrixRow{Item: Item{ID: typical.ID, Text: typical.Text, Area: typical.Area}, marks: make([]string, len(m.Sides))}
+	r := MatrixRow{Item: Item{ID: typical.ID, Text: typical.Text, Area: typical.Area}, Marks: make([]string, len(m.Sides))}
 	for i, side := range m.Sides {
 		x, ok := g[i]
 		switch {
 		case !ok:
 			continue
 		case x.Text == typical.Text:
-			r.marks[i] = "x"
+			r.Marks[i] = "x"
 		default:
-			r.marks[i] = changed
+			r.Marks[i] = Changed
 			if r.Other == nil {
 				r.Other = map[string]string{}
 			}
 			r.Other[side.Ref] = string(x.Text)
 		}
 		r.In = append(r.In, side.Ref)
-		r.Sources = mergedSources(r.Sources, x.Sources)
+		r.Sources = MergedSources(r.Sources, x.Sources)
 	}
 	return r
 }
@@ -191,25 +191,4 @@ func (m *Matrix) Only(names []string) error {
 func (m *Matrix) same() bool {
 	partly := func(r MatrixRow) bool { return len(r.In) < len(m.Sides) || r.Other != nil }
 	return !slices.ContainsFunc(m.Duties, partly) && !slices.ContainsFunc(m.Skills, partly)
-}
-
-// Brief says that the sides differ, or is "" where they do not.
-func (m *Matrix) Brief() string {
-	if m.Same {
-		return ""
-	}
-	refs := make([]string, len(m.Sides))
-	for i, s := range m.Sides {
-		refs[i] = s.Ref
-	}
-	return strings.Join(refs[:len(refs)-1], ", ") + " and " + refs[len(refs)-1] + " differ"
-}
-
-// Stat is a line of numbers for each pair.
-func (m *Matrix) Stat() string {
-	var out strings.Builder
-	for _, p := range m.Pairs {
-		fmt.Fprintf(&out, "%s %s: %s\n", p.A, p.B, p.String())
-	}
-	return out.String()
 }

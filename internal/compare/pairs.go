@@ -8,25 +8,23 @@ import (
 type Pairs struct {
 	Names    []Name
 	Measures []Measure
-	values   map[column][]float64 // of the pairs, row by row; NaN for none
+	values   map[string][]float64 // of the pairs by column, row by row; NaN for none
 }
 
-// column is a measure, and for containment which side is in the other.
-type column string
-
-// columnsOfMeasure are the columns of a table that a measure takes.
-func columnsOfMeasure(m Measure) []column {
+// columnsOf are the columns of a table that a measure takes: two for containment,
+// each side in the other.
+func columnsOf(m Measure) []string {
 	if m == ByContainment {
-		return []column{"containment", "containment_b_in_a"}
+		return []string{"containment", "containment_b_in_a"}
 	}
-	return []column{column(m)}
+	return []string{string(m)}
 }
 
 // AllPairs compares each side with each after it, by the given measures. What the
 // sides share is found through an index of what has which side, so that most
 // pairs, which share nothing, cost nothing.
 func AllPairs(sides []Side, measures []Measure) *Pairs {
-	p := &Pairs{Measures: measures, values: map[column][]float64{}}
+	p := &Pairs{Measures: measures, values: map[string][]float64{}}
 	for _, s := range sides {
 		p.Names = append(p.Names, Name{s.Kind, s.Ref, s.Title})
 	}
@@ -51,7 +49,7 @@ func (p *Pairs) place(i, j int) int {
 	return i*(2*n-i-1)/2 + j - i - 1
 }
 
-func (p *Pairs) column(c column) []float64 {
+func (p *Pairs) column(c string) []float64 {
 	n := len(p.Names)
 	out := make([]float64, n*(n-1)/2)
 	p.values[c] = out
@@ -74,7 +72,7 @@ func (p *Pairs) shared(sides []Side, m Measure, of func(*Side) map[string]bool) 
 			having[n] = append(having[n], int32(i))
 		}
 	}
-	columns := columnsOfMeasure(m)
+	columns := columnsOf(m)
 	first, second := p.column(columns[0]), []float64(nil)
 	if m == ByContainment {
 		second = p.column(columns[1])
@@ -111,27 +109,27 @@ func part(n, whole int) float64 {
 	return round(float64(n) / float64(whole))
 }
 
-// at is the value of a pair, whichever comes first; containment is that of i in j.
-func (p *Pairs) at(m Measure, i, j int) float64 {
-	columns := columnsOfMeasure(m)
+// At is the value of a pair, whichever comes first; containment is that of i in j.
+func (p *Pairs) At(m Measure, i, j int) float64 {
+	columns := columnsOf(m)
 	if i < j {
 		return p.values[columns[0]][p.place(i, j)]
 	}
 	return p.values[columns[len(columns)-1]][p.place(j, i)]
 }
 
-// columns lists the columns of the measures.
-func (p *Pairs) columns() []column {
-	var out []column
+// Columns lists the columns of the measures.
+func (p *Pairs) Columns() []string {
+	var out []string
 	for _, m := range p.Measures {
-		out = append(out, columnsOfMeasure(m)...)
+		out = append(out, columnsOf(m)...)
 	}
 	return out
 }
 
-// rows calls f for each pair, with the values of its columns.
-func (p *Pairs) rows(f func(a, b string, values []float64)) {
-	columns := p.columns()
+// Rows calls f for each pair, with the values of its columns.
+func (p *Pairs) Rows(f func(a, b string, values []float64)) {
+	columns := p.Columns()
 	values := make([]float64, len(columns))
 	at := 0
 	for i := range p.Names {

@@ -185,11 +185,3 @@ func (p *Pay) String() string {
 	}
 	return text
 }
-
-// Line is the pay in words, with its places.
-func (p *Pay) Line() string {
-	if p == nil || len(p.Places) == 0 {
-		return p.String()
-	}
-	return joined(p.Places) + ": " + p.String()
-}

@@ -2,11 +2,7 @@ package compare
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strings"
-
-	"jobdesc/internal/textlayout"
 )
 
 // Near is a side that is close to another, and why.
@@ -73,66 +69,4 @@ func near(s, o *Side, m *Measures) Near {
 		}
 	}
 	return n
-}
-
-// Why says in words what the two have in common: at most most duties, the most
-// alike first, the skills, and where there is neither, some of their words.
-func (n Near) Why(most int) []string {
-	var out []string
-	for i, p := range n.Duties {
-		if i == most {
-			out = append(out, fmt.Sprintf("%d more duties", len(n.Duties)-most))
-			break
-		}
-		text := string(p.A.Text)
-		if p.A.Text != p.B.Text {
-			text += fmt.Sprintf(" ~ %s (%.2f)", p.B.Text, p.Likeness)
-		}
-		out = append(out, text)
-	}
-	var skills []string
-	for _, s := range n.Skills {
-		skills = append(skills, string(s.Text))
-	}
-	if skills != nil {
-		out = append(out, "skills: "+strings.Join(skills, ", "))
-	}
-	if out == nil && len(n.Words) > 0 {
-		words := n.Words
-		end := ""
-		if len(words) > 12 {
-			words, end = words[:12], " …"
-		}
-		out = append(out, "words: "+strings.Join(words, ", ")+end)
-	}
-	return out
-}
-
-// NearText writes what is near for a terminal: a line each, and below it why.
-func NearText(s Side, near []Near, by Measure, style textlayout.Style) string {
-	w := &textlayout.Writer{Style: style}
-	if len(near) == 0 {
-		w.Put(textlayout.Span{}, "", textlayout.Plain("There is nothing to compare with "+string(s.Title)+"."))
-	}
-	for i, n := range near {
-		if i > 0 {
-			w.WriteString("\n")
-		}
-		kind := ""
-		if n.Kind == KindPosting {
-			kind = ", a posting"
-		}
-		w.Put(textlayout.Span{}, "  ", textlayout.Bold(n.Ref), textlayout.Plain("("+string(n.Title)+kind+")"))
-		values := []string{string(by) + " " + Percent(n.Measures.Of(by))}
-		for _, m := range AllMeasures() {
-			if m != by {
-				values = append(values, string(m)+" "+Percent(n.Measures.Of(m)))
-			}
-		}
-		w.Put(textlayout.Plain("  "), "  ", textlayout.Plain(strings.Join(values, ", ")))
-		for _, why := range n.Why(3) {
-			w.Put(textlayout.Plain("    = "), "      ", textlayout.Plain(why))
-		}
-	}
-	return w.String()
 }

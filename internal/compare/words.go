@@ -2,6 +2,14 @@ package compare
 
 import "strings"
 
+// The signs of what two sides have, as in a diff.
+const (
+	InBoth  = "="
+	OnlyA   = "-"
+	OnlyB   = "+"
+	Changed = "~"
+)
+
 // Word is some words of two texts: of both, or of one of them alone.
 type Word struct {
 	Sign string `json:"sign" doc:"= for both texts, - for the first alone, + for the second alone"`

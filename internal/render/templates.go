@@ -5,6 +5,7 @@ import (
 	htmltemplate "html/template"
 	"path"
 	"reflect"
+	"slices"
 	"strings"
 
 	"jobdesc/internal/posting"
@@ -26,15 +27,15 @@ func NewLayout(name, about string, data any) Template {
 	return Template{name, about, data, htmlOptions()}
 }
 
-// Templates lists the templates of this package.
-func Templates() []Template {
-	return []Template{
+// Templates lists the templates of this package; more are others that a page is
+// around.
+func Templates(more ...Template) []Template {
+	content := []Template{
 		ContentTemplate("posting"+contentSuffix, "the advert for candidates"),
 		ContentTemplate("description"+contentSuffix, "the internal document of a job"),
 		ContentTemplate("brief"+contentSuffix, "half a page about a job"),
-		{comparisonTemplate, "a comparison of two roles or postings", Comparison{}, template.Options{}},
-		{pageTemplate, "the HTML page around each of them", Page{}, htmlOptions()},
 	}
+	return slices.Concat(content, more, []Template{NewLayout(pageTemplate, "the HTML page around each of them", Page{})})
 }
 
 // ContentTemplate is a template of the content of a document.

@@ -8,6 +8,7 @@ package roles
 
 import (
 	"reflect"
+	"strings"
 
 	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
@@ -24,6 +25,21 @@ type Citation struct {
 	Section Text     `yaml:"section" json:"section,omitzero" doc:"Section of the source that states the fact"`
 	Via     Text     `yaml:"via" json:"via,omitzero" doc:"Whom the source itself cites"`
 	Pos     diag.Pos `yaml:",pos" json:"-"`
+}
+
+// Cited names places in documents, by the ids of the documents.
+func Cited(sources []Citation) string {
+	out := make([]string, len(sources))
+	for i, c := range sources {
+		out[i] = c.Source.V
+		if c.Section.V != "" {
+			out[i] += ": " + c.Section.V
+		}
+		if c.Via.V != "" {
+			out[i] += ", citing " + c.Via.V
+		}
+	}
+	return strings.Join(out, "; ")
 }
 
 // Source is a document that facts come from.

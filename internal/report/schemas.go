@@ -1,14 +1,15 @@
-package compare
+package report
 
 import (
 	"reflect"
 
+	"jobdesc/internal/compare"
 	"jobdesc/internal/schema"
 )
 
-// PairRow is a row of all pairs, as Pairs writes it: a measure that was not asked
+// pairRow is a row of all pairs, as All writes it: a measure that was not asked
 // for is not there.
-type PairRow struct {
+type pairRow struct {
 	A           string   `json:"a" doc:"Name of the first side"`
 	B           string   `json:"b" doc:"Name of the second side"`
 	IDs         *float64 `json:"ids,omitempty" doc:"As in diff; null where there is nothing to measure"`
@@ -22,9 +23,9 @@ type PairRow struct {
 // Schemas lists what the results of comparisons are as JSON.
 func Schemas() []schema.File {
 	return []schema.File{
-		{Name: "diff", Title: "Comparison", Files: "diff A B --format json", About: "What two roles or postings share and what each has alone", Type: reflect.TypeFor[Result](), Written: true},
-		{Name: "diff-many", Title: "Comparison of several", Files: "diff A B C --format json", About: "Which of several roles or postings has which duty and skill", Type: reflect.TypeFor[Matrix](), Written: true},
-		{Name: "diff-all", Title: "All pairs", Files: "diff --all --format json", About: "The measures of all pairs", Type: reflect.TypeFor[[]PairRow](), Written: true},
-		{Name: "similar", Title: "Nearest", Files: "similar NAME --format json", About: "The nearest roles and postings, and why", Type: reflect.TypeFor[[]Near](), Written: true},
+		{Name: "diff", Title: "Comparison", Files: "diff A B --format json", About: "What two roles or postings share and what each has alone", Type: reflect.TypeFor[compare.Result](), Written: true},
+		{Name: "diff-many", Title: "Comparison of several", Files: "diff A B C --format json", About: "Which of several roles or postings has which duty and skill", Type: reflect.TypeFor[compare.Matrix](), Written: true},
+		{Name: "diff-all", Title: "All pairs", Files: "diff --all --format json", About: "The measures of all pairs", Type: reflect.TypeFor[[]pairRow](), Written: true},
+		{Name: "similar", Title: "Nearest", Files: "similar NAME --format json", About: "The nearest roles and postings, and why", Type: reflect.TypeFor[[]compare.Near](), Written: true},
 	}
 }

@@ -1,4 +1,4 @@
-package render
+package report
 
 import (
 	"fmt"
@@ -27,11 +27,11 @@ func TestAllFormatsOfAComparisonAgree(t *testing.T) {
 		if r.Same {
 			return
 		}
-		md, err := embedded().Comparison(r)
+		md, err := Two{Result: r}.Markdown(embedded())
 		if err != nil {
 			t.Fatal(err)
 		}
-		text, rows := r.Text(textlayout.Style{Width: 1000}, false), string(r.TSV())
+		text, rows := Two{Result: r}.Text(textlayout.Style{Width: 1000}), string(Two{Result: r}.TSV())
 		markdown := strings.ReplaceAll(string(md), "*", "")
 		want := func(sign, in string, parts ...string) {
 			for _, part := range parts {

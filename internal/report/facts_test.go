@@ -1,4 +1,4 @@
-package render
+package report
 
 import (
 	"encoding/json"
@@ -164,7 +164,7 @@ func compareRoles(t *testing.T, lib *roles.Library, pair [2]string) *compare.Res
 
 func formatsOf(t *testing.T, r *compare.Result) map[string]string {
 	t.Helper()
-	md, err := embedded().Comparison(r)
+	md, err := Two{Result: r}.Markdown(embedded())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -177,8 +177,8 @@ func formatsOf(t *testing.T, r *compare.Result) map[string]string {
 		t.Fatal(err)
 	}
 	return map[string]string{
-		"text": flat(r.Text(textlayout.Style{Width: 80}, false)), "narrow text": flat(r.Text(textlayout.Style{Width: 34}, false)), "markdown": flat(strings.ReplaceAll(string(md), `\`, "")),
-		"html": flat(strings.NewReplacer("&amp;", "&", "&#39;", "'", "&quot;", `"`, "**", "").Replace(string(page))), "json": string(asJSON), "tsv": string(r.TSV()),
+		"text": flat(Two{Result: r}.Text(textlayout.Style{Width: 80})), "narrow text": flat(Two{Result: r}.Text(textlayout.Style{Width: 34})), "markdown": flat(strings.ReplaceAll(string(md), `\`, "")),
+		"html": flat(strings.NewReplacer("&amp;", "&", "&#39;", "'", "&quot;", `"`, "**", "").Replace(string(page))), "json": string(asJSON), "tsv": string(Two{Result: r}.TSV()),
 	}
 }
 

@@ -1,0 +1,163 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"jobdesc/internal/compare"
+	"jobdesc/internal/markdown"
+	"jobdesc/internal/render"
+	"jobdesc/internal/textlayout"
+)
+
+// All are the measures of every pair of many sides.
+type All struct{ *compare.Pairs }
+
+// Title is that of a page.
+func (All) Title() string { return "All pairs" }
+
+// TSV writes a row for each pair: a, b and the measures.
+func (p All) TSV() []byte {
+	out := make([]byte, 0, len(p.Names)*len(p.Names)*24)
+	out = append(out, "a\tb"...)
+	for _, c := range p.Columns() {
+		out = append(append(out, '\t'), c...)
+	}
+	out = append(out, '\n')
+	p.Rows(func(a, b string, values []float64) {
+		out = append(append(append(out, a...), '\t'), b...)
+		for _, v := range values {
+			out = append(out, '\t')
+			if !math.IsNaN(v) {
+				out = strconv.AppendFloat(out, v, 'f', -1, 64)
+			}
+		}
+		out = append(out, '\n')
+	})
+	return out
+}
+
+// JSON writes an object for each pair: a, b and the measures, null where there is
+// nothing to measure. It writes by hand what would take long by reflection for
+// half a million pairs.
+func (p All) JSON() ([]byte, error) {
+	out := make([]byte, 0, len(p.Names)*len(p.Names)*48)
+	quoted := make(map[string][]byte, len(p.Names))
+	for _, n := range p.Names {
+		quoted[n.Ref], _ = json.Marshal(n.Ref) // a text cannot fail
+	}
+	columns := p.Columns()
+	out = append(out, '[')
+	comma := "\n"
+	p.Rows(func(a, b string, values []float64) {
+		out = append(append(out, comma...), `  {"a": `...)
+		out = append(append(append(out, quoted[a]...), `, "b": `...), quoted[b]...)
+		for i, v := range values {
+			out = append(append(append(out, `, "`...), columns[i]...), `": `...)
+			if math.IsNaN(v) {
+				out = append(out, "null"...)
+			} else {
+				out = strconv.AppendFloat(out, v, 'f', -1, 64)
+			}
+		}
+		out = append(out, '}')
+		comma = ",\n"
+	})
+	return append(out, "\n]\n"...), nil
+}
+
+// Text writes a matrix for each measure, in per cent; where not all columns fit,
+// as many as do stand below each other.
+func (p All) Text(style textlayout.Style) string {
+	w := &textlayout.Writer{Style: style}
+	for n, m := range p.Measures {
+		if n > 0 {
+			w.WriteString("\n")
+		}
+		p.matrix(w, m)
+	}
+	return w.String()
+}
+
+func (p All) matrix(w *textlayout.Writer, m compare.Measure) {
+	const cellWidth = 4
+	number := len(strconv.Itoa(len(p.Names)))
+	label := 0
+	for _, n := range p.Names {
+		label = max(label, textlayout.Width(n.Ref))
+	}
+	label = min(label, max(w.Width-number-1-3*cellWidth, 6))
+	perBlock := max((w.Width-number-1-label)/cellWidth, 1)
+	w.Put(span{}, "", textlayout.Bold(heading(m)))
+	for from := 0; from < len(p.Names); from += perBlock {
+		to := min(from+perBlock, len(p.Names))
+		w.WriteString("\n" + strings.Repeat(" ", number+1+label))
+		for j := from; j < to; j++ {
+			fmt.Fprintf(w, "%*d", cellWidth, j+1)
+		}
+		w.WriteString("\n")
+		for i := range p.Names {
+			if m != compare.ByContainment && i < from { // the other half of the matrix has it
+				continue
+			}
+			row := w.Lines(label, textlayout.Plain(p.Names[i].Ref))
+			fmt.Fprintf(w, "%*d %s%s", number, i+1, row[0].Text, strings.Repeat(" ", max(label-row[0].Width, 0)))
+			for j := from; j < to && (m == compare.ByContainment || j <= i); j++ {
+				fmt.Fprintf(w, "%*s", cellWidth, p.cell(m, i, j))
+			}
+			w.WriteString("\n")
+		}
+	}
+}
+
+func heading(m compare.Measure) string {
+	switch m {
+	case compare.ByIDs:
+		return "Shared ids of duties, per cent"
+	case compare.ByEqual:
+		return "Equal texts of duties, per cent"
+	case compare.ByWording:
+		return "Likeness of wording, per cent"
+	case compare.BySkills:
+		return "Shared skills, per cent"
+	}
+	return "Containment: how much of the row is in the column, per cent"
+}
+
+// cell is the measure of two sides in per cent, or a mark where a side meets
+// itself.
+func (p All) cell(m compare.Measure, i, j int) string {
+	if i == j {
+		return "."
+	}
+	v := p.At(m, i, j)
+	if math.IsNaN(v) {
+		return "-"
+	}
+	return strconv.FormatFloat(100*v, 'f', 0, 64)
+}
+
+// Markdown writes a matrix for each measure, in per cent.
+func (p All) Markdown(*render.Renderer) ([]byte, error) {
+	var out bytes.Buffer
+	out.WriteString("# All pairs\n")
+	for _, m := range p.Measures {
+		fmt.Fprintf(&out, "\n## %s\n\n| Name |", heading(m))
+		for _, n := range p.Names {
+			fmt.Fprintf(&out, " %s |", markdown.Escape(n.Ref))
+		}
+		out.WriteString("\n|---|" + strings.Repeat("---:|", len(p.Names)) + "\n")
+		for i, n := range p.Names {
+			fmt.Fprintf(&out, "| **%s** |", markdown.Escape(n.Ref))
+			for j := range p.Names {
+				fmt.Fprintf(&out, " %s |", strings.TrimSuffix(p.cell(m, i, j), "."))
+			}
+			out.WriteString("\n")
+		}
+	}
+	return out.Bytes(), nil
+}

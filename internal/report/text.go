@@ -1,0 +1,374 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"jobdesc/internal/compare"
+	"jobdesc/internal/textlayout"
+)
+
+// Text writes the comparison for a terminal.
+func (t Two) Text(style textlayout.Style) string {
+	w := &textWriter{Writer: textlayout.Writer{Style: style}, r: t.Result, indent: "  ", sideBySide: t.SideBySide && style.Width >= narrow}
+	w.header()
+	if !t.Same {
+		w.body()
+	}
+	return w.String()
+}
+
+// narrow is the width below which two columns are not readable.
+const narrow = 40
+
+type span = textlayout.Span
+
+// textWriter writes a comparison of two sides for a terminal.
+type textWriter struct {
+	textlayout.Writer
+	r          *compare.Result
+	indent     string // before the signs of a list
+	sideBySide bool
+}
+
+func (w *textWriter) header() {
+	r := w.r
+	name := func(n compare.Name) []span {
+		return []span{textlayout.Bold(string(n.Title)), textlayout.Faint("(" + n.Ref + ")")}
+	}
+	if w.sideBySide {
+		w.columns(w.hanging(compare.OnlyA, name(r.A)), w.hanging(compare.OnlyB, name(r.B)))
+	} else {
+		w.entry("", compare.OnlyA, name(r.A)...)
+		w.entry("", compare.OnlyB, name(r.B)...)
+	}
+	if r.Same || r.Counts != nil || r.Measures != nil {
+		w.WriteString("\n")
+	}
+	if r.Same {
+		text := "Nothing differs."
+		if r.A.Ref == r.B.Ref {
+			text = "Both names lead to the same " + string(r.A.Kind) + ": nothing differs."
+		}
+		w.Put(span{}, "", textlayout.Plain(text))
+	}
+	if c := r.Counts; c != nil {
+		w.Put(span{}, "  ", textlayout.Plain(counted(c)))
+	}
+	if m := r.Measures; m != nil && !r.Same {
+		w.Put(span{}, "  ", textlayout.Plain(measured(m, "-", "+")))
+	}
+}
+
+func (w *textWriter) body() {
+	r := w.r
+	w.facts()
+	w.pay()
+	w.statements("Summary", r.Summary)
+	w.dimensions()
+	w.statements("Question that the role answers", r.Question)
+	w.emphasis()
+	w.lists("Duties", r.Duties)
+	w.marks("Shares of time", r.Shares)
+	w.marks("Who does it, and what is essential", r.Marks)
+	w.lists("Skills", r.Skills)
+	w.lists("Requirements", r.Requirements)
+	w.lists("Benefits", r.Benefits)
+	w.lists("Sections", r.Sections)
+	w.lists("Signals", r.Signals)
+	w.relations()
+	w.lists("Relations to other roles", r.Elsewhere)
+	w.lists("Variants", r.Variants)
+	w.lists("Questions", r.Questions)
+	w.sources()
+}
+
+func (w *textWriter) title(text string) {
+	w.WriteString("\n")
+	w.Put(span{}, "", textlayout.Bold(text))
+}
+
+// entry writes a line of a list with its sign.
+func (w *textWriter) entry(indent, sign string, spans ...span) {
+	w.Put(colored(sign, indent+sign+" "), indent+strings.Repeat(" ", len(sign)+1), spans...)
+}
+
+// facts writes what stands by itself, what differs first. The header has the
+// titles.
+func (w *textWriter) facts() {
+	var same []string
+	titled := false
+	title := func() {
+		if !titled {
+			w.title("Particulars")
+			titled = true
+		}
+	}
+	for _, f := range w.r.Facts {
+		name := string(label(f.Name)) + ": "
+		value := func(texts []compare.Text) []span {
+			if len(texts) == 0 {
+				return nil
+			}
+			return spans(name+joined(texts), nil)
+		}
+		switch {
+		case f.Name == "title":
+		case f.Same:
+			same = append(same, name+joined(f.A))
+		default:
+			title()
+			w.row(compare.Changed, value(f.A), value(f.B))
+		}
+	}
+	if same != nil {
+		title()
+		w.entry("  ", compare.InBoth, textlayout.Plain(strings.Join(same, "; ")))
+	}
+}
+
+func (w *textWriter) pay() {
+	for i, p := range w.r.Pay {
+		if i == 0 {
+			w.title("Pay")
+		}
+		w.row(sign(p.Same), spans(payLine(p.A), nil), spans(payLine(p.B), nil))
+		if text := payChange(p); text != "" {
+			w.entry("  ", compare.Changed, textlayout.Plain(text))
+		}
+	}
+}
+
+func (w *textWriter) dimensions() {
+	for i, d := range w.r.Dimensions {
+		if i == 0 {
+			w.title("Dimensions")
+		}
+		indent := "  "
+		if w.sideBySide {
+			indent = ""
+		}
+		w.Put(textlayout.Plain(indent), indent, textlayout.Bold(string(label(d.Name))))
+		w.indent = "    "
+		w.sides(&d.Statements)
+		w.indent = "  "
+	}
+}
+
+func (w *textWriter) statements(title string, s *compare.Statements) {
+	if s != nil {
+		w.title(title)
+		w.sides(s)
+	}
+}
+
+func (w *textWriter) sides(s *compare.Statements) {
+	w.row(sign(s.Same), spans(string(s.A.Text), s.A.Notes), spans(string(s.B.Text), s.B.Notes))
+}
+
+func (w *textWriter) emphasis() {
+	e := w.r.Emphasis
+	if e == nil {
+		return
+	}
+	w.title("Emphasis")
+	if e.A.Text != "" || e.B.Text != "" {
+		w.sides(&e.Statements)
+	}
+	w.alone(e.OnlyA, e.OnlyB)
+	w.same(e.Both)
+}
+
+func (w *textWriter) same(items []compare.Item) {
+	for _, x := range items {
+		w.row(compare.InBoth, spans(entry(x), x.Notes), spans(entry(x), x.Notes))
+	}
+}
+
+// lists writes the entries of two lists, each kind below a heading of its own.
+func (w *textWriter) lists(name string, l *compare.Lists) {
+	if l == nil {
+		return
+	}
+	part := func(n int, of string) bool {
+		if n > 0 {
+			w.title(fmt.Sprintf("%s %s (%d)", name, of, n))
+		}
+		return n > 0
+	}
+	if part(len(l.Reworded), "reworded") {
+		w.pairs(l.Reworded, func(compare.Pair) string { return "" })
+	}
+	if part(len(l.EqualText), "of equal text with different ids") {
+		withID := func(x compare.Item) []span {
+			return append(spans(entry(x), x.Notes), textlayout.Faint("("+x.ID+")"))
+		}
+		for _, p := range l.EqualText {
+			w.row(compare.Changed, withID(p.A), withID(p.B))
+		}
+	}
+	if part(len(l.Moved), "moved") {
+		w.pairs(l.Moved, func(p compare.Pair) string { return "(" + moved(p) + ")" })
+	}
+	if part(len(l.Like), "like in wording, not the same") {
+		w.pairs(l.Like, func(p compare.Pair) string { return fmt.Sprintf("(likeness %.2f)", p.Likeness) })
+	}
+	w.onlyLists(name, l)
+	if part(len(l.Both), "in both") {
+		w.same(l.Both)
+	}
+}
+
+// onlyLists writes what only one side has; side by side, both lists stand beside
+// each other.
+func (w *textWriter) onlyLists(name string, l *compare.Lists) {
+	heading := func(n int, of compare.Text) string { return fmt.Sprintf("%s only of %s (%d)", name, of, n) }
+	nameA, nameB := w.r.Called()
+	a, b := heading(len(l.OnlyA), nameA), heading(len(l.OnlyB), nameB)
+	if len(l.OnlyA) > 0 && len(l.OnlyB) > 0 && w.sideBySide {
+		w.WriteString("\n")
+		w.columns(w.Lines(w.half(), textlayout.Bold(a)), w.Lines(w.half(), textlayout.Bold(b)))
+		w.alone(l.OnlyA, l.OnlyB)
+		return
+	}
+	if len(l.OnlyA) > 0 {
+		w.title(a)
+		w.alone(l.OnlyA, nil)
+	}
+	if len(l.OnlyB) > 0 {
+		w.title(b)
+		w.alone(nil, l.OnlyB)
+	}
+}
+
+// pairs writes entries with their changed words, [-these-] for {+those+}.
+func (w *textWriter) pairs(pairs []compare.Pair, remark func(compare.Pair) string) {
+	for _, p := range pairs {
+		said := textlayout.Faint(remark(p))
+		end := append([]span{said}, notes(union(p.A.Notes, p.B.Notes))...)
+		switch {
+		case p.Apart():
+			w.row(compare.Changed, append(sideWords(p, compare.OnlyA), notes(p.A.Notes)...), slices.Concat(sideWords(p, compare.OnlyB), notes(p.B.Notes), []span{said}))
+		case w.sideBySide:
+			w.row(compare.Changed, append(changedWords(p, compare.OnlyA), notes(p.A.Notes)...), append(changedWords(p, compare.OnlyB), end...))
+		case p.A.Answer != p.B.Answer:
+			w.entry("  ", compare.Changed, append([]span{textlayout.Plain(string(p.A.Text))}, end...)...)
+			w.entry("    ", compare.OnlyA, textlayout.Plain(string(p.A.Answer)))
+			w.entry("    ", compare.OnlyB, textlayout.Plain(string(p.B.Answer)))
+		default:
+			w.entry("  ", compare.Changed, append(changedWords(p, ""), end...)...)
+		}
+	}
+}
+
+func (w *textWriter) marks(title string, marks []compare.Mark) {
+	for i, m := range marks {
+		if i == 0 {
+			w.title(title)
+		}
+		text := textlayout.Plain(string(m.Item.Text) + ":")
+		a, b := markWord(m.Name, m.A), markWord(m.Name, m.B)
+		if m.Same {
+			w.entry("  ", compare.InBoth, text, textlayout.Plain(a))
+			continue
+		}
+		w.entry("  ", compare.Changed, text, removed(a), added(b))
+	}
+}
+
+func (w *textWriter) relations() {
+	for i, rel := range w.r.Relations {
+		if i == 0 {
+			w.title("How they work together")
+		}
+		w.Put(textlayout.Plain("    "), "    ", spans(string(label(rel.Kind)+": "+rel.Text), rel.Notes)...)
+	}
+}
+
+func (w *textWriter) sources() {
+	document := compare.Text("")
+	for i, n := range w.r.Notes() {
+		if i == 0 {
+			w.title("Sources")
+		}
+		if n.Document != document {
+			document = n.Document
+			w.Put(textlayout.Plain("  "), "    ", textlayout.Faint(string(document)))
+		}
+		number := fmt.Sprintf("  %3d ", n.Number)
+		w.Put(textlayout.Faint(number), strings.Repeat(" ", len(number)), textlayout.Faint(string(n.Place)))
+	}
+}
+
+// sign is that of what both sides have, the same or changed.
+func sign(same bool) string {
+	if same {
+		return compare.InBoth
+	}
+	return compare.Changed
+}
+
+// colored is a text in the color of its sign.
+func colored(sign, text string) span {
+	switch sign {
+	case compare.OnlyA:
+		return textlayout.Red(text)
+	case compare.OnlyB:
+		return textlayout.Green(text)
+	case compare.Changed:
+		return textlayout.Yellow(text)
+	}
+	return textlayout.Plain(text)
+}
+
+func removed(text string) span { return textlayout.Red("[-" + text + "-]") }
+func added(text string) span   { return textlayout.Green("{+" + text + "+}") }
+
+// spans are a text with the numbers of its sources; nothing where it is empty.
+func spans(text string, numbers []int) []span {
+	if text == "" {
+		return nil
+	}
+	return append([]span{textlayout.Plain(text)}, notes(numbers)...)
+}
+
+// notes are the numbers of sources.
+func notes(of []int) []span {
+	if len(of) == 0 {
+		return nil
+	}
+	return []span{textlayout.Faint("[" + numbers(of, ",") + "]")}
+}
+
+// sideWords is the text of one side, with the words of its own in color.
+func sideWords(p compare.Pair, side string) []span {
+	var out []span
+	for _, word := range p.Words {
+		if word.Sign == compare.InBoth || word.Sign == side {
+			out = append(out, colored(word.Sign, word.Text))
+		}
+	}
+	return out
+}
+
+// changedWords are the words of a pair, or of one of its sides, with those that
+// changed between marks.
+func changedWords(p compare.Pair, side string) []span {
+	answer := textlayout.Plain(string(map[string]compare.Text{compare.OnlyA: p.A.Answer, compare.OnlyB: p.B.Answer}[side]))
+	if p.Words == nil {
+		return []span{textlayout.Plain(string(p.A.Text)), answer}
+	}
+	out := make([]span, 0, len(p.Words)+1)
+	for _, word := range p.Words {
+		switch {
+		case word.Sign == compare.InBoth:
+			out = append(out, textlayout.Plain(word.Text))
+		case word.Sign == compare.OnlyA && side != compare.OnlyB:
+			out = append(out, removed(word.Text))
+		case word.Sign == compare.OnlyB && side != compare.OnlyA:
+			out = append(out, added(word.Text))
+		}
+	}
+	return append(out, answer)
+}

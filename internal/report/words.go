@@ -1,0 +1,168 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"jobdesc/internal/compare"
+)
+
+// label is a key or a dimension in words.
+func label(name string) compare.Text {
+	switch name {
+	case "flsa":
+		return "FLSA status"
+	case "hours":
+		return "Hours"
+	}
+	name = strings.NewReplacer("-", " ", "_", " ").Replace(name)
+	return compare.Text(strings.ToUpper(name[:1]) + name[1:])
+}
+
+func joined[T ~string](texts []T) string {
+	parts := make([]string, len(texts))
+	for i, t := range texts {
+		parts[i] = string(t)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// percent is a measure in per cent, or a hyphen where there is none.
+func percent(v *float64) string {
+	if v == nil {
+		return "-"
+	}
+	return strconv.FormatFloat(100**v, 'f', 0, 64) + "%"
+}
+
+// Number is a measure as a number from 0 to 1, or "" where there is none.
+func Number(v *float64) string {
+	if v == nil {
+		return ""
+	}
+	return strconv.FormatFloat(*v, 'f', -1, 64)
+}
+
+// measured are the measures in per cent.
+func measured(m *compare.Measures, a, b string) string {
+	var parts []string
+	for _, by := range compare.AllMeasures() {
+		parts = append(parts, string(by)+" "+percent(m.Of(by)))
+	}
+	return strings.Join(parts, ", ") + " of " + a + ", " + percent(m.Contained) + " of " + b
+}
+
+// counted is the numbers in a sentence.
+func counted(c *compare.Counts) string {
+	parts := []string{fmt.Sprintf("%d in both", c.Both)}
+	for _, p := range []struct {
+		n    int
+		what string
+	}{{c.Reworded, "reworded"}, {c.EqualText, "of equal text"}, {c.Like, "like in wording"}} {
+		if p.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
+		}
+	}
+	text := fmt.Sprintf("Duties: %s, %d only -, %d only +", strings.Join(parts, ", "), c.OnlyA, c.OnlyB)
+	if c.SkillsA+c.SkillsB > 0 {
+		text += fmt.Sprintf("; skills: %d in both, %d only -, %d only +", c.SkillsBoth, c.SkillsA-c.SkillsBoth, c.SkillsB-c.SkillsBoth)
+	}
+	return text
+}
+
+// payLine is the pay in words, with its places.
+func payLine(p *compare.Pay) string {
+	if p == nil || len(p.Places) == 0 {
+		return p.String()
+	}
+	return joined(p.Places) + ": " + p.String()
+}
+
+// payChange is how the pay changes from a to b, or why that is not known.
+func payChange(p compare.PayPair) string {
+	var parts []string
+	for _, c := range []struct {
+		of string
+		v  *float64
+	}{{"least", p.ChangeMin}, {"most", p.ChangeMax}} {
+		if c.v != nil {
+			parts = append(parts, fmt.Sprintf("%s %+.1f%%", c.of, 100**c.v))
+		}
+	}
+	if p.Basis != "" {
+		parts = append(parts, p.Basis)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// marks is what is said of an entry, in words.
+func marks(x compare.Item) string {
+	var out []string
+	for _, m := range []struct {
+		is   bool
+		text string
+	}{
+		{x.By == "team", "by the team"}, {x.Time != "", "much of the time"}, {x.Share != 0, x.Share.String() + "% of time"},
+		{x.Essential, "essential"}, {x.Preferred, "nice to have"},
+	} {
+		if m.is {
+			out = append(out, m.text)
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// entry is the text of an entry with what is said of it.
+func entry(x compare.Item) string {
+	text := string(x.Text)
+	if x.Answer != "" {
+		text += " " + string(x.Answer)
+	}
+	if m := marks(x); m != "" {
+		text += " (" + m + ")"
+	}
+	return text
+}
+
+// markWord is what a side says of a duty, in words.
+func markWord(name string, value compare.Text) string {
+	switch {
+	case value == "" && name == "share":
+		return "no share"
+	case name == "time" && value == "":
+		return "not said"
+	case name == "time":
+		return "much of the time"
+	case name == "by":
+		return "by the " + string(value)
+	case name == "essential" && value == "yes":
+		return "essential"
+	case name == "essential":
+		return "not essential"
+	}
+	return string(value)
+}
+
+// moved is how a requirement changed.
+func moved(p compare.Pair) string {
+	if p.B.Preferred {
+		return "must → nice to have"
+	}
+	return "nice to have → must"
+}
+
+// union is the numbers of a and b, each once, those of a first.
+func union(a, b []int) []int {
+	return slices.Concat(a, slices.DeleteFunc(slices.Clone(b), func(n int) bool { return slices.Contains(a, n) }))
+}
+
+// numbers are the numbers of sources with a text between them.
+func numbers(notes []int, between string) string {
+	parts := make([]string, len(notes))
+	for i, n := range notes {
+		parts[i] = strconv.Itoa(n)
+	}
+	return strings.Join(parts, between)
+}
