@@ -72,12 +72,15 @@ func Parse(file string, text []byte, data any, opt Options) (_ *Template, err er
 		return nil, problems.Err()
 	}
 	t := &Template{src: src, opt: opt}
-	if !opt.HTML {
+	if opt.HTML {
+		err, _ = t.within(func() error { return t.escape(trees) })
+	} else {
 		t.run, err = newText(trees, opt.functions())
-		return t, err
 	}
-	err, _ = t.within(func() error { return t.escape(trees) })
-	return t, err
+	if err != nil {
+		return nil, err
+	}
+	return t, nil
 }
 
 // Execute runs the template on data and appends what it writes to dst. Errors
