@@ -5,6 +5,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"text/template/parse"
 
@@ -108,8 +109,18 @@ func results(user map[string]any) map[string]reflect.Type {
 }
 
 func (c *checker) problem(code diag.Code, at parse.Pos, msg, hint string) {
+	c.add(diag.Problem{Code: code, Pos: c.src.at(at), Msg: msg, Hint: hint})
+}
+
+// unknown reports a name, written at a position, that nothing of its kind has.
+func (c *checker) unknown(code diag.Code, kind string, at parse.Pos, name, written, hint string) {
+	end := c.src.at(at + parse.Pos(len(written)))
+	c.add(diag.Problem{Code: code, Pos: c.src.at(at), End: end, Msg: fmt.Sprintf("unknown %s %q", kind, short(name)), Hint: hint})
+}
+
+func (c *checker) add(p diag.Problem) {
 	if len(c.problems) < maxProblems {
-		c.problems[diag.Problem{Code: code, Pos: c.src.at(at), Msg: msg, Hint: hint}] = true
+		c.problems[p] = true
 	}
 }
 
@@ -186,7 +197,7 @@ func (c *checker) node(dot reflect.Type, n parse.Node) {
 			arg = c.pipe(dot, n.Pipe)
 		}
 		if c.trees[n.Name] == nil {
-			c.problem(diag.UnknownName, n.Pos, fmt.Sprintf("unknown template %q", short(n.Name)), didYouMean(n.Name, c.templates()))
+			c.unknown(diag.UnknownName, "template", n.Pos, n.Name, strconv.Quote(n.Name), didYouMean(n.Name, c.templates()))
 			return
 		}
 		c.call(n.Name, arg)
@@ -304,7 +315,7 @@ func (c *checker) function(dot reflect.Type, f *parse.IdentifierNode, args []ref
 		if slices.Contains(fields(dot), f.Ident) {
 			hint = fmt.Sprintf("did you mean %q?", "."+f.Ident)
 		}
-		c.problem(diag.UnknownName, f.Pos, fmt.Sprintf("unknown function %q", short(f.Ident)), hint)
+		c.unknown(diag.UnknownName, "function", f.Pos, f.Ident, f.Ident, hint)
 		return nil
 	}
 	if slices.Contains(builtins(), f.Ident) && t == nil && len(args) > 0 {
@@ -382,7 +393,7 @@ func (c *checker) variable(n *parse.VariableNode, name string) reflect.Type {
 			return v.typ
 		}
 	}
-	c.problem(diag.UnknownName, n.Pos, fmt.Sprintf("unknown variable %q", short(name)), "")
+	c.unknown(diag.UnknownName, "variable", n.Pos, name, name, "")
 	return nil
 }
 

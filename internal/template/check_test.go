@@ -1,9 +1,12 @@
 package template
 
 import (
+	"errors"
 	"reflect"
 	"strings"
 	"testing"
+
+	"jobdesc/internal/diag"
 )
 
 func TestUnknownFields(t *testing.T) {
@@ -43,6 +46,21 @@ func TestUnknownFields(t *testing.T) {
 		{`{{define "a"}}{{.X}}{{foo}}{{end}}`, `t:1:23: unknown function "foo"`},
 		{`{{define "head"}}{{end}}{{template "haed" .}}`, `t:1:36: unknown template "haed"; did you mean "head"?`},
 	}.run(t, Options{})
+}
+
+func TestUnknownNamesHaveAnEnd(t *testing.T) {
+	for source, want := range map[string]string{
+		"ü {{.Titel}}":          "t:1:5 to t:1:11",
+		"{{.Lead.Tilte.X}}":     "t:1:8 to t:1:14",
+		"{{uper .Plain}}":       "t:1:3 to t:1:7",
+		`{{template "haed" .}}`: "t:1:12 to t:1:18",
+	} {
+		_, err := Parse("t", []byte(source), example(), Options{})
+		var problems diag.Problems
+		if !errors.As(err, &problems) || problems[0].Pos.String()+" to "+problems[0].End.String() != want {
+			t.Errorf("%s: %v to %v, want %s", source, err, problems, want)
+		}
+	}
 }
 
 func TestWhatIsNotKnownIsNotChecked(t *testing.T) {

@@ -15,10 +15,10 @@ const (
 	maxTime    = 10 * time.Second
 )
 
-// within runs f, which uses the template, and returns its error, or late after
+// within runs f, which uses the template, and returns its error. It is late after
 // the deadline. Go cannot stop f then, so it goes on in a goroutine of its own,
 // and the template is not used again.
-func (t *Template) within(f func() error) (err error, late bool) {
+func (t *Template) within(f func() error) (late bool, err error) {
 	limit := t.opt.Deadline
 	if limit == 0 {
 		limit = maxTime
@@ -30,12 +30,12 @@ func (t *Template) within(f func() error) (err error, late bool) {
 		defer timer.Stop()
 		select {
 		case err := <-done:
-			return err, false
+			return false, err
 		case <-timer.C:
 			t.late.Store(true)
 		}
 	}
-	return t.runaway(fmt.Sprintf("the template runs longer than %v", limit), "look for a loop that is too long"), true
+	return true, t.runaway(fmt.Sprintf("the template runs longer than %v", limit), "look for a loop that is too long")
 }
 
 // runaway is the problem that the template meets a limit. It has no line: the run

@@ -73,7 +73,7 @@ func Parse(file string, text []byte, data any, opt Options) (_ *Template, err er
 	}
 	t := &Template{src: src, opt: opt}
 	if opt.HTML {
-		err, _ = t.within(func() error { return t.escape(trees) })
+		_, err = t.within(func() error { return t.escape(trees) })
 	} else {
 		t.run, err = newText(trees, opt.functions())
 	}
@@ -89,7 +89,7 @@ func Parse(file string, text []byte, data any, opt Options) (_ *Template, err er
 // can stop it: the program should end.
 func (t *Template) Execute(dst *bytes.Buffer, data any) error {
 	out := &output{template: t, text: dst.AvailableBuffer()}
-	err, late := t.within(func() (err error) {
+	late, err := t.within(func() (err error) {
 		defer recovered(&err, t.src)
 		return t.run.Execute(out, data)
 	})

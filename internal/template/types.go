@@ -42,7 +42,7 @@ func (c *checker) fields(t reflect.Type, at parse.Pos, names []string) reflect.T
 			if k := pointed(t).Kind(); hint == "" && k != reflect.Struct {
 				hint = kindOf(t) + " has no such field"
 			}
-			c.problem(diag.UnknownKey, at, fmt.Sprintf("unknown field %q", short(name)), hint)
+			c.unknown(diag.UnknownKey, "field", at, name, "."+name, hint)
 			return nil
 		}
 		t, at = next, at+parse.Pos(len(".")+len(name))
