@@ -2,6 +2,7 @@ package yamlfile_test
 
 import (
 	"fmt"
+	"strings"
 
 	"jobdesc/internal/yamlfile"
 )
@@ -28,4 +29,15 @@ func ExampleRead_problems() {
 	// Output:
 	// team.yaml:1:1: unknown key "nme"; did you mean "name"?
 	// team.yaml:2:1: unknown key "taks"; did you mean "tasks"?
+}
+
+// A finding in a text has the position of its word in the file.
+func ExampleLocate() {
+	file := []byte("about: >-\n  We plan\n  the rota.\n")
+	var read map[string]yamlfile.At[string]
+	yamlfile.Read("team.yaml", file, &read)
+	about := read["about"]
+	pos, err := yamlfile.Locate(file, about.Pos, about.V, strings.Index(about.V, "rota"))
+	fmt.Println(pos, err)
+	// Output: team.yaml:3:7 <nil>
 }

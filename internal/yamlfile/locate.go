@@ -10,12 +10,12 @@ import (
 	"jobdesc/internal/diag"
 )
 
-// Locate finds a byte of a text that was read from a file: value[offset] of the
-// value that starts at start in data, the content of the file. The position is
-// that of the character which the byte belongs to, of the escape that wrote it, or
-// of the line break that became it; of the offset len(value), where the value
-// ends. What was not read from a line of a file, such as a value of the command
-// line, is at start. An error says that data is not what value was read from.
+// Locate returns the position of value[offset], where value is a text that was
+// read at start from the file with the content data. The position is that of the
+// character that the byte belongs to, or of the escape or the line break that
+// became it; for the offset len(value) it is where the value ends, before a closing
+// quote. A value without a line, such as one of the command line, has only start.
+// An error means that data is not the file that value was read from.
 func Locate(data []byte, start diag.Pos, value string, offset int) (diag.Pos, error) {
 	if start.Line == 0 {
 		return start, nil
@@ -51,6 +51,9 @@ func (c *cursor) atSpace() bool { return c.atBlank() || c.lineBreak() != "" }
 
 // lineBreak is the line break at the cursor, in any form that YAML knows, or "".
 func (c *cursor) lineBreak() string {
+	if c.atEnd() || c.text[c.at] > '\r' && c.text[c.at] < utf8.RuneSelf {
+		return ""
+	}
 	for _, s := range []string{"\r\n", "\n", "\r", "\u0085", "\u2028", "\u2029"} {
 		if c.has(s) {
 			return s
