@@ -157,7 +157,7 @@ func (b *Builder) body(t reflect.Type) *Schema {
 	case reflect.Bool:
 		return &Schema{Type: Types{"boolean", "string"}, Pattern: "^(true|false)$"}
 	case reflect.Int:
-		return Integer()
+		return integer()
 	case reflect.Slice:
 		return Array(b.Of(t.Elem()))
 	case reflect.Map:

@@ -63,8 +63,8 @@ func Pattern(pattern string) *Schema { return &Schema{Type: Types{"string"}, Pat
 // Enum is one of words.
 func Enum(words ...string) *Schema { return &Schema{Type: Types{"string"}, Enum: words} }
 
-// Integer is a whole number; a quoted one is accepted as well.
-func Integer() *Schema {
+// integer is a whole number; a quoted one is accepted as well.
+func integer() *Schema {
 	return &Schema{Type: Types{"integer", "string"}, Pattern: `^[+-]?[0-9]+$`}
 }
 
