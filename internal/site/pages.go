@@ -35,7 +35,7 @@ func (b *build) fail(err error) {
 	}
 	var problems diag.Problems
 	if !errors.As(err, &problems) {
-		problems = diag.Problems{{Msg: err.Error()}}
+		problems = diag.Problems{{Code: diag.CodeOf(err), Msg: err.Error()}}
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()

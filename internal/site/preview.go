@@ -172,7 +172,7 @@ code { font: .95rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
 `)
 	var problems diag.Problems
 	if !errors.As(err, &problems) {
-		problems = diag.Problems{{Msg: err.Error()}}
+		problems = diag.Problems{{Code: diag.CodeOf(err), Msg: err.Error()}}
 	}
 	for _, p := range problems.Sorted() {
 		where := p.Pos.String()

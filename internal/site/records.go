@@ -64,7 +64,7 @@ func blamed(problems diag.Problems, posting string) (p diag.Problem, elsewhere b
 	if len(problems) == 0 || slices.ContainsFunc(problems, func(p diag.Problem) bool { return p.Pos.File == posting }) {
 		return p, false
 	}
-	p.Pos.File = posting
+	p.Code, p.Pos.File = problems[0].Code, posting
 	p.Msg = "its page cannot be made, because of what is wrong with " + problems[0].Pos.File
 	return p, true
 }
