@@ -3,6 +3,7 @@ package roles
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -135,4 +136,36 @@ func TestALargeCatalogIsReadInPart(t *testing.T) {
 	if n := l.catalogs[0].Parsed(); n != 300 {
 		t.Errorf("%d files were parsed", n)
 	}
+}
+
+// TestALibraryIsSafeForConcurrentUse asks one library for everything at once; the
+// race detector watches.
+func TestALibraryIsSafeForConcurrentUse(t *testing.T) {
+	l := kitchen(t)
+	german := l.In("de")
+	var wait sync.WaitGroup
+	for range 8 {
+		for _, id := range l.roleIDs() {
+			wait.Go(func() {
+				if m, err := l.Find(id); err != nil {
+					if id != "ghost" {
+						t.Error(err)
+					}
+				} else if role, problems := german.Role(m); role == nil {
+					t.Error(problems)
+				}
+			})
+		}
+		wait.Go(func() {
+			if found, problems := l.Search("cook"); len(found) != 3 || len(problems) > 0 {
+				t.Errorf("found %v, %v", found, problems)
+			}
+		})
+		wait.Go(func() {
+			if entries, problems := l.Entries(); len(entries) == 0 || len(problems) > 0 {
+				t.Error(problems)
+			}
+		})
+	}
+	wait.Wait()
 }

@@ -5,15 +5,12 @@ import "jobdesc/internal/diag"
 // Level is a grade of seniority.
 type Level string
 
-// Levels are the grades, lowest first.
-func Levels() []string {
+// Words lists the grades, lowest first.
+func (Level) Words() []string {
 	return []string{"intern", "junior", "mid", "senior", "lead", "principal", "head"}
 }
 
-// Words lists the words.
-func (Level) Words() []string { return Levels() }
-
-// UnmarshalText checks the word.
+// UnmarshalText accepts one of the values.
 func (l *Level) UnmarshalText(text []byte) error {
 	return diag.ParseEnum(l, text, "level", l.Words()...)
 }
@@ -21,34 +18,34 @@ func (l *Level) UnmarshalText(text []byte) error {
 // By says who does a duty: the person in the role, or the team.
 type By string
 
-// Words lists the words.
+// Words lists the values.
 func (By) Words() []string { return []string{"person", "team"} }
 
-// UnmarshalText checks the word.
+// UnmarshalText accepts one of the values.
 func (b *By) UnmarshalText(text []byte) error {
 	return diag.ParseEnum(b, text, `value of "by"`, b.Words()...)
 }
 
-// Time says that a duty takes much time, where a source says so without number.
+// Time says that a duty takes much time, where a source says so without a number.
 type Time string
 
-// Words lists the words.
+// Words lists the values.
 func (Time) Words() []string { return []string{"large"} }
 
-// UnmarshalText checks the word.
+// UnmarshalText accepts one of the values.
 func (t *Time) UnmarshalText(text []byte) error {
 	return diag.ParseEnum(t, text, `value of "time"`, t.Words()...)
 }
 
-// RelationKind says how two roles stand to each other.
+// RelationKind says how one role relates to another.
 type RelationKind string
 
-// Words lists the words.
+// Words lists the values.
 func (RelationKind) Words() []string {
 	return []string{"works-with", "hands-over-to", "complements", "combined-with", "precedes"}
 }
 
-// UnmarshalText checks the word.
+// UnmarshalText accepts one of the values.
 func (k *RelationKind) UnmarshalText(text []byte) error {
 	return diag.ParseEnum(k, text, "kind of relation", k.Words()...)
 }
@@ -61,7 +58,7 @@ func Dimensions() []Dimension {
 	return []Dimension{"primary-focus", "responsibility", "decision-support", "process-ownership", "needed-when"}
 }
 
-// Words lists the words.
+// Words lists the values.
 func (Dimension) Words() []string {
 	names := make([]string, 0, 5)
 	for _, n := range Dimensions() {
@@ -70,7 +67,7 @@ func (Dimension) Words() []string {
 	return names
 }
 
-// UnmarshalText checks the word.
+// UnmarshalText accepts one of the values.
 func (d *Dimension) UnmarshalText(text []byte) error {
 	return diag.ParseEnum(d, text, "dimension", d.Words()...)
 }
