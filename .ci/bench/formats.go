@@ -162,7 +162,7 @@ func postingFiles() (*bulkPostings, error) {
 		return nil, err
 	}
 	params, _, problems := company.Load(company.Sources{File: "company.yaml", Data: data})
-	lib, more := roles.Open(roles.Folder{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS()}, Index: catalog.Index()})
+	lib, more := roles.Open(roles.Catalog{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS()}, Index: catalog.Index()})
 	if problems = append(problems, more...); len(problems) > 0 {
 		return nil, problems.Err()
 	}

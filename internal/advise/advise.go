@@ -21,12 +21,12 @@ type Answer string
 
 // Answers.
 const (
-	OneRole      Answer = "role"       // one role is needed
-	SeveralRoles Answer = "roles"      // several are needed
-	OnePerson    Answer = "one-person" // one person can have the roles
-	OneEach      Answer = "one-each"   // each role needs a person of its own
-	Undecided    Answer = "undecided"
-	NoSignals    Answer = "no-signals" // the catalogs give the roles no signals
+	oneRole      Answer = "role"       // one role is needed
+	severalRoles Answer = "roles"      // several are needed
+	onePerson    Answer = "one-person" // one person can have the roles
+	oneEach      Answer = "one-each"   // each role needs a person of its own
+	undecided    Answer = "undecided"
+	noSignals    Answer = "no-signals" // the catalogs give the roles no signals
 )
 
 // Advice is what the catalogs decide, why, and what else they say.
@@ -104,32 +104,32 @@ func bySignals(all []*roles.Role, ids []string) Advice {
 	}
 	switch len(hits) {
 	case 0:
-		a := newAdvice(Undecided, all, "No signal was given, so nothing is decided.")
+		a := newAdvice(undecided, all, "No signal was given, so nothing is decided.")
 		a.WouldDecide = whatDecides(all)
 		return a
 	case 1:
 		only := hits[0]
-		text := fmt.Sprintf("%s: %s for it", only.role.Title.V, speak(len(only.points)))
+		text := fmt.Sprintf("%s: %s for it", only.role.Title.V, signalsSpeak(len(only.points)))
 		if len(all) > 1 {
 			text += ", and none for another role"
 		}
-		a := newAdvice(OneRole, []*roles.Role{only.role}, text+".")
+		a := newAdvice(oneRole, []*roles.Role{only.role}, text+".")
 		a.Because, a.Also = only.points, append(needed(only.role), related(only.role, all)...)
 		return a
 	}
 	return several(hits)
 }
 
-func speak(n int) string {
+func signalsSpeak(n int) string {
 	if n == 1 {
 		return "1 signal speaks"
 	}
 	return fmt.Sprintf("%d signals speak", n)
 }
 
-// several is the advice where signals point to more than one role. The
-// catalogs do not count signals: that more of them point to one decides
-// nothing, and that as many do is said, for it leaves the choice open.
+// several is the advice where there are signals for more than one role. The
+// catalogs do not weigh numbers of signals, so a majority decides nothing; a tie
+// is mentioned, since it leaves the choice open.
 func several(hits []tally) Advice {
 	var needed []*roles.Role
 	var counts, titles []string
@@ -151,10 +151,10 @@ func several(hits []tally) Advice {
 	if known {
 		order = ", in this order: " + strings.Join(titles, ", then ") + "."
 	}
-	a := newAdvice(SeveralRoles, ordered, both+order+" Signals: "+strings.Join(counts, ", ")+".")
+	a := newAdvice(severalRoles, ordered, both+order+" Signals: "+strings.Join(counts, ", ")+".")
 	a.Ordered = known
 	if tied {
-		a.Answer = Undecided
+		a.Answer = undecided
 		a.Text = fmt.Sprintf("No decisive signal, for it is a tie: %s. Where the signals of each hold: %s%s", strings.Join(counts, ", "), strings.ToLower(both[:1])+both[1:], order)
 		a.WouldDecide = whatDecides(needed)
 	}
@@ -266,7 +266,7 @@ func inOrder(all []*roles.Role) (out []*roles.Role, known bool) {
 		i := slices.IndexFunc(rest, func(r *roles.Role) bool {
 			return !slices.ContainsFunc(rest, func(other *roles.Role) bool { return other != r && len(relations(other, r, "precedes")) > 0 })
 		})
-		i = max(i, 0) // each precedes another: there is no order
+		i = max(i, 0) // each precedes another, so they have no order
 		out, rest = append(out, rest[i]), slices.Delete(rest, i, i+1)
 	}
 	for i := range len(out) - 1 {
@@ -310,13 +310,13 @@ func (p pair) bySize(size Size) Advice {
 	var a Advice
 	switch {
 	case size == "small" && speaks(size):
-		a = newAdvice(OnePerson, about, "One person for both: "+names+".")
+		a = newAdvice(onePerson, about, "One person for both: "+names+".")
 	case size == "large" && speaks(size):
-		a = newAdvice(OneEach, about, "Two people, one for each: "+names+".")
+		a = newAdvice(oneEach, about, "Two people, one for each: "+names+".")
 	case size != "":
-		a = newAdvice(Undecided, about, fmt.Sprintf("%s can be one person, but the catalog does not say whether in a %s company.", names, size))
+		a = newAdvice(undecided, about, fmt.Sprintf("%s can be one person, but the catalog does not say whether in a %s company.", names, size))
 	default:
-		a = newAdvice(Undecided, about, "Whether "+names+" are one person or two is not decided without the size of the company.")
+		a = newAdvice(undecided, about, "Whether "+names+" are one person or two is not decided without the size of the company.")
 		a.WouldDecide = []Point{{Text: "--size small or --size large; the documents name no number of employees", Sources: []roles.Citation{}}}
 	}
 	a.Because, a.Also = p.points, between(about)
@@ -328,7 +328,7 @@ func withoutSignals(silent []*roles.Role) Advice {
 	for i, r := range silent {
 		titles[i] = r.Title.V
 	}
-	return newAdvice(NoSignals, silent, "The catalogs give no signals for "+joinAnd(titles)+", so nothing is decided by them.")
+	return newAdvice(noSignals, silent, "The catalogs give no signals for "+joinAnd(titles)+", so nothing is decided by them.")
 }
 
 func joinAnd(items []string) string {

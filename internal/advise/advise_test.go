@@ -15,7 +15,7 @@ import (
 )
 
 // load is every role of a catalog, by id.
-func load(t *testing.T, folder roles.Folder) map[string]*roles.Role {
+func load(t *testing.T, folder roles.Catalog) map[string]*roles.Role {
 	t.Helper()
 	lib, problems := roles.Open(folder)
 	entries, bad := lib.Entries()
@@ -33,7 +33,7 @@ func load(t *testing.T, folder roles.Folder) map[string]*roles.Role {
 
 func documents(t *testing.T) map[string]*roles.Role {
 	t.Helper()
-	return load(t, roles.Folder{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS()}})
+	return load(t, roles.Catalog{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS()}})
 }
 
 func some(all map[string]*roles.Role, ids ...string) []*roles.Role {
@@ -68,7 +68,7 @@ func TestEachSignalDecides(t *testing.T) {
 		"structure-needed": {om, need}, "growth-complexity": {om, need},
 	} {
 		a := Decide(Question{Roles: all, Signals: []string{signal}})
-		if len(a) != 1 || a[0].Answer != OneRole || ids(a[0].Roles) != want[0] {
+		if len(a) != 1 || a[0].Answer != oneRole || ids(a[0].Roles) != want[0] {
 			t.Errorf("%s: got %+v", signal, a)
 			continue
 		}
@@ -87,17 +87,17 @@ func TestWhatSignalsTogetherDecide(t *testing.T) {
 		roles   string
 		decide  int // statements of what would decide
 	}{
-		"none":           {nil, Undecided, om + " " + ea, 2},
-		"a tie":          {[]string{"systems-work", "growth-complexity"}, Undecided, ea + " " + om, 2},
-		"both":           {[]string{"systems-work", "growth-complexity", "structure-needed"}, SeveralRoles, ea + " " + om, 0},
-		"two for one":    {[]string{"growth-complexity", "structure-needed"}, OneRole, om, 0},
-		"one said twice": {[]string{"growth-complexity", "growth-complexity"}, OneRole, om, 0},
+		"none":           {nil, undecided, om + " " + ea, 2},
+		"a tie":          {[]string{"systems-work", "growth-complexity"}, undecided, ea + " " + om, 2},
+		"both":           {[]string{"systems-work", "growth-complexity", "structure-needed"}, severalRoles, ea + " " + om, 0},
+		"two for one":    {[]string{"growth-complexity", "structure-needed"}, oneRole, om, 0},
+		"one said twice": {[]string{"growth-complexity", "growth-complexity"}, oneRole, om, 0},
 	} {
 		a := Decide(Question{Roles: all, Signals: c.signals})[0]
 		if a.Answer != c.answer || ids(a.Roles) != c.roles || len(a.WouldDecide) != c.decide {
 			t.Errorf("%s: got %+v", name, a)
 		}
-		if both := len(a.Because) > 1 && a.Answer != OneRole; a.Ordered != both {
+		if both := len(a.Because) > 1 && a.Answer != oneRole; a.Ordered != both {
 			t.Errorf("%s: ordered is %v", name, a.Ordered)
 		}
 	}
@@ -105,7 +105,7 @@ func TestWhatSignalsTogetherDecide(t *testing.T) {
 
 func TestOnePersonOrTwo(t *testing.T) {
 	all := documents(t)
-	for size, want := range map[Size]Answer{"small": OnePerson, "large": OneEach, "": Undecided} {
+	for size, want := range map[Size]Answer{"small": onePerson, "large": oneEach, "": undecided} {
 		a := Decide(Question{Roles: some(all, "it-manager", "it-operations-manager"), Size: size})
 		if len(a) != 1 || a[0].Answer != want || a[0].Because[0].Sources[0].Source.V != "the-nest" {
 			t.Errorf("%q: got %+v", size, a)
@@ -118,7 +118,7 @@ func TestOnePersonOrTwo(t *testing.T) {
 
 func TestARoleWithoutSignals(t *testing.T) {
 	a := Decide(Question{Roles: some(documents(t), "office-manager"), Size: "small"})
-	if len(a) != 1 || a[0].Answer != NoSignals || !strings.Contains(a[0].Text, "no signals for Office Manager") {
+	if len(a) != 1 || a[0].Answer != noSignals || !strings.Contains(a[0].Text, "no signals for Office Manager") {
 		t.Errorf("got %+v", a)
 	}
 }
@@ -131,13 +131,13 @@ func own(t *testing.T, relations string) map[string]*roles.Role {
 		"roles/b.yaml": {Data: []byte("title: B\nsignals: [{id: s, text: S}, {id: t, text: T}]\nrelations: [{role: a, kind: precedes, text: B comes before A}]")},
 		"roles/c.yaml": {Data: []byte("title: C\nrelations: [{role: a, kind: combined-with, text: By night one person is both}]")},
 	}
-	return load(t, roles.Folder{Name: "own", Folder: layered.Folder{FS: files}})
+	return load(t, roles.Catalog{Name: "own", Folder: layered.Folder{FS: files}})
 }
 
 func TestACatalogOfTheUsersOwn(t *testing.T) {
 	all := own(t, "")
 	a := Decide(Question{Roles: some(all, "a", "b"), Signals: []string{"s", "t"}})[0]
-	if a.Answer != SeveralRoles || ids(a.Roles) != "b a" || !a.Ordered {
+	if a.Answer != severalRoles || ids(a.Roles) != "b a" || !a.Ordered {
 		t.Errorf("a signal of two roles: got %+v", a)
 	}
 	a = Decide(Question{Roles: some(all, "a", "b")})[0]
@@ -145,7 +145,7 @@ func TestACatalogOfTheUsersOwn(t *testing.T) {
 		t.Errorf("without dimensions the signals would decide: got %+v", a.WouldDecide)
 	}
 	a = Decide(Question{Roles: some(all, "a", "c"), Size: "small"})[1]
-	if a.Answer != Undecided || !strings.Contains(a.Text, "does not say") {
+	if a.Answer != undecided || !strings.Contains(a.Text, "does not say") {
 		t.Errorf("the catalog does not speak of sizes: got %+v", a)
 	}
 	all = own(t, "relations: [{role: b, kind: precedes, text: A comes before B}]")

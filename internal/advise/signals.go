@@ -45,8 +45,7 @@ func IDs(signals []Signal) []string {
 	return ids
 }
 
-// Unknown reports each of ids that is not a signal; at is the place of each, where
-// there is one.
+// Unknown reports each of ids that is not the id of a signal.
 func Unknown(signals []Signal, ids []yamlfile.At[string]) diag.Problems {
 	var problems diag.Problems
 	known := IDs(signals)

@@ -27,9 +27,9 @@ type Side struct {
 	Commit    string // the id of the commit; "" for the working folder
 	Params    *company.Params
 	Library   *roles.Library
-	Catalogs  []roles.Folder // those of the library
-	Templates render.Folder  // the user's; its FS is nil where there are none
-	Set       []string       // keys of postings that the command line set
+	Catalogs  []roles.Catalog // those of the library
+	Templates render.Folder   // the user's; its FS is nil where there are none
+	Set       []string        // keys of postings that the command line set
 	Postings  []Posting
 	// Broken says that company parameters or catalogs cannot be read. An old side
 	// may be so: then what changed in its postings is not known.

@@ -51,10 +51,10 @@ func (f folderFiles) fs() fstest.MapFS {
 func (f folderFiles) side(name string) (Side, diag.Problems) {
 	params, _, problems := company.Load(company.Sources{File: "company.yaml", Data: []byte(f["company.yaml"])})
 	files := f.fs()
-	folders := []roles.Folder{{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS()}, Index: catalog.Index()}}
+	folders := []roles.Catalog{{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS()}, Index: catalog.Index()}}
 	s := Side{Name: name, Params: params}
 	if sub, err := fs.Sub(files, "catalog"); err == nil && len(catalogFiles(sub)) > 0 {
-		folders = append([]roles.Folder{{Name: "ours", Folder: layered.Folder{FS: sub, Label: "catalog"}}}, folders...)
+		folders = append([]roles.Catalog{{Name: "ours", Folder: layered.Folder{FS: sub, Label: "catalog"}}}, folders...)
 	}
 	if sub, err := fs.Sub(files, "templates"); err == nil {
 		s.Templates = render.Folder{FS: sub, Label: "templates"}

@@ -201,8 +201,8 @@ func (s swapped) Open(name string) (fs.File, error) {
 
 // changedFiles lists the files of catalogs that differ; "catalogs" where other
 // ones are read, or in another order.
-func changedFiles(old, new []roles.Folder) []string {
-	names := func(folders []roles.Folder) (out []string) {
+func changedFiles(old, new []roles.Catalog) []string {
+	names := func(folders []roles.Catalog) (out []string) {
 		for _, f := range folders {
 			out = append(out, f.Name)
 		}

@@ -67,7 +67,7 @@ func schemaParts() []schema.File {
 	return append(schemas(),
 		schema.File{Name: "section document", Type: reflect.TypeFor[render.Words]()},
 		schema.File{Name: "section site", Type: reflect.TypeFor[site.Words]()},
-		schema.File{Name: "section countries", Type: reflect.TypeFor[messages.Places]()},
+		schema.File{Name: "section countries", Type: reflect.TypeFor[messages.PlaceNames]()},
 	)
 }
 

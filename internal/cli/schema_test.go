@@ -70,7 +70,7 @@ func newJudges(t testing.TB) *judges {
 	}
 	var problems diag.Problems
 	j.company, _, problems = company.Load(company.Sources{File: "company.yaml", Data: text})
-	j.lib, _ = roles.Open(roles.Folder{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS(), Label: catalog.Name}, Index: catalog.Index()})
+	j.lib, _ = roles.Open(roles.Catalog{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS(), Label: catalog.Name}, Index: catalog.Index()})
 	if j.builder, _ = posting.NewBuilder(j.lib, j.company, nil); len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -105,7 +105,7 @@ func (j *judges) problems(kind string, text []byte) (problems diag.Problems) {
 		}
 	case "messages":
 		folders := messages.Files{{FS: fstest.MapFS{"messages/fr.yaml": {Data: text}}}, {FS: templates.FS}}
-		for section, into := range map[string]any{messages.Document: &render.Words{}, messages.Site: &site.Words{}, messages.Countries: &messages.Places{}} {
+		for section, into := range map[string]any{messages.Document: &render.Words{}, messages.Site: &site.Words{}, messages.Countries: &messages.PlaceNames{}} {
 			_, more := folders.Section("fr", section, into)
 			problems = append(problems, more...)
 		}
@@ -123,7 +123,7 @@ func (j *judges) problems(kind string, text []byte) (problems diag.Problems) {
 			name = "translations/de.yaml"
 		}
 		files[name] = &fstest.MapFile{Data: text}
-		lib, bad := roles.Open(roles.Folder{Name: "ours", Folder: layered.Folder{FS: files}})
+		lib, bad := roles.Open(roles.Catalog{Name: "ours", Folder: layered.Folder{FS: files}})
 		problems = append(bad, lib.Check()...)
 	}
 	return problems

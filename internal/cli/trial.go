@@ -29,7 +29,7 @@ func newTrial() (*trial, error) {
 		return nil, err
 	}
 	params, _, problems := company.Load(company.Sources{File: workspace.CompanyFile, Data: text})
-	lib, more := roles.Open(roles.Folder{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS(), Label: catalog.Name}, Index: catalog.Index()})
+	lib, more := roles.Open(roles.Catalog{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS(), Label: catalog.Name}, Index: catalog.Index()})
 	builder, most := posting.NewBuilder(lib, params, nil)
 	if err := append(append(problems, more...), most...).Err(); err != nil {
 		return nil, err

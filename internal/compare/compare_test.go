@@ -10,7 +10,7 @@ import (
 
 func library(t testing.TB) *roles.Library {
 	t.Helper()
-	lib, problems := roles.Open(roles.Folder{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS()}})
+	lib, problems := roles.Open(roles.Catalog{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS()}})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

@@ -1,6 +1,6 @@
 // Package messages reads message files: the headings, labels and phrases that
 // templates put around the texts of a job description, in one language a file.
-// The embedded ones stand beside the embedded templates, a user's in
+// The embedded ones are beside the embedded templates, a user's are in
 // messages/LANG.yaml of the user's folder of templates.
 //
 // English is the base: a language says only what differs, and a key that it does
@@ -69,8 +69,8 @@ func (f Files) Section(lang scalar.Language, section string, into any) (found bo
 	return found, problems
 }
 
-// Own reads what the language itself says in a section, without the English
-// words. Problems are those that Section reports.
+// Own reads a section in the language alone, without the English words. It has no
+// problems that Section does not report.
 func (f Files) Own(lang scalar.Language, section string, into any) {
 	for _, tag := range chain(lang) {
 		for _, folder := range slices.Backward(f) {

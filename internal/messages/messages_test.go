@@ -124,7 +124,7 @@ func TestGermanNamesEveryCountry(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var names messages.Places
+	var names messages.PlaceNames
 	found, problems := messages.Files{{FS: templates.FS}}.Section("de", messages.Countries, &names)
 	if !found || len(problems) > 0 {
 		t.Fatal(problems)

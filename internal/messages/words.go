@@ -14,8 +14,8 @@ import (
 	"jobdesc/internal/yamlfile"
 )
 
-// Phrase is a text with places for values, such as "from {amount}". A
-// translation has the same places.
+// Phrase is a text with placeholders for values, such as "from {amount}". A
+// translation has the same placeholders.
 type Phrase string
 
 // DecodeYAML reads the phrase. What p holds already is the English one.
@@ -27,14 +27,14 @@ func (p *Phrase) DecodeYAML(v yamlfile.Value) {
 	if english == "" {
 		return
 	}
-	known := places(string(english))
-	for _, name := range places(text) {
+	known := placeholders(string(english))
+	for _, name := range placeholders(text) {
 		if !slices.Contains(known, name) {
 			v.Problem(diag.UnknownName, "the English text is "+quoted(string(english)), "there is no value %s here", name)
 		}
 	}
 	for _, name := range known {
-		if !slices.Contains(places(text), name) {
+		if !slices.Contains(placeholders(text), name) {
 			v.Problem(diag.UnknownName, "the English text is "+quoted(string(english)), "the text needs %s", name)
 		}
 	}
@@ -45,7 +45,7 @@ func (p Phrase) JSONSchema(b *schema.Builder) *schema.Schema { return b.Text() }
 
 func quoted(s string) string { return `"` + s + `"` }
 
-// With is the phrase with values in its places: name and value in turn.
+// With is the phrase with values for its placeholders: name and value in turn.
 func (p Phrase) With(values ...string) string {
 	var out strings.Builder
 	rest := string(p)
@@ -72,8 +72,8 @@ func (p Phrase) With(values ...string) string {
 	}
 }
 
-// places are what a text has in braces, with them.
-func places(s string) []string {
+// placeholders are what a text has in braces, with the braces.
+func placeholders(s string) []string {
 	var out []string
 	for {
 		_, rest, ok := strings.Cut(s, "{")
@@ -111,16 +111,16 @@ func (n *Names) DecodeYAML(v yamlfile.Value) {
 	*n = out
 }
 
-// Places are names of countries and subdivisions by their codes.
-type Places map[scalar.Place]string
+// PlaceNames are names of countries and subdivisions by their codes.
+type PlaceNames map[scalar.Place]string
 
 // DecodeYAML lays the names over those that are there.
-func (p *Places) DecodeYAML(v yamlfile.Value) {
+func (p *PlaceNames) DecodeYAML(v yamlfile.Value) {
 	given := map[scalar.Place]string{}
 	v.Into(&given)
 	out := maps.Clone(*p)
 	if out == nil {
-		out = Places{}
+		out = PlaceNames{}
 	}
 	maps.Copy(out, given)
 	*p = out

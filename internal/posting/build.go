@@ -24,7 +24,7 @@ type Builder struct {
 	lang      scalar.Language
 	tags      []scalar.Language // lang, then what it falls back to
 	messages  messages.Files
-	countries func() (messages.Places, diag.Problems)
+	countries func() (messages.PlaceNames, diag.Problems)
 	tongues   *tongues
 }
 

@@ -15,7 +15,7 @@ import (
 // employer is company parameters and the embedded catalog.
 func employer(t testing.TB, companyYAML string, set ...string) (*Builder, diag.Problems) {
 	t.Helper()
-	lib, problems := roles.Open(roles.Folder{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS()}, Index: catalog.Index()})
+	lib, problems := roles.Open(roles.Catalog{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS()}, Index: catalog.Index()})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

@@ -51,8 +51,8 @@ func (b *Builder) In(lang scalar.Language) *Builder {
 	}
 	other := *b
 	other.lang, other.tags, other.lib = lang, lang.Lookup(), b.lib.In(lang)
-	other.countries = sync.OnceValues(func() (messages.Places, diag.Problems) {
-		var names messages.Places
+	other.countries = sync.OnceValues(func() (messages.PlaceNames, diag.Problems) {
+		var names messages.PlaceNames
 		_, problems := b.messages.Section(lang, messages.Countries, &names)
 		return names, problems
 	})

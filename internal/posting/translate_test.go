@@ -17,7 +17,7 @@ import (
 // builder is the embedded catalog and messages with company parameters.
 func builder(t testing.TB, companyYAML string, set ...string) *Builder {
 	t.Helper()
-	lib, problems := roles.Open(roles.Folder{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS(), Label: catalog.Name}, Index: catalog.Index(), Lang: catalog.Lang})
+	lib, problems := roles.Open(roles.Catalog{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS(), Label: catalog.Name}, Index: catalog.Index(), Lang: catalog.Lang})
 	params, _, more := company.Load(company.Sources{File: "company.yaml", Data: []byte(companyYAML)})
 	if problems = append(problems, more...); len(problems) > 0 {
 		t.Fatal(problems)

@@ -34,8 +34,8 @@ func Words(s string) []string {
 // the same.
 func Key(s string) string { return strings.Join(Words(s), " ") }
 
-// Stems are what stands, without accents, in any text in lower case that has all
-// of the words, which are as [Words] returns them.
+// Stems are parts of the words, which come from [Words]. A text that has all of
+// the words has all of the stems, once it is in lower case and without accents.
 func Stems(words []string) []string {
 	stems := make([]string, len(words))
 	for i, w := range words {

@@ -23,7 +23,7 @@ func documents(t testing.TB, companyYAML, postingYAML string) []*posting.Documen
 // documentsIn is documents in a language.
 func documentsIn(t testing.TB, lang scalar.Language, companyYAML, postingYAML string) []*posting.Document {
 	t.Helper()
-	lib, problems := roles.Open(roles.Folder{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS(), Label: catalog.Name}, Index: catalog.Index(), Lang: catalog.Lang})
+	lib, problems := roles.Open(roles.Catalog{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS(), Label: catalog.Name}, Index: catalog.Index(), Lang: catalog.Lang})
 	params, _, more := company.Load(company.Sources{File: "company.yaml", Data: []byte(companyYAML)})
 	problems = append(problems, more...)
 	f, more := posting.Read("p.yaml", []byte(postingYAML))

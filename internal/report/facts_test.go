@@ -122,7 +122,7 @@ func textsAt(t *testing.T, lib *roles.Library, place string, pair [2]string) []s
 // A fact of a document that tells two roles apart comes out of their comparison,
 // in every format, with the section that states it.
 func TestEveryFactOfTheDocumentsIsInItsComparison(t *testing.T) {
-	lib, problems := roles.Open(roles.Folder{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS()}, Index: catalog.Index()})
+	lib, problems := roles.Open(roles.Catalog{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS()}, Index: catalog.Index()})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

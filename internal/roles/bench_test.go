@@ -36,7 +36,7 @@ func BenchmarkLoadRole(b *testing.B) {
 
 // largeCatalog writes a catalog with as many roles, names and duties as the
 // occupations of O*NET have.
-func largeCatalog(b *testing.B) Folder {
+func largeCatalog(b *testing.B) Catalog {
 	dir := b.TempDir()
 	if err := os.Mkdir(filepath.Join(dir, "roles"), 0o755); err != nil {
 		b.Fatal(err)
@@ -55,7 +55,7 @@ func largeCatalog(b *testing.B) Folder {
 			b.Fatal(err)
 		}
 	}
-	return Folder{Name: "large", Folder: layered.Folder{FS: os.DirFS(dir), Label: "large"}}
+	return Catalog{Name: "large", Folder: layered.Folder{FS: os.DirFS(dir), Label: "large"}}
 }
 
 // BenchmarkLargeCatalog answers what a command asks of a catalog that it opens.

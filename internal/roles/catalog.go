@@ -18,8 +18,8 @@ import (
 	"jobdesc/internal/yamlfile"
 )
 
-// Folder is where a catalog lies.
-type Folder struct {
+// Catalog says where a catalog is.
+type Catalog struct {
 	layered.Folder
 	Name string // as in NAME:role
 	// Index lists the names of all roles, the text of an [index.Table], so that they
@@ -33,7 +33,7 @@ type Folder struct {
 // catalogReader reads the files of one catalog: each when it is asked for, and
 // once. It is safe for concurrent use.
 type catalogReader struct {
-	Folder
+	Catalog
 	index  index.Index
 	files  map[string]*roleFile // by id
 	parsed atomic.Int64
@@ -54,8 +54,8 @@ type roleFile struct {
 	problems    diag.Problems
 }
 
-func openCatalog(folder Folder) (*catalogReader, diag.Problems) {
-	c := &catalogReader{Folder: folder, files: map[string]*roleFile{}}
+func openCatalog(folder Catalog) (*catalogReader, diag.Problems) {
+	c := &catalogReader{Catalog: folder, files: map[string]*roleFile{}}
 	c.areas = sync.OnceValues(func() (map[string]Area, diag.Problems) { return optional[Area](c, "areas.yaml") })
 	c.sources = sync.OnceValues(func() (map[string]Source, diag.Problems) { return optional[Source](c, "sources.yaml") })
 	c.shared = sync.OnceValues(c.readDuties)
@@ -72,7 +72,7 @@ func openCatalog(folder Folder) (*catalogReader, diag.Problems) {
 }
 
 // trusted reports whether the catalog was tested when its index was made.
-func (c *catalogReader) trusted() bool { return c.Folder.Index != "" }
+func (c *catalogReader) trusted() bool { return c.Index != "" }
 
 // listFiles lists the role files.
 func (c *catalogReader) listFiles() (problems diag.Problems) {
@@ -184,8 +184,8 @@ func (c *catalogReader) readDuties() (map[string]DutyItem, diag.Problems) {
 	return all, problems
 }
 
-// duty is the duty that the catalog states under id: a shared one, or one that
-// stands in a role.
+// duty is the duty that the catalog states under id: a shared one, or one of a
+// role.
 func (c *catalogReader) duty(id string, problems *diag.Problems) (Duty, bool) {
 	shared, bad := c.shared()
 	*problems = append(*problems, bad...)

@@ -16,7 +16,7 @@ import (
 // DutyItem is an entry of a list of duties: a text alone, the id of a duty with
 // what is different about it, or a duty in full.
 type DutyItem struct {
-	Alone     Text                        // the entry is a text; what it means, the list says
+	Alone     Text                        // a text by itself: what it means depends on the list
 	Ref       Text                        `yaml:"duty" doc:"Id of a shared duty, or one of another role" example:"manage-payroll"`
 	ID        yamlfile.At[scalar.Slug]    `yaml:"id" doc:"Id of the duty; made of its text unless given" example:"take-calls"`
 	Text      Text                        `yaml:"text" doc:"The duty: an imperative, no full stop" example:"Take calls"`
@@ -101,8 +101,7 @@ type DutyEdit struct {
 	Essential yamlfile.List[Text]                    `yaml:"essential" doc:"Ids of essential duties"`
 }
 
-// DutyFile is the key "duties" of a role: a list, or an edit of what the role
-// takes over.
+// DutyFile is the key "duties" of a role: a list, or an edit of inherited duties.
 type DutyFile struct {
 	Items []DutyItem
 	Edit  *DutyEdit
@@ -128,8 +127,8 @@ func (d DutyFile) JSONSchema(b *schema.Builder) *schema.Schema {
 // IsSet reports whether there are duties.
 func (d DutyFile) IsSet() bool { return d.Pos != diag.Pos{} }
 
-// Stated reports whether the text is the one that the duty's id stands for in a
-// catalog, rather than that of the one who took it over.
+// Stated reports whether the text is the one that the catalog gives for the
+// duty's id, not one that a role or posting puts in its place.
 func (d Duty) Stated() bool { return d.stated }
 
 // editor applies a DutyEdit and collects its problems.
@@ -142,7 +141,7 @@ type editor struct {
 	problems diag.Problems
 }
 
-// EditDuties applies an edit to duties, which it takes over, and returns the
+// EditDuties applies an edit to duties, whose slice it reuses, and returns the
 // result; origin is stored in the duties that it adds or rewords.
 func (l *Library) EditDuties(duties []Duty, edit *DutyEdit, origin string) ([]Duty, diag.Problems) {
 	e := &editor{duties: duties, origin: origin, lib: l}
@@ -287,7 +286,7 @@ func (e *editor) add(item DutyItem) {
 	e.duties = append(e.duties, d)
 }
 
-// over stores in d what the item says.
+// over stores the values of the item in d.
 func (item DutyItem) over(d *Duty) {
 	if item.ID.IsSet() {
 		d.ID = string(item.ID.V)

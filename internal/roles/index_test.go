@@ -15,7 +15,7 @@ var update = flag.Bool("update", false, "rewrite catalog/index.tsv")
 
 func docs(t testing.TB, names string) *Library {
 	t.Helper()
-	l, problems := Open(Folder{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS()}, Index: names})
+	l, problems := Open(Catalog{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS()}, Index: names})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

@@ -13,7 +13,7 @@ import (
 
 // folder makes a catalog of role files; a key with a slash or a dot is the path
 // of another file.
-func folder(name string, files map[string]string) Folder {
+func folder(name string, files map[string]string) Catalog {
 	fsys := fstest.MapFS{}
 	for path, text := range files {
 		if !strings.ContainsAny(path, "/.") {
@@ -21,10 +21,10 @@ func folder(name string, files map[string]string) Folder {
 		}
 		fsys[path] = &fstest.MapFile{Data: []byte(text)}
 	}
-	return Folder{Name: name, Folder: layered.Folder{Label: name, FS: fsys}}
+	return Catalog{Name: name, Folder: layered.Folder{Label: name, FS: fsys}}
 }
 
-func open(t testing.TB, folders ...Folder) *Library {
+func open(t testing.TB, folders ...Catalog) *Library {
 	t.Helper()
 	l, problems := Open(folders...)
 	if len(problems) > 0 {

@@ -36,7 +36,7 @@ func newStore(catalogs []*catalogReader) *store {
 }
 
 // Open opens catalogs; the first has precedence over those after it.
-func Open(folders ...Folder) (*Library, diag.Problems) {
+func Open(folders ...Catalog) (*Library, diag.Problems) {
 	var problems diag.Problems
 	catalogs := make([]*catalogReader, len(folders))
 	for i, f := range folders {
@@ -153,7 +153,7 @@ func (l *Library) AreaIDs() (ids []string) {
 	return ids
 }
 
-// Source is the document with an id, as the first catalog that has it says.
+// Source is the document with an id, from the first catalog that has it.
 func (l *Library) Source(id string) (Source, bool) {
 	for _, c := range l.catalogs {
 		sources, _ := c.sources()

@@ -41,8 +41,8 @@ func (s *store) inSeveral() map[string]*catalogReader {
 }
 
 // collect gathers names that pass from all catalogs, in the order of precedence.
-// A role that several catalogs have is named as they say together, in the first
-// of them; it is passed over where mayHave is false.
+// A role that several catalogs have has the names of all its files laid over one
+// another, in the first of the catalogs; it is skipped where mayHave is false.
 func (l *Library) collect(ask func(index.Index) ([]Entry, diag.Problems), mayHave func(id string) bool, pass func(Entry) bool) (out []Entry, problems diag.Problems) {
 	several := l.several()
 	ids := slices.Sorted(maps.Keys(several))
@@ -103,7 +103,8 @@ func (f *File) standsAlone() bool {
 	return f.Title.IsSet() && (f.DutyFile.Edit == nil || f.Extends.IsSet())
 }
 
-// complete reports what is missing in what the catalogs say of a role together.
+// complete reports what is missing once the files of a role are laid over one
+// another.
 func (r *resolver) complete(role *Role) {
 	need := func(ok bool, at diag.Pos, msg string) {
 		if !ok {
@@ -192,7 +193,7 @@ func (f *File) entries(id string) []Entry {
 	return out
 }
 
-// stated lists the duties that stand in a role file with their text.
+// stated lists the duties that a role file gives with their text.
 func (f *File) stated() (items []DutyItem) {
 	all := f.DutyFile.Items
 	if f.DutyFile.Edit != nil {

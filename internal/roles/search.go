@@ -20,7 +20,7 @@ type Found struct {
 	score   int
 }
 
-// Hit is a text in which all words of a search stand.
+// Hit is a text that has all words of a search.
 type Hit struct {
 	In   string `json:"in"` // id, code, title, variant, alias, related title or duty
 	Text string `json:"text"`
@@ -81,8 +81,8 @@ func (q query) in(text string) bool {
 	})
 }
 
-// rank is how well a text that has the words meets them: it is the query, it
-// begins with it, or it has it somewhere.
+// rank is how well a text matches the query: 0 if it is the query, 1 if it begins
+// with it, else 2.
 func (q query) rank(text string) int {
 	key, want := strings.Join(prose.Words(prose.WithoutAccents(text)), " "), strings.Join(q.words, " ")
 	switch {

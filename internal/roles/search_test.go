@@ -17,7 +17,7 @@ func small(t testing.TB, files map[string]string) *Library {
 	for name, text := range files {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	l, problems := Open(Folder{Name: "ours", Folder: layered.Folder{FS: fsys, Label: "catalog"}})
+	l, problems := Open(Catalog{Name: "ours", Folder: layered.Folder{FS: fsys, Label: "catalog"}})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

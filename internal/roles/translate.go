@@ -16,15 +16,15 @@ func (l *Library) In(lang scalar.Language) *Library {
 	return &Library{store: l.store, tags: lang.Lookup()}
 }
 
-// pairsKey names what one catalog says of one role in one language.
+// pairsKey identifies the texts of one role, in one language, of one catalog.
 type pairsKey struct {
 	catalog int
 	tag     scalar.Language
 	role    string
 }
 
-// Language is the language of a text of a catalog, by the place where it stands;
-// "" where it is not known.
+// Language is the language of a text of a catalog, by its position; "" where it
+// is not known.
 func (l *Library) Language(at diag.Pos) scalar.Language {
 	k := l.catalogOf(at)
 	if k < 0 {
@@ -166,8 +166,8 @@ func (l *Library) pairsOf(k int, tag scalar.Language, id string) map[diag.Pos]Te
 	})
 }
 
-// translate translates a text that an id stands for: by its own catalog, or by one
-// that is laid over it.
+// translate translates a text that belongs to an id, with the translations of its
+// own catalog and of those laid over it.
 func (l *Library) translate(text *Text, of func(*Translation) Text) {
 	origin := l.catalogOf(text.Pos)
 	for _, tag := range l.tags {
@@ -182,8 +182,8 @@ func (l *Library) translate(text *Text, of func(*Translation) Text) {
 	}
 }
 
-// translateDuties translates the duties whose text is the one that their ids stand
-// for; one that a role rewords has no translation.
+// translateDuties translates the duties that have the text of their id; one that
+// a role rewords has no translation.
 func (l *Library) translateDuties(duties []Duty) {
 	for i := range duties {
 		d := &duties[i]

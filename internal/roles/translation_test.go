@@ -12,8 +12,8 @@ import (
 	"jobdesc/internal/scalar"
 )
 
-func embedded() Folder {
-	return Folder{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS(), Label: catalog.Name}, Index: catalog.Index(), Lang: catalog.Lang}
+func embedded() Catalog {
+	return Catalog{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS(), Label: catalog.Name}, Index: catalog.Index(), Lang: catalog.Lang}
 }
 
 // TestTheEmbeddedCatalogIsGerman: every text of the embedded catalog has a
@@ -79,7 +79,7 @@ func library(t *testing.T, files ...string) *Library {
 	for i := 0; i < len(files); i += 2 {
 		fsys[files[i]] = &fstest.MapFile{Data: []byte(files[i+1])}
 	}
-	lib, problems := Open(Folder{Name: "ours", Folder: layered.Folder{FS: fsys, Label: "catalog"}, Lang: "en"}, embedded())
+	lib, problems := Open(Catalog{Name: "ours", Folder: layered.Folder{FS: fsys, Label: "catalog"}, Lang: "en"}, embedded())
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

@@ -131,7 +131,7 @@ func (s Signal) JSONSchema(b *schema.Builder) *schema.Schema {
 // Key is the signal's id.
 func (s Signal) Key() string { return string(s.ID.V) }
 
-// Relation says how a role stands to another.
+// Relation says how a role relates to another.
 type Relation struct {
 	Role    yamlfile.At[scalar.Slug]  `yaml:"role" json:"role" doc:"Id of the other role" example:"operations-manager"`
 	Kind    yamlfile.At[RelationKind] `yaml:"kind" json:"kind" doc:"How the role stands to the other"`
@@ -221,12 +221,12 @@ type Duty struct {
 	Sources    []Citation     `json:"sources"`
 	Origin     string         `json:"origin,omitempty"` // the role or posting that states it
 	Pos        diag.Pos       `json:"-"`
-	TextPos    diag.Pos       `json:"-"` // where the text stands
-	stated     bool           // the text is the one that the id stands for
+	TextPos    diag.Pos       `json:"-"` // where the text is
+	stated     bool           // see Stated
 	original   string         // the text before it was translated
 }
 
-// Role is a role with everything that it takes over from others in its place.
+// Role is a role with everything that it inherits from others.
 type Role struct {
 	ID      string `json:"id"`
 	Catalog string `json:"catalog"`

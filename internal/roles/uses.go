@@ -93,7 +93,7 @@ func (l *Library) uses(id string, how func(*resolver, *Role, []layer) []Use) ([]
 }
 
 // candidates are the ids of roles, sorted, in one of whose files all the words
-// of one of the lists can stand; their files are parsed, side by side.
+// of one of the lists may be; their files are parsed, in parallel.
 func (l *Library) candidates(lists ...[]string) (all []string) {
 	for _, c := range l.catalogs {
 		ids := c.index.Roles()

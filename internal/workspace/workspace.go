@@ -257,7 +257,7 @@ func (ws *Workspace) readMost(path string, limit int64) ([]byte, *diag.Problem) 
 
 // Catalogs lists the catalogs in their order of precedence: those that
 // company.yaml lists; "ours" first and the embedded one last unless listed.
-func (ws *Workspace) Catalogs() (folders []roles.Folder, problems diag.Problems) {
+func (ws *Workspace) Catalogs() (folders []roles.Catalog, problems diag.Problems) {
 	listed := map[string]bool{}
 	for _, c := range ws.Params.Catalogs.Items {
 		name := c.Key()
@@ -273,7 +273,7 @@ func (ws *Workspace) Catalogs() (folders []roles.Folder, problems diag.Problems)
 		folders = append(folders, ws.catalogAt(name, path, c.Language.Or(ws.Params.Locale.V)))
 	}
 	if ours := filepath.Join(ws.root, "catalog"); ws.root != "" && !listed["ours"] && ws.files.isFolder(ours) {
-		folders = append([]roles.Folder{ws.catalogAt("ours", ours, ws.Params.Locale.V)}, folders...)
+		folders = append([]roles.Catalog{ws.catalogAt("ours", ours, ws.Params.Locale.V)}, folders...)
 	}
 	if !listed[catalog.Name] {
 		folders = append(folders, embedded())
@@ -281,8 +281,8 @@ func (ws *Workspace) Catalogs() (folders []roles.Folder, problems diag.Problems)
 	return folders, problems
 }
 
-func embedded() roles.Folder {
-	return roles.Folder{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS(), Label: catalog.Name}, Index: catalog.Index(), Lang: catalog.Lang}
+func embedded() roles.Catalog {
+	return roles.Catalog{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS(), Label: catalog.Name}, Index: catalog.Index(), Lang: catalog.Lang}
 }
 
 // misplaced reports files that stand where a folder belongs, and so would be
@@ -300,6 +300,6 @@ func (ws *Workspace) misplaced() (problems diag.Problems) {
 	return problems
 }
 
-func (ws *Workspace) catalogAt(name, path string, lang scalar.Language) roles.Folder {
-	return roles.Folder{Name: name, Folder: layered.Folder{FS: ws.files.folder(path), Label: ws.Label(path)}, Lang: lang}
+func (ws *Workspace) catalogAt(name, path string, lang scalar.Language) roles.Catalog {
+	return roles.Catalog{Name: name, Folder: layered.Folder{FS: ws.files.folder(path), Label: ws.Label(path)}, Lang: lang}
 }

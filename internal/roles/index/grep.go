@@ -36,7 +36,7 @@ type Grep struct {
 type folded struct {
 	once  sync.Once
 	text  string
-	vague bool // it can have words that do not stand in text
+	vague bool // it may have words that are not in text
 }
 
 var _ Index = (*Grep)(nil)

@@ -1,5 +1,5 @@
-// Package index knows which names a catalog has, and in which of its role files
-// a word can stand, without reading more of these files than it must.
+// Package index finds the names of a catalog, and the role files that may have a
+// word, without parsing more of these files than it must.
 //
 // There are two kinds of [Index]: a [Table] is a sorted text that was made with
 // the catalog and is searched where it lies; a [Grep] looks into the texts of
@@ -30,13 +30,12 @@ type Index interface {
 	// Stating lists the roles that may state the duty with this id, sorted. It
 	// may list others too, but misses none.
 	Stating(duty string) []string
-	// MayHold reports whether all words, which are in lower case and without
-	// accents, may stand in the file of a role. It is true where the index does
-	// not know.
+	// MayHold reports whether the file of a role may have all words, which are in
+	// lower case and without accents. It is true where the index does not know.
 	MayHold(role string, words []string) bool
 }
 
-// Kind says what a name stands for.
+// Kind is what a name is.
 type Kind string
 
 // Kinds of names.
@@ -75,12 +74,12 @@ const (
 	stepCount
 )
 
-// String says what the name is of what it leads to: "an alias".
+// String says what kind of name it is: "an alias".
 func (s Step) String() string {
 	return [stepCount]string{"the id or code", "the title", "a variant", "a variant", "an alias", "a related title"}[s]
 }
 
-// name is the name by which a step finds an entry.
+// name is the name that the step compares.
 func (s Step) name(e Entry) (name string, ok bool) {
 	switch s {
 	case byID:
