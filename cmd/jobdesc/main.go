@@ -27,7 +27,7 @@ func env() cli.Env {
 	}
 	return cli.Env{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Dir: dir, Environ: os.Environ(),
-		Disk: workspace.Disk(), Now: time.Now, Program: program,
+		Disk: workspace.Disk(), Now: time.Now, Program: program, Memory: useMemory,
 	}
 }
 
@@ -43,4 +43,13 @@ func program() string {
 		id += info.Main.Version + info.GoVersion
 	}
 	return id
+}
+
+// useMemory trades memory for fewer garbage collections: there is none before the
+// process has that many bytes. GOMEMLIMIT has precedence.
+func useMemory(bytes int64) {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(bytes)
+		debug.SetGCPercent(-1)
+	}
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -90,7 +89,9 @@ func runBuild(a *app, opts buildOptions) error {
 		return err
 	}
 	in.KeepGoing, in.Shared = opts.keepGoing, opts.shared
-	a.holdMemory(len(in.Postings))
+	if a.memory != nil {
+		a.memory(64<<20 + int64(len(in.Postings))*(6<<10)) // some kilobytes of each posting are kept
+	}
 	name := ""
 	if opts.shard != "" {
 		if in.Shard, in.Of, err = shardOf(opts.shard); err != nil {
@@ -137,17 +138,6 @@ func runBuild(a *app, opts buildOptions) error {
 		return exitError(exitFindings)
 	}
 	return nil
-}
-
-// holdMemory makes the garbage of a build be collected when there is much of it,
-// rather than often: a build is short, but a large one keeps some kilobytes of each
-// posting, and what it throws away need not be more than that. GOMEMLIMIT says
-// otherwise.
-func (a *app) holdMemory(postings int) {
-	if a.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(64<<20 + int64(postings)*(6<<10))
-		debug.SetGCPercent(-1) // within that
-	}
 }
 
 // shardOf reads I/N.

@@ -34,8 +34,9 @@ type Env struct {
 	Environ  []string // as NAME=value
 	Disk     fs.FS    // its files, named by full paths without the slash that begins them
 	Now      func() time.Time
-	Program  func() string // tells builds of the program apart
-	Deadline time.Duration // of one run of a template; 0 is ten seconds
+	Program  func() string     // tells builds of the program apart
+	Memory   func(bytes int64) // collects no garbage before so much is used; nil for the default
+	Deadline time.Duration     // of one run of a template; 0 is ten seconds
 }
 
 // exitError ends a run with a status of its own and prints nothing.
@@ -47,7 +48,7 @@ func (e exitError) Error() string { return fmt.Sprintf("exit status %d", int(e))
 func Main(args []string, env Env) int {
 	app := &app{
 		Terminal: terminal.Terminal{In: env.In, Out: env.Out, Err: env.Err, Environ: env.Environ, Now: env.Now},
-		dir:      env.Dir, disk: env.Disk, program: env.Program, deadline: env.Deadline,
+		dir:      env.Dir, disk: env.Disk, program: env.Program, memory: env.Memory, deadline: env.Deadline,
 	}
 	root := newRootCmd(app)
 	addCommands(app, root, args)
@@ -70,6 +71,7 @@ type app struct {
 	dir      string
 	disk     fs.FS
 	program  func() string
+	memory   func(bytes int64)
 	deadline time.Duration
 	chdir    string
 	set      []string
