@@ -22,7 +22,7 @@ var layers = [][]string{
 	{"internal/posting", "internal/advise"},
 	{"internal/compare"},
 	{"internal/render"},
-	{"internal/report"},
+	{"internal/report", "internal/site/store", "internal/site/preview"},
 	{"internal/changes", "internal/site"},
 	{"internal/workspace", "internal/terminal"},
 	{"internal/cli"},

@@ -17,6 +17,13 @@ import (
 // at its end; then it must end without a complaint and leave nothing behind.
 func serve(t *testing.T, dir string, args ...string) string {
 	t.Helper()
+	address, _ := serveAndSay(t, dir, args...)
+	return address
+}
+
+// serveAndSay returns what it says before it shows the site, too.
+func serveAndSay(t *testing.T, dir string, args ...string) (address, said string) {
+	t.Helper()
 	temp := t.TempDir()
 	cmd := exec.Command("jobdesc", args...)
 	cmd.Dir = dir
@@ -29,9 +36,9 @@ func serve(t *testing.T, dir string, args ...string) string {
 		t.Fatal(err)
 	}
 	lines := bufio.NewReader(stderr)
-	address := ""
 	for address == "" {
 		line, err := lines.ReadString('\n')
+		said += line
 		if m := regexp.MustCompile(`^jobdesc: (http://localhost:\d+)/ shows the site`).FindStringSubmatch(line); m != nil {
 			address = m[1]
 		} else if err != nil {
@@ -48,7 +55,17 @@ func serve(t *testing.T, dir string, args ...string) string {
 			t.Errorf("it left %v behind", left)
 		}
 	})
-	return address
+	return address, said
+}
+
+// TestAPreviewWarnsOnce: a build reads the folder once and so warns once.
+func TestAPreviewWarnsOnce(t *testing.T) {
+	dir := t.TempDir()
+	shell(t, dir, "jobdesc init --example demo")
+	t.Setenv("JOBDESC_NAMES", "x")
+	if _, said := serveAndSay(t, dir, "-C", "demo", "serve", "--port", "0"); strings.Count(said, "warning: JOBDESC_NAMES: ") != 1 {
+		t.Errorf("it says %q", said)
+	}
 }
 
 func get(t *testing.T, address string) (status int, body string) {

@@ -2,24 +2,18 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
-	"net"
-	"net/http"
 	"os"
 	"os/signal"
 	"path/filepath"
-	"strings"
 	"syscall"
-	"time"
 
-	"github.com/fsnotify/fsnotify"
 	"github.com/spf13/cobra"
 
 	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/site"
+	"jobdesc/internal/site/preview"
 	"jobdesc/internal/workspace"
 	"jobdesc/internal/yamlfile"
 )
@@ -60,136 +54,41 @@ func runServe(a *app, port int) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	p := &preview{app: a, root: ws.Root(), out: filepath.Join(dir, "site")}
-	return p.run(port)
-}
-
-// preview is a run of "serve".
-type preview struct {
-	*app
-	root, out string
-	base      string // the address of the preview
-}
-
-func (p *preview) run(port int) error {
-	listener, err := net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", port))
-	if err != nil {
-		if errors.Is(err, syscall.EADDRINUSE) {
-			return fmt.Errorf("port %d is in use; choose another with --port, or 0 for any free one", port)
-		}
-		return err
-	}
-	p.base = fmt.Sprintf("http://localhost:%d", listener.Addr().(*net.TCPAddr).Port)
-	watch, err := fsnotify.NewWatcher()
-	if err != nil {
-		return fmt.Errorf("files cannot be watched: %w", err)
-	}
-	defer watch.Close()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	handler := site.NewPreview(p.out)
-	if err := p.update(handler, watch); err != nil {
-		return err
-	}
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
-	go func() { _ = server.Serve(listener) }()
-	p.Note(p.base + "/ shows the site; Ctrl+C ends it")
-	return errors.Join(p.follow(ctx, handler, watch), server.Close())
+	out := filepath.Join(dir, "site")
+	return preview.Run(ctx, preview.Config{
+		Port: port, Dir: out, Skip: isSite, Note: a.Note, Fail: a.Report,
+		Build: func(address string) ([]string, error) { return a.buildPreview(ws.Root(), out, address) },
+	})
 }
 
-// pause is how long files must have been still before they are read again: an
-// editor writes a file in several steps.
-const pause = 80 * time.Millisecond
-
-// follow builds again after changes, until ctx ends or a template does not.
-func (p *preview) follow(ctx context.Context, handler *site.Preview, watch *fsnotify.Watcher) error {
-	var still <-chan time.Time
-	for {
-		select {
-		case <-ctx.Done():
-			return nil
-		case event, ok := <-watch.Events:
-			if !ok {
-				return nil
-			}
-			if name := filepath.Base(event.Name); !strings.HasPrefix(name, ".") && event.Op != fsnotify.Chmod {
-				still = time.After(pause)
-			}
-		case <-watch.Errors: // what was missed is found at the next change
-		case <-still:
-			still = nil
-			if err := p.update(handler, watch); err != nil {
-				return err
-			}
+// buildPreview builds the site of the folder root as it is now, with drafts, and
+// returns the folders that it was made of.
+func (a *app) buildPreview(root, out, address string) (sources []string, err error) {
+	sources = []string{root}
+	ws, err := a.openFolder()
+	if err != nil {
+		return sources, err
+	}
+	for _, c := range ws.Params.Catalogs.Items {
+		if c.Path.IsSet() {
+			sources = append(sources, ws.InRoot(c.Path.V))
 		}
 	}
-}
-
-// update builds the site again and watches what folders there are now. Its error
-// ends the preview: a template that still runs would take a processor until then.
-func (p *preview) update(handler *site.Preview, watch *fsnotify.Watcher) error {
-	start := time.Now()
-	err := p.build()
-	switch {
-	case diag.HasCode(err, diag.Runaway):
-		return err
-	case err != nil:
-		p.Report(err)
-	default:
-		p.Note(fmt.Sprintf("built in %d ms", time.Since(start).Milliseconds()))
-	}
-	for _, dir := range p.folders() {
-		_ = watch.Add(dir) // one that went away is watched no more
-	}
-	handler.Update(err)
-	return nil
-}
-
-// build builds the site of the folder as it is now.
-func (p *preview) build() error {
-	ws, err := p.openFolder()
-	if err != nil {
-		return err
-	}
-	ws.Params.Site.BaseURL = yamlfile.At[scalar.URL]{V: scalar.URL(p.base), Pos: diag.Pos{File: "serve"}}
+	ws.Params.Site.BaseURL = yamlfile.At[scalar.URL]{V: scalar.URL(address), Pos: diag.Pos{File: "serve"}}
 	in, err := ws.siteInput()
 	if err != nil {
-		return err
+		return sources, err
 	}
 	in.Drafts, in.Live = true, true
-	folder, err := site.OpenFolder(p.out, "", false, func() {})
+	folder, err := site.OpenFolder(out, "", false, func() {})
 	if err != nil {
-		return err
+		return sources, err
 	}
 	defer folder.Close()
 	_, err = site.Build(in, folder)
-	return err
-}
-
-// folders are those whose files the site is made of.
-func (p *preview) folders() []string {
-	roots := []string{p.root}
-	if ws, err := p.open(); err == nil {
-		for _, c := range ws.Params.Catalogs.Items {
-			if c.Path.IsSet() {
-				roots = append(roots, ws.InRoot(c.Path.V))
-			}
-		}
-	}
-	var out []string
-	for _, root := range roots {
-		_ = filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
-			switch {
-			case err != nil || !entry.IsDir():
-				return nil
-			case path != root && (strings.HasPrefix(entry.Name(), ".") || entry.Name() == "node_modules" || isSite(path)):
-				return fs.SkipDir
-			}
-			out = append(out, path)
-			return nil
-		})
-	}
-	return out
+	return sources, err
 }
 
 // isSite reports whether a folder holds a site that was built.

@@ -1,4 +1,4 @@
-package site
+package preview
 
 import (
 	"errors"
@@ -14,26 +14,22 @@ import (
 	"jobdesc/internal/diag"
 )
 
-// EventsPath is where a page of a preview hears that the site has changed.
-const EventsPath = "/.jobdesc/events"
+// eventsPath is where a page of a preview hears that the site has changed.
+// templates/site/site.js knows it too.
+const eventsPath = "/.jobdesc/events"
 
-// Preview serves a site from its folder, and a page with the problems while
+// handler serves a site from its folder, and a page with the problems while
 // something is broken. It is safe for concurrent use.
-type Preview struct {
+type handler struct {
 	dir     string
 	mu      sync.Mutex
 	broken  error
 	changed chan struct{} // closed at the next change
 }
 
-// NewPreview serves the site in dir.
-func NewPreview(dir string) *Preview {
-	return &Preview{dir: dir, changed: make(chan struct{})}
-}
-
-// Update says that the site was built again, or why it could not be. Open pages
+// update says that the site was built again, or why it could not be. Open pages
 // reload.
-func (p *Preview) Update(broken error) {
+func (p *handler) update(broken error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.broken = broken
@@ -41,16 +37,15 @@ func (p *Preview) Update(broken error) {
 	p.changed = make(chan struct{})
 }
 
-func (p *Preview) state() (changed <-chan struct{}, broken error) {
+func (p *handler) state() (changed <-chan struct{}, broken error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.changed, p.broken
 }
 
-// ServeHTTP is part of http.Handler. It answers only who asks for this machine
-// by a name of its own, so that no page of the web can read drafts through a name
-// that leads here.
-func (p *Preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+// ServeHTTP is part of http.Handler. It answers only requests for localhost, so that
+// no page of the web can read drafts through a name that leads to this machine.
+func (p *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	host, _, _ := strings.Cut(r.Host, ":")
 	if host != "localhost" && host != "127.0.0.1" {
 		http.Error(w, "ask for localhost", http.StatusForbidden)
@@ -63,7 +58,7 @@ func (p *Preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-store")
 	_, broken := p.state()
 	switch {
-	case r.URL.Path == EventsPath:
+	case r.URL.Path == eventsPath:
 		p.events(w, r)
 	case broken != nil:
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -75,7 +70,7 @@ func (p *Preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // events tells a page, once, that the site has changed.
-func (p *Preview) events(w http.ResponseWriter, r *http.Request) {
+func (p *handler) events(w http.ResponseWriter, r *http.Request) {
 	changed, _ := p.state()
 	w.Header().Set("Content-Type", "text/event-stream")
 	fmt.Fprint(w, ": connected\n\n")
@@ -89,9 +84,9 @@ func (p *Preview) events(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// file serves a file of the site, or its page for addresses that lead nowhere.
-// Dotfiles are no part of it.
-func (p *Preview) file(w http.ResponseWriter, r *http.Request) {
+// file serves a file of the site, or its page for unknown addresses. Dotfiles are not
+// served.
+func (p *handler) file(w http.ResponseWriter, r *http.Request) {
 	name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
 	full := filepath.Join(p.dir, filepath.FromSlash(name))
 	if info, err := os.Stat(full); err == nil && info.IsDir() {
@@ -185,7 +180,7 @@ code { font: .95rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
 	}
 	out.WriteString(`</ul>
 </main>
-<script>new EventSource("` + EventsPath + `").addEventListener("reload", () => location.reload())</script>
+<script>new EventSource("` + eventsPath + `").addEventListener("reload", () => location.reload())</script>
 </body>
 </html>
 `)
