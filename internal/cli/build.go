@@ -10,6 +10,7 @@ import (
 
 	"jobdesc/internal/diag"
 	"jobdesc/internal/site"
+	"jobdesc/internal/site/store"
 	"jobdesc/internal/workspace"
 )
 
@@ -92,18 +93,18 @@ func runBuild(a *app, opts buildOptions) error {
 	if a.memory != nil {
 		a.memory(64<<20 + int64(len(in.Postings))*(6<<10)) // some kilobytes of each posting are kept
 	}
-	name := ""
+	manifest := ""
 	if opts.shard != "" {
 		if in.Shard, in.Of, err = shardOf(opts.shard); err != nil {
 			return err
 		}
-		name = site.PartManifest(in.Shard, in.Of)
+		manifest = store.ShardManifest(in.Shard, in.Of)
 	}
 	if opts.shared {
 		if in.Of > 0 {
 			return errors.New("--shard and --shared are two parts of a build; run it once with each")
 		}
-		name = site.SharedManifest
+		manifest = store.SharedManifest
 	}
 	out := ws.Path(opts.out)
 	if opts.out == "" {
@@ -113,8 +114,9 @@ func runBuild(a *app, opts buildOptions) error {
 	if err := ws.CheckOut(out, opts.out); err != nil {
 		return err
 	}
-	folder, err := site.OpenFolder(out, name, opts.dryRun || opts.check, func() {
-		ws.Note("another build writes to " + opts.out + "; waiting for it")
+	folder, err := store.Open(out, store.Options{
+		Manifest: manifest, Dry: opts.dryRun || opts.check,
+		Wait: func() { ws.Note("another build writes to " + opts.out + "; waiting for it") },
 	})
 	if err != nil {
 		return err

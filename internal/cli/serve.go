@@ -14,6 +14,7 @@ import (
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/site"
 	"jobdesc/internal/site/preview"
+	"jobdesc/internal/site/store"
 	"jobdesc/internal/workspace"
 	"jobdesc/internal/yamlfile"
 )
@@ -58,7 +59,7 @@ func runServe(a *app, port int) error {
 	defer stop()
 	out := filepath.Join(dir, "site")
 	return preview.Run(ctx, preview.Config{
-		Port: port, Dir: out, Skip: isSite, Note: a.Note, Fail: a.Report,
+		Port: port, Dir: out, Skip: store.IsSite, Note: a.Note, Fail: a.Report,
 		Build: func(address string) ([]string, error) { return a.buildPreview(ws.Root(), out, address) },
 	})
 }
@@ -82,17 +83,11 @@ func (a *app) buildPreview(root, out, address string) (sources []string, err err
 		return sources, err
 	}
 	in.Drafts, in.Live = true, true
-	folder, err := site.OpenFolder(out, "", false, func() {})
+	folder, err := store.Open(out, store.Options{})
 	if err != nil {
 		return sources, err
 	}
 	defer folder.Close()
 	_, err = site.Build(in, folder)
 	return sources, err
-}
-
-// isSite reports whether a folder holds a site that was built.
-func isSite(dir string) bool {
-	_, err := os.Stat(filepath.Join(dir, site.ManifestName))
-	return err == nil
 }

@@ -1,176 +1,50 @@
-// Package site writes a careers site: a list of openings, a page for each with
-// its text in other forms, pages of departments and places, feeds, and pages for
-// what is closed or has moved. It needs no server code.
-//
-// A build reads each posting once and remembers what it made of it. The next one
-// makes anew only what can have changed; without that memory it makes all of it,
-// with the same result.
 package site
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
+	"net/url"
+	"path"
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
+	"unicode"
 
 	"jobdesc/internal/company"
 	"jobdesc/internal/diag"
-	"jobdesc/internal/parallel"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
 	"jobdesc/internal/scalar"
+	"jobdesc/internal/site/store"
 )
 
-// Input is what a site is made of.
-type Input struct {
-	Params   *company.Params
-	Builder  *posting.Builder
-	Renderer *render.Renderer
-	Postings []File
-	Logo     *Asset // the file that site.logo names, or nil
-	Today    scalar.Date
-	// Key stands for everything that pages depend on beside the postings and the
-	// day: the program, the company parameters, the catalogs and the templates.
-	Key       []byte
-	Drafts    bool     // pages for drafts too, marked as such: for a preview
-	Live      bool     // pages reload themselves: for a preview
-	Warnings  []string // of what the site is made of
-	KeepGoing bool     // leave broken postings out
-	Shard, Of int      // write every Of-th page of postings only; 0 for all
-	Shared    bool     // write all but the pages of open postings
-	Progress  func(done, all int)
-}
-
-// File is a posting file.
-type File struct {
-	Label string // its name in problems
-	ID    string // the posting's id where the file gives none
-	Read  func() ([]byte, *diag.Problem)
-}
-
-// Asset is a file that is copied.
-type Asset struct {
-	Name string
-	Data []byte
-}
-
-// Result says what a build did.
-type Result struct {
-	Open      int      `json:"open"`     // postings
-	Closed    int      `json:"closed"`   // with a page that says so
-	Hidden    int      `json:"hidden"`   // drafts, reviews and what is not posted yet
-	Rendered  int      `json:"rendered"` // postings that the last build's pages did not do for
-	Files     int      `json:"files"`    // of the site
-	Created   int      `json:"created"`
-	Updated   int      `json:"updated"`
-	Removed   int      `json:"removed"`
-	Changes   []Change `json:"changes,omitempty"`
-	Warnings  []string `json:"warnings"`
-	LeftOut   int      `json:"left_out"` // broken postings
-	Unchanged int      `json:"unchanged"`
-}
-
-// Build makes the site in folder and commits it, unless the folder is dry. With
-// KeepGoing the error is of type LeftOut, and the rest was written.
-func Build(in Input, folder *Folder) (Result, error) {
-	b, err := newBuild(in, folder)
-	if err != nil {
-		return Result{}, err
-	}
-	if b.nothingNew() {
-		return b.result(nil), nil
-	}
-	records, broken, err := b.records()
-	if err != nil {
-		return Result{}, err
-	}
-	if len(broken) > 0 && (!in.KeepGoing || diag.HasCode(broken, diag.Runaway)) {
-		return Result{}, broken.Err()
-	}
-	b.langs = b.languages(records)
-	if err := b.shared(records); err != nil {
-		return Result{}, err
-	}
-	if err := b.failed.Err(); err != nil {
-		return Result{}, err
-	}
-	changes := folder.Changes()
-	if !folder.dry {
-		summary, all := b.memory(records)
-		if err := folder.Commit(summary, all); err != nil {
-			return Result{}, err
-		}
-	}
-	result := b.result(changes)
-	result.LeftOut = b.leftOut
-	if len(broken) > 0 {
-		return result, LeftOut{broken.Sorted()}
-	}
-	return result, nil
-}
-
-// LeftOut is the error of a build that left broken postings out.
-type LeftOut struct{ Problems diag.Problems }
-
-// Error lists the problems.
-func (l LeftOut) Error() string { return l.Problems.Error() }
-
-// build is a run of Build.
+// build is a call of Build: what all parts of it know.
 type build struct {
 	Input
-	folder   *Folder
-	today    string   // as dates in records
-	base     string   // address of the site without a slash at the end, or ""
-	langs    []string // the company's, then the others that postings have pages in
-	layouts  layouts
-	assets   assets
-	phrases  sync.Map // of *phrases by language
-	frames   sync.Map // of *frame by language and root
+	folder   *store.Folder
+	today    string // as dates in records
+	base     string // address of the site without a slash at the end, or ""
+	lang     string // the company's language
 	zone     *time.Location
-	pool     parallel.Pool[feedBuffers]
-	reader   posting.Reader
-	claims   sync.Map // of the number of the posting whose pages are in the folder, by id
-	digest   sum      // of all that the site is made of
-	keySum   sum
-	sums     []sum // of the posting files
-	texts    [][]byte
-	unread   []*diag.Problem
-	known    map[string]*record // of the last build, by source
-	result0  Result
 	mu       sync.Mutex
 	warnings map[string]bool
 	failed   diag.Problems // of the words of a language, and of what pages have in common
-	leftOut  int
-	done     atomic.Int64
-	rendered atomic.Int64 // postings whose pages were made
 }
 
-func newBuild(in Input, folder *Folder) (*build, error) {
-	b := &build{pool: parallel.Pool[feedBuffers]{New: newFeedBuffers}, Input: in, folder: folder, today: in.Today.String(), warnings: map[string]bool{}, zone: in.Params.TimeZone.V.Location()}
+func newBuild(in Input, folder *store.Folder) *build {
+	b := &build{
+		Input: in, folder: folder, today: in.Today.String(), base: strings.TrimRight(string(in.Params.Site.BaseURL.V), "/"),
+		lang: string(in.Params.Locale.V), zone: in.Params.TimeZone.V.Location(), warnings: map[string]bool{},
+	}
 	for _, w := range in.Warnings {
 		b.warnings[w] = true
 	}
-	b.base = strings.TrimRight(string(in.Params.Site.BaseURL.V), "/")
 	if b.base == "" {
 		b.warn(`"site.base_url" is not set: there are no feeds and no sitemap, and no addresses for search engines`)
 	}
-	if err := b.checkParams(); err != nil {
-		return nil, err
-	}
-	b.langs = []string{string(in.Params.Locale.V)}
-	if _, err := b.readWords(b.langs[0]); err != nil {
-		return nil, err
-	}
-	var err error
-	if b.assets, err = b.makeAssets(); err != nil {
-		return nil, err
-	}
-	b.layouts = layouts{r: in.Renderer}
-	b.read()
-	return b, nil
+	return b
 }
 
 func (b *build) warn(format string, args ...any) {
@@ -179,25 +53,18 @@ func (b *build) warn(format string, args ...any) {
 	b.warnings[fmt.Sprintf(format, args...)] = true
 }
 
-// read reads all posting files and sums them up.
-func (b *build) read() {
-	n := len(b.Postings)
-	b.sums, b.texts, b.unread = make([]sum, n), make([][]byte, n), make([]*diag.Problem, n)
-	parallel.Each(n, func(i int) {
-		var data []byte
-		if data, b.unread[i] = b.Postings[i].Read(); b.unread[i] == nil {
-			b.sums[i] = sumOf([]byte(b.Postings[i].Label), data)
-			if len(data) < 64<<10 { // a larger one is read again
-				b.texts[i] = data
-			}
-		}
-	})
-	b.keySum = sumOf(b.Key, fmt.Appendf(nil, "%v %v %v", b.Drafts, b.Live, b.assets.names()))
-	parts := [][]byte{b.keySum[:], []byte(b.today), fmt.Appendf(nil, "%d/%d %v %q", b.Shard, b.Of, b.Shared, b.Input.Warnings)}
-	for i := range b.sums {
-		parts = append(parts, b.sums[i][:])
+// fail notes an error that is not that of one posting.
+func (b *build) fail(err error) {
+	if err == nil {
+		return
 	}
-	b.digest = sumOf(parts...)
+	var problems diag.Problems
+	if !errors.As(err, &problems) {
+		problems = diag.Problems{{Code: diag.CodeOf(err), Msg: err.Error()}}
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.failed = append(b.failed, problems...)
 }
 
 func (b *build) sortedWarnings() []string {
@@ -207,24 +74,6 @@ func (b *build) sortedWarnings() []string {
 	}
 	slices.Sort(warnings)
 	return warnings
-}
-
-func (b *build) result(changes []Change) Result {
-	r := b.result0
-	r.Rendered = int(b.rendered.Load())
-	r.Files, r.Changes, r.Warnings = cmp.Or(r.Files, len(b.folder.files)), changes, b.sortedWarnings()
-	for _, c := range changes {
-		switch c.Action {
-		case "create":
-			r.Created++
-		case "update":
-			r.Updated++
-		case "remove":
-			r.Removed++
-		}
-	}
-	r.Unchanged = r.Files - r.Created - r.Updated
-	return r
 }
 
 // state says what a posting is on a day.
@@ -238,7 +87,9 @@ const (
 
 // stateOf follows the posting's status and dates: it is open when its status is
 // open and posted ≤ today ≤ closes; after that it is closed.
-func (b *build) stateOf(r *record) state {
+func (b *build) stateOf(r *record) state { return b.stateWith(r, b.Drafts) }
+
+func (b *build) stateWith(r *record, drafts bool) state {
 	switch {
 	case r.Status == "closed":
 		return closed
@@ -246,82 +97,21 @@ func (b *build) stateOf(r *record) state {
 		return closed
 	case r.Status == "open" && r.Posted <= b.today:
 		return open
-	case b.Drafts:
+	case drafts:
 		return open
 	}
 	return hidden
 }
 
-// record makes or recalls the record of a posting and, if it is open, puts its
-// pages into the folder.
-func (b *build) record(i int) (*record, error) {
-	if b.unread[i] != nil {
-		return nil, diag.Problems{*b.unread[i]}
-	}
-	file := b.Postings[i]
-	if r, ok := b.known[file.Label]; ok && r.Hash == b.sums[i] && b.recall(i, r) {
-		return r, nil
-	}
-	data := b.texts[i]
-	if data == nil {
-		var problem *diag.Problem
-		if data, problem = file.Read(); problem != nil {
-			return nil, diag.Problems{*problem}
-		}
-	}
-	f, problems := b.reader.Read(file.Label, data)
-	if !f.ID.IsSet() && len(problems) == 0 {
-		problems = posting.CheckID(file.Label, file.ID)
-	}
-	if len(problems) > 0 {
-		return nil, problems
-	}
-	return b.make(i, f)
-}
-
-// recall keeps the pages of the last build, if they are what this one would
-// write.
-func (b *build) recall(i int, r *record) bool {
-	isOpen := b.stateOf(r) == open
-	if isOpen != r.Rendered && isOpen {
-		return false
-	}
-	if !isOpen {
-		r.Rendered, r.Pieces = false, [feeds][]span{}
-		return true
-	}
-	for i, name := range feedNames() {
-		if len(r.Pieces[i]) > 0 && !b.folder.Has(name) {
-			return false
-		}
-	}
-	return !b.claim(i, r) || b.folder.Keep(b.files(r))
-}
-
-// files are those of the pages of an open posting that this build writes.
-func (b *build) files(r *record) (names []string) {
-	if !b.writes(r.ID) {
-		return nil
-	}
-	for _, t := range r.Texts {
-		for _, p := range t.Pages {
-			for _, file := range pageFiles() {
-				names = append(names, b.path(t.Lang, p.Name)+file)
-			}
-		}
-	}
-	return names
-}
-
-// pageFiles are the files of a page: it and its twins.
-func pageFiles() [3]string { return [3]string{"index.html", "index.md", "index.txt"} }
+// stateAsWritten is the state that the posting has without a preview of drafts.
+func (b *build) stateAsWritten(r *record) state { return b.stateWith(r, false) }
 
 // writes reports whether this build writes the pages of the open posting id.
 func (b *build) writes(id string) bool {
 	if b.Of == 0 {
 		return !b.Shared
 	}
-	s := sumOf([]byte(id))
+	s := store.SumOf([]byte(id))
 	n := uint64(0)
 	for _, c := range s[:8] {
 		n = n<<8 | uint64(c)
@@ -336,120 +126,10 @@ func (b *build) path(lang, name string) string {
 
 // prefix is the folder of a language; the site's own has none.
 func (b *build) prefix(lang string) string {
-	if lang == b.langs[0] {
+	if lang == b.lang {
 		return ""
 	}
 	return lang + "/"
-}
-
-// languages are those that postings have pages in: the company's first.
-func (b *build) languages(records []record) []string {
-	var more []string
-	for i := range records {
-		if b.stateOf(&records[i]) == hidden {
-			continue
-		}
-		for _, t := range records[i].Texts {
-			if t.Lang != b.langs[0] && !slices.Contains(more, t.Lang) {
-				more = append(more, t.Lang)
-			}
-		}
-	}
-	slices.Sort(more)
-	return append(b.langs[:1:1], more...)
-}
-
-// make merges the i-th posting and makes its record and its pages.
-func (b *build) make(i int, f *posting.File) (*record, error) {
-	file := b.Postings[i]
-	byLang, partly, problems := b.Builder.BuildAll(file.ID, f)
-	if len(problems) > 0 {
-		return nil, problems
-	}
-	d := byLang[0][0]
-	r := &record{
-		Source: file.Label, Hash: b.sums[i], ID: d.ID, Status: string(d.Status), Roles: d.Roles,
-		Posted: d.Posted.String(), Closes: d.Closes.String(), Changed: cmp.Or(d.Updated, d.Posted).String(),
-	}
-	for _, id := range d.Formerly {
-		r.Formerly = append(r.Formerly, string(id))
-	}
-	now := b.stateOf(r)
-	r.Rendered = now == open
-	for _, d := range partly {
-		missing := d.Untranslated()
-		what := missing[0].Problem(d.Lang)
-		r.warn("%s: no page in %q: %s; %s", what.Pos, d.Lang, what.Msg, others(what.Hint, len(missing)-1))
-	}
-	for _, docs := range byLang {
-		t, err := b.text(r, docs, now)
-		if err != nil {
-			return nil, err
-		}
-		r.Texts = append(r.Texts, t)
-	}
-	if now != open || !b.claim(i, r) {
-		return r, nil
-	}
-	b.rendered.Add(1)
-	for k := range byLang {
-		if err := b.pages(r, k, byLang[k]); err != nil {
-			b.discard(r)
-			return nil, err
-		}
-	}
-	return r, nil
-}
-
-// others adds to a hint how many other texts need the like.
-func others(hint string, n int) string {
-	switch n {
-	case 0:
-		return hint
-	case 1:
-		return hint + ", and 1 other text"
-	}
-	return fmt.Sprintf("%s, and %d other texts", hint, n)
-}
-
-// text is the record of a posting in one language; docs are its pay groups.
-func (b *build) text(r *record, docs []*posting.Document, now state) (text, error) {
-	d := docs[0]
-	t := text{
-		Lang: cmp.Or(string(d.Lang), b.langs[0]), Title: string(d.Title),
-		DepartmentID: string(d.DepartmentID), Department: string(d.Department),
-	}
-	if t.Department == "" {
-		t.DepartmentID = ""
-	}
-	s := b.summary(d)
-	t.Workplace = named{string(d.Workplace), s.Workplace}
-	for i, e := range d.Employment {
-		t.Employments = append(t.Employments, named{string(e), s.EmploymentNames[i]})
-	}
-	for _, d := range docs {
-		p := part{Name: d.ID}
-		switch {
-		case now != open: // no page shows it
-		case d == docs[0]:
-			p.Pay = s.Pay
-		default:
-			p.Pay = b.summary(d).Pay
-		}
-		if len(docs) > 1 {
-			p.Name = d.ID + "--" + d.Group
-		}
-		for _, l := range d.Locations {
-			p.Places = append(p.Places, named{string(l.ID), string(l.Name)})
-		}
-		t.Pages = append(t.Pages, p)
-	}
-	if now != open {
-		return t, nil
-	}
-	item, err := b.item(r, t, d, s)
-	t.Item = item
-	return t, err
 }
 
 // summary is what lists say of a document. The words of its language were read
@@ -457,4 +137,71 @@ func (b *build) text(r *record, docs []*posting.Document, now state) (text, erro
 func (b *build) summary(d *posting.Document) render.Summary {
 	s, _ := b.Renderer.Summary(d)
 	return s
+}
+
+// has reports whether the site has a feed; without an address it has none.
+func (b *build) has(feed company.Feed) bool {
+	if b.base == "" {
+		return false
+	}
+	for _, f := range b.Params.Site.Feeds.Items {
+		if f.V == feed {
+			return true
+		}
+	}
+	return false
+}
+
+// day is the first moment of a date where the company is.
+func (b *build) day(d scalar.Date) time.Time { return d.In(b.zone) }
+
+func (b *build) accent() string { return cmp.Or(string(b.Params.Site.Accent.V), defaultAccent) }
+
+// badBase says why addresses of pages cannot be made by adding to an address.
+func badBase(address string) (msg, hint string) {
+	u, err := url.Parse(address)
+	isASCII := func(s string) bool {
+		return strings.IndexFunc(s, func(r rune) bool { return r > unicode.MaxASCII }) < 0
+	}
+	switch {
+	case err != nil: // the parameters were read, so it is an address
+	case strings.ContainsAny(address, "?#"):
+		return "the address of the site has a query or a fragment", "addresses of pages are made by adding to it"
+	case path.Clean("/"+u.Path) != "/"+strings.Trim(u.Path, "/"):
+		return "the path of the site's address is not in its shortest form", ""
+	case !isASCII(u.Host):
+		return fmt.Sprintf("the host %q has other letters than a to z", u.Host), `write it as browsers send it, with "xn--"`
+	}
+	return "", ""
+}
+
+// checkParams reports what the company's parameters have that a site cannot.
+func (b *build) checkParams() error {
+	var problems diag.Problems
+	add := func(at diag.Pos, code diag.Code, hint, format string, args ...any) {
+		problems = append(problems, diag.Problem{Code: code, Pos: at, Msg: fmt.Sprintf(format, args...), Hint: hint})
+	}
+	if accent := b.Params.Site.Accent; accent.IsSet() {
+		if ratio := contrast(string(accent.V), lightGround); ratio < minContrast {
+			add(accent.Pos, diag.InvalidValue, "choose a darker one", "the contrast of %s on white is %.2f:1; text needs %.1f:1", accent.V, ratio, minContrast)
+		}
+	}
+	if base := b.Params.Site.BaseURL; base.V != "" {
+		if msg, hint := badBase(string(base.V)); msg != "" {
+			add(base.Pos, diag.InvalidValue, hint, "%s", msg)
+		}
+	}
+	first, _, _ := strings.Cut(b.Params.Site.Path.V, "/")
+	switch name := strings.ToLower(first); {
+	case slices.Contains([]string{"assets", "departments", "places"}, name):
+		add(b.Params.Site.Path.Pos, diag.Conflict, "", "the site has a folder %q of its own", first)
+	case strings.HasPrefix(name, "."), strings.HasPrefix(name, "sitemap"), slices.Contains([]string{jobsName, atomName, feedName, indeedName, "index.html", "404.html", "robots.txt"}, name):
+		add(b.Params.Site.Path.Pos, diag.Conflict, "", "the site has a file %q of its own", first)
+	}
+	for lang := range b.Params.Translations {
+		if strings.EqualFold(first, string(lang)) {
+			add(b.Params.Site.Path.Pos, diag.Conflict, "", "%q is the folder of a language", first)
+		}
+	}
+	return problems.Err()
 }

@@ -5,10 +5,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"encoding/xml"
-	"fmt"
 	"html"
-	"io"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -21,6 +18,7 @@ import (
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
 	"jobdesc/internal/scalar"
+	"jobdesc/internal/site/store"
 )
 
 // Names of the feeds.
@@ -38,39 +36,38 @@ const (
 	atomFeed
 	jsonFeed
 	indeedFeed
-	feeds
+	feedCount
 )
 
 // feedNames are the names of the feeds by number.
-func feedNames() [feeds]string { return [feeds]string{jobsName, atomName, feedName, indeedName} }
-
-// has reports whether the site has a feed; without an address it has none.
-func (b *build) has(feed company.Feed) bool {
-	if b.base == "" {
-		return false
-	}
-	for _, f := range b.Params.Site.Feeds.Items {
-		if f.V == feed {
-			return true
-		}
-	}
-	return false
+func feedNames() [feedCount]string {
+	return [feedCount]string{jobsName, atomName, feedName, indeedName}
 }
 
-// writesFeed reports whether this build writes the i-th feed. A posting has pieces in
-// no other: nobody would keep them for the next build.
-func (b *build) writesFeed(i int) bool {
-	if b.Of > 0 && !b.Shared {
+// feeds makes feeds, of pieces of the pages of postings.
+type feeds struct {
+	*pages
+	buffers parallel.Pool[feedBuffers]
+}
+
+func newFeeds(p *pages) *feeds {
+	return &feeds{pages: p, buffers: parallel.Pool[feedBuffers]{New: newFeedBuffers}}
+}
+
+// writes reports whether this build writes the i-th feed. A posting has pieces in no
+// other: nobody would keep them for the next build.
+func (f *feeds) writes(i int) bool {
+	if f.Of > 0 && !f.Shared {
 		return false
 	}
-	return i == jobsFeed || b.has([feeds]company.Feed{atomFeed: "atom", jsonFeed: "json", indeedFeed: "indeed"}[i])
+	return i == jobsFeed || f.has([feedCount]company.Feed{atomFeed: "atom", jsonFeed: "json", indeedFeed: "indeed"}[i])
 }
 
 // feedBuffers is where the pieces of a page are made, one for each feed, with the
 // encoders that write to them: a new encoder takes more memory than an entry.
 type feedBuffers struct {
-	pieces [feeds]bytes.Buffer
-	json   [feeds]*json.Encoder
+	pieces [feedCount]bytes.Buffer
+	json   [feedCount]*json.Encoder
 	xml    *xml.Encoder
 }
 
@@ -84,61 +81,57 @@ func newFeedBuffers() *feedBuffers {
 	return buf
 }
 
-// feed keeps what feeds have of one page.
-func (b *build) feed(r *record, p *part, d *posting.Document, parts render.Parts) error {
-	if b.stateAsWritten(r) != open {
+// add keeps what feeds have of one page.
+func (f *feeds) add(r *record, p *jobPage, d *posting.Document, parts render.Parts) error {
+	if f.stateAsWritten(r) != open {
 		return nil
 	}
-	buf := b.pool.Get()
+	buf := f.buffers.Get()
 	for i := range buf.pieces {
 		buf.pieces[i].Reset()
 	}
-	if b.base != "" && d.Posted.IsZero() {
+	if f.base != "" && d.Posted.IsZero() {
 		r.warn("%s: left out of %s and %s, which need a date in \"posted\"", r.Source, atomName, indeedName)
 	}
-	if b.writesFeed(jobsFeed) {
-		if err := b.jobJSON(buf, r, p.Name, d, parts.Description); err != nil {
+	if f.writes(jobsFeed) {
+		if err := f.jobJSON(buf, r, p.Name, d, parts.Description); err != nil {
 			return err // an encoder may be broken, so the buffers are left
 		}
 	}
-	if b.writesFeed(atomFeed) || b.writesFeed(jsonFeed) {
-		if err := b.entries(buf, p, d, parts); err != nil {
+	if f.writes(atomFeed) || f.writes(jsonFeed) {
+		if err := f.entries(buf, p, d, parts); err != nil {
 			return err
 		}
 	}
-	if b.writesFeed(indeedFeed) && !d.Posted.IsZero() {
-		b.ads(&buf.pieces[indeedFeed], p, d, parts)
+	if f.writes(indeedFeed) && !d.Posted.IsZero() {
+		f.ads(&buf.pieces[indeedFeed], p, d, parts)
 	}
-	var pieces [feeds][]byte
 	for i := range buf.pieces {
-		if b.writesFeed(i) {
-			pieces[i] = buf.pieces[i].Bytes()
+		piece := buf.pieces[i].Bytes()
+		if i == jobsFeed || i == jsonFeed {
+			piece = bytes.TrimSuffix(piece, []byte("\n"))
 		}
-	}
-	for _, i := range []int{jobsFeed, jsonFeed} {
-		pieces[i] = bytes.TrimSuffix(pieces[i], []byte("\n"))
-	}
-	spans, err := b.folder.Spool(pieces)
-	for i, s := range spans {
-		if s.Size > 0 {
-			r.Pieces[i] = append(r.Pieces[i], s)
+		if len(piece) == 0 || !f.writes(i) {
+			continue
 		}
+		at, err := f.folder.Spool(piece)
+		if err != nil {
+			return err
+		}
+		r.Pieces[i] = append(r.Pieces[i], at)
 	}
-	b.pool.Put(buf)
-	return err
+	f.buffers.Put(buf)
+	return nil
 }
 
-// day is the first moment of a date where the company is.
-func (b *build) day(d scalar.Date) time.Time { return d.In(b.zone) }
-
 // entries are a page in the Atom feed, which needs a date, and in the JSON feed.
-func (b *build) entries(buf *feedBuffers, p *part, d *posting.Document, parts render.Parts) error {
-	address := b.base + "/" + b.path(b.langs[0], p.Name)
+func (f *feeds) entries(buf *feedBuffers, p *jobPage, d *posting.Document, parts render.Parts) error {
+	address := f.base + "/" + f.path(f.lang, p.Name)
 	var facts []string
 	for _, place := range p.Places {
 		facts = append(facts, place.Title)
 	}
-	for _, s := range []string{parts.Summary.Workplace, parts.Summary.Employment, p.Pay, b.applyBy(b.langs[0], parts.Summary)} {
+	for _, s := range []string{parts.Summary.Workplace, parts.Summary.Employment, p.Pay, f.applyBy(f.lang, parts.Summary)} {
 		if s != "" {
 			facts = append(facts, s)
 		}
@@ -149,7 +142,7 @@ func (b *build) entries(buf *feedBuffers, p *part, d *posting.Document, parts re
 		item.Tags = []string{string(d.Department)}
 	}
 	if !d.Posted.IsZero() {
-		posted, changed := b.day(d.Posted), b.day(cmp.Or(d.Updated, d.Posted))
+		posted, changed := f.day(d.Posted), f.day(cmp.Or(d.Updated, d.Posted))
 		item.PublishedDate, item.ModifiedDate = &posted, &changed
 		err := buf.xml.Encode(gorilla.AtomEntry{
 			Id: address, Title: plainXML(string(d.Title)), Published: posted.Format(time.RFC3339), Updated: changed.Format(time.RFC3339),
@@ -190,7 +183,7 @@ func isPlainXML(s string) bool {
 
 // ads are the page's jobs in Indeed's XML feed, one for each place, after
 // docs.indeed.com/indeed-apply/xml-feed: all values in CDATA, no HTML entities.
-func (b *build) ads(out *bytes.Buffer, p *part, d *posting.Document, parts render.Parts) {
+func (f *feeds) ads(out *bytes.Buffer, p *jobPage, d *posting.Document, parts render.Parts) {
 	locations := d.Locations
 	if len(locations) == 0 {
 		locations = []posting.Location{{}}
@@ -213,12 +206,12 @@ func (b *build) ads(out *bytes.Buffer, p *part, d *posting.Document, parts rende
 			email = string(d.Apply.Email)
 		}
 		out.WriteString("<job>\n")
-		for _, f := range []struct{ name, value string }{
+		for _, field := range []struct{ name, value string }{
 			{"title", string(d.Title)},
-			{"date", b.day(d.Posted).Format(time.RFC3339)},
+			{"date", f.day(d.Posted).Format(time.RFC3339)},
 			{"referencenumber", reference},
 			{"requisitionid", cmp.Or(string(d.Requisition), d.ID)},
-			{"url", b.base + "/" + b.path(b.langs[0], p.Name)},
+			{"url", f.base + "/" + f.path(f.lang, p.Name)},
 			{"company", string(d.Company.Name)},
 			{"city", string(l.City)},
 			{"state", state},
@@ -234,13 +227,13 @@ func (b *build) ads(out *bytes.Buffer, p *part, d *posting.Document, parts rende
 			{"remotetype", indeedRemote(d.Workplace)},
 			{"expirationdate", d.Closes.String()},
 		} {
-			if f.value == "" {
+			if field.value == "" {
 				continue
 			}
-			if f.name != "description" { // which is long, and the same in each place
-				f.value = cdata(f.value)
+			if field.name != "description" { // which is long, and the same in each place
+				field.value = cdata(field.value)
 			}
-			for _, s := range [...]string{"<", f.name, "><![CDATA[", f.value, "]]></", f.name, ">\n"} {
+			for _, s := range [...]string{"<", field.name, "><![CDATA[", field.value, "]]></", field.name, ">\n"} {
 				out.WriteString(s)
 			}
 		}
@@ -309,156 +302,109 @@ func indeedRemote(w posting.Workplace) string {
 	return ""
 }
 
-// feedsOf writes the feeds of all open postings, the newest first.
-func (b *build) feedsOf(records []record, listed []*record) error {
-	heads := [feeds]struct {
-		head         func() ([]byte, error)
-		between, end string
+// write writes the feeds of all open postings, the newest first.
+func (f *feeds) write(records []record, listed []*record) error {
+	forms := [feedCount]struct {
+		head           func() ([]byte, error)
+		separator, end string
 	}{
-		jobsFeed:   {b.jobsHead, ",\n", "\n]}\n"},
-		atomFeed:   {func() ([]byte, error) { return b.atomHead(b.latest(records)) }, "", "</feed>\n"},
-		jsonFeed:   {b.jsonHead, ",\n", "\n]}\n"},
+		jobsFeed:   {f.jobsHead, ",\n", "\n]}\n"},
+		atomFeed:   {func() ([]byte, error) { return f.atomHead(f.latest(records)) }, "", "</feed>\n"},
+		jsonFeed:   {f.jsonHead, ",\n", "\n]}\n"},
 		indeedFeed: {func() ([]byte, error) { return []byte(xml.Header + "<source>\n"), nil }, "", "</source>\n"},
 	}
-	return parallel.Try(feeds, func(k int) error {
-		i := feeds - 1 - k // the longest, Indeed's, first
-		f := heads[i]
-		if !b.writesFeed(i) {
+	return parallel.Try(feedCount, func(k int) error {
+		i := feedCount - 1 - k // the longest, Indeed's, first
+		if !f.writes(i) {
 			return nil
 		}
-		head, err := f.head()
+		head, err := forms[i].head()
 		if err != nil {
 			return err
 		}
-		return b.folder.PutFrom(feedNames()[i], func(w io.Writer) error { return b.writeFeed(w, i, head, f.between, f.end, listed) })
+		var pieces []*store.Piece
+		for _, r := range listed {
+			for k := range r.Pieces[i] {
+				pieces = append(pieces, &r.Pieces[i][k])
+			}
+		}
+		return f.folder.Join(feedNames()[i], head, pieces, forms[i].separator, forms[i].end)
 	})
 }
 
-// writeFeed copies the pieces of a feed from the spool, or from the feed of the
-// last build, and remembers where they are then.
-func (b *build) writeFeed(w io.Writer, feed int, head []byte, between, end string, listed []*record) error {
-	if _, err := w.Write(head); err != nil {
-		return err
-	}
-	old := lastFeed{name: filepath.Join(b.folder.dir, feedNames()[feed])}
-	defer old.close()
-	var pieces []*span
-	for _, r := range listed {
-		for i := range r.Pieces[feed] {
-			pieces = append(pieces, &r.Pieces[feed][i])
-		}
-	}
-	at, gap := uint64(len(head)), uint64(len(between))
-	for i := 0; i < len(pieces); {
-		if i > 0 {
-			if _, err := io.WriteString(w, between); err != nil {
-				return err
-			}
-			at += gap
-		}
-		run, n := runOf(pieces[i:], gap)
-		piece, err := b.folder.piece(run, &old)
-		if err != nil {
-			return err
-		}
-		if _, err := w.Write(piece); err != nil {
-			return err
-		}
-		for _, s := range pieces[i : i+n] {
-			*s = span{At: s.At - run.At + at, Size: s.Size}
-		}
-		at += run.Size
-		i += n
-	}
-	_, err := io.WriteString(w, end)
-	return err
-}
-
-// runOf is the first of some pieces together with the n-1 after it that follow it
-// in the feed of the last build, as most do, so that they are copied at once.
-func runOf(pieces []*span, gap uint64) (run span, n int) {
-	const most = 1 << 20
-	run, n = *pieces[0], 1
-	for ; n < len(pieces) && run.Size < most; n++ {
-		next := pieces[n]
-		if run.Spooled || next.Spooled || next.At != run.At+run.Size+gap {
-			break
-		}
-		run.Size += gap + next.Size
-	}
-	return run, n
-}
-
 // latest is the day of the last change of any posting, else the day of the build.
-func (b *build) latest(records []record) time.Time {
+func (f *feeds) latest(records []record) time.Time {
 	last := ""
 	for _, r := range records {
-		if b.stateAsWritten(&r) != hidden {
+		if f.stateAsWritten(&r) != hidden {
 			last = max(last, r.Changed)
 		}
 	}
 	d, err := scalar.ParseDate(last)
 	if err != nil {
-		d = b.Today
+		d = f.Today
 	}
-	return b.day(d)
+	return f.day(d)
 }
 
-func (b *build) jobsHead() ([]byte, error) {
-	head, err := json.Marshal(map[string]string{"company": b.Params.Name.V, "url": b.base})
+func (f *feeds) jobsHead() ([]byte, error) {
+	head, err := json.Marshal(map[string]string{"company": f.Params.Name.V, "url": f.base})
 	return append(bytes.TrimSuffix(head, []byte("}")), ",\"jobs\":[\n"...), err
 }
 
-func (b *build) atomHead(updated time.Time) ([]byte, error) {
-	s := b.site(b.langs[0])
+func (f *feeds) atomHead(updated time.Time) ([]byte, error) {
+	s := f.site(f.lang)
 	head, err := xml.Marshal(gorilla.AtomFeed{
-		Xmlns: "http://www.w3.org/2005/Atom", Title: plainXML(s.Title), Id: b.base + "/", Updated: updated.Format(time.RFC3339),
-		Subtitle: plainXML(s.Description), Link: &gorilla.AtomLink{Href: b.base + "/" + atomName, Rel: "self", Type: "application/atom+xml"},
+		Xmlns: "http://www.w3.org/2005/Atom", Title: plainXML(s.Title), Id: f.base + "/", Updated: updated.Format(time.RFC3339),
+		Subtitle: plainXML(s.Description), Link: &gorilla.AtomLink{Href: f.base + "/" + atomName, Rel: "self", Type: "application/atom+xml"},
 		Author: &gorilla.AtomAuthor{AtomPerson: gorilla.AtomPerson{Name: plainXML(cmp.Or(s.Company, s.Title))}},
 	})
 	return slices.Concat([]byte(xml.Header), bytes.TrimSuffix(head, []byte("</feed>")), []byte("\n")), err
 }
 
-func (b *build) jsonHead() ([]byte, error) {
-	s := b.site(b.langs[0])
+func (f *feeds) jsonHead() ([]byte, error) {
+	s := f.site(f.lang)
 	head, err := json.Marshal(gorilla.JSONFeed{
-		Version: "https://jsonfeed.org/version/1.1", Title: s.Title, Language: b.langs[0], HomePageUrl: b.base + "/",
-		FeedUrl: b.base + "/" + feedName, Description: s.Description,
+		Version: "https://jsonfeed.org/version/1.1", Title: s.Title, Language: f.lang, HomePageUrl: f.base + "/",
+		FeedUrl: f.base + "/" + feedName, Description: s.Description,
 	})
 	return append(bytes.TrimSuffix(head, []byte("}")), ",\"items\":[\n"...), err
 }
 
-// sitemapMax is how many addresses a sitemap may hold (sitemaps.org).
-const sitemapMax = 50_000
-
-// sitemap writes the sitemap, in parts where it is too long for one.
-func (b *build) sitemap(entries []string) error {
-	if b.base == "" {
-		return nil
-	}
-	const open, end = xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n", "</urlset>\n"
-	if len(entries) <= sitemapMax {
-		return b.folder.Put("sitemap.xml", []byte(open+strings.Join(entries, "")+end))
-	}
-	var index strings.Builder
-	index.WriteString(xml.Header + `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
-	n := 0
-	for chunk := range slices.Chunk(entries, sitemapMax) {
-		n++
-		name := fmt.Sprintf("sitemap-%d.xml", n)
-		if err := b.folder.Put(name, []byte(open+strings.Join(chunk, "")+end)); err != nil {
-			return err
-		}
-		fmt.Fprintf(&index, "<sitemap><loc>%s</loc></sitemap>\n", html.EscapeString(b.base+"/"+name))
-	}
-	index.WriteString("</sitemapindex>\n")
-	return b.folder.Put("sitemap.xml", []byte(index.String()))
+// job is an opening in jobs.json.
+type job struct {
+	ID          string               `json:"id"`
+	Page        string               `json:"page"` // its path in the site
+	URL         string               `json:"url,omitempty"`
+	Title       posting.Text         `json:"title"`
+	Department  posting.Text         `json:"department,omitempty"`
+	Places      []posting.Location   `json:"places,omitempty"`
+	RemoteFrom  []scalar.Place       `json:"remote_from,omitempty"`
+	Workplace   posting.Workplace    `json:"workplace,omitempty"`
+	Employment  []posting.Employment `json:"employment,omitempty"`
+	Salary      *posting.Pay         `json:"salary,omitempty"`
+	Posted      scalar.Date          `json:"posted,omitzero"`
+	Closes      scalar.Date          `json:"closes,omitzero"`
+	Updated     scalar.Date          `json:"updated,omitzero"`
+	Requisition posting.Text         `json:"requisition,omitempty"`
+	Summary     string               `json:"summary,omitempty"`
+	Languages   map[string]string    `json:"languages,omitempty"` // paths of the page in other languages
 }
 
-// address in a sitemap, with the day of the last change if there is one.
-func (b *build) sitemapEntry(path, changed string) string {
-	if changed != "" {
-		changed = "<lastmod>" + changed + "</lastmod>"
+func (f *feeds) jobJSON(buf *feedBuffers, r *record, name string, d *posting.Document, summary string) error {
+	j := job{
+		ID: name, Page: f.path(f.lang, name), Title: d.Title, Department: d.Department, Places: d.Locations, RemoteFrom: d.RemoteFrom,
+		Workplace: d.Workplace, Employment: d.Employment, Salary: d.Salary, Posted: d.Posted, Closes: d.Closes, Updated: d.Updated,
+		Requisition: d.Requisition, Summary: summary,
 	}
-	return "<url><loc>" + html.EscapeString(b.base+"/"+path) + "</loc>" + changed + "</url>\n"
+	if f.base != "" {
+		j.URL = f.base + "/" + j.Page
+	}
+	for _, t := range r.Texts[1:] {
+		if j.Languages == nil {
+			j.Languages = map[string]string{}
+		}
+		j.Languages[t.Lang] = f.path(t.Lang, name)
+	}
+	return buf.json[jobsFeed].Encode(j)
 }

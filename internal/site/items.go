@@ -13,21 +13,21 @@ import (
 )
 
 // item is the HTML of a posting in a list; places of several pages are links.
-func (b *build) item(r *record, t text, d *posting.Document, s render.Summary) (string, error) {
+func (ps *pages) item(r *record, t text, d *posting.Document, s render.Summary) (string, error) {
 	pages := t.Pages
 	it := Item{
-		Title: t.Title, Href: "~top/" + b.path(t.Lang, r.ID), Department: t.Department, Workplace: t.Workplace.Title,
-		DepartmentID: t.DepartmentID, WorkplaceID: t.Workplace.ID, ApplyBy: b.applyBy(t.Lang, s),
+		Title: t.Title, Href: "~top/" + ps.path(t.Lang, r.ID), Department: t.Department, Workplace: t.Workplace.Title,
+		DepartmentID: t.DepartmentID, WorkplaceID: t.Workplace.ID, ApplyBy: ps.applyBy(t.Lang, s),
 		Employment: s.Employment,
 	}
 	if len(pages) == 1 {
-		it.Href = "~top/" + b.path(t.Lang, pages[0].Name)
+		it.Href = "~top/" + ps.path(t.Lang, pages[0].Name)
 	}
 	if d.Status != "open" {
-		it.Draft = b.words(t.Lang).Draft
+		it.Draft = ps.words(t.Lang).Draft
 	}
 	var places []string
-	for _, place := range b.places(&t) {
+	for _, place := range ps.places(&t) {
 		places = append(places, place.ID)
 	}
 	for _, p := range pages {
@@ -37,7 +37,7 @@ func (b *build) item(r *record, t text, d *posting.Document, s render.Summary) (
 		for _, place := range p.Places {
 			link := Link{Title: place.Title}
 			if len(pages) > 1 {
-				link.Href = "~top/" + b.path(t.Lang, p.Name)
+				link.Href = "~top/" + ps.path(t.Lang, p.Name)
 			}
 			it.Places = append(it.Places, link)
 		}
@@ -47,7 +47,7 @@ func (b *build) item(r *record, t text, d *posting.Document, s render.Summary) (
 	}
 	it.PlaceIDs = strings.Join(places, " ")
 	var out bytes.Buffer
-	err := b.layouts.run(&out, "item", Item{}, &it)
+	err := ps.layouts.run(&out, "item", Item{}, &it)
 	return out.String(), err
 }
 
@@ -83,12 +83,12 @@ func (t *text) snippet() snippet { return snippet{t.Item, t.Lang} }
 const itemsMark = "<~items>"
 
 // putList writes a page with a list of openings.
-func (b *build) putList(p *Page, items []snippet) error {
+func (ps *pages) putList(p *Page, items []snippet) error {
 	p.Count, p.CountText = len(items), p.Words.CountJobs.Of(scalar.Language(p.Lang), len(items), strconv.Itoa(len(items)))
 	if len(items) > 0 {
 		p.Items = itemsMark
 	}
-	return b.layouts.html(p, func(page []byte) error {
+	return ps.layouts.html(p, func(page []byte) error {
 		name := p.Path + "index.html"
 		write := func(w io.Writer) error {
 			for i, part := range bytes.Split(page, []byte(itemsMark)) {
@@ -104,13 +104,13 @@ func (b *build) putList(p *Page, items []snippet) error {
 			return nil
 		}
 		if len(items) > longList {
-			return b.folder.PutFrom(name, write)
+			return ps.folder.PutFrom(name, write)
 		}
 		var out bytes.Buffer
 		if err := write(&out); err != nil {
 			return err
 		}
-		return b.folder.Put(name, out.Bytes())
+		return ps.folder.Put(name, out.Bytes())
 	})
 }
 

@@ -2,13 +2,11 @@ package site
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/hex"
 	"fmt"
 	"html"
 	htmltemplate "html/template"
 	"math"
-	"net/url"
 	"path"
 	"slices"
 	"strconv"
@@ -16,9 +14,9 @@ import (
 	"sync"
 	"unicode"
 
-	"jobdesc/internal/diag"
 	"jobdesc/internal/parallel"
 	"jobdesc/internal/render"
+	"jobdesc/internal/site/store"
 )
 
 // Layouts of the site, below the folder of templates. A user's file of the same
@@ -97,7 +95,7 @@ func (a assets) names() []string {
 
 func (a *assets) add(name string, data []byte) string {
 	ext := path.Ext(name)
-	s := sumOf(data)
+	s := store.SumOf(data)
 	full := "assets/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(s[:5]) + ext
 	a.files = append(a.files, Asset{full, data})
 	return full
@@ -138,8 +136,6 @@ const (
 
 // defaultAccent is the colour of a company that names none.
 const defaultAccent = "#1b5e8c"
-
-func (b *build) accent() string { return cmp.Or(string(b.Params.Site.Accent.V), defaultAccent) }
 
 // iconOf is a picture for the browser's tab: the first letter of the company's
 // name on its colour.
@@ -202,53 +198,4 @@ func luminance(color string) float64 {
 		}
 	}
 	return 0.2126*c[0] + 0.7152*c[1] + 0.0722*c[2]
-}
-
-// badBase says why addresses of pages cannot be made by adding to an address.
-func badBase(address string) (msg, hint string) {
-	u, err := url.Parse(address)
-	isASCII := func(s string) bool {
-		return strings.IndexFunc(s, func(r rune) bool { return r > unicode.MaxASCII }) < 0
-	}
-	switch {
-	case err != nil: // the parameters were read, so it is an address
-	case strings.ContainsAny(address, "?#"):
-		return "the address of the site has a query or a fragment", "addresses of pages are made by adding to it"
-	case path.Clean("/"+u.Path) != "/"+strings.Trim(u.Path, "/"):
-		return "the path of the site's address is not in its shortest form", ""
-	case !isASCII(u.Host):
-		return fmt.Sprintf("the host %q has other letters than a to z", u.Host), `write it as browsers send it, with "xn--"`
-	}
-	return "", ""
-}
-
-// checkParams reports what the company's parameters have that a site cannot.
-func (b *build) checkParams() error {
-	var problems diag.Problems
-	add := func(at diag.Pos, code diag.Code, hint, format string, args ...any) {
-		problems = append(problems, diag.Problem{Code: code, Pos: at, Msg: fmt.Sprintf(format, args...), Hint: hint})
-	}
-	if accent := b.Params.Site.Accent; accent.IsSet() {
-		if ratio := contrast(string(accent.V), lightGround); ratio < minContrast {
-			add(accent.Pos, diag.InvalidValue, "choose a darker one", "the contrast of %s on white is %.2f:1; text needs %.1f:1", accent.V, ratio, minContrast)
-		}
-	}
-	if base := b.Params.Site.BaseURL; base.V != "" {
-		if msg, hint := badBase(string(base.V)); msg != "" {
-			add(base.Pos, diag.InvalidValue, hint, "%s", msg)
-		}
-	}
-	first, _, _ := strings.Cut(b.Params.Site.Path.V, "/")
-	switch name := strings.ToLower(first); {
-	case slices.Contains([]string{"assets", "departments", "places"}, name):
-		add(b.Params.Site.Path.Pos, diag.Conflict, "", "the site has a folder %q of its own", first)
-	case strings.HasPrefix(name, "."), strings.HasPrefix(name, "sitemap"), slices.Contains([]string{jobsName, atomName, feedName, indeedName, "index.html", "404.html", "robots.txt"}, name):
-		add(b.Params.Site.Path.Pos, diag.Conflict, "", "the site has a file %q of its own", first)
-	}
-	for lang := range b.Params.Translations {
-		if strings.EqualFold(first, string(lang)) {
-			add(b.Params.Site.Path.Pos, diag.Conflict, "", "%q is the folder of a language", first)
-		}
-	}
-	return problems.Err()
 }

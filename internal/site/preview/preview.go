@@ -15,9 +15,9 @@ import (
 	"syscall"
 	"time"
 
-	"jobdesc/internal/diag"
-
 	"github.com/fsnotify/fsnotify"
+
+	"jobdesc/internal/diag"
 )
 
 // Config says what is shown.

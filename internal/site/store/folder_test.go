@@ -1,4 +1,4 @@
-package site
+package store
 
 import (
 	"os"
@@ -12,7 +12,7 @@ import (
 // another, and leaves it uncommitted.
 func put(t *testing.T, dir string, files map[string]string) *Folder {
 	t.Helper()
-	f, err := OpenFolder(dir, "", false, func() {})
+	f, err := Open(dir, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +120,7 @@ func TestABuildThatWasKilled(t *testing.T) {
 	dir := t.TempDir()
 	commit(t, put(t, dir, map[string]string{"a.html": "1", "b.html": "1", "d/e.html": "1"}))
 	killed := put(t, dir, map[string]string{"a.html": "2", "b.html": "1", "c.html": "1"})
-	if err := killed.writeMoves(killed.changing()); err != nil {
+	if err := killed.writeJournal(killed.changing()); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"a.html", "c.html"} {
@@ -140,8 +140,8 @@ func TestABuildThatWasKilled(t *testing.T) {
 	if err != nil || !slices.Equal(found, []string{filepath.Join(dir, "b.html")}) {
 		t.Errorf("the site has %v and %v", found, err)
 	}
-	if _, err := os.Lstat(filepath.Join(dir, next.movesName())); err == nil {
-		t.Error("the list of moves is still there")
+	if _, err := os.Lstat(filepath.Join(dir, next.journalName())); err == nil {
+		t.Error("the journal is still there")
 	}
 }
 

@@ -1,6 +1,7 @@
-package site
+package store
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -23,7 +24,7 @@ type Change struct {
 // Changes lists what Commit does, by path.
 func (f *Folder) Changes() []Change {
 	var out []Change
-	for name := range f.news {
+	for name := range f.changed {
 		action := "create"
 		if f.Has(name) {
 			action = "update"
@@ -49,8 +50,8 @@ func (f *Folder) gone() []string {
 	})
 }
 
-// dropped lists the files of earlier builds that are none of this one, whether or
-// not they are still there.
+// dropped lists the files of earlier builds that this one does not have, whether or not
+// they are still there.
 func (f *Folder) dropped() []string {
 	var out []string
 	for _, e := range f.entries {
@@ -61,22 +62,25 @@ func (f *Folder) dropped() []string {
 	return out
 }
 
-// Commit moves the new files to their places, removes those that are gone, and
-// remembers all of it, with a summary and with memory, which only a build that
-// has something to do reads again. Before it moves a file it writes down which it
-// will, should it be killed.
+// Commit moves the new files to their places, removes those that this build does not
+// have, and writes the manifest, with a summary and a memory for the next build. The
+// memory is a file of its own, for builds that find nothing changed do not read it. A dry
+// folder stays as it is.
 func (f *Folder) Commit(summary, memory []byte) error {
-	moves, err := f.moves() // what cannot be is found before anything is written
+	if f.dry {
+		return nil
+	}
+	moves, err := f.moves() // what is in the way is found before anything is written
 	if err != nil {
 		return err
 	}
-	if changing := f.changing(); len(changing) > 0 {
-		if err := f.writeMoves(changing); err != nil {
+	if names := f.changing(); len(names) > 0 {
+		if err := f.writeJournal(names); err != nil {
 			return err
 		}
 	}
 	err = parallel.Try(len(moves), func(i int) error {
-		if err := os.Rename(f.staged(moves[i]), f.target(moves[i])); err != nil {
+		if err := f.disk.rename(f.staged(moves[i]), f.target(moves[i])); err != nil {
 			return f.fail(moves[i], err)
 		}
 		return nil
@@ -84,25 +88,29 @@ func (f *Folder) Commit(summary, memory []byte) error {
 	if err != nil {
 		return err
 	}
-	f.remove(f.dropped())
+	if err := f.remove(f.dropped()); err != nil {
+		return err
+	}
 	f.made = nil
 	if err := f.replace(f.memoryName(), memory); err != nil {
 		return err
 	}
-	if err := f.writeManifest(summary, sumOf(memory)); err != nil {
+	if err := f.writeManifest(summary, SumOf(memory)); err != nil {
 		return err
 	}
-	f.forgetOthers()
-	if err := os.Remove(filepath.Join(f.dir, f.movesName())); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return f.fail(f.movesName(), err)
+	if err := f.forgetOthers(); err != nil {
+		return err
+	}
+	if err := f.disk.remove(filepath.Join(f.dir, f.journalName())); err != nil {
+		return f.fail(f.journalName(), err)
 	}
 	return nil
 }
 
-// changing lists the files that Commit changes, and those that another build was
-// killed over.
+// changing lists the files that Commit changes, and those that another build was killed
+// over.
 func (f *Folder) changing() []string {
-	names := slices.AppendSeq(f.dropped(), maps.Keys(f.news))
+	names := slices.AppendSeq(f.dropped(), maps.Keys(f.changed))
 	for _, e := range f.entries {
 		if !e.same {
 			names = append(names, e.name)
@@ -113,11 +121,14 @@ func (f *Folder) changing() []string {
 
 // replace writes a dotfile whole.
 func (f *Folder) replace(name string, data []byte) error {
-	at := f.place()
-	if err := os.WriteFile(at, data, 0o666); err != nil {
+	file, err := f.disk.create(f.newPath())
+	if err != nil {
 		return f.fail(name, err)
 	}
-	if err := os.Rename(at, filepath.Join(f.dir, name)); err != nil {
+	if err := cmp.Or(f.disk.write(file, data), file.Close()); err != nil {
+		return f.fail(name, err)
+	}
+	if err := f.disk.rename(file.Name(), filepath.Join(f.dir, name)); err != nil {
 		return f.fail(name, err)
 	}
 	return nil
@@ -129,7 +140,7 @@ func (f *Folder) replace(name string, data []byte) error {
 func (f *Folder) moves() ([]string, error) {
 	var moves, files []string
 	has := map[string]bool{".": true} // folders of the site
-	for names := slices.Sorted(maps.Keys(f.news)); len(names) > 0; {
+	for names := slices.Sorted(maps.Keys(f.changed)); len(names) > 0; {
 		missing, err := f.missing(path.Dir(names[0]), has)
 		if err != nil {
 			return nil, err
@@ -154,8 +165,8 @@ func (f *Folder) moves() ([]string, error) {
 	})
 }
 
-// missing is the first folder on the way to dir, or dir itself, that the site does
-// not have, or "". It learns which it has.
+// missing is the first folder on the way to dir, or dir itself, that the site does not
+// have, or "". It adds to has the folders that it finds.
 func (f *Folder) missing(dir string, has map[string]bool) (string, error) {
 	if has[dir] {
 		return "", nil
@@ -171,8 +182,7 @@ func (f *Folder) missing(dir string, has map[string]bool) (string, error) {
 	return "", nil
 }
 
-// hasFolder reports whether the site has a folder; the error says that there can
-// be none.
+// hasFolder reports whether the site has a folder. It is an error if it cannot have it.
 func (f *Folder) hasFolder(name string) (bool, error) {
 	dir := f.target(name)
 	info, err := os.Lstat(dir)
@@ -189,19 +199,25 @@ func (f *Folder) hasFolder(name string) (bool, error) {
 	return true, nil
 }
 
-// remove removes files, and the folders that become empty by it.
-func (f *Folder) remove(names []string) {
+// remove removes files, and the folders that become empty. What is a folder now is not
+// of the site any more.
+func (f *Folder) remove(names []string) error {
 	for _, name := range names {
 		if f.throughLink(name) {
 			continue
 		}
-		_ = os.Remove(f.target(name))
+		if err := f.disk.remove(f.target(name)); err != nil {
+			if info, err2 := os.Lstat(f.target(name)); err2 != nil || !info.IsDir() {
+				return fmt.Errorf("%s cannot be removed: %w", f.target(name), reason(err))
+			}
+		}
 		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-			if os.Remove(f.target(dir)) != nil {
+			if f.disk.remove(f.target(dir)) != nil {
 				break
 			}
 		}
 	}
+	return nil
 }
 
 // throughLink reports whether a symbolic link is on the way to a file.

@@ -10,40 +10,71 @@ import (
 	"jobdesc/internal/scalar"
 )
 
-// shared writes everything but the pages of open postings.
-func (b *build) shared(records []record) error {
-	var listed, ended []*record
+// lists writes everything but the pages of open postings.
+type lists struct {
+	*pages
+	langs        []string // the company's, then the others that postings have pages in
+	records      []record
+	open, closed []*record // open ones as they are listed: the newest first
+	counts       Result
+}
+
+// newLists sorts the postings by their state.
+func newLists(p *pages, records []record) *lists {
+	l := &lists{pages: p, records: records, langs: p.languages(records)}
 	for i := range records {
-		switch r := &records[i]; b.stateOf(r) {
+		switch r := &records[i]; p.stateOf(r) {
 		case open:
-			listed = append(listed, r)
+			l.open = append(l.open, r)
 			for _, w := range r.Warnings {
-				b.warn("%s", w)
+				p.warn("%s", w)
 			}
-			if b.stateAsWritten(r) == open {
-				b.result0.Open++
+			if p.stateAsWritten(r) == open {
+				l.counts.Open++
 			} else {
-				b.result0.Hidden++
+				l.counts.Hidden++
 			}
 		case closed:
-			ended = append(ended, r)
-			b.result0.Closed++
+			l.closed = append(l.closed, r)
+			l.counts.Closed++
 		default:
-			b.result0.Hidden++
+			l.counts.Hidden++
 		}
 	}
-	// The newest first; then by title and id, so that the order is always the same.
-	slices.SortFunc(listed, func(x, y *record) int {
+	// Then by title and id, so that the order is always the same.
+	slices.SortFunc(l.open, func(x, y *record) int {
 		return cmp.Or(strings.Compare(y.Posted, x.Posted), strings.Compare(x.Texts[0].Title, y.Texts[0].Title), strings.Compare(x.ID, y.ID))
 	})
-	if b.Of > 0 && !b.Shared {
+	return l
+}
+
+// languages are those that postings have pages in: the company's first.
+func (b *build) languages(records []record) []string {
+	var more []string
+	for i := range records {
+		if b.stateOf(&records[i]) == hidden {
+			continue
+		}
+		for _, t := range records[i].Texts {
+			if t.Lang != b.lang && !slices.Contains(more, t.Lang) {
+				more = append(more, t.Lang)
+			}
+		}
+	}
+	slices.Sort(more)
+	return append([]string{b.lang}, more...)
+}
+
+// write writes what is in no numbered shard.
+func (l *lists) write(f *feeds) error {
+	if l.Of > 0 && !l.Shared {
 		return nil
 	}
-	addresses, postings := []string{b.sitemapEntry("", "")}, make([]string, 0, len(listed))
+	addresses, postings := []string{l.sitemapEntry("", "")}, make([]string, 0, len(l.open))
 	steps := []func() error{
 		func() error {
-			for k, lang := range b.langs {
-				more, err := b.lists(k, lang, listed)
+			for k, lang := range l.langs {
+				more, err := l.lists(k, lang)
 				if err != nil {
 					return err
 				}
@@ -51,16 +82,12 @@ func (b *build) shared(records []record) error {
 			}
 			return nil
 		},
-		func() error { return b.feedsOf(records, listed) },
-		func() error { return b.chooses(listed) },
-		func() error { return b.closes(ended, listed) },
-		func() error { return b.moves(listed, ended) },
-		b.missing,
-		b.robots,
-		b.putAssets,
+		func() error { return f.write(l.records, l.open) },
+		func() error { return parallel.Try(len(l.open), func(i int) error { return l.choose(l.open[i]) }) },
+		l.closes, l.moves, l.missing, l.robots, l.putAssets,
 		func() error {
-			for _, r := range listed {
-				postings = b.addAddresses(postings, r)
+			for _, r := range l.open {
+				postings = l.addAddresses(postings, r)
 			}
 			return nil
 		},
@@ -68,18 +95,18 @@ func (b *build) shared(records []record) error {
 	if err := parallel.Try(len(steps), func(i int) error { return steps[i]() }); err != nil {
 		return err
 	}
-	return b.sitemap(append(addresses, postings...))
+	return l.sitemap(append(addresses, postings...))
 }
 
 // addAddresses adds the entries of a posting in the sitemap.
-func (b *build) addAddresses(to []string, r *record) []string {
-	if b.stateAsWritten(r) != open {
+func (l *lists) addAddresses(to []string, r *record) []string {
+	if l.stateAsWritten(r) != open {
 		return to
 	}
 	for i := range r.Texts {
 		t := &r.Texts[i]
 		for _, p := range t.Pages {
-			to = append(to, b.sitemapEntry(b.path(t.Lang, p.Name), r.Changed))
+			to = append(to, l.sitemapEntry(l.path(t.Lang, p.Name), r.Changed))
 		}
 	}
 	return to
@@ -136,7 +163,7 @@ func options(groups []group, folder string) []Option {
 const remoteID = "remote"
 
 // places are the places of an opening, once each, and remote work.
-func (b *build) places(t *text) []named {
+func (ps *pages) places(t *text) []named {
 	var out []named
 	for _, p := range t.Pages {
 		for _, place := range p.Places {
@@ -146,8 +173,8 @@ func (b *build) places(t *text) []named {
 		}
 	}
 	if t.Workplace.ID == "remote" {
-		if _, taken := b.Params.Locations[remoteID]; !taken {
-			out = append(out, named{remoteID, b.words(t.Lang).Remote})
+		if _, taken := ps.Params.Locations[remoteID]; !taken {
+			out = append(out, named{remoteID, ps.words(t.Lang).Remote})
 		}
 	}
 	return out
@@ -155,29 +182,29 @@ func (b *build) places(t *text) []named {
 
 // departmentName, placeName, workplaceName and employmentName are what a choice
 // is called in a language, whatever language its openings are in.
-func (b *build) departmentName(id, lang string) string {
-	name := b.Params.Departments[scalar.Slug(id)].V
+func (ps *pages) departmentName(id, lang string) string {
+	name := ps.Params.Departments[scalar.Slug(id)].V
 	for _, tag := range scalar.Language(lang).Lookup() {
-		if t := b.Params.Translations[tag]; t != nil && t.Departments[scalar.Slug(id)].V != "" {
+		if t := ps.Params.Translations[tag]; t != nil && t.Departments[scalar.Slug(id)].V != "" {
 			return t.Departments[scalar.Slug(id)].V
 		}
 	}
 	return name
 }
 
-func (b *build) placeName(n named, lang string) string {
-	if _, taken := b.Params.Locations[remoteID]; n.ID == remoteID && !taken {
-		return b.words(lang).Remote
+func (ps *pages) placeName(n named, lang string) string {
+	if _, taken := ps.Params.Locations[remoteID]; n.ID == remoteID && !taken {
+		return ps.words(lang).Remote
 	}
 	return n.Title
 }
 
-func (b *build) workplaceName(id, lang string) string {
-	return b.summary(&posting.Document{Lang: scalar.Language(lang), Workplace: posting.Workplace(id)}).Workplace
+func (ps *pages) workplaceName(id, lang string) string {
+	return ps.summary(&posting.Document{Lang: scalar.Language(lang), Workplace: posting.Workplace(id)}).Workplace
 }
 
-func (b *build) employmentName(id, lang string) string {
-	return b.summary(&posting.Document{Lang: scalar.Language(lang), Employment: []posting.Employment{posting.Employment(id)}}).Employment
+func (ps *pages) employmentName(id, lang string) string {
+	return ps.summary(&posting.Document{Lang: scalar.Language(lang), Employment: []posting.Employment{posting.Employment(id)}}).Employment
 }
 
 func department(t *text) []named {
@@ -196,63 +223,59 @@ func workplace(t *text) []named {
 
 // lists writes the index of a language and the pages of its departments and
 // places, and returns their entries of the sitemap.
-func (b *build) lists(k int, lang string, listed []*record) ([]string, error) {
-	prefix := b.prefix(lang)
-	departments := groupBy(listed, lang, department, func(n named) string { return b.departmentName(n.ID, lang) })
-	places := groupBy(listed, lang, b.places, func(n named) string { return b.placeName(n, lang) })
-	p := b.page("index", lang, prefix)
+func (l *lists) lists(k int, lang string) ([]string, error) {
+	prefix := l.prefix(lang)
+	departments := groupBy(l.open, lang, department, func(n named) string { return l.departmentName(n.ID, lang) })
+	places := groupBy(l.open, lang, l.places, func(n named) string { return l.placeName(n, lang) })
+	p := l.page("index", lang, prefix)
 	p.Title, p.Description = "", cmp.Or(p.Site.Description, p.Words.Jobs+": "+p.Site.Company)
 	p.Departments, p.Places = options(departments, prefix+"departments/"), options(places, prefix+"places/")
-	p.Workplaces = options(groupBy(listed, lang, workplace, func(n named) string { return b.workplaceName(n.ID, lang) }), "")
-	p.Employments = options(groupBy(listed, lang, func(t *text) []named { return t.Employments }, func(n named) string { return b.employmentName(n.ID, lang) }), "")
-	items := make([]snippet, len(listed))
-	for i, r := range listed {
+	p.Workplaces = options(groupBy(l.open, lang, workplace, func(n named) string { return l.workplaceName(n.ID, lang) }), "")
+	p.Employments = options(groupBy(l.open, lang, func(t *text) []named { return t.Employments }, func(n named) string { return l.employmentName(n.ID, lang) }), "")
+	items := make([]snippet, len(l.open))
+	for i, r := range l.open {
 		items[i] = r.in(lang).snippet()
 	}
-	b.inLanguages(p, b.langs, b.prefix)
+	l.inLanguages(p, l.langs, l.prefix)
 	pages, lists := []*Page{p}, [][]snippet{items}
 	var addresses []string
 	if k > 0 {
-		addresses = append(addresses, b.sitemapEntry(prefix, ""))
+		addresses = append(addresses, l.sitemapEntry(prefix, ""))
 	}
-	for _, part := range []struct {
+	for _, kind := range []struct {
 		folder string
 		groups []group
 	}{{"departments/", departments}, {"places/", places}} {
-		for _, g := range part.groups {
-			path := part.folder + g.ID + "/"
-			p := b.page("list", lang, prefix+path)
+		for _, g := range kind.groups {
+			path := kind.folder + g.ID + "/"
+			p := l.page("list", lang, prefix+path)
 			p.Title = p.Words.JobsIn.With("name", g.Title)
 			p.Description = p.Title
-			b.inLanguages(p, b.langs, func(lang string) string { return b.prefix(lang) + path })
+			l.inLanguages(p, l.langs, func(lang string) string { return l.prefix(lang) + path })
 			pages, lists = append(pages, p), append(lists, g.items)
-			addresses = append(addresses, b.sitemapEntry(prefix+path, ""))
+			addresses = append(addresses, l.sitemapEntry(prefix+path, ""))
 		}
 	}
-	return addresses, parallel.Try(len(pages), func(i int) error { return b.putList(pages[i], lists[i]) })
+	return addresses, parallel.Try(len(pages), func(i int) error { return l.putList(pages[i], lists[i]) })
 }
 
-func (b *build) put(p *Page) error {
-	return b.layouts.html(p, func(page []byte) error { return b.folder.Put(p.Path+"index.html", page) })
+func (ps *pages) put(p *Page) error {
+	return ps.layouts.html(p, func(page []byte) error { return ps.folder.Put(p.Path+"index.html", page) })
 }
 
-// chooses writes, for each posting with several pages, the page at its id.
-func (b *build) chooses(listed []*record) error {
-	return parallel.Try(len(listed), func(i int) error { return b.choose(listed[i]) })
-}
-
-func (b *build) choose(r *record) error {
+// choose writes, for a posting with several pages, the page at its id.
+func (l *lists) choose(r *record) error {
 	for i := range r.Texts {
 		t := &r.Texts[i]
 		if len(t.Pages) < 2 {
 			continue
 		}
-		p := b.page("choose", t.Lang, b.path(t.Lang, r.ID))
+		p := l.page("choose", t.Lang, l.path(t.Lang, r.ID))
 		p.Title, p.Description, p.NoIndex = t.Title, t.Description, true
 		p.Job = &Job{Title: t.Title, Description: t.Description}
-		b.inLanguages(p, r.langs(), func(lang string) string { return b.path(lang, r.ID) })
+		l.inLanguages(p, r.langs(), func(lang string) string { return l.path(lang, r.ID) })
 		for _, page := range t.Pages {
-			o := Option{ID: page.Name, Href: b.path(t.Lang, page.Name), Pay: page.Pay, Count: 1}
+			o := Option{ID: page.Name, Href: l.path(t.Lang, page.Name), Pay: page.Pay, Count: 1}
 			var names []string
 			for _, place := range page.Places {
 				names = append(names, place.Title)
@@ -260,7 +283,7 @@ func (b *build) choose(r *record) error {
 			o.Title = strings.Join(names, ", ")
 			p.Places = append(p.Places, o)
 		}
-		if err := b.put(p); err != nil {
+		if err := l.put(p); err != nil {
 			return err
 		}
 	}
@@ -268,12 +291,12 @@ func (b *build) choose(r *record) error {
 }
 
 // closes writes the pages of closed postings.
-func (b *build) closes(ended, listed []*record) error {
-	near := newNeighbours(listed)
-	return parallel.Try(len(ended), func(i int) error { return b.close(ended[i], near.of(ended[i])) })
+func (l *lists) closes() error {
+	near := newNeighbours(l.open)
+	return parallel.Try(len(l.closed), func(i int) error { return l.close(l.closed[i], near.of(l.closed[i])) })
 }
 
-func (b *build) close(r *record, similar []*record) error {
+func (l *lists) close(r *record, similar []*record) error {
 	for i := range r.Texts {
 		t := &r.Texts[i]
 		names := []string{r.ID}
@@ -283,19 +306,19 @@ func (b *build) close(r *record, similar []*record) error {
 			}
 		}
 		for _, name := range names {
-			p := b.page("closed", t.Lang, b.path(t.Lang, name))
+			p := l.page("closed", t.Lang, l.path(t.Lang, name))
 			p.Title, p.NoIndex = t.Title, true
 			p.Description = p.Words.Closed
 			p.Job = &Job{Title: t.Title}
 			if t.Department != "" {
 				p.Job.Department = Link{Title: t.Department}
 			}
-			b.inLanguages(p, r.langs(), func(lang string) string { return b.path(lang, name) })
+			l.inLanguages(p, r.langs(), func(lang string) string { return l.path(lang, name) })
 			items := make([]snippet, len(similar))
 			for j, o := range similar {
 				items[j] = o.in(t.Lang).snippet()
 			}
-			if err := b.putList(p, items); err != nil {
+			if err := l.putList(p, items); err != nil {
 				return err
 			}
 		}
@@ -304,14 +327,12 @@ func (b *build) close(r *record, similar []*record) error {
 }
 
 // moves writes a page at each former address that leads to the present one.
-func (b *build) moves(lists ...[]*record) error {
-	for _, list := range lists {
-		for _, r := range list {
-			for _, id := range r.Formerly {
-				for i := range r.Texts {
-					if err := b.move(r, &r.Texts[i], id); err != nil {
-						return err
-					}
+func (l *lists) moves() error {
+	for _, r := range slices.Concat(l.open, l.closed) {
+		for _, id := range r.Formerly {
+			for i := range r.Texts {
+				if err := l.move(r, &r.Texts[i], id); err != nil {
+					return err
 				}
 			}
 		}
@@ -321,7 +342,7 @@ func (b *build) moves(lists ...[]*record) error {
 
 // move writes the pages at a former id of a posting: that of the posting, and those
 // of its pay groups.
-func (b *build) move(r *record, t *text, id string) error {
+func (l *lists) move(r *record, t *text, id string) error {
 	ways := []struct{ from, to string }{{id, r.target(*t)}}
 	if len(t.Pages) > 1 {
 		for _, p := range t.Pages {
@@ -329,13 +350,13 @@ func (b *build) move(r *record, t *text, id string) error {
 		}
 	}
 	for _, way := range ways {
-		p := b.page("moved", t.Lang, b.path(t.Lang, way.from))
+		p := l.page("moved", t.Lang, l.path(t.Lang, way.from))
 		p.Title, p.NoIndex = t.Title, true
-		p.Target = p.Root + b.path(t.Lang, way.to)
-		if b.base != "" {
-			p.Canonical = b.base + "/" + b.path(t.Lang, way.to)
+		p.Target = p.Root + l.path(t.Lang, way.to)
+		if l.base != "" {
+			p.Canonical = l.base + "/" + l.path(t.Lang, way.to)
 		}
-		if err := b.put(p); err != nil {
+		if err := l.put(p); err != nil {
 			return err
 		}
 	}
@@ -352,32 +373,32 @@ func (r *record) target(t text) string {
 
 // missing writes the page for addresses that lead nowhere. It is shown at any
 // depth, so its links begin at the top of the server.
-func (b *build) missing() error {
+func (l *lists) missing() error {
 	root := ""
-	if b.base != "" {
-		_, rest, _ := strings.Cut(b.base, "://")
+	if l.base != "" {
+		_, rest, _ := strings.Cut(l.base, "://")
 		_, path, _ := strings.Cut(rest, "/")
 		root = "/"
 		if path != "" {
 			root += path + "/"
 		}
 	}
-	p := b.pageFrom("missing", b.langs[0], "", root)
+	p := l.pageFrom("missing", l.lang, "", root)
 	p.Title, p.NoIndex, p.Canonical = p.Words.Missing, true, ""
-	return b.layouts.html(p, func(page []byte) error { return b.folder.Put("404.html", page) })
+	return l.layouts.html(p, func(page []byte) error { return l.folder.Put("404.html", page) })
 }
 
-func (b *build) robots() error {
+func (l *lists) robots() error {
 	text := "User-agent: *\nAllow: /\n"
-	if b.base != "" {
-		text += "\nSitemap: " + b.base + "/sitemap.xml\n"
+	if l.base != "" {
+		text += "\nSitemap: " + l.base + "/sitemap.xml\n"
 	}
-	return b.folder.Put("robots.txt", []byte(text))
+	return l.folder.Put("robots.txt", []byte(text))
 }
 
-func (b *build) putAssets() error {
-	for _, a := range b.assets.files {
-		if err := b.folder.Put(a.Name, a.Data); err != nil {
+func (l *lists) putAssets() error {
+	for _, a := range l.assets.files {
+		if err := l.folder.Put(a.Name, a.Data); err != nil {
 			return err
 		}
 	}
@@ -452,7 +473,7 @@ func likeness(a, b *record) int {
 	}
 	for _, p := range x.Pages {
 		for _, place := range p.Places {
-			if slices.ContainsFunc(y.Pages, func(q part) bool { return slices.Contains(q.Places, place) }) {
+			if slices.ContainsFunc(y.Pages, func(q jobPage) bool { return slices.Contains(q.Places, place) }) {
 				return score + 1
 			}
 		}

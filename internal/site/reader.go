@@ -1,0 +1,406 @@
+package site
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	htmltemplate "html/template"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"jobdesc/internal/diag"
+	"jobdesc/internal/parallel"
+	"jobdesc/internal/posting"
+	"jobdesc/internal/site/store"
+)
+
+// reader makes the records of the postings, and the pages and pieces of feeds of those
+// that are open, unless those of the last build will do.
+type reader struct {
+	*pages
+	feeds    *feeds
+	files    posting.Reader
+	digest   store.Sum   // of all that the site is made of
+	keySum   store.Sum   // of what all pages depend on
+	sums     []store.Sum // of the posting files
+	contents [][]byte
+	readErrs []*diag.Problem
+	previous map[string]*record // of the last build, by source
+	owners   sync.Map           // number of the posting whose pages are in the folder, by id
+	done     atomic.Int64
+	rendered atomic.Int64 // postings whose pages were made
+}
+
+// newReader reads all posting files and sums them up.
+func newReader(p *pages) *reader {
+	n := len(p.Postings)
+	r := &reader{pages: p, feeds: newFeeds(p), sums: make([]store.Sum, n), contents: make([][]byte, n), readErrs: make([]*diag.Problem, n)}
+	parallel.Each(n, func(i int) {
+		var data []byte
+		if data, r.readErrs[i] = p.Postings[i].Read(); r.readErrs[i] == nil {
+			r.sums[i] = store.SumOf([]byte(p.Postings[i].Label), data)
+			if len(data) < 64<<10 { // a larger one is read again
+				r.contents[i] = data
+			}
+		}
+	})
+	r.keySum = store.SumOf(p.Key, fmt.Appendf(nil, "%v %v %v", p.Drafts, p.Live, p.assets.names()))
+	texts := [][]byte{r.keySum[:], []byte(p.today), fmt.Appendf(nil, "%d/%d %v %q", p.Shard, p.Of, p.Shared, p.Input.Warnings)}
+	for i := range r.sums {
+		texts = append(texts, r.sums[i][:])
+	}
+	r.digest = store.SumOf(texts...)
+	return r
+}
+
+// records makes the record of every posting, with the pages of those that are open, in
+// the order of the files, and omits those that are broken. The error is that of the
+// folder, after which nothing more can be done.
+func (rd *reader) records() ([]record, diag.Problems, error) {
+	all := make([]*record, len(rd.Postings))
+	problems, failed := make([]diag.Problems, len(rd.Postings)), make([]error, len(rd.Postings))
+	var stop atomic.Bool
+	parallel.Each(len(rd.Postings), func(i int) {
+		if stop.Load() {
+			return
+		}
+		var err error
+		if all[i], err = rd.record(i); err != nil && !errors.As(err, &problems[i]) {
+			failed[i] = err
+			stop.Store(true)
+		}
+		rd.contents[i] = nil
+		if done := rd.done.Add(1); rd.Progress != nil {
+			rd.Progress(int(done), len(rd.Postings))
+		}
+	})
+	if err := cmp.Or(failed...); err != nil {
+		return nil, nil, err
+	}
+	duplicates, err := rd.withoutDuplicates(all)
+	if err != nil {
+		return nil, nil, err
+	}
+	var broken diag.Problems
+	for i, named := 0, false; i < len(problems); i++ {
+		broken = append(broken, problems[i]...)
+		// What is left out is named; else one posting is enough to find a mistake in
+		// a template.
+		if p, elsewhere := attributed(problems[i], rd.Postings[i].Label); elsewhere && (rd.KeepGoing || !named) {
+			broken, named = append(broken, p), true
+		}
+	}
+	records := make([]record, 0, len(all))
+	for _, r := range all {
+		if r != nil {
+			records = append(records, *r)
+		}
+	}
+	return records, append(broken, duplicates...), nil
+}
+
+// attributed is a problem of a posting whose page cannot be made because of problems that
+// are all elsewhere, such as in a template.
+func attributed(problems diag.Problems, posting string) (p diag.Problem, elsewhere bool) {
+	if len(problems) == 0 || slices.ContainsFunc(problems, func(p diag.Problem) bool { return p.Pos.File == posting }) {
+		return p, false
+	}
+	p.Code, p.Pos.File = problems[0].Code, posting
+	p.Msg = "its page cannot be made, because of what is wrong with " + problems[0].Pos.File
+	return p, true
+}
+
+// own reports whether the i-th posting may put its pages into the folder: no other one
+// with its id has done so.
+func (rd *reader) own(i int, r *record) bool {
+	owner, _ := rd.owners.LoadOrStore(r.ID, i)
+	return owner == i
+}
+
+// discard takes the pages of a posting back.
+func (rd *reader) discard(r *record) error {
+	rd.owners.Delete(r.ID)
+	return rd.folder.Discard(rd.pageFiles(r))
+}
+
+// withoutDuplicates removes the records of postings whose id, or a former one, another
+// posting has. Of two with one id the first in the order of the files stays; it was not
+// always the first to put its pages into the folder.
+func (rd *reader) withoutDuplicates(all []*record) (diag.Problems, error) {
+	duplicates, problems := duplicatesOf(all)
+	for _, i := range duplicates {
+		if r := all[i]; r.Rendered && rd.own(i, r) {
+			if err := rd.discard(r); err != nil {
+				return nil, err
+			}
+		}
+		all[i] = nil
+	}
+	for i, r := range all {
+		if len(duplicates) == 0 || r == nil || !r.Rendered {
+			continue
+		}
+		if owner, _ := rd.owners.Load(r.ID); owner == i {
+			continue
+		}
+		var err error
+		if all[i], err = rd.record(i); err != nil {
+			return nil, err
+		}
+	}
+	return problems, nil
+}
+
+// duplicatesOf are the numbers of the records with an id that a record before them has,
+// or a former id that any has. Records may be nil.
+func duplicatesOf(all []*record) (duplicates []int, problems diag.Problems) {
+	owner := make(map[string]*record, len(all))
+	isDuplicate := make([]bool, len(all))
+	claim := func(i int, id, what string) {
+		other, taken := owner[id]
+		if !taken {
+			owner[id] = all[i]
+			return
+		}
+		problems = append(problems, diag.Problem{
+			Code: diag.Duplicate, Pos: diag.Pos{File: all[i].Source}, Msg: fmt.Sprintf("the %s %q is that of %s too", what, id, other.Source), Hint: `give one of them another "id"`,
+		})
+		if !isDuplicate[i] {
+			isDuplicate[i], duplicates = true, append(duplicates, i)
+		}
+	}
+	for i, r := range all {
+		if r != nil {
+			claim(i, r.ID, "id")
+		}
+	}
+	for i, r := range all {
+		if r == nil {
+			continue
+		}
+		for _, id := range r.Formerly {
+			claim(i, id, "former id")
+		}
+	}
+	return duplicates, problems
+}
+
+// record makes or recalls the record of a posting and, if it is open, puts its
+// pages into the folder.
+func (rd *reader) record(i int) (*record, error) {
+	if rd.readErrs[i] != nil {
+		return nil, diag.Problems{*rd.readErrs[i]}
+	}
+	file := rd.Postings[i]
+	if r, ok := rd.previous[file.Label]; ok && r.Hash == rd.sums[i] && rd.recall(i, r) {
+		return r, nil
+	}
+	data := rd.contents[i]
+	if data == nil {
+		var problem *diag.Problem
+		if data, problem = file.Read(); problem != nil {
+			return nil, diag.Problems{*problem}
+		}
+	}
+	f, problems := rd.files.Read(file.Label, data)
+	if !f.ID.IsSet() && len(problems) == 0 {
+		problems = posting.CheckID(file.Label, file.ID)
+	}
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return rd.make(i, f)
+}
+
+// recall keeps the pages of the last build, if they are what this one would
+// write.
+func (rd *reader) recall(i int, r *record) bool {
+	isOpen := rd.stateOf(r) == open
+	if isOpen != r.Rendered && isOpen {
+		return false
+	}
+	if !isOpen {
+		r.Rendered, r.Pieces = false, [feedCount][]store.Piece{}
+		return true
+	}
+	for i, name := range feedNames() {
+		if len(r.Pieces[i]) > 0 && !rd.folder.Has(name) {
+			return false
+		}
+	}
+	return !rd.own(i, r) || rd.folder.Keep(rd.pageFiles(r))
+}
+
+// pageFiles are the files of the pages of an open posting that this build writes.
+func (rd *reader) pageFiles(r *record) (names []string) {
+	if !rd.writes(r.ID) {
+		return nil
+	}
+	for _, t := range r.Texts {
+		for _, p := range t.Pages {
+			for _, file := range formats() {
+				names = append(names, rd.path(t.Lang, p.Name)+file)
+			}
+		}
+	}
+	return names
+}
+
+// formats are the files of a page, one for each form of its text.
+func formats() [3]string { return [3]string{"index.html", "index.md", "index.txt"} }
+
+// make merges the i-th posting and makes its record and its pages.
+func (rd *reader) make(i int, f *posting.File) (*record, error) {
+	file := rd.Postings[i]
+	byLang, partly, problems := rd.Builder.BuildAll(file.ID, f)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	d := byLang[0][0]
+	r := &record{
+		Source: file.Label, Hash: rd.sums[i], ID: d.ID, Status: string(d.Status), Roles: d.Roles,
+		Posted: d.Posted.String(), Closes: d.Closes.String(), Changed: cmp.Or(d.Updated, d.Posted).String(),
+	}
+	for _, id := range d.Formerly {
+		r.Formerly = append(r.Formerly, string(id))
+	}
+	now := rd.stateOf(r)
+	r.Rendered = now == open
+	for _, d := range partly {
+		missing := d.Untranslated()
+		what := missing[0].Problem(d.Lang)
+		r.warn("%s: no page in %q: %s; %s", what.Pos, d.Lang, what.Msg, others(what.Hint, len(missing)-1))
+	}
+	for _, docs := range byLang {
+		t, err := rd.text(r, docs, now)
+		if err != nil {
+			return nil, err
+		}
+		r.Texts = append(r.Texts, t)
+	}
+	if now != open || !rd.own(i, r) {
+		return r, nil
+	}
+	rd.rendered.Add(1)
+	for k := range byLang {
+		if err := rd.job(r, k, byLang[k]); err != nil {
+			return nil, cmp.Or(rd.discard(r), err)
+		}
+	}
+	return r, nil
+}
+
+// others adds to a hint how many other texts need the like.
+func others(hint string, n int) string {
+	switch n {
+	case 0:
+		return hint
+	case 1:
+		return hint + ", and 1 other text"
+	}
+	return fmt.Sprintf("%s, and %d other texts", hint, n)
+}
+
+// text is the record of a posting in one language; docs are its pay groups.
+func (rd *reader) text(r *record, docs []*posting.Document, now state) (text, error) {
+	d := docs[0]
+	t := text{
+		Lang: cmp.Or(string(d.Lang), rd.lang), Title: string(d.Title),
+		DepartmentID: string(d.DepartmentID), Department: string(d.Department),
+	}
+	if t.Department == "" {
+		t.DepartmentID = ""
+	}
+	s := rd.summary(d)
+	t.Workplace = named{string(d.Workplace), s.Workplace}
+	for i, e := range d.Employment {
+		t.Employments = append(t.Employments, named{string(e), s.EmploymentNames[i]})
+	}
+	for _, d := range docs {
+		p := jobPage{Name: d.ID}
+		switch {
+		case now != open: // no page shows it
+		case d == docs[0]:
+			p.Pay = s.Pay
+		default:
+			p.Pay = rd.summary(d).Pay
+		}
+		if len(docs) > 1 {
+			p.Name = d.ID + "--" + d.Group
+		}
+		for _, l := range d.Locations {
+			p.Places = append(p.Places, named{string(l.ID), string(l.Name)})
+		}
+		t.Pages = append(t.Pages, p)
+	}
+	if now != open {
+		return t, nil
+	}
+	item, err := rd.item(r, t, d, s)
+	t.Item = item
+	return t, err
+}
+
+// job puts the pages of an open posting in one language into the folder, and what feeds
+// need into its record.
+func (rd *reader) job(r *record, k int, docs []*posting.Document) error {
+	t := &r.Texts[k]
+	for i, d := range docs {
+		path := rd.path(t.Lang, t.Pages[i].Name)
+		p := rd.page("job", t.Lang, path)
+		parts, err := rd.Renderer.Parts(d, p.Canonical)
+		if err != nil {
+			return err
+		}
+		if i == 0 {
+			t.Description = parts.Description
+		}
+		p.Title, p.Description = t.Title, parts.Description
+		rd.inLanguages(p, r.langs(), func(lang string) string { return rd.path(lang, t.Pages[i].Name) })
+		p.Job = &Job{
+			Title: t.Title, Body: factList(parts.Body), Data: htmltemplate.JS(parts.JSONLD), Description: parts.Description,
+			ApplyBy: rd.applyBy(t.Lang, parts.Summary), Posted: parts.Summary.Posted, Draft: rd.stateAsWritten(r) != open,
+		}
+		for _, w := range d.Warned() {
+			r.warn("%s", w)
+		}
+		if d.Apply == nil && d.Contact == nil {
+			r.warn(`%s: candidates are not told how to apply: there is neither "apply" nor "contact"`, r.Source)
+		}
+		if d.Apply != nil {
+			if p.Job.Apply = string(d.Apply.URL); p.Job.Apply == "" && d.Apply.Email != "" {
+				p.Job.Apply = "mailto:" + string(d.Apply.Email)
+			}
+		}
+		if t.Department != "" {
+			p.Job.Department = Link{Title: t.Department, Href: p.Root + rd.prefix(t.Lang) + "departments/" + t.DepartmentID + "/"}
+		}
+		if parts.JSONLD == "" || p.Job.Draft {
+			p.Job.Data = ""
+		}
+		if p.Job.Draft {
+			p.NoIndex = true
+		}
+		if parts.JSONLD == "" {
+			r.warn("%s: no JobPosting data for search engines: it needs %s", r.Source, strings.Join(parts.Missing, "; "))
+		}
+		if rd.writes(r.ID) {
+			if err := rd.put(p); err != nil {
+				return err
+			}
+			for j, data := range [2][]byte{parts.Markdown, parts.Text} {
+				if err := rd.folder.Put(path+formats()[1+j], data); err != nil {
+					return err
+				}
+			}
+		}
+		if k == 0 {
+			if err := rd.feeds.add(r, &t.Pages[i], d, parts); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,209 @@
+package store
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Put writes a file of the site. It may be called from several goroutines.
+func (f *Folder) Put(name string, data []byte) error {
+	out := output{Hash: SumOf(data), Size: uint64(len(data))}
+	if f.isSame(name, out, func() ([]byte, error) { return data, nil }) {
+		return f.keep(name)
+	}
+	if f.dry {
+		return f.add(name, out, true)
+	}
+	file, err := f.create(name)
+	if err != nil {
+		return err
+	}
+	err = f.disk.write(file, data)
+	if info, err := file.Stat(); err == nil { // a rename leaves the time as it is
+		out.Time = uint64(info.ModTime().UnixNano())
+	}
+	if err := cmp.Or(err, file.Close()); err != nil {
+		return f.fail(name, err)
+	}
+	return f.add(name, out, true)
+}
+
+// PutFrom writes a file that may be too large to hold.
+func (f *Folder) PutFrom(name string, write func(w io.Writer) error) error {
+	if f.dry {
+		var buf bytes.Buffer
+		if err := write(&buf); err != nil {
+			return err
+		}
+		return f.Put(name, buf.Bytes())
+	}
+	file, err := f.create(name)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	hash := sha256.New()
+	count := &writer{disk: f.disk, file: file}
+	buffered := bufio.NewWriterSize(io.MultiWriter(count, hash), 256<<10)
+	if err := cmp.Or(write(buffered), buffered.Flush()); err != nil {
+		return f.fail(name, err)
+	}
+	info, err := file.Stat()
+	if err := cmp.Or(err, file.Close()); err != nil {
+		return f.fail(name, err)
+	}
+	out := output{Hash: sumOfHash(hash), Size: count.n, Time: uint64(info.ModTime().UnixNano())}
+	if f.isSame(name, out, func() ([]byte, error) { return os.ReadFile(file.Name()) }) {
+		if err := f.disk.remove(file.Name()); err != nil { // it would move with its folder
+			return f.fail(name, err)
+		}
+		return f.keep(name)
+	}
+	return f.add(name, out, true)
+}
+
+// writer writes to a file, counting.
+type writer struct {
+	disk disk
+	file *os.File
+	n    uint64
+}
+
+func (w *writer) Write(p []byte) (int, error) {
+	if err := w.disk.write(w.file, p); err != nil {
+		return 0, err
+	}
+	w.n += uint64(len(p))
+	return len(p), nil
+}
+
+// isSame reports whether the site has the file with that content already. If the
+// manifest does not know, the file itself is compared.
+func (f *Folder) isSame(name string, out output, data func() ([]byte, error)) bool {
+	if old, ok := f.previous()[name]; ok {
+		return old.Hash == out.Hash && old.Size == out.Size
+	}
+	if f.fresh {
+		return false
+	}
+	file := f.target(name)
+	info, err := os.Lstat(file)
+	if err != nil || !info.Mode().IsRegular() || uint64(info.Size()) != out.Size {
+		return false
+	}
+	have, err := os.ReadFile(file)
+	want, err2 := data()
+	return err == nil && err2 == nil && bytes.Equal(have, want)
+}
+
+// Discard takes back files that were put or kept.
+func (f *Folder) Discard(names []string) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, name := range names {
+		delete(f.files, name)
+		if !f.changed[name] {
+			continue
+		}
+		delete(f.changed, name)
+		if f.dry {
+			continue
+		}
+		if err := f.disk.remove(f.staged(name)); err != nil { // it would move with its folder
+			return f.fail(name, err)
+		}
+		if dir := filepath.Dir(f.staged(name)); f.disk.remove(dir) == nil { // it would move with those above
+			f.stages.Delete(dir)
+		}
+	}
+	return nil
+}
+
+// Has reports whether the site has the file as the last build wrote it.
+func (f *Folder) Has(name string) bool { _, ok := f.previous()[name]; return ok }
+
+// Len is the number of files of this build.
+func (f *Folder) Len() int { return len(f.files) }
+
+// Keep says that files of the last build are those of this build too. It reports
+// whether all of them are there, and keeps none if not.
+func (f *Folder) Keep(names []string) bool {
+	old := f.previous()
+	for _, name := range names {
+		if _, ok := old[name]; !ok {
+			return false
+		}
+	}
+	for _, name := range names {
+		if f.add(name, old[name], false) != nil {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *Folder) keep(name string) error {
+	out, ok := f.previous()[name]
+	if !ok {
+		info, err := os.Lstat(f.target(name))
+		if err != nil {
+			return f.fail(name, err)
+		}
+		data, err := os.ReadFile(f.target(name))
+		if err != nil {
+			return f.fail(name, err)
+		}
+		out = output{SumOf(data), uint64(len(data)), uint64(info.ModTime().UnixNano())}
+	}
+	return f.add(name, out, false)
+}
+
+func (f *Folder) add(name string, out output, changed bool) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if _, taken := f.files[name]; taken {
+		return twice(name)
+	}
+	if f.files == nil {
+		f.files = make(map[string]output, f.unchanged)
+	}
+	f.files[name] = out
+	if changed {
+		f.changed[name] = true
+	}
+	return nil
+}
+
+func twice(name string) error { return fmt.Errorf("two pages would go to %s", name) }
+
+// create makes a new file of the site, and the folder for it.
+func (f *Folder) create(name string) (*os.File, error) {
+	at := f.staged(name)
+	dir := filepath.Dir(at)
+	if _, made := f.stages.Load(dir); !made {
+		err := f.disk.mkdir(dir)
+		if errors.Is(err, fs.ErrNotExist) {
+			err = f.disk.mkdirAll(dir)
+		}
+		if err != nil && !errors.Is(err, fs.ErrExist) {
+			return nil, f.fail(name, err)
+		}
+		f.stages.Store(dir, true)
+	}
+	file, err := f.disk.create(at)
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return nil, twice(name)
+	case err != nil:
+		return nil, f.fail(name, err)
+	}
+	return file, nil
+}
