@@ -1,6 +1,7 @@
 package store
 
 import (
+	"encoding/binary"
 	"os"
 	"path/filepath"
 	"slices"
@@ -156,5 +157,43 @@ func TestNoEmptyFolders(t *testing.T) {
 	commit(t, put(t, dir, map[string]string{"index.html": "1"}))
 	if _, err := os.Lstat(filepath.Join(dir, "places")); err == nil {
 		t.Error("an empty folder is left")
+	}
+}
+
+// TestTheFirstForm: a build reads which files there are in a manifest of the first form,
+// which says no more to it, and writes one of its own.
+func TestTheFirstForm(t *testing.T) {
+	dir := t.TempDir()
+	first := binary.AppendUvarint(nil, 2)
+	for _, name := range []string{"a.html", "jobs/b/index.html"} {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte("1"), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum := SumOf([]byte("1"))
+		first = append(binary.AppendUvarint(first, uint64(len(name))), name...)
+		first = binary.AppendUvarint(append(first, sum[:]...), 1)
+		first = binary.AppendUvarint(first, uint64(info.ModTime().UnixNano()))
+	}
+	if err := os.WriteFile(filepath.Join(dir, manifestName), checked("jobdesc site 1\n", append(first, "and more"...)), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	f := put(t, dir, map[string]string{"a.html": "1"})
+	if changes := f.Changes(); !slices.Equal(changes, []Change{{"remove", "jobs/b/index.html"}}) || f.Summary()+f.Memory() != "" {
+		t.Errorf("the changes are %v", changes)
+	}
+	commit(t, f)
+	if _, err := os.Lstat(filepath.Join(dir, "jobs")); err == nil {
+		t.Error("a file of the earlier build is left")
+	}
+	if n, whole := put(t, dir, nil).Unchanged(); n != 1 || !whole {
+		t.Errorf("the next build finds %d files, whole: %v", n, whole)
 	}
 }

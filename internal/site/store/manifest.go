@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"io"
 	"io/fs"
@@ -54,7 +55,10 @@ func (f *Folder) writeManifest(summary []byte, memory Sum) error {
 
 // read reads a manifest. One that is not whole is like none.
 func (f *Folder) read(name string) (entries []entry, memory Sum, summary string) {
-	text, _ := f.readChecked(name, manifestMagic)
+	text, ok := f.readChecked(name, manifestMagic)
+	if !ok {
+		return f.readFirstForm(name), Sum{}, ""
+	}
 	line, text, _ := strings.Cut(text, "\n")
 	_, _ = hex.Decode(memory[:], []byte(line))
 	entries = make([]entry, 0, strings.Count(text, "\n"))
@@ -65,6 +69,26 @@ func (f *Folder) read(name string) (entries []entry, memory Sum, summary string)
 		}
 		entries = append(entries, parseEntry(line))
 	}
+}
+
+// readFirstForm lists the files of a manifest of the first form, which was binary. Those
+// that this build does not have are removed as ever.
+func (f *Folder) readFirstForm(name string) (entries []entry) {
+	text, _ := f.readChecked(name, "jobdesc site 1\n")
+	in := strings.NewReader(text)
+	count, err := binary.ReadUvarint(in)
+	for ; count > 0 && err == nil; count-- {
+		var e entry
+		size, _ := binary.ReadUvarint(in)
+		name := make([]byte, min(size, uint64(in.Len())))
+		_, _ = io.ReadFull(in, name)
+		_, _ = io.ReadFull(in, e.out.Hash[:])
+		e.name = string(name)
+		e.out.Size, _ = binary.ReadUvarint(in)
+		e.out.Time, err = binary.ReadUvarint(in)
+		entries = append(entries, e)
+	}
+	return entries
 }
 
 // parseEntry reads a line of a manifest, whose sum says that it is as it was written.
