@@ -53,7 +53,7 @@ func (b *build) warn(format string, args ...any) {
 	b.warnings[fmt.Sprintf(format, args...)] = true
 }
 
-// fail notes an error that is not that of one posting.
+// fail notes an error that no posting is the cause of.
 func (b *build) fail(err error) {
 	if err == nil {
 		return
@@ -106,8 +106,8 @@ func (b *build) stateWith(r *record, drafts bool) state {
 // stateAsWritten is the state that the posting has without a preview of drafts.
 func (b *build) stateAsWritten(r *record) state { return b.stateWith(r, false) }
 
-// writes reports whether this build writes the pages of the open posting id.
-func (b *build) writes(id string) bool {
+// inShard reports whether this build writes the pages of the open posting id.
+func (b *build) inShard(id string) bool {
 	if b.Of == 0 {
 		return !b.Shared
 	}
@@ -132,8 +132,8 @@ func (b *build) prefix(lang string) string {
 	return lang + "/"
 }
 
-// summary is what lists say of a document. The words of its language were read
-// with those of the site, so they have no problems.
+// summary is what lists say of a document. The words of its language were read with those
+// of the site, so they have no problems.
 func (b *build) summary(d *posting.Document) render.Summary {
 	s, _ := b.Renderer.Summary(d)
 	return s

@@ -29,8 +29,8 @@ const (
 	jobsName   = "jobs.json"
 )
 
-// The feeds by number. What a posting has in each is kept on the disk, not in
-// memory: first in the spool, then in the feed itself.
+// The feeds by number. What a posting has in each is kept on the disk, not in memory:
+// first in the spool of the folder, then in the feed itself.
 const (
 	jobsFeed = iota
 	atomFeed
@@ -54,9 +54,9 @@ func newFeeds(p *pages) *feeds {
 	return &feeds{pages: p, buffers: parallel.Pool[feedBuffers]{New: newFeedBuffers}}
 }
 
-// writes reports whether this build writes the i-th feed. A posting has pieces in no
+// wants reports whether this build writes the i-th feed. A posting has pieces in no
 // other: nobody would keep them for the next build.
-func (f *feeds) writes(i int) bool {
+func (f *feeds) wants(i int) bool {
 	if f.Of > 0 && !f.Shared {
 		return false
 	}
@@ -81,7 +81,7 @@ func newFeedBuffers() *feedBuffers {
 	return buf
 }
 
-// add keeps what feeds have of one page.
+// add spools the pieces of feeds that one page has, and notes them in its record.
 func (f *feeds) add(r *record, p *jobPage, d *posting.Document, parts render.Parts) error {
 	if f.stateAsWritten(r) != open {
 		return nil
@@ -93,17 +93,17 @@ func (f *feeds) add(r *record, p *jobPage, d *posting.Document, parts render.Par
 	if f.base != "" && d.Posted.IsZero() {
 		r.warn("%s: left out of %s and %s, which need a date in \"posted\"", r.Source, atomName, indeedName)
 	}
-	if f.writes(jobsFeed) {
+	if f.wants(jobsFeed) {
 		if err := f.jobJSON(buf, r, p.Name, d, parts.Description); err != nil {
 			return err // an encoder may be broken, so the buffers are left
 		}
 	}
-	if f.writes(atomFeed) || f.writes(jsonFeed) {
+	if f.wants(atomFeed) || f.wants(jsonFeed) {
 		if err := f.entries(buf, p, d, parts); err != nil {
 			return err
 		}
 	}
-	if f.writes(indeedFeed) && !d.Posted.IsZero() {
+	if f.wants(indeedFeed) && !d.Posted.IsZero() {
 		f.ads(&buf.pieces[indeedFeed], p, d, parts)
 	}
 	for i := range buf.pieces {
@@ -111,7 +111,7 @@ func (f *feeds) add(r *record, p *jobPage, d *posting.Document, parts render.Par
 		if i == jobsFeed || i == jsonFeed {
 			piece = bytes.TrimSuffix(piece, []byte("\n"))
 		}
-		if len(piece) == 0 || !f.writes(i) {
+		if len(piece) == 0 || !f.wants(i) {
 			continue
 		}
 		at, err := f.folder.Spool(piece)
@@ -170,8 +170,8 @@ func plainXML(s string) string {
 	}, s)
 }
 
-// isPlainXML reports whether XML can have all of s, as nearly always. It is false
-// too where s has a character near to U+FFFE.
+// isPlainXML reports whether XML can have all of s, as nearly always. It is also false for
+// characters near to U+FFFE.
 func isPlainXML(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; c < ' ' && c != '\n' && c != '\t' && c != '\r' || c == 0xEF {
@@ -241,12 +241,11 @@ func (f *feeds) ads(out *bytes.Buffer, p *jobPage, d *posting.Document, parts re
 	}
 }
 
-// cdata is s as it may stand in a section of CDATA.
+// cdata is s for the inside of a section of CDATA.
 func cdata(s string) string { return strings.ReplaceAll(plainXML(s), "]]>", "]]]]><![CDATA[>") }
 
-// withoutEntities is HTML without character references, which Indeed does not
-// read. A "<" of the text stands apart from the letter after it, so that it
-// begins no tag.
+// withoutEntities is HTML without character references, which Indeed does not read. A "<"
+// of the text has a space after it, so that it does not start a tag.
 func withoutEntities(s string) string {
 	if !strings.Contains(s, "&") {
 		return s
@@ -315,7 +314,7 @@ func (f *feeds) write(records []record, listed []*record) error {
 	}
 	return parallel.Try(feedCount, func(k int) error {
 		i := feedCount - 1 - k // the longest, Indeed's, first
-		if !f.writes(i) {
+		if !f.wants(i) {
 			return nil
 		}
 		head, err := forms[i].head()

@@ -51,13 +51,12 @@ func (ps *pages) item(r *record, t text, d *posting.Document, s render.Summary) 
 	return out.String(), err
 }
 
-// rootMark stands in an item for what leads to the top of the site, which
-// differs from page to page. No text can hold it: a quotation mark in a text is
-// escaped.
+// rootMark is a placeholder in an item for the way to the top of the site, which differs
+// from page to page. No text can contain it: a quotation mark in a text is escaped.
 const rootMark = `="~top/`
 
-// writeRooted writes items into a page: with the way to the top of the site, and
-// marked where they are in another language than the page.
+// writeRooted writes items into a page: with the way to the top of the site, and marked if
+// they are in another language than the page.
 func writeRooted(w io.Writer, items []snippet, lang, root string) error {
 	toTop := strings.NewReplacer(rootMark, `="`+root)
 	for _, it := range items {
@@ -77,9 +76,9 @@ type snippet struct{ html, lang string }
 
 func (t *text) snippet() snippet { return snippet{t.Item, t.Lang} }
 
-// itemsMark stands in a page for its openings. A list of ten thousand is ten
-// megabytes, of which templates would make several copies. No text can hold the
-// mark, for "<" in a text is escaped.
+// itemsMark is a placeholder in a page for its openings. A list of ten thousand is ten
+// megabytes, of which templates would make several copies. No text can contain it: "<" in
+// a text is escaped.
 const itemsMark = "<~items>"
 
 // putList writes a page with a list of openings.
@@ -91,13 +90,13 @@ func (ps *pages) putList(p *Page, items []snippet) error {
 	return ps.layouts.html(p, func(page []byte) error {
 		name := p.Path + "index.html"
 		write := func(w io.Writer) error {
-			for i, part := range bytes.Split(page, []byte(itemsMark)) {
+			for i, text := range bytes.Split(page, []byte(itemsMark)) {
 				if i > 0 {
 					if err := writeRooted(w, items, p.Lang, p.Root); err != nil {
 						return err
 					}
 				}
-				if _, err := w.Write(part); err != nil {
+				if _, err := w.Write(text); err != nil {
 					return err
 				}
 			}
@@ -114,6 +113,6 @@ func (ps *pages) putList(p *Page, items []snippet) error {
 	})
 }
 
-// longList is how many openings a list may have that is held in memory: a file of
-// many is written as it is made, which costs a short one more than it saves.
+// longList is how many openings a list may have that is made in memory. A longer one is
+// written as it is made, which for a short one would take longer.
 const longList = 500

@@ -159,7 +159,7 @@ func options(groups []group, folder string) []Option {
 	return out
 }
 
-// remoteID stands among the ids of places for work from anywhere.
+// remoteID is the id, among those of places, of work from anywhere.
 const remoteID = "remote"
 
 // places are the places of an opening, once each, and remote work.
@@ -371,8 +371,8 @@ func (r *record) target(t text) string {
 	return r.ID
 }
 
-// missing writes the page for addresses that lead nowhere. It is shown at any
-// depth, so its links begin at the top of the server.
+// missing writes the page for unknown addresses. It is shown at any depth, so its links
+// start at the top of the server.
 func (l *lists) missing() error {
 	root := ""
 	if l.base != "" {
@@ -412,8 +412,8 @@ type neighbours struct {
 	byDept map[string][]*record
 }
 
-// nearby is how many openings of each kind are looked at, and shown how many of
-// them a page offers.
+// nearby is how many openings of each kind are compared, offered how many of them a page
+// shows.
 const nearby, offered = 40, 5
 
 func newNeighbours(listed []*record) *neighbours {

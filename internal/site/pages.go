@@ -13,7 +13,7 @@ import (
 	"jobdesc/internal/scalar"
 )
 
-// pages makes pages.
+// pages makes the pages of a site.
 type pages struct {
 	*build
 	layouts layouts
@@ -49,8 +49,8 @@ func (ps *pages) words(lang string) Words {
 	return w
 }
 
-// readWords reads the phrases of a language, and sees that its words of job
-// descriptions can be read.
+// readWords reads the phrases of a language, and checks that its words of job descriptions
+// can be read.
 func (ps *pages) readWords(lang string) (Words, error) {
 	known, ok := ps.phrases.Load(lang)
 	if !ok {

@@ -11,7 +11,7 @@ import (
 // sitemapMax is how many addresses a sitemap may hold (sitemaps.org).
 const sitemapMax = 50_000
 
-// sitemap writes the sitemap, in parts where it is too long for one.
+// sitemap writes the sitemap, as several files if it is too long for one.
 func (l *lists) sitemap(entries []string) error {
 	if l.base == "" {
 		return nil
@@ -35,7 +35,7 @@ func (l *lists) sitemap(entries []string) error {
 	return l.folder.Put("sitemap.xml", []byte(index.String()))
 }
 
-// address in a sitemap, with the day of the last change if there is one.
+// sitemapEntry is an address in a sitemap, with the day of the last change if there is one.
 func (l *lists) sitemapEntry(path, changed string) string {
 	if changed != "" {
 		changed = "<lastmod>" + changed + "</lastmod>"

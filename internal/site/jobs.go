@@ -1,0 +1,183 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	htmltemplate "html/template"
+	"strings"
+
+	"jobdesc/internal/posting"
+	"jobdesc/internal/render"
+)
+
+// make merges the i-th posting and makes its record and its pages.
+func (rd *reader) make(i int, f *posting.File) (*record, error) {
+	file := rd.Postings[i]
+	byLang, partly, problems := rd.Builder.BuildAll(file.ID, f)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	d := byLang[0][0]
+	r := &record{
+		Source: file.Label, Hash: rd.sums[i], ID: d.ID, Status: string(d.Status), Roles: d.Roles,
+		Posted: d.Posted.String(), Closes: d.Closes.String(), Changed: cmp.Or(d.Updated, d.Posted).String(),
+	}
+	for _, id := range d.Formerly {
+		r.Formerly = append(r.Formerly, string(id))
+	}
+	now := rd.stateOf(r)
+	r.Rendered = now == open
+	for _, d := range partly {
+		missing := d.Untranslated()
+		what := missing[0].Problem(d.Lang)
+		r.warn("%s: no page in %q: %s; %s", what.Pos, d.Lang, what.Msg, others(what.Hint, len(missing)-1))
+	}
+	for _, docs := range byLang {
+		t, err := rd.text(r, docs, now)
+		if err != nil {
+			return nil, err
+		}
+		r.Texts = append(r.Texts, t)
+	}
+	if now != open || !rd.own(i, r) {
+		return r, nil
+	}
+	rd.rendered.Add(1)
+	for k := range byLang {
+		if err := rd.render(r, k, byLang[k]); err != nil {
+			return nil, cmp.Or(rd.discard(r), err)
+		}
+	}
+	return r, nil
+}
+
+// others adds to a hint how many other texts need it too.
+func others(hint string, n int) string {
+	switch n {
+	case 0:
+		return hint
+	case 1:
+		return hint + ", and 1 other text"
+	}
+	return fmt.Sprintf("%s, and %d other texts", hint, n)
+}
+
+// text is the record of a posting in one language; docs are its pay groups.
+func (rd *reader) text(r *record, docs []*posting.Document, now state) (text, error) {
+	d := docs[0]
+	t := text{
+		Lang: cmp.Or(string(d.Lang), rd.lang), Title: string(d.Title),
+		DepartmentID: string(d.DepartmentID), Department: string(d.Department),
+	}
+	if t.Department == "" {
+		t.DepartmentID = ""
+	}
+	s := rd.summary(d)
+	t.Workplace = named{string(d.Workplace), s.Workplace}
+	for i, e := range d.Employment {
+		t.Employments = append(t.Employments, named{string(e), s.EmploymentNames[i]})
+	}
+	for _, d := range docs {
+		p := jobPage{Name: d.ID}
+		switch {
+		case now != open: // no page shows it
+		case d == docs[0]:
+			p.Pay = s.Pay
+		default:
+			p.Pay = rd.summary(d).Pay
+		}
+		if len(docs) > 1 {
+			p.Name = d.ID + "--" + d.Group
+		}
+		for _, l := range d.Locations {
+			p.Places = append(p.Places, named{string(l.ID), string(l.Name)})
+		}
+		t.Pages = append(t.Pages, p)
+	}
+	if now != open {
+		return t, nil
+	}
+	item, err := rd.item(r, t, d, s)
+	t.Item = item
+	return t, err
+}
+
+// render puts the pages of an open posting in one language into the folder, and what feeds
+// need into its record.
+func (rd *reader) render(r *record, k int, docs []*posting.Document) error {
+	t := &r.Texts[k]
+	for i, d := range docs {
+		name := t.Pages[i].Name
+		p := rd.page("job", t.Lang, rd.path(t.Lang, name))
+		parts, err := rd.Renderer.Parts(d, p.Canonical)
+		if err != nil {
+			return err
+		}
+		if i == 0 {
+			t.Description = parts.Description
+		}
+		r.warnOf(d, parts)
+		if rd.inShard(r.ID) {
+			rd.fill(p, t, d, parts, rd.stateAsWritten(r) != open)
+			rd.inLanguages(p, r.langs(), func(lang string) string { return rd.path(lang, name) })
+			if err := rd.putJob(p, parts); err != nil {
+				return err
+			}
+		}
+		if k == 0 {
+			if err := rd.feeds.add(r, &t.Pages[i], d, parts); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// warnOf notes what a document lacks.
+func (r *record) warnOf(d *posting.Document, parts render.Parts) {
+	for _, w := range d.Warned() {
+		r.warn("%s", w)
+	}
+	if d.Apply == nil && d.Contact == nil {
+		r.warn(`%s: candidates are not told how to apply: there is neither "apply" nor "contact"`, r.Source)
+	}
+	if parts.JSONLD == "" {
+		r.warn("%s: no JobPosting data for search engines: it needs %s", r.Source, strings.Join(parts.Missing, "; "))
+	}
+}
+
+// fill sets what the page of an opening says of it.
+func (ps *pages) fill(p *Page, t *text, d *posting.Document, parts render.Parts, draft bool) {
+	p.Title, p.Description, p.NoIndex = t.Title, parts.Description, draft
+	p.Job = &Job{
+		Title: t.Title, Body: factList(parts.Body), Description: parts.Description,
+		ApplyBy: ps.applyBy(t.Lang, parts.Summary), Posted: parts.Summary.Posted, Draft: draft,
+	}
+	if !draft {
+		p.Job.Data = htmltemplate.JS(parts.JSONLD)
+	}
+	if d.Apply != nil {
+		if p.Job.Apply = string(d.Apply.URL); p.Job.Apply == "" && d.Apply.Email != "" {
+			p.Job.Apply = "mailto:" + string(d.Apply.Email)
+		}
+	}
+	if t.Department != "" {
+		p.Job.Department = Link{Title: t.Department, Href: p.Root + ps.prefix(t.Lang) + "departments/" + t.DepartmentID + "/"}
+	}
+}
+
+// formats are the files of a page, one for each form of its text.
+func formats() [3]string { return [3]string{"index.html", "index.md", "index.txt"} }
+
+// putJob puts the page of an opening into the folder, in all its forms.
+func (ps *pages) putJob(p *Page, parts render.Parts) error {
+	if err := ps.put(p); err != nil {
+		return err
+	}
+	for i, data := range [2][]byte{parts.Markdown, parts.Text} {
+		if err := ps.folder.Put(p.Path+formats()[1+i], data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
