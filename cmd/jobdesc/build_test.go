@@ -85,6 +85,7 @@ func sameTree(t *testing.T, got, want map[string]string) {
 // TestABuildThatIsKilled kills builds at random moments. Each time every file is
 // whole, one of the old site or of the new; the next build makes all of it good.
 func TestABuildThatIsKilled(t *testing.T) {
+	t.Parallel()
 	dir := employer(t, 120)
 	build(t, dir, "-o", "a")
 	a := tree(t, filepath.Join(dir, "a"))
@@ -130,6 +131,7 @@ func TestABuildThatIsKilled(t *testing.T) {
 // TestShardsMakeTheSite builds a site in parts, which together are that of one
 // build.
 func TestShardsMakeTheSite(t *testing.T) {
+	t.Parallel()
 	dir := employer(t, 40)
 	build(t, dir)
 	for i := 1; i <= 3; i++ {
@@ -143,6 +145,7 @@ func TestShardsMakeTheSite(t *testing.T) {
 // when postings close, open again and go. A whole build takes over what parts
 // wrote; parts of another split do not.
 func TestPartsFollowPostings(t *testing.T) {
+	t.Parallel()
 	dir := employer(t, 12)
 	parts := [][]string{{"--shard", "1/2"}, {"--shard", "2/2"}, {"--shared"}}
 	file := filepath.Join(dir, "postings/job-0003.yaml")
@@ -186,6 +189,7 @@ func TestPartsFollowPostings(t *testing.T) {
 // TestTheFolderShowsNoSecrets: what build remembers in the folder of the site says
 // nothing of postings without a page.
 func TestTheFolderShowsNoSecrets(t *testing.T) {
+	t.Parallel()
 	dir := employer(t, 3)
 	for name, text := range map[string]string{
 		"draft":  "role: it-manager\ntitle: Secret Title\nstatus: draft\n",
@@ -205,6 +209,7 @@ func TestTheFolderShowsNoSecrets(t *testing.T) {
 
 // TestTwoBuildsAtOnce run into one folder: the second waits for the first.
 func TestTwoBuildsAtOnce(t *testing.T) {
+	t.Parallel()
 	dir := employer(t, 60)
 	build(t, dir, "-o", "want")
 	var wait sync.WaitGroup
@@ -221,6 +226,7 @@ func TestTwoBuildsAtOnce(t *testing.T) {
 
 // A list of very many openings is written another way than a short one.
 func TestALongListHasAllOpenings(t *testing.T) {
+	t.Parallel()
 	dir := employer(t, 600)
 	build(t, dir)
 	files := tree(t, filepath.Join(dir, "public"))
@@ -244,6 +250,7 @@ func TestALongListHasAllOpenings(t *testing.T) {
 // another folder, zone and language of the system, with and without the memory
 // of an earlier build.
 func TestABuildDependsOnNothingElse(t *testing.T) {
+	t.Parallel()
 	one, two := employer(t, 20), employer(t, 20)
 	build(t, one)
 	cmd := exec.Command("jobdesc", "build", "--out", "public")
@@ -265,6 +272,7 @@ func TestABuildDependsOnNothingElse(t *testing.T) {
 // TestManyWarningsAreCut: of warnings that one cause has brought about, some are
 // enough.
 func TestManyWarningsAreCut(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	shell(t, dir, "mkdir postings && echo 'name: Plain' > company.yaml")
 	for i := range 30 {
@@ -280,6 +288,7 @@ func TestManyWarningsAreCut(t *testing.T) {
 // different days, and takes pages away. Each time a build on top of the last one
 // has the files of one from nothing, and says the same of them.
 func TestAnyEditsLeadToACleanBuild(t *testing.T) {
+	t.Parallel()
 	dir := employer(t, 2)
 	files, err := filepath.Glob(filepath.Join(dir, "postings/*.yaml"))
 	if err != nil {
@@ -349,6 +358,7 @@ func read(t *testing.T, file string) []byte {
 // TestTwoOpenPostingsOfOneID names both files. With --keep-going the first in the
 // order of the files has the page, whichever was rendered first.
 func TestTwoOpenPostingsOfOneID(t *testing.T) {
+	t.Parallel()
 	for twin, first := range map[string]string{"aaa": "The twin", "zzz": "Job 1"} {
 		dir := employer(t, 10)
 		build(t, dir, "-o", "before")
@@ -385,6 +395,7 @@ func TestTwoOpenPostingsOfOneID(t *testing.T) {
 // TestOneBrokenPostingAmongMany stops a build before anything is written; with
 // --keep-going it is left out and the status says so.
 func TestOneBrokenPostingAmongMany(t *testing.T) {
+	t.Parallel()
 	dir := employer(t, 50)
 	write(t, filepath.Join(dir, "postings/bad-binary.yaml"), "\x7fELF\x00")
 	write(t, filepath.Join(dir, "postings/bad-key.yaml"), "role: it-manager\nsalery: 5\n")

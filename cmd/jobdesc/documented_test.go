@@ -26,6 +26,7 @@ func shell(t *testing.T, dir, script string) string {
 // a line that begins with "$ " or with jobdesc. What follows a "$ " is the output;
 // "…" stands for any text.
 func TestReadme(t *testing.T) {
+	t.Parallel()
 	source, err := os.ReadFile("../../README.md")
 	if err != nil {
 		t.Fatal(err)
@@ -71,6 +72,7 @@ func matches(t *testing.T, command, got, want string) {
 // TestExamplesOfHelpWork runs the examples in the help of every command, each in
 // the folder of the example employer.
 func TestExamplesOfHelpWork(t *testing.T) {
+	t.Parallel()
 	commands := []string{""}
 	for i := 0; i < len(commands); i++ {
 		help := shell(t, t.TempDir(), "jobdesc "+commands[i]+" --help")

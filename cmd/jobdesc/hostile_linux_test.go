@@ -21,6 +21,7 @@ func ownMessage(out []byte) string {
 // TestAFileThatMayNotBeRead runs as another user where the tests run as root,
 // who may read everything.
 func TestAFileThatMayNotBeRead(t *testing.T) {
+	t.Parallel()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
@@ -52,6 +53,7 @@ func TestAFileThatMayNotBeRead(t *testing.T) {
 }
 
 func TestAFullDisk(t *testing.T) {
+	t.Parallel()
 	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
 	if err != nil {
 		t.Fatal(err)
@@ -75,6 +77,7 @@ func TestAFullDisk(t *testing.T) {
 // TestADiskThatIsFull limits the size of files to less than the feed needs: the
 // site is unchanged, and nothing is left beside it.
 func TestADiskThatIsFull(t *testing.T) {
+	t.Parallel()
 	dir := employer(t, 40)
 	build(t, dir)
 	want := tree(t, filepath.Join(dir, "public"))

@@ -40,6 +40,7 @@ func refused(t *testing.T, content, want string, args ...string) {
 }
 
 func TestFilesThatNobodyWrote(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct{ content, want string }{
 		"binary":         {"\x7fELF\x00\x01\xff\xfe", "p.yaml: this is not a text file in UTF-8"},
 		"UTF-16":         {"\xff\xfer\x00o\x00l\x00e\x00", "p.yaml: this is not a text file in UTF-8"},
@@ -54,6 +55,7 @@ func TestFilesThatNobodyWrote(t *testing.T) {
 }
 
 func TestTemplatesThatDoNotEnd(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct{ content, want string }{
 		"writes": {"{{range 1000000000}}" + strings.Repeat("x", 50_000) + "{{end}}", "p.yaml: the template writes more than 16 MB"},
 		"calls":  {`{{define "a"}}{{template "a"}}{{end}}{{template "a"}}`, "p.yaml:1"},
@@ -66,6 +68,7 @@ func TestTemplatesThatDoNotEnd(t *testing.T) {
 
 // TestAReaderThatStopsReading closes a pipe after its first bytes, as head does.
 func TestAReaderThatStopsReading(t *testing.T) {
+	t.Parallel()
 	r, w, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
@@ -94,6 +97,7 @@ func TestAReaderThatStopsReading(t *testing.T) {
 
 // TestATerminalGetsNoBytes: only text is written to a terminal.
 func TestATerminalGetsNoBytes(t *testing.T) {
+	t.Parallel()
 	terminal, err := os.OpenFile("/dev/ptmx", os.O_RDWR, 0)
 	if err != nil {
 		t.Skip("there are no terminals here:", err)

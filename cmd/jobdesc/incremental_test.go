@@ -27,6 +27,7 @@ func rendered(t *testing.T, dir string, args ...string) int {
 // TestOnlyWhatChangedIsRendered changes one of 200 postings: it alone is rendered, and
 // the site has the bytes of a clean build.
 func TestOnlyWhatChangedIsRendered(t *testing.T) {
+	t.Parallel()
 	const postings = 200
 	german := func(s string) string { return s + "translations: {de: {title: Stelle}}\n" }
 	same := func(s string) string { return s }

@@ -31,6 +31,7 @@ var layers = [][]string{
 
 // TestImportsGoOneWay keeps imports one-way, and libraries with their owners.
 func TestImportsGoOneWay(t *testing.T) {
+	t.Parallel()
 	level := map[string]int{}
 	for i, names := range layers {
 		for _, name := range names {

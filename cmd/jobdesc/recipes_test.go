@@ -85,6 +85,7 @@ func (p pullRequest) posted(t *testing.T) {
 }
 
 func TestTheRecipeForGitHub(t *testing.T) {
+	t.Parallel()
 	var workflow struct {
 		On map[string]struct {
 			Paths []string `yaml:"paths"`
@@ -136,6 +137,7 @@ func TestTheRecipeForGitHub(t *testing.T) {
 }
 
 func TestTheRecipeForGitLab(t *testing.T) {
+	t.Parallel()
 	var pipeline map[string]struct {
 		Rules     []map[string]any  `yaml:"rules"`
 		Variables map[string]string `yaml:"variables"`
@@ -160,6 +162,7 @@ func TestTheRecipeForGitLab(t *testing.T) {
 // TestTheRecipesForASite parse, and their commands check and build the site of the
 // folder jobs.
 func TestTheRecipesForASite(t *testing.T) {
+	t.Parallel()
 	var workflow struct {
 		On   map[string]any `yaml:"on"`
 		Jobs map[string]struct {

@@ -85,6 +85,7 @@ func get(t *testing.T, address string) (status int, body string) {
 // TestAPreviewFollowsTheFiles shows a draft, then the place of a mistake while a
 // file is broken, then the site again; open pages are told each time.
 func TestAPreviewFollowsTheFiles(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	shell(t, dir, "jobdesc init --example demo")
 	address := serve(t, dir, "-C", "demo", "serve", "--port", "0")
@@ -131,6 +132,7 @@ func TestAPreviewFollowsTheFiles(t *testing.T) {
 // TestAPreviewIsForThisMachine refuses requests under another host name, so that a
 // page of the web could read drafts.
 func TestAPreviewIsForThisMachine(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	shell(t, dir, "jobdesc init --example demo")
 	address := serve(t, dir, "-C", "demo", "serve", "--port", "0")
