@@ -16,6 +16,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 	"syscall"
 	"text/tabwriter"
 	"time"
@@ -119,16 +120,17 @@ func (p *program) run(dir string) error {
 	return nil
 }
 
-// inProcess runs the benchmarks of the packages and prints their medians.
+// inProcess runs the benchmarks of the packages and prints their medians; of a fast path
+// also how much longer the slow one behind it takes.
 func inProcess(runs int) error {
 	out, err := exec.Command("go", "test", "-run", "^$", "-bench", ".", "-benchtime", "20ms", "-count", strconv.Itoa(runs),
-		"./internal/roles", "./internal/posting", "./internal/render").CombinedOutput()
+		"./internal/roles", "./internal/posting", "./internal/render", "./internal/markdown", "./internal/yamlfile/fastyaml").CombinedOutput()
 	if err != nil {
 		return fmt.Errorf("%w\n%s", err, out)
 	}
 	var names []string
 	times := map[string][]time.Duration{}
-	line := regexp.MustCompile(`(?m)^Benchmark(\w+)(?:-\d+)?\s+\d+\s+([\d.]+) ns/op`)
+	line := regexp.MustCompile(`(?m)^Benchmark([\w/]+)(?:-\d+)?\s+\d+\s+([\d.]+) ns/op`)
 	for _, m := range line.FindAllSubmatch(bytes.ReplaceAll(out, []byte("\r"), nil), -1) {
 		name := string(m[1])
 		if times[name] == nil {
@@ -146,10 +148,14 @@ func inProcess(runs int) error {
 	alone := median(times["GoldmarkAlone"])
 	fmt.Printf("\nIn process, median of %d runs\n\n", runs)
 	w := tabwriter.NewWriter(os.Stdout, 0, 8, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(w, "benchmark\tµs\t× goldmark alone\t")
+	fmt.Fprintln(w, "benchmark\tµs\t× goldmark alone\tslow / fast\t")
 	for _, name := range names {
 		t := median(times[name])
-		fmt.Fprintf(w, "%s\t%.1f\t%.2f\t\n", name, float64(t.Nanoseconds())/1000, ratio(t, alone))
+		gain := ""
+		if slow := times[strings.Replace(name, "/fast", "/slow", 1)]; strings.HasSuffix(name, "/fast") && slow != nil {
+			gain = fmt.Sprintf("%.2f", ratio(median(slow), t))
+		}
+		fmt.Fprintf(w, "%s\t%.1f\t%.2f\t%s\t\n", name, float64(t.Nanoseconds())/1000, ratio(t, alone), gain)
 	}
 	return w.Flush()
 }

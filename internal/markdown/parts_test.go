@@ -55,3 +55,33 @@ func FuzzBoth(f *testing.F) {
 		sameInParts(t, New(), fmt.Appendf(nil, "# %[1]s\n\n## %[1]s\n\n- %[1]s\n- b\n- %[1]s\n\n%[1]s\n\n### %[1]s\n\n* %[1]s\n\n- **Label:** %[1]s\n- **%[1]s:** value\n- **%[1]s:** %[1]s\n", s))
 	})
 }
+
+// BenchmarkBoth is what converting in parts gains on postings that share half of their
+// text; "make bench" prints it.
+func BenchmarkBoth(b *testing.B) {
+	shared := strings.Repeat("\n## What we offer\n\n- 28 days of paid leave\n- A budget for *learning*\n\nWe welcome every applicant.\n", 4)
+	source := func(i int) []byte {
+		own := fmt.Sprintf("\n### Area %d\n\n- Plan the rota of team %[1]d\n- Order supplies\n- **Place:** Office %[1]d\n", i)
+		return []byte("# Office Manager\n\n## What you will do\n" + strings.Repeat(own, 5) + shared)
+	}
+	for name, convert := range map[string]func(*Converter, []byte) error{
+		"fast": func(c *Converter, source []byte) error {
+			_, _, err := c.Both(source)
+			return err
+		},
+		"slow": func(c *Converter, source []byte) error {
+			var out bytes.Buffer
+			blocks.PlainText(c.Tree(source), 0)
+			return c.HTML(&out, source)
+		},
+	} {
+		b.Run(name, func(b *testing.B) {
+			c := New()
+			for i := 0; b.Loop(); i++ {
+				if err := convert(c, source(i)); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
