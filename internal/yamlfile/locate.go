@@ -121,8 +121,9 @@ func (l *locator) giveAll(pieces []piece) bool {
 
 // scan reads the value from its start.
 func (l *locator) scan() {
-	for l.has("!") || l.has("&") { // a tag or an anchor
-		for !l.atEnd() && !l.atSpace() {
+	for l.has("!") || l.has("&") { // a tag, or an anchor, which also ends at a colon
+		anchor := l.has("&")
+		for l.next(); !l.atEnd() && !l.atSpace() && (!anchor || isWordByte(l.text[l.at])); {
 			l.next()
 		}
 		l.skipSpace()
@@ -146,6 +147,10 @@ func (l *locator) scan() {
 	default:
 		l.flow(quote)
 	}
+}
+
+func isWordByte(c byte) bool {
+	return c == '_' || c == '-' || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
 }
 
 // skipSpace moves over blanks, line breaks and comments.
