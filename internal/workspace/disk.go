@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 )
 
 // Disk is the file system of the machine. Its names are full paths with slashes,
@@ -44,7 +43,7 @@ func (d disk) Open(name string) (fs.File, error) { return os.Open(d.path(name)) 
 // system calls that tell Go that a file of a disk is not a pipe, a third of what it
 // takes to open one.
 func (d disk) openAtOnce(name string) (fs.File, error) {
-	return os.OpenFile(d.path(name), os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	return os.OpenFile(d.path(name), os.O_RDONLY|nonBlocking, 0)
 }
 
 func (d disk) Stat(name string) (fs.FileInfo, error)      { return os.Stat(d.path(name)) }
