@@ -113,7 +113,7 @@ func (p *plain) lines(s, first, rest string) {
 }
 
 // table writes a table: with a width in columns as wide as they need to be, and
-// where there is no room for them each cell on a line of its own.
+// where they do not fit, each cell on a line of its own.
 func (p *plain) table(n Node, first, rest string) {
 	rows := make([][]string, len(n.Children))
 	for i, row := range n.Children {

@@ -37,7 +37,7 @@ One signal or more for one role: that role. Signals for several: all of them, in
 the order that a relation "precedes" states. No signal, or as many for each,
 decides nothing, and the answer says what would. Two roles that one person can
 have (a relation "combined-with"), such as it-manager and it-operations-manager,
-are decided by --size, where the catalog speaks of that size.
+are decided by --size, where the catalog mentions that size.
 
 "-" reads the answers from standard input, as JSON or YAML:
 {"roles": […], "signals": ["task-overload"], "size": "small"}; each key may be
@@ -63,7 +63,7 @@ left out. --list lists the signals.`,
 	return cmd
 }
 
-// answers is what holds, as standard input may give it.
+// answers are the answers that standard input may give.
 type answers struct {
 	Roles   []yamlfile.At[string]    `yaml:"roles"`
 	Signals []yamlfile.At[string]    `yaml:"signals"`

@@ -34,7 +34,7 @@ type Env struct {
 	Environ  []string // as NAME=value
 	Disk     fs.FS    // its files, named by full paths without the slash that begins them
 	Now      func() time.Time
-	Program  func() string     // tells builds of the program apart
+	Program  func() string     // different for each build of the program
 	Memory   func(bytes int64) // collects no garbage before so much is used; nil for the default
 	Deadline time.Duration     // of one run of a template; 0 is ten seconds
 }
@@ -117,7 +117,7 @@ input or failure, and then nothing was written.`,
 }
 
 // addCommands adds the command that the arguments begin with and, where they begin
-// with none or with one that tells of the others, all commands, the topics of the
+// with none or with one that lists the others, all commands, the topics of the
 // help and the completion: most runs need one, and would pay for each.
 func addCommands(a *app, root *cobra.Command, args []string) {
 	commands := []struct {

@@ -49,7 +49,7 @@ func addCompletion(a *app, root *cobra.Command) {
 	root.PersistentFlags().VisitAll(func(f *pflag.Flag) { a.completeFlag(root, f) })
 }
 
-// bashCompletion writes cobra's script for bash. Bash escapes commas, by which
+// bashCompletion writes cobra's script for bash. Bash escapes commas, so
 // the script would find nothing after the first of "id,title".
 func (a *app) bashCompletion(cmd *cobra.Command) error {
 	plain, err := cmd.Flags().GetBool("no-descriptions")

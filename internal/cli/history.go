@@ -19,8 +19,8 @@ import (
 // workingFolder names the files as they lie on the disk.
 const workingFolder = "the working folder"
 
-// commentLimit is how many characters a comment on a pull request may have, and
-// some room.
+// commentLimit is how many characters a comment on a pull request may have, less
+// a margin.
 const commentLimit = 60_000
 
 // revisions is what --git asks for.
@@ -188,7 +188,7 @@ func (ws *run) newSide(root string, repo *gitfs.Repository, v *gitfs.Revision) (
 }
 
 // oldSide opens the folder of the older side. A folder that was not there yet had
-// no postings; one that cannot be read is broken, and that is no error. Warnings
+// no postings; one that cannot be read is broken, which is not an error. Warnings
 // on the environment were given with the newer side.
 func (ws *run) oldSide(root string, repo *gitfs.Repository, v *gitfs.Revision) (changes.Side, error) {
 	old := ws.at(root, repo, v, nil)

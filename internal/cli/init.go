@@ -117,7 +117,7 @@ func starterFiles(from, dir, name string) ([]atomicfile.File, error) {
 	return append(files, found...), err
 }
 
-// schemaLine is the first line of a file of the folder, by which an editor finds
+// schemaLine is the first line of a file of the folder, where an editor finds
 // its schema.
 func schemaLine(file string) []byte {
 	kind, up := "company", ""

@@ -12,7 +12,7 @@ import (
 	"jobdesc/internal/scalar"
 )
 
-// speak makes documents and roles come in the language that --lang names.
+// speak translates documents and roles into the language that --lang names.
 func (ws *run) speak(flag string) error {
 	if flag == "" {
 		return nil
@@ -25,7 +25,7 @@ func (ws *run) speak(flag string) error {
 	return nil
 }
 
-// untranslated tells which texts of documents are not in the documents'
+// untranslated lists the texts of documents are not in the documents'
 // language: with --strict each of them, as an error, else how many.
 func (ws *run) untranslated(r *render.Renderer, docs []*posting.Document, opts renderOptions) error {
 	lang := ws.Builder.Lang()
@@ -62,7 +62,7 @@ func (ws *run) untranslated(r *render.Renderer, docs []*posting.Document, opts r
 	return nil
 }
 
-// warn tells what the authors of postings should look at again, each thing once;
+// warn reports what the authors of postings should look at again, each thing once;
 // strict makes it an error.
 func (ws *run) warn(docs []*posting.Document, strict bool) error {
 	var problems diag.Problems

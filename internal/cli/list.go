@@ -166,7 +166,7 @@ func (ws *run) settle(where []filter.Condition) error {
 }
 
 // refer adds to the names of a reference what they lead to, and notices those
-// that lead nowhere, so that a misspelt name is no silent empty list.
+// that lead nowhere, so that a misspelled name is not an empty list without a word.
 func (ws *run) refer(c *filter.Condition) {
 	if c.Op != "=" && c.Op != "!=" {
 		return
@@ -309,7 +309,7 @@ func (ws *run) valueOf(l listed, d *posting.Document, f filter.Field) any {
 }
 
 // sortPostings sorts by the fields in turn, then by id. What has no value stands
-// last; of pay groups, the lowest counts upward and the highest downward.
+// last; of pay groups, ascending order takes the lowest and descending order the highest.
 func (ws *run) sortPostings(all []listed, by []order) {
 	keys := make(map[string][]string, len(all))
 	for _, l := range all {

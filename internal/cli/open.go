@@ -43,7 +43,7 @@ func (a *app) openFolder() (*run, error) {
 	return ws, err
 }
 
-// isDevice reports whether a file that the user named exists and is no regular one.
+// isDevice reports whether a file that the user named exists and is not a regular one.
 func (a *app) isDevice(name string) bool {
 	if name == "" {
 		return false

@@ -167,7 +167,7 @@ func (ws *run) rendererOf(opts renderOptions) (*render.Renderer, error) {
 	return r, err
 }
 
-// fits refuses several results where there is room for one.
+// fits refuses several results where only one fits.
 func (o renderOptions) fits(results int, format string, toFolder bool) error {
 	switch {
 	case results < 2:

@@ -350,7 +350,7 @@ func scalarNode(value string) *yaml.Node {
 	return n
 }
 
-// words are values and keys to put somewhere: numbers stand as JSON can tell them
+// words are values and keys to put somewhere: numbers are as JSON distinguishes them
 // apart, for 010, 1_000, 0x10, 1.0 and True are texts to the program.
 func words() []string {
 	return []string{

@@ -46,7 +46,7 @@ func line(out *strings.Builder, key, about string, words []string) {
 		out.WriteString(" – " + regexp.MustCompile(`[*_<\[\]]`).ReplaceAllString(about, `\$0`))
 	}
 	if len(words) > 1 && len(words) <= 10 && !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(about, w) }) {
-		words = nil // they stand there already
+		words = nil // they are already there
 	}
 	if len(words) > 1 && len(words) <= 10 {
 		out.WriteString(" (" + strings.Join(words, ", ") + ")")
@@ -100,7 +100,7 @@ func TestTopicsAreFresh(t *testing.T) {
 }
 
 // TestFilesHasEveryKey compares the topic with the tags that decode, without the
-// way by which it is written.
+// way that writes it.
 func TestFilesHasEveryKey(t *testing.T) {
 	files, err := topicFiles.ReadFile("topics/files.md")
 	if err != nil {

@@ -145,7 +145,7 @@ func basis(a job.Period, hoursA scalar.Decimal, b job.Period, hoursB scalar.Deci
 	return text + "52 weeks a year"
 }
 
-// change is the part by which a grows to b, in a year.
+// change is how much larger b is than a, as a part of a, in a year.
 func change(a, b scalar.Decimal, perA, perB float64) *float64 {
 	if a == 0 || b == 0 {
 		return nil

@@ -71,7 +71,7 @@ func groups() map[string][]string {
 	return map[string][]string{"dates": {"posted", "closes", "start", "contract"}}
 }
 
-// SectionNames lists the words by which parts of a comparison are asked for.
+// SectionNames lists the words that select parts of a comparison.
 func SectionNames() []string {
 	side := Side{Posting: &Posting{}}
 	var names []string

@@ -8,7 +8,7 @@ import (
 	"jobdesc/internal/prose"
 )
 
-// Threshold is the likeness from which two texts are called like: at least half
+// Threshold is the likeness from which two texts count as similar: at least half
 // of the words, taken together, stand in both.
 const Threshold = 0.5
 
@@ -45,7 +45,7 @@ type node struct {
 // A pair belongs to the node of it that comes first. The queue has the nodes by
 // the best likeness that they may still reach; as partners are taken, that only
 // falls, so it is looked up again when a node's turn has come. Thus no list of
-// all pairs is held, of which 5,000 duties on each side have 25 million.
+// all pairs is held: 5,000 duties on each side have 25 million.
 type wording struct {
 	nodes []node       // by content
 	at    [2][][]int32 // for each side, the nodes that have a word, ascending

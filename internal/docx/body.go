@@ -152,7 +152,7 @@ func (w *writer) item(inlines []blocks.Node, at place) {
 }
 
 // listBlock writes a list. Every numbered list is one of its own, so that its
-// numbers begin anew.
+// numbers start again.
 func (w *writer) listBlock(n blocks.Node, at place) {
 	inner := place{depth: at.depth + 1, ordered: n.Ordered, quoted: at.quoted, list: w.numbering.bulletList}
 	switch {
@@ -408,7 +408,7 @@ func directionOf(r rune) (rightToLeft, strong bool) {
 	return r <= 0x8ff || r >= 0xfb1d && r <= 0xfdff || r >= 0xfe70 && r <= 0xfeff || r >= 0x10800 && r <= 0x10fff || r >= 0x1e800 && r <= 0x1efff, true
 }
 
-// runeLen is how many bytes of s its first character r takes; what is no UTF-8
+// runeLen is how many bytes of s its first character r takes; what is not UTF-8
 // takes one.
 func runeLen(s string, r rune) int {
 	if r == utf8.RuneError {

@@ -50,7 +50,7 @@ func (n numbering) xml(lists []listOf) string {
 	return out.String() + n.after
 }
 
-// list is a list with a definition; with a start its numbers begin anew.
+// list is a list with a definition; with a start its numbers start again.
 func list(id, format, start int, attributes string) string {
 	begin := ""
 	if start > 0 {

@@ -36,7 +36,7 @@ func TestEscapeIsShownLiterally(t *testing.T) {
 	}
 }
 
-// TestAnyTextIsShownLiterally: what is escaped is shown as it was, in a
+// TestAnyTextIsShownLiterally: what is escaped is shown unchanged, in a
 // paragraph, a list, a heading and a table, whatever it is.
 func TestAnyTextIsShownLiterally(t *testing.T) {
 	md := New()

@@ -60,7 +60,7 @@ func (tables) Transform(p *ast.Paragraph, reader text.Reader, _ parser.Context) 
 	}
 }
 
-// alignments are those of the columns, or nil for a line that is none of "| :-- |
+// alignments are those of the columns, or nil for a line that is not like "| :-- |
 // --: |". A line of hyphens alone underlines a heading.
 func alignments(line []byte) []east.Alignment {
 	if width, _ := util.IndentWidth(line, 0); width > 3 {

@@ -81,7 +81,7 @@ func (f File) JSONSchema(b *schema.Builder) *schema.Schema {
 	return s
 }
 
-// rules are what holds for a posting as a whole; defaults need not keep to them.
+// rules are the rules for a posting as a whole; defaults need not keep to them.
 func rules(s *schema.Schema) {
 	s.Not = schema.Required("role", "roles")
 	several := &schema.Schema{Type: schema.Types{"array"}, MinItems: 2}

@@ -330,7 +330,7 @@ func TestValuesThatCannotBeTogether(t *testing.T) {
 }
 
 // TestTheMergeIsPure merges edits in any order and twice: the result never
-// differs, and the inputs stay as they were.
+// differs, and the inputs do not change.
 func TestTheMergeIsPure(t *testing.T) {
 	ids := strings.Fields(merged(t, "{}", "role: office-manager").ids())
 	b, _ := employer(t, places)

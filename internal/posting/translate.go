@@ -35,8 +35,8 @@ func (f Foreign) Problem(lang scalar.Language) diag.Problem {
 	return diag.Problem{Code: diag.Untranslated, Pos: f.Pos, Msg: `"` + text + `" is not translated into ` + string(lang), Hint: "add " + f.Key}
 }
 
-// tongues are the builders of one employer by language, each made once.
-type tongues struct {
+// byLang are the builders of one employer by language, each made once.
+type byLang struct {
 	mu       sync.Mutex
 	builders map[scalar.Language]*Builder
 }
@@ -44,9 +44,9 @@ type tongues struct {
 // In is the Builder that makes documents in a language. It is made once, so
 // asking for it again costs nothing.
 func (b *Builder) In(lang scalar.Language) *Builder {
-	b.tongues.mu.Lock()
-	defer b.tongues.mu.Unlock()
-	if other, ok := b.tongues.builders[lang]; ok {
+	b.byLang.mu.Lock()
+	defer b.byLang.mu.Unlock()
+	if other, ok := b.byLang.builders[lang]; ok {
 		return other
 	}
 	other := *b
@@ -56,7 +56,7 @@ func (b *Builder) In(lang scalar.Language) *Builder {
 		_, problems := b.messages.Section(lang, messages.Countries, &names)
 		return names, problems
 	})
-	b.tongues.builders[lang] = &other
+	b.byLang.builders[lang] = &other
 	return &other
 }
 
@@ -64,7 +64,7 @@ func (b *Builder) In(lang scalar.Language) *Builder {
 // them, it names them in English.
 func (b *Builder) WithMessages(files messages.Files) *Builder {
 	other := *b
-	other.messages, other.tongues = files, &tongues{builders: map[scalar.Language]*Builder{}}
+	other.messages, other.byLang = files, &byLang{builders: map[scalar.Language]*Builder{}}
 	return other.In(b.lang)
 }
 

@@ -25,7 +25,7 @@ func (w *Workplace) UnmarshalText(text []byte) error {
 }
 
 // Employment is a kind of employment. The words are those of schema.org's
-// employmentType, spelt as people write them.
+// employmentType, spelled as people write them.
 type Employment string
 
 // Words lists the words.

@@ -102,7 +102,7 @@ func wordsOfHTML(page string) []string {
 	return strings.Fields(html.UnescapeString(page))
 }
 
-// wordsOfText leaves away what text writes in the place of marks: bullets, the
+// wordsOfText omits what text writes in the place of marks: bullets, the
 // numbers of lists, and the address of a link after its text.
 func wordsOfText(t *testing.T, source, plain []byte) []string {
 	t.Helper()

@@ -29,7 +29,7 @@ type jobPosting struct {
 	JobLocationType      string         `json:"jobLocationType,omitempty"`
 	ApplicantLocation    []ldArea       `json:"applicantLocationRequirements,omitempty"`
 	BaseSalary           *ldSalary      `json:"baseSalary,omitempty"`
-	Education            any            `json:"educationRequirements,omitempty"` // ldEducation, or the words that there is none
+	Education            any            `json:"educationRequirements,omitempty"` // ldEducation, or the words for "none"
 	Experience           *ldExperience  `json:"experienceRequirements,omitempty"`
 	JobDuration          string         `json:"jobDuration,omitempty"`
 	Skills               []posting.Text `json:"skills,omitempty"`

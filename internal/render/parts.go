@@ -78,14 +78,14 @@ func (r *Renderer) Summary(d *posting.Document) (Summary, error) {
 	return s, nil
 }
 
-// File is a file of the folders of templates that is no template, such as a
+// File is a file of the folders of templates that is not a template, such as a
 // stylesheet; the first folder that has it wins.
 func (r *Renderer) File(name string) ([]byte, error) {
 	_, data, err := r.find(name)
 	return data, err
 }
 
-// Layout parses the template name of the site, which page.html.tmpl is none of,
+// Layout parses the template name of the site; page.html.tmpl is not one,
 // and returns a function that runs it. data is an example of what it is given.
 func (r *Renderer) Layout(name string, data any) (func(out *bytes.Buffer, data any) error, error) {
 	t, err := r.template(name, data, htmlOptions())

@@ -70,7 +70,7 @@ type Duty struct {
 	Marks  []posting.Text `doc:"What the duty is in words: essential, its share of time, done by the team"`
 }
 
-// briefDuties is how many duties have room on half a page.
+// briefDuties is how many duties fit on half a page.
 const briefDuties = 8
 
 // View derives the view of a document, in its language.

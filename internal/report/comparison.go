@@ -154,7 +154,7 @@ func aspects(label compare.Text, s *compare.Statements) []Aspect {
 	return []Aspect{{Label: label, Same: s.Same, A: Cell{Text: s.A.Text, Notes: notesOf(s.A.Notes)}, B: Cell{Text: s.B.Text, Notes: notesOf(s.B.Notes)}}}
 }
 
-// marked are the duties of both sides of which the sides say different things.
+// marked are the duties of both sides that the sides mark differently.
 func marked(r *compare.Result) []Aspect {
 	var out []Aspect
 	for _, m := range slices.Concat(r.Shares, r.Marks) {

@@ -29,7 +29,7 @@ func pairOf(document string) [2]string {
 // the catalog and the place in the document that states it.
 type comparisonFact struct{ document, section, place, text string }
 
-// comparisonFacts reads the ledger. Other titles of a role are no part of a
+// comparisonFacts reads the ledger. Other titles of a role are not part of a
 // comparison.
 func comparisonFacts(t *testing.T, lib *roles.Library) []comparisonFact {
 	t.Helper()
@@ -119,7 +119,7 @@ func textsAt(t *testing.T, lib *roles.Library, place string, pair [2]string) []s
 	return out
 }
 
-// A fact of a document that tells two roles apart comes out of their comparison,
+// A fact of a document that distinguishes two roles is in their comparison,
 // in every format, with the section that states it.
 func TestEveryFactOfTheDocumentsIsInItsComparison(t *testing.T) {
 	lib, problems := roles.Open(roles.Catalog{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS()}, Index: catalog.Index()})

@@ -104,7 +104,7 @@ func (m Many) pairName(n int) string {
 func (m Many) table(w *textlayout.Writer, name string, rows []compare.MatrixRow, width int) {
 	w.WriteString("\n")
 	lead := len(m.Sides) * (width + 1)
-	if lead > w.Width/2 { // no room for columns: name the sides after each text
+	if lead > w.Width/2 { // too narrow for columns: name the sides after each text
 		w.Put(span{}, "", textlayout.Bold(name))
 		for _, r := range rows {
 			w.Put(textlayout.Plain("  "), "    ", textlayout.Plain(string(r.Text)), textlayout.Faint("("+m.having(r)+")"))

@@ -31,7 +31,7 @@ func ranks() []string {
 	return []string{"id", "title", "code", "variant", "alias", "related title", "duty"}
 }
 
-// Search lists the roles of which a title, another name, a code or a duty has
+// Search lists the roles where a title, another name, a code or a duty has
 // words that begin with all words of the query, without regard to case, accents
 // and plurals: the best first. Files that cannot have the words are not parsed.
 func (l *Library) Search(query string) ([]Found, diag.Problems) {

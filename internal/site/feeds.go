@@ -267,7 +267,7 @@ func withoutEntities(s string) string {
 }
 
 // entity is what the character reference that s begins with stands for, of those
-// that HTML has here, and its length; "&" where it is none of them.
+// that HTML has here, and its length; "&" where there is none.
 func entity(s string) (text string, size int) {
 	for _, e := range [...]struct{ name, text string }{{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", `"`}, {"&#34;", `"`}, {"&#39;", "'"}} {
 		if strings.HasPrefix(s, e.name) {

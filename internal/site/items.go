@@ -77,7 +77,7 @@ type snippet struct{ html, lang string }
 func (t *text) snippet() snippet { return snippet{t.Item, t.Lang} }
 
 // itemsMark is a placeholder in a page for its openings. A list of ten thousand is ten
-// megabytes, of which templates would make several copies. No text can contain it: "<" in
+// megabytes, and templates would make several copies. No text can contain it: "<" in
 // a text is escaped.
 const itemsMark = "<~items>"
 

@@ -7,7 +7,7 @@ import (
 	"jobdesc/internal/site/store"
 )
 
-// digests is what tells the next build whether anything changed. With memory, it is in
+// digests is what shows the next build whether anything changed. With memory, it is in
 // the folder of the site, where anyone may find it, so neither has anything that the site
 // does not show.
 func (rd *reader) digests(r Result) []byte {

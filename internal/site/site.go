@@ -3,7 +3,7 @@
 // what is closed or has moved. It needs no server code.
 //
 // A build reads each posting once and remembers what it made of it. The next one
-// makes anew only what can have changed; without that memory it makes all of it,
+// makes only what can have changed; without that memory it makes all of it,
 // with the same result.
 package site
 

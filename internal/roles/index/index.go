@@ -118,7 +118,7 @@ func Hits(entries []Entry, key string) (hits []Hit) {
 	return hits
 }
 
-// keys are those of the names by which the entry is found, each once.
+// keys are those of all names of the entry, each once.
 func (e Entry) keys() (keys []string) {
 	for step := range stepCount {
 		if name, ok := step.name(e); ok {

@@ -69,7 +69,7 @@ func (p *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// events tells a page, once, that the site has changed.
+// events notifies a page, once, that the site has changed.
 func (p *handler) events(w http.ResponseWriter, r *http.Request) {
 	changed, _ := p.state()
 	w.Header().Set("Content-Type", "text/event-stream")
