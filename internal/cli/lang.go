@@ -25,7 +25,7 @@ func (ws *run) speak(flag string) error {
 	return nil
 }
 
-// untranslated lists the texts of documents are not in the documents'
+// untranslated lists the texts of documents that are not in the documents'
 // language: with --strict each of them, as an error, else how many.
 func (ws *run) untranslated(r *render.Renderer, docs []*posting.Document, opts renderOptions) error {
 	lang := ws.Builder.Lang()

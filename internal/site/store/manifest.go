@@ -91,7 +91,7 @@ func (f *Folder) readFirstForm(name string) (entries []entry) {
 	return entries
 }
 
-// parseEntry reads a line of a manifest, whose sum says that it is unchanged written.
+// parseEntry reads a line of a manifest, whose sum shows that nobody changed it.
 func parseEntry(line string) (e entry) {
 	hash, line, _ := strings.Cut(line, " ")
 	size, line, _ := strings.Cut(line, " ")
