@@ -1,7 +1,10 @@
 package main
 
 import (
+	"io/fs"
 	"os/exec"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -38,7 +41,11 @@ func TestImportsGoOneWay(t *testing.T) {
 			level["jobdesc/"+name] = i
 		}
 	}
+	disk := []string{"jobdesc/cmd/jobdesc", "jobdesc/internal/atomicfile", "jobdesc/internal/workspace", "jobdesc/internal/site", "jobdesc/internal/site/preview", "jobdesc/internal/pdf", "jobdesc/internal/cli"}
 	owners := map[string][]string{
+		"os":                           disk,
+		"os/signal":                    {"jobdesc/cmd/jobdesc", "jobdesc/internal/cli"},
+		"os/exec":                      {"jobdesc/internal/pdf", "jobdesc/internal/gitfs"},
 		"github.com/spf13/viper":       {"jobdesc/internal/company"},
 		"text/template":                {"jobdesc/internal/template"},
 		"jobdesc/internal/roles/index": {"jobdesc/internal/roles"},
@@ -65,5 +72,31 @@ func TestImportsGoOneWay(t *testing.T) {
 				t.Errorf("%s imports goldmark", fields[0])
 			}
 		}
+	}
+}
+
+// TestTheClockBelongsToMain looks for code below main that asks the clock or the
+// environment: what a command does depends on what main hands to it.
+func TestTheClockBelongsToMain(t *testing.T) {
+	asks := regexp.MustCompile(`\b(time\.(Now|Since|Until)|os\.(Getenv|LookupEnv|Environ|Getwd|Args))\b`)
+	allowed := []string{
+		"internal/template/limits.go: time.Now",      // the deadline of a run, which changes no result
+		"internal/site/preview/preview.go: time.Now", // how long a build took
+		"internal/site/preview/preview.go: time.Since",
+	}
+	err := filepath.WalkDir("../../internal", func(file string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
+			return err
+		}
+		for _, call := range asks.FindAllString(string(read(t, file)), -1) {
+			found := strings.TrimPrefix(filepath.ToSlash(file), "../../") + ": " + call
+			if !slices.Contains(allowed, found) {
+				t.Errorf("%s belongs to main", found)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }

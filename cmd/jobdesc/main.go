@@ -3,9 +3,12 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
+	"os/signal"
 	"runtime/debug"
+	"syscall"
 	"time"
 
 	"jobdesc/internal/cli"
@@ -27,8 +30,12 @@ func env() cli.Env {
 	}
 	return cli.Env{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Dir: dir, Environ: os.Environ(),
-		Disk: workspace.Disk(), Now: time.Now, Program: program, Memory: useMemory,
+		Disk: workspace.Disk(), Now: time.Now, Program: program, Interrupt: interrupt, Memory: useMemory,
 	}
+}
+
+func interrupt() (context.Context, context.CancelFunc) {
+	return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 }
 
 // program changes with the program, so that another one builds the site again.

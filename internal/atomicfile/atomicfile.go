@@ -24,10 +24,11 @@ import (
 	"jobdesc/internal/parallel"
 )
 
-// File is a file to write. Label names it in errors.
+// File is a file to write, or a folder to make. Label names it in errors.
 type File struct {
 	Path, Label string
 	Data        []byte
+	Folder      bool
 }
 
 // Writer writes files. Step, which may be nil, is called before each change of the
@@ -42,9 +43,13 @@ func Write(files ...File) error { return Writer{}.Write(files...) }
 
 // Write writes all files or none.
 func (w Writer) Write(files ...File) error {
-	b := batch{step: w.Step, files: make([]target, len(files))}
-	for i, f := range files {
-		b.files[i] = target{File: f}
+	b := batch{step: w.Step}
+	for _, f := range files {
+		if f.Folder {
+			b.folders = append(b.folders, f)
+		} else {
+			b.files = append(b.files, target{File: f})
+		}
 	}
 	if err := b.write(); err != nil {
 		b.undo()
@@ -56,9 +61,10 @@ func (w Writer) Write(files ...File) error {
 
 // batch is one call of Write.
 type batch struct {
-	step  func(op, path string) error
-	files []target
-	made  []string // folders that were not there before
+	step    func(op, path string) error
+	files   []target
+	folders []File
+	made    []string // folders that were not there before
 }
 
 // target is a file on its way.
@@ -98,7 +104,7 @@ func (b *batch) write() error {
 	return nil
 }
 
-func (f *target) fail(err error) error {
+func (f File) fail(err error) error {
 	return fmt.Errorf("%s cannot be written: %w", f.Label, diag.Cause(err))
 }
 
@@ -116,10 +122,10 @@ func (b *batch) do(op, path string, change func() error) error {
 // results for one file, and a folder in a file's place.
 func (b *batch) look() error {
 	seen := make(map[string]bool, len(b.files))
-	errs := make([]error, 2*len(b.files))
+	var errs []error
 	for i := range b.files {
 		f := &b.files[i]
-		errs[i] = f.look()
+		errs = append(errs, f.look())
 		if seen[f.Path] {
 			return fmt.Errorf("two results would go to %s; give one posting another id", f.Label)
 		}
@@ -128,8 +134,13 @@ func (b *batch) look() error {
 	if err := diag.Join(errs...); err != nil {
 		return err
 	}
-	for i := range b.files {
-		errs[len(b.files)+i] = b.makeFolder(&b.files[i])
+	for _, f := range b.files {
+		if !f.inPlace {
+			errs = append(errs, b.makeFolder(f.File, filepath.Dir(f.Path)))
+		}
+	}
+	for _, f := range b.folders {
+		errs = append(errs, b.makeFolder(f, f.Path))
 	}
 	return diag.Join(errs...)
 }
@@ -167,12 +178,9 @@ func followed(path string) (string, error) {
 	return "", errors.New("its symbolic links lead in a circle")
 }
 
-// makeFolder makes the folder of a file.
-func (b *batch) makeFolder(f *target) error {
-	if f.inPlace {
-		return nil
-	}
-	err := b.mkdir(filepath.Dir(f.Path))
+// makeFolder makes the folder dir of a file.
+func (b *batch) makeFolder(f File, dir string) error {
+	err := b.mkdir(dir)
 	if errors.Is(err, syscall.EEXIST) || errors.Is(err, syscall.ENOTDIR) {
 		return fmt.Errorf("%s cannot be written: a file stands where its folder should be", f.Label)
 	} else if err != nil {

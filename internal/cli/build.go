@@ -90,8 +90,8 @@ func runBuild(a *app, opts buildOptions) error {
 		return err
 	}
 	in.KeepGoing, in.Shared = opts.keepGoing, opts.shared
-	if a.memory != nil {
-		a.memory(64<<20 + int64(len(in.Postings))*(6<<10)) // some kilobytes of each posting are kept
+	if a.env.Memory != nil {
+		a.env.Memory(64<<20 + int64(len(in.Postings))*(6<<10)) // some kilobytes of each posting are kept
 	}
 	manifest := ""
 	if opts.shard != "" {
@@ -211,6 +211,6 @@ func (ws *run) siteInput() (site.Input, error) {
 		in.Logo = &site.Asset{Name: filepath.Base(logo.V), Data: data}
 	}
 	key, err := ws.Key()
-	in.Key = append([]byte(ws.program()), key...)
+	in.Key = append([]byte(ws.env.Program()), key...)
 	return in, err
 }

@@ -5,6 +5,7 @@ package cli
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -37,6 +38,9 @@ type Env struct {
 	Program  func() string     // different for each build of the program
 	Memory   func(bytes int64) // collects no garbage before so much is used; nil for the default
 	Deadline time.Duration     // of one run of a template; 0 is ten seconds
+	// Interrupt returns a context that ends when the user interrupts the run, and
+	// what gives interrupts back their usual meaning.
+	Interrupt func() (context.Context, context.CancelFunc)
 }
 
 // exitError ends a run with a status of its own and prints nothing.
@@ -46,10 +50,7 @@ func (e exitError) Error() string { return fmt.Sprintf("exit status %d", int(e))
 
 // Main runs one command line and returns the exit status.
 func Main(args []string, env Env) int {
-	app := &app{
-		Terminal: terminal.Terminal{In: env.In, Out: env.Out, Err: env.Err, Environ: env.Environ, Now: env.Now},
-		dir:      env.Dir, disk: env.Disk, program: env.Program, memory: env.Memory, deadline: env.Deadline,
-	}
+	app := &app{Terminal: terminal.Terminal{In: env.In, Out: env.Out, Err: env.Err, Environ: env.Environ, Now: env.Now}, env: env}
 	root := newRootCmd(app)
 	addCommands(app, root, args)
 	root.SetArgs(args)
@@ -68,14 +69,10 @@ func Main(args []string, env Env) int {
 // app is one run: its world and the flags that all commands have.
 type app struct {
 	terminal.Terminal
-	dir      string
-	disk     fs.FS
-	program  func() string
-	memory   func(bytes int64)
-	deadline time.Duration
-	chdir    string
-	set      []string
-	today    string
+	env   Env
+	chdir string
+	set   []string
+	today string
 }
 
 func newRootCmd(a *app) *cobra.Command {

@@ -138,7 +138,7 @@ func (a *app) history(revs revisions, names []string) (*changes.Changes, *run, e
 // followed, for git knows the places behind them.
 func (ws *run) repository() (*gitfs.Repository, error) {
 	ws.FollowLinks()
-	return gitfs.Open(cmp.Or(ws.Root(), ws.Dir()), ws.dir, ws.Environ)
+	return gitfs.Open(cmp.Or(ws.Root(), ws.Dir()), ws.env.Dir, ws.Environ)
 }
 
 // open opens the revisions; newer is nil for the working folder.

@@ -4,7 +4,6 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -77,11 +76,9 @@ func runInit(a *app, name string, withExample bool) error {
 	if err := diag.Join(errs...); err != nil {
 		return err
 	}
-	if err := atomicfile.Write(files...); err != nil {
+	postings := atomicfile.File{Path: filepath.Join(dir, "postings"), Label: path.Join(filepath.ToSlash(name), "postings"), Folder: true}
+	if err := atomicfile.Write(append(files, postings)...); err != nil {
 		return err
-	}
-	if err := os.MkdirAll(filepath.Join(dir, "postings"), 0o777); err != nil {
-		return fmt.Errorf("%s/postings cannot be written: %s", name, diag.Cause(err))
 	}
 	if name != "." {
 		next = "cd " + name + " && " + next

@@ -11,7 +11,7 @@ type run struct {
 }
 
 func (a *app) options() workspace.Options {
-	return workspace.Options{Disk: a.disk, Start: a.dir, Dir: a.chdir, Environ: a.Environ, Set: a.set, Stdin: a.In, Notify: a.Notify, Deadline: a.deadline}
+	return workspace.Options{Disk: a.env.Disk, Start: a.env.Dir, Dir: a.chdir, Environ: a.Environ, Set: a.set, Stdin: a.In, Notify: a.Notify, Deadline: a.env.Deadline}
 }
 
 // locate finds the user's folder, without reading it.

@@ -1,10 +1,6 @@
 package cli
 
 import (
-	"context"
-	"os"
-	"os/signal"
-
 	"jobdesc/internal/pdf"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
@@ -17,7 +13,7 @@ func (a *app) printer(r *render.Renderer) (one func(*posting.Document) ([]byte, 
 	if err != nil {
 		return nil, nil, err
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := a.env.Interrupt()
 	return func(d *posting.Document) ([]byte, error) {
 		page, err := r.Printable(d)
 		if err != nil {

@@ -3,7 +3,7 @@ package diag
 import (
 	"errors"
 	"io/fs"
-	"os"
+	"syscall"
 )
 
 // Join makes one error of many, nil of none. An error that is not a problem in a file
@@ -24,13 +24,13 @@ func Join(errs ...error) error {
 
 // Cause is an error of the file system without the call and the path around it.
 func Cause(err error) error {
+	var errno syscall.Errno
 	var path *fs.PathError
-	var link *os.LinkError
 	switch {
+	case errors.As(err, &errno):
+		return errno
 	case errors.As(err, &path):
 		return path.Err
-	case errors.As(err, &link):
-		return link.Err
 	}
 	return err
 }
