@@ -27,6 +27,7 @@ var layers = [][]string{
 	{"internal/render"},
 	{"internal/report", "internal/site/store", "internal/site/preview"},
 	{"internal/changes", "internal/site"},
+	{"internal/uses"},
 	{"internal/workspace", "internal/terminal"},
 	{"internal/cli"},
 	{"cmd/jobdesc"},

@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -230,7 +231,7 @@ func (ws *run) postingNames(prefix, typed string) (out []string) {
 
 // placesOf are the names of the pay groups of a posting.
 func placesOf(id string, f *posting.File) (out []string) {
-	for _, place := range sortedKeys(f.Salary.ByLocation) {
+	for _, place := range slices.Sorted(maps.Keys(f.Salary.ByLocation)) {
 		out = append(out, id+"@"+string(place))
 	}
 	return out
@@ -297,14 +298,14 @@ func (a *app) valuesOf(f filter.Field) (out []string) {
 }
 
 func departments(p *company.Params) (out []string) {
-	for _, id := range sortedKeys(p.Departments) {
+	for _, id := range slices.Sorted(maps.Keys(p.Departments)) {
 		out = append(out, described(string(id), p.Departments[id].V))
 	}
 	return out
 }
 
 func locations(p *company.Params) (out []string) {
-	for _, id := range sortedKeys(p.Locations) {
+	for _, id := range slices.Sorted(maps.Keys(p.Locations)) {
 		out = append(out, described(string(id), p.Locations[id].Label()))
 	}
 	return out
@@ -374,27 +375,27 @@ func (a *app) completeUses(_ *cobra.Command, _ []string, typed string) (out []st
 	ws := a.quietly()
 	var all []*posting.Merged
 	if ws.Builder != nil {
-		all, _ = ws.mergedPostings()
+		all, _ = ws.Merged()
 		all = slices.DeleteFunc(all, func(m *posting.Merged) bool { return m == nil || m.Docs == nil })
 	}
 	kind, name, hasKind := strings.Cut(typed, ":")
 	if !hasKind {
 		name = typed
 	}
-	for _, k := range ws.usables(all) {
+	for _, k := range ws.uses(all).Kinds() {
 		before := ""
 		switch {
-		case hasKind && kind != k.kind:
+		case hasKind && kind != k.Name:
 			continue
 		case hasKind:
 			before = kind + ":"
-		case strings.HasPrefix(k.kind, typed):
-			out = append(out, k.kind+":")
+		case strings.HasPrefix(k.Name, typed):
+			out = append(out, k.Name+":")
 		}
-		known := k.known()
-		for _, id := range sortedKeys(known) {
+		known := k.Known()
+		for _, id := range slices.Sorted(maps.Keys(known)) {
 			if strings.HasPrefix(id, name) {
-				out = append(out, described(before+id, k.kind+": "+known[id]))
+				out = append(out, described(before+id, k.Name+": "+known[id]))
 			}
 		}
 	}

@@ -115,12 +115,12 @@ func (ws *run) everySide(among string) ([]compare.Side, error) {
 	if ws.Root() == "" && among == "postings" {
 		return nil, fmt.Errorf("there are no postings: there is no %s in this folder or above", workspace.CompanyFile)
 	}
-	postings, err := ws.allPostings()
+	postings, err := ws.AllDocuments()
 	if err != nil {
 		return nil, err
 	}
 	for _, p := range postings {
-		side := compare.FromPosting(p.docs)
+		side := compare.FromPosting(p.Docs)
 		if named[side.Ref] {
 			side.Ref = "posting:" + side.Ref
 		}

@@ -11,7 +11,6 @@ import (
 
 	"jobdesc/internal/diag"
 	"jobdesc/internal/filter"
-	"jobdesc/internal/parallel"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/workspace"
 )
@@ -36,7 +35,7 @@ func newListCmd(a *app) *cobra.Command {
 values with commas between them are alternatives, a value that holds a comma
 stands in double quotes. Several --where must all hold. FIELD= finds postings
 without a value, FIELD!= those with one. location, role and department compare
-by id or by name. A posting with several pay groups is listed if one of them
+by id or by name. A posting with several pay groups is workspace.Posting if one of them
 holds; their values are joined by "; ", in JSON they are a list.
 
 "jobdesc help filters" has every operator and field.`,
@@ -59,12 +58,6 @@ holds; their values are joined by "; ", in JSON they are a list.
 // of the company takes its name too, so any text.
 func postingFields() *filter.Schema {
 	return filter.SchemaOf(reflect.TypeFor[posting.Document](), "location", "file", "department", "locations")
-}
-
-// listed is a posting of the list: its file and a document for each pay group.
-type listed struct {
-	file string
-	docs []*posting.Document
 }
 
 // query is what a list is asked for.
@@ -114,37 +107,21 @@ func runList(a *app, opts listOptions) error {
 	if ws.Root() == "" {
 		return workspace.ErrNoFolder()
 	}
-	all, err := ws.allPostings()
+	all, err := ws.AllDocuments()
 	if err != nil {
 		return err
 	}
 	if err := ws.settle(q.where); err != nil {
 		return err
 	}
-	all = slices.DeleteFunc(all, func(l listed) bool { return !ws.meets(l, q.where) })
+	all = slices.DeleteFunc(all, func(l workspace.Posting) bool { return !ws.meets(l, q.where) })
 	ws.sortPostings(all, q.sort)
 	return a.writeTable(ws.postingTable(all, q.fields), opts.format)
 }
 
-// allPostings merges every posting of the folder, in parallel.
-func (ws *run) allPostings() ([]listed, error) {
-	paths := ws.Postings()
-	all := make([]listed, len(paths))
-	errs := make([]error, len(paths))
-	parallel.Each(len(paths), func(i int) {
-		all[i].file = ws.Label(paths[i])
-		t, err := ws.ReadPosting(paths[i])
-		if err == nil {
-			all[i].docs, err = ws.Documents(t)
-		}
-		errs[i] = err
-	})
-	return all, diag.Join(errs...)
-}
-
 // meets reports whether one of the pay groups meets all conditions.
-func (ws *run) meets(l listed, where []filter.Condition) bool {
-	return slices.ContainsFunc(l.docs, func(d *posting.Document) bool {
+func (ws *run) meets(l workspace.Posting, where []filter.Condition) bool {
+	return slices.ContainsFunc(l.Docs, func(d *posting.Document) bool {
 		return !slices.ContainsFunc(where, func(c filter.Condition) bool { return !c.Holds(ws.comparable(l, d, c.Field)) })
 	})
 }
@@ -206,7 +183,7 @@ func (ws *run) refer(c *filter.Condition) {
 
 // comparable are the texts of a field that a condition may name: of a reference,
 // its id and its names.
-func (ws *run) comparable(l listed, d *posting.Document, f filter.Field) []string {
+func (ws *run) comparable(l workspace.Posting, d *posting.Document, f filter.Field) []string {
 	switch f.Name {
 	case "location", "locations":
 		var out []string
@@ -229,13 +206,13 @@ func (ws *run) comparable(l listed, d *posting.Document, f filter.Field) []strin
 		}
 		return []string{string(d.DepartmentID), string(d.Department)}
 	case "file":
-		return []string{l.file}
+		return []string{l.File}
 	}
 	return f.Comparable(d)
 }
 
 // texts are the values of a field for a reader.
-func (ws *run) texts(l listed, d *posting.Document, f filter.Field) []string {
+func (ws *run) texts(l workspace.Posting, d *posting.Document, f filter.Field) []string {
 	switch f.Name {
 	case "location":
 		var out []string
@@ -244,15 +221,15 @@ func (ws *run) texts(l listed, d *posting.Document, f filter.Field) []string {
 		}
 		return out
 	case "file":
-		return []string{l.file}
+		return []string{l.File}
 	}
 	return f.Texts(d)
 }
 
 // cell is the value of a field in the table, of all pay groups.
-func (ws *run) cell(l listed, f filter.Field) string {
+func (ws *run) cell(l workspace.Posting, f filter.Field) string {
 	var out []string
-	for _, d := range l.docs {
+	for _, d := range l.Docs {
 		if text := strings.Join(ws.texts(l, d, f), ", "); text != "" && !slices.Contains(out, text) {
 			out = append(out, text)
 		}
@@ -262,9 +239,9 @@ func (ws *run) cell(l listed, f filter.Field) string {
 
 // value is the value of a field in JSON: that of the posting, or a list of what
 // its pay groups have where that differs.
-func (ws *run) value(l listed, f filter.Field) any {
+func (ws *run) value(l workspace.Posting, f filter.Field) any {
 	var out []any
-	for _, d := range l.docs {
+	for _, d := range l.Docs {
 		v := ws.valueOf(l, d, f)
 		if list, ok := v.([]any); ok {
 			out = append(out, list...)
@@ -274,8 +251,8 @@ func (ws *run) value(l listed, f filter.Field) any {
 			out = append(out, v)
 		}
 	}
-	if _, several := ws.valueOf(l, l.docs[0], f).([]any); several {
-		return distinct(out, len(l.docs) > 1)
+	if _, several := ws.valueOf(l, l.Docs[0], f).([]any); several {
+		return distinct(out, len(l.Docs) > 1)
 	}
 	if len(out) == 1 {
 		return out[0]
@@ -294,7 +271,7 @@ func distinct(list []any, groups bool) []any {
 	return out
 }
 
-func (ws *run) valueOf(l listed, d *posting.Document, f filter.Field) any {
+func (ws *run) valueOf(l workspace.Posting, d *posting.Document, f filter.Field) any {
 	switch f.Name {
 	case "location":
 		out := []any{}
@@ -303,23 +280,23 @@ func (ws *run) valueOf(l listed, d *posting.Document, f filter.Field) any {
 		}
 		return out
 	case "file":
-		return l.file
+		return l.File
 	}
 	return f.Value(d)
 }
 
 // sortPostings sorts by the fields in turn, then by id. What has no value stands
 // last; of pay groups, ascending order takes the lowest and descending order the highest.
-func (ws *run) sortPostings(all []listed, by []order) {
+func (ws *run) sortPostings(all []workspace.Posting, by []order) {
 	keys := make(map[string][]string, len(all))
 	for _, l := range all {
 		for _, o := range by {
-			keys[l.file] = append(keys[l.file], ws.sortKey(l, o))
+			keys[l.File] = append(keys[l.File], ws.sortKey(l, o))
 		}
 	}
-	slices.SortStableFunc(all, func(x, y listed) int {
+	slices.SortStableFunc(all, func(x, y workspace.Posting) int {
 		for i, o := range by {
-			a, b := keys[x.file][i], keys[y.file][i]
+			a, b := keys[x.File][i], keys[y.File][i]
 			switch {
 			case a == b:
 			case a == "":
@@ -332,7 +309,7 @@ func (ws *run) sortPostings(all []listed, by []order) {
 				}
 			}
 		}
-		return strings.Compare(x.docs[0].ID, y.docs[0].ID)
+		return strings.Compare(x.Docs[0].ID, y.Docs[0].ID)
 	})
 }
 
@@ -343,9 +320,9 @@ func (o order) compare(a, b string) int {
 	return o.Compare(a, b)
 }
 
-func (ws *run) sortKey(l listed, o order) string {
+func (ws *run) sortKey(l workspace.Posting, o order) string {
 	key := ""
-	for _, d := range l.docs {
+	for _, d := range l.Docs {
 		text := strings.Join(ws.texts(l, d, o.Field), ", ")
 		if key == "" || text != "" && o.compare(text, key) < 0 {
 			key = text
@@ -354,7 +331,7 @@ func (ws *run) sortKey(l listed, o order) string {
 	return key
 }
 
-func (ws *run) postingTable(all []listed, fields []filter.Field) table {
+func (ws *run) postingTable(all []workspace.Posting, fields []filter.Field) table {
 	t := table{nothing: "no posting was found"}
 	for _, f := range fields {
 		t.columns = append(t.columns, f.Name)
@@ -368,7 +345,7 @@ func (ws *run) postingTable(all []listed, fields []filter.Field) table {
 			item[i] = member{f.Name, ws.value(l, f)}
 		}
 		t.rows, items = append(t.rows, row), append(items, item)
-		t.ids = append(t.ids, l.docs[0].ID)
+		t.ids = append(t.ids, l.Docs[0].ID)
 	}
 	t.items = items
 	return t

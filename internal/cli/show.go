@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -174,7 +175,7 @@ func (p *printer) names(r *roles.Role) {
 	}
 	if r.Variant == "" && len(r.Variants) > 0 {
 		p.head("Variants")
-		for _, id := range sortedKeys(r.Variants) {
+		for _, id := range slices.Sorted(maps.Keys(r.Variants)) {
 			v := r.Variants[id]
 			text := v.Title.V + ": " + v.Emphasis.Text.V
 			if v.Role.IsSet() {
@@ -276,13 +277,4 @@ func (p *printer) sources() {
 		}
 		p.item(text, nil)
 	}
-}
-
-func sortedKeys[K ~string, V any](m map[K]V) []K {
-	keys := make([]K, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }

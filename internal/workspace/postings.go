@@ -1,0 +1,44 @@
+package workspace
+
+import (
+	"jobdesc/internal/diag"
+	"jobdesc/internal/parallel"
+	"jobdesc/internal/posting"
+)
+
+// Posting is a posting of the folder: its file, and a document for each pay group.
+type Posting struct {
+	File string // its label
+	Docs []*posting.Document
+}
+
+// AllDocuments makes the documents of every posting of the folder, in parallel.
+func (ws *Workspace) AllDocuments() ([]Posting, error) {
+	return every(ws, func(path string, t Target) (Posting, error) {
+		docs, err := ws.Documents(t)
+		return Posting{ws.Label(path), docs}, err
+	})
+}
+
+// Merged merges every posting of the folder once, in parallel.
+func (ws *Workspace) Merged() ([]*posting.Merged, error) {
+	return every(ws, func(_ string, t Target) (*posting.Merged, error) {
+		m, problems := ws.Builder.Merge(t.ID, t.File)
+		return m, problems.Err()
+	})
+}
+
+// every does something with each posting of the folder.
+func every[T any](ws *Workspace, do func(path string, t Target) (T, error)) ([]T, error) {
+	paths := ws.Postings()
+	all := make([]T, len(paths))
+	errs := make([]error, len(paths))
+	parallel.Each(len(paths), func(i int) {
+		t, err := ws.ReadPosting(paths[i])
+		if err == nil {
+			all[i], err = do(paths[i], t)
+		}
+		errs[i] = err
+	})
+	return all, diag.Join(errs...)
+}
