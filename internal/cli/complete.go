@@ -12,6 +12,7 @@ import (
 
 	"jobdesc/internal/company"
 	"jobdesc/internal/filter"
+	"jobdesc/internal/listing"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/schema"
@@ -264,7 +265,7 @@ func described(word, about string) string {
 // completeWhere completes a field, or a value after it where the values are
 // known.
 func (a *app) completeWhere(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
-	known := postingFields()
+	known := listing.Fields()
 	at := strings.IndexAny(typed, "!=<>~")
 	if at < 0 {
 		return fieldNames(known, "", "="), noSpace
@@ -325,7 +326,7 @@ func completeFields(cmd *cobra.Command, _ []string, typed string) ([]string, cob
 	if strings.HasPrefix(typed[len(before):], "-") {
 		before += "-"
 	}
-	return fieldNames(postingFields(), before, ""), noSpace
+	return fieldNames(listing.Fields(), before, ""), noSpace
 }
 
 // completeSet completes a key of the company, one of postings after "posting.",

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"jobdesc/internal/company"
+	"jobdesc/internal/listing"
 	"jobdesc/internal/schema"
 	"jobdesc/internal/yamlfile"
 )
@@ -56,7 +57,7 @@ func line(out *strings.Builder, key, about string, words []string) {
 
 func fieldList() string {
 	var out strings.Builder
-	known := postingFields()
+	known := listing.Fields()
 	for _, name := range known.Names() {
 		f, _ := known.Field(name)
 		line(&out, name, f.About, nil)

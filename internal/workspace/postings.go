@@ -2,21 +2,16 @@ package workspace
 
 import (
 	"jobdesc/internal/diag"
+	"jobdesc/internal/listing"
 	"jobdesc/internal/parallel"
 	"jobdesc/internal/posting"
 )
 
-// Posting is a posting of the folder: its file, and a document for each pay group.
-type Posting struct {
-	File string // its label
-	Docs []*posting.Document
-}
-
 // AllDocuments makes the documents of every posting of the folder, in parallel.
-func (ws *Workspace) AllDocuments() ([]Posting, error) {
-	return every(ws, func(path string, t Target) (Posting, error) {
+func (ws *Workspace) AllDocuments() ([]listing.Posting, error) {
+	return every(ws, func(path string, t Target) (listing.Posting, error) {
 		docs, err := ws.Documents(t)
-		return Posting{ws.Label(path), docs}, err
+		return listing.Posting{File: ws.Label(path), Docs: docs}, err
 	})
 }
 
