@@ -2,19 +2,15 @@ package cli
 
 import (
 	"fmt"
-	"io/fs"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"jobdesc/internal/atomicfile"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/render"
-	"jobdesc/internal/report"
-	"jobdesc/internal/site"
-	"jobdesc/templates"
+	"jobdesc/internal/templateset"
 )
 
 // newTemplatesCmd returns "jobdesc templates".
@@ -105,86 +101,22 @@ func newTemplatesFieldsCmd(a *app) *cobra.Command {
 	return cmd
 }
 
-// knownTemplates are the templates that have a part in the program.
-func knownTemplates() []render.Template {
-	return slices.Concat(render.Templates(report.Template()), site.Templates())
-}
-
-// embeddedTemplates are those, and the embedded partials.
-func embeddedTemplates() []render.Template {
-	out := knownTemplates()
-	files, _ := fs.Glob(templates.FS, "partials/*.tmpl")
-	for _, name := range files {
-		out = append(out, render.Partial(name))
-	}
-	return out
-}
-
 func completeTemplates(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	var out []string
-	for _, t := range embeddedTemplates() {
-		out = append(out, shortName(t.Name)+"\t"+t.About)
+	for _, t := range templateset.Embedded() {
+		out = append(out, templateset.Short(t.Name)+"\t"+t.About)
 	}
 	return out, cobra.ShellCompDirectiveNoFileComp
 }
 
-// shortName is posting for posting.md.tmpl, and head for partials/head.tmpl.
-func shortName(name string) string {
-	short, _, _ := strings.Cut(strings.TrimPrefix(name, "partials/"), ".")
-	return short
-}
-
-// templateNamed is the embedded template of a name, in full or short.
-func templateNamed(name string) (render.Template, error) {
-	var names []string
-	for _, t := range embeddedTemplates() {
-		if t.Name == name || shortName(t.Name) == name {
-			return t, nil
-		}
-		names = append(names, shortName(t.Name), t.Name)
-	}
-	hint := diag.DidYouMean(name, names)
-	if hint == "" {
-		hint = `"jobdesc templates list" has them`
-	}
-	return render.Template{}, fmt.Errorf("there is no embedded template %q; %s", name, hint)
-}
-
-// ownTemplates are the templates in a folder, with the names of their files.
-func ownTemplates(folder fs.FS) ([]render.Template, error) {
-	var out []render.Template
-	err := fs.WalkDir(folder, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err == nil && !entry.IsDir() && strings.HasSuffix(name, ".tmpl") {
-			out = append(out, templateOf(name))
-		}
-		return err
-	})
-	return out, err
-}
-
-// templateOf is the template of a file by its name in the folder of templates.
-func templateOf(name string) render.Template {
-	known := knownTemplates()
-	if i := slices.IndexFunc(known, func(t render.Template) bool { return t.Name == name }); i >= 0 {
-		return known[i]
-	}
-	switch {
-	case render.IsPartial(name):
-		return render.Partial(name)
-	case strings.HasSuffix(name, ".html.tmpl"):
-		return render.NewLayout(name, "not used: no embedded template has this name", render.Page{})
-	}
-	return render.ContentTemplate(name, "for render --template")
-}
-
 // allTemplates are the embedded ones and the user's, each name once.
 func (ws *run) allTemplates() ([]render.Template, error) {
-	all := embeddedTemplates()
+	all := templateset.Embedded()
 	folder, err := ws.Templates()
 	if err != nil || folder.FS == nil {
 		return all, err
 	}
-	own, err := ownTemplates(folder.FS)
+	own, err := templateset.In(folder.FS)
 	if err != nil {
 		return nil, diag.Problems{diag.ReadError(ws.Label(ws.TemplateDir()), err)}
 	}
@@ -243,13 +175,13 @@ func ejectTemplates(a *app, names []string, output string, force bool) error {
 	if output != "" {
 		dir = ws.Path(output)
 	}
-	chosen := embeddedTemplates()
+	chosen := templateset.Embedded()
 	if len(names) > 0 {
 		chosen = nil
 	}
 	var errs []error
 	for _, name := range names {
-		t, err := templateNamed(name)
+		t, err := templateset.Named(name)
 		chosen, errs = append(chosen, t), append(errs, err)
 	}
 	if err := diag.Join(errs...); err != nil {
@@ -257,8 +189,8 @@ func ejectTemplates(a *app, names []string, output string, force bool) error {
 	}
 	files := make([]atomicfile.File, len(chosen))
 	for i, t := range chosen {
-		text, err := fs.ReadFile(templates.FS, t.Name)
-		f := atomicfile.File{Path: filepath.Join(dir, filepath.FromSlash(t.Name)), Data: append(ejectedLine(t), text...)}
+		text, err := templateset.Ejected(t)
+		f := atomicfile.File{Path: filepath.Join(dir, filepath.FromSlash(t.Name)), Data: text}
 		f.Label = ws.Label(f.Path)
 		if ws.Exists(f.Path) && !force {
 			err = fmt.Errorf("%s is there already; --force replaces it", f.Label)
@@ -275,22 +207,12 @@ func ejectTemplates(a *app, names []string, output string, force bool) error {
 	return nil
 }
 
-// ejectedLine says at the top of a template what it is. It leaves no trace in
-// what the template writes.
-func ejectedLine(t render.Template) []byte {
-	what := t.Name + ": " + t.About
-	if t.Data != nil {
-		what += `. "jobdesc templates fields ` + shortName(t.Name) + `" lists what it can name`
-	}
-	return []byte("{{- /* " + what + ". */ -}}\n")
-}
-
 func checkTemplates(a *app, files []string) error {
 	ws, r, all, err := a.openTemplates()
 	if err != nil {
 		return err
 	}
-	trial, err := newTrial()
+	trial, err := templateset.NewTrial(starters)
 	if err != nil {
 		return err
 	}
@@ -298,11 +220,11 @@ func checkTemplates(a *app, files []string) error {
 	if len(files) > 0 {
 		all = nil
 	} else {
-		stray = ws.strayTemplates()
+		stray = templateset.Stray(ws.TemplateEntries, func(name string) string { return ws.Label(filepath.Join(ws.TemplateDir(), name)) }).Err()
 	}
 	errs := make([]error, 0, len(all)+len(files))
 	for _, t := range all {
-		errs = append(errs, trial.check(r, t))
+		errs = append(errs, trial.Check(r, t))
 	}
 	for _, file := range files {
 		errs = append(errs, ws.checkFile(trial, r, file))
@@ -321,12 +243,12 @@ func countTemplates(n int) string {
 }
 
 // checkFile checks the template in a file, whose folder has its partials.
-func (ws *run) checkFile(trial *trial, r *render.Renderer, file string) error {
+func (ws *run) checkFile(trial *templateset.Trial, r *render.Renderer, file string) error {
 	folder, name, err := ws.TemplateFile(file)
 	if err != nil {
 		return err
 	}
-	return trial.check(r.Over(folder), templateOf(name))
+	return trial.Check(r.Over(folder), templateset.Of(name))
 }
 
 func listFields(a *app, names []string, format string) error {
@@ -334,18 +256,18 @@ func listFields(a *app, names []string, format string) error {
 	if len(names) > 0 {
 		name = names[0]
 	}
-	t, err := templateNamed(name)
+	t, err := templateset.Named(name)
 	if err != nil {
 		return err
 	}
 	if t.Data == nil {
 		return fmt.Errorf("a partial sees what it is called with; list the fields of the template that calls %q", name)
 	}
-	trial, err := newTrial()
+	trial, err := templateset.NewTrial(starters)
 	if err != nil {
 		return err
 	}
-	fields := t.Fields(trial.examples(t)...)
+	fields := t.Fields(trial.Examples(t)...)
 	out := table{columns: []string{"field", "type", "meaning", "example"}, items: fields}
 	for _, f := range fields {
 		out.rows = append(out.rows, []string{f.Path, f.Type, f.Meaning, f.Example})

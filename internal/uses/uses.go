@@ -203,10 +203,6 @@ func (f *Finder) dutyID(name string) string {
 
 // skillID is the id of a skill that a role or a posting asks for.
 func (f *Finder) skillID(name string) string {
-	slug := scalar.Slugify(name)
-	if slices.ContainsFunc(f.Postings, func(m *posting.Merged) bool { return m.Skill(slug) != nil }) {
-		return slug
-	}
 	for _, id := range []string{name, scalar.Slugify(name)} {
 		users, _ := f.Library.SkillUses(id)
 		for _, u := range users {
@@ -216,6 +212,10 @@ func (f *Finder) skillID(name string) string {
 				}
 			}
 		}
+	}
+	slug := scalar.Slugify(name)
+	if slices.ContainsFunc(f.Postings, func(m *posting.Merged) bool { return m.Skill(slug) != nil }) {
+		return slug
 	}
 	return ""
 }

@@ -94,9 +94,12 @@ func (ws *Workspace) WithReference(r *render.Renderer, file string) (*render.Ren
 	return r.WithReference(t), nil
 }
 
-// Entries are what is in a folder of the user's templates; none where there is no
+// TemplateEntries are what is in a folder of the user's templates; none where there is no
 // such folder.
 func (ws *Workspace) TemplateEntries(sub string) []fs.DirEntry {
+	if ws.root == "" {
+		return nil
+	}
 	entries, _ := fs.ReadDir(ws.files.at(filepath.Join(ws.TemplateDir(), sub)))
 	return entries
 }

@@ -1,7 +1,9 @@
-package cli
+package templateset
 
 import (
 	"fmt"
+	"io/fs"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -11,21 +13,19 @@ import (
 	"jobdesc/internal/site"
 )
 
-// strayTemplates finds the files in the user's folder of templates that nothing ever
-// reads, for no layout and no language has their name.
-func (ws *run) strayTemplates() error {
-	if ws.Root() == "" {
-		return nil
-	}
+// Stray finds the files in a user's folder of templates that nothing ever reads, for
+// no layout and no language has their name. entries lists a folder in it, label is
+// how messages name a file of it.
+func Stray(entries func(folder string) []fs.DirEntry, label func(name string) string) diag.Problems {
 	names := []string{"site.css", "site.js"}
 	for _, name := range site.LayoutNames() {
 		names = append(names, name+".html.tmpl")
 	}
 	var problems diag.Problems
 	stray := func(sub string, check func(name string) (msg, hint string)) {
-		for _, entry := range ws.TemplateEntries(sub) {
+		for _, entry := range entries(sub) {
 			if msg, hint := check(entry.Name()); msg != "" && !strings.HasPrefix(entry.Name(), ".") {
-				at := diag.Pos{File: ws.Label(filepath.Join(ws.TemplateDir(), sub, entry.Name()))}
+				at := diag.Pos{File: label(path.Join(sub, entry.Name()))}
 				problems = append(problems, diag.Problem{Code: diag.Ignored, Pos: at, Msg: msg, Hint: hint})
 			}
 		}
@@ -49,5 +49,5 @@ func (ws *run) strayTemplates() error {
 		}
 		return "", ""
 	})
-	return problems.Sorted().Err()
+	return problems.Sorted()
 }

@@ -1,7 +1,9 @@
-package cli
+package templateset
 
 import (
+	"io/fs"
 	"path"
+	"strings"
 
 	"jobdesc/catalog"
 	"jobdesc/internal/company"
@@ -12,33 +14,35 @@ import (
 	"jobdesc/internal/render"
 	"jobdesc/internal/report"
 	"jobdesc/internal/roles"
-	"jobdesc/internal/workspace"
 	"jobdesc/templates"
 )
 
-// trial is what templates are tried with: the documents of the example employer,
-// and of a role that no employer has, which knows next to nothing.
-type trial struct {
+// Trial is what templates are tried with: the documents of an example employer, and
+// of a role that no employer has, about which next to nothing is known.
+type Trial struct {
+	files       fs.FS
 	docs        []*posting.Document
 	comparisons []*compare.Result
 }
 
-func newTrial() (*trial, error) {
-	text, err := starters.ReadFile("example/company.yaml")
+// NewTrial makes the documents of the employer in the folder example of files, and of
+// the posting trial/posting.yaml.
+func NewTrial(files fs.FS) (*Trial, error) {
+	text, err := fs.ReadFile(files, "example/company.yaml")
 	if err != nil {
 		return nil, err
 	}
-	params, _, problems := company.Load(company.Sources{File: workspace.CompanyFile, Data: text})
+	params, _, problems := company.Load(company.Sources{File: "company.yaml", Data: text})
 	lib, more := roles.Open(roles.Catalog{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS(), Label: catalog.Name}, Index: catalog.Index()})
 	builder, most := posting.NewBuilder(lib, params, nil)
 	if err := append(append(problems, more...), most...).Err(); err != nil {
 		return nil, err
 	}
-	t := &trial{}
+	t := &Trial{files: files}
 	if err := t.add(builder, "trial/posting.yaml"); err != nil {
 		return nil, err
 	}
-	entries, err := starters.ReadDir("example/postings")
+	entries, err := fs.ReadDir(files, "example/postings")
 	if err != nil {
 		return nil, err
 	}
@@ -51,8 +55,8 @@ func newTrial() (*trial, error) {
 }
 
 // add makes the documents of a posting of the example.
-func (t *trial) add(builder *posting.Builder, name string) error {
-	text, err := starters.ReadFile(name)
+func (t *Trial) add(builder *posting.Builder, name string) error {
+	text, err := fs.ReadFile(t.files, name)
 	if err != nil {
 		return err
 	}
@@ -60,13 +64,13 @@ func (t *trial) add(builder *posting.Builder, name string) error {
 	if err := problems.Err(); err != nil {
 		return err
 	}
-	docs, problems := builder.Build(workspace.Stem(name), file)
+	docs, problems := builder.Build(strings.TrimSuffix(path.Base(name), ".yaml"), file)
 	t.docs = append(t.docs, docs...)
 	return problems.Err()
 }
 
 // addRoles makes the document of a role alone, and a comparison of two.
-func (t *trial) addRoles(lib *roles.Library) error {
+func (t *Trial) addRoles(lib *roles.Library) error {
 	bare, problems := posting.NewBuilder(lib, &company.Params{}, nil)
 	var sides []compare.Side
 	for _, name := range []string{"executive-assistant", "operations-manager"} {
@@ -89,8 +93,8 @@ func (t *trial) addRoles(lib *roles.Library) error {
 	return nil
 }
 
-// check checks a template and runs it, if it is run by itself.
-func (t *trial) check(r *render.Renderer, tmpl render.Template) error {
+// Check checks a template and runs it, if it is run by itself.
+func (t *Trial) Check(r *render.Renderer, tmpl render.Template) error {
 	if err := r.Check(tmpl); err != nil {
 		return err
 	}
@@ -117,7 +121,7 @@ func (t *trial) check(r *render.Renderer, tmpl render.Template) error {
 }
 
 // kinds are the documents in every kind.
-func (t *trial) kinds() []*posting.Document {
+func (t *Trial) kinds() []*posting.Document {
 	var out []*posting.Document
 	for _, kind := range render.Kinds() {
 		for _, d := range t.docs {
@@ -129,8 +133,8 @@ func (t *trial) kinds() []*posting.Document {
 	return out
 }
 
-// examples are values of what a template sees.
-func (t *trial) examples(tmpl render.Template) []any {
+// Examples are values of what a template sees.
+func (t *Trial) Examples(tmpl render.Template) []any {
 	var out []any
 	r := render.New(render.Folder{FS: templates.FS})
 	switch tmpl.Data.(type) {
