@@ -11,7 +11,6 @@
 package terminal
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -75,9 +74,13 @@ func (t *Terminal) Note(text string) { t.line("jobdesc: " + text) }
 
 func (t *Terminal) line(text string) { fmt.Fprintln(t.Err, textlayout.Visible(text)) }
 
-// Notify prints a warning or notice.
+// Notify prints a warning or notice, or a mistake that does not end the run.
 func (t *Terminal) Notify(p diag.Problem) {
-	t.Note(string(cmp.Or(p.Severity, diag.Notice)) + ": " + p.String())
+	if p.Severity == diag.Warning || p.Severity == diag.Notice {
+		t.Note(string(p.Severity) + ": " + p.String())
+	} else {
+		t.Report(diag.Problems{p})
+	}
 }
 
 // Report prints an error, a line for each of its problems. One without a position

@@ -54,7 +54,7 @@ func (ws *Workspace) Key() ([]byte, error) {
 		fmt.Fprintf(&out, "%s=%v\n", v.Key, v.Value)
 	}
 	fmt.Fprintf(&out, "%q\n", ws.PostingSettings())
-	for _, folder := range ws.SourceFolders() {
+	for _, folder := range ws.sourceFolders() {
 		err := fs.WalkDir(ws.files.folder(folder), ".", func(name string, entry fs.DirEntry, err error) error {
 			if err != nil || entry.IsDir() {
 				return err
@@ -71,8 +71,8 @@ func (ws *Workspace) Key() ([]byte, error) {
 	return append(out.Bytes(), data...), err
 }
 
-// SourceFolders are the folders of templates and catalogs, which need not be there.
-func (ws *Workspace) SourceFolders() []string {
+// sourceFolders are the folders of templates and catalogs, which need not be there.
+func (ws *Workspace) sourceFolders() []string {
 	folders := []string{ws.TemplateDir(), ws.InRoot("catalog")}
 	for _, c := range ws.Params.Catalogs.Items {
 		if c.Path.IsSet() {
