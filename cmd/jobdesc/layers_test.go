@@ -27,7 +27,7 @@ var layers = [][]string{
 	{"internal/render"},
 	{"internal/report", "internal/site/store", "internal/site/preview"},
 	{"internal/changes", "internal/site"},
-	{"internal/uses", "internal/listing", "internal/templateset"},
+	{"internal/uses", "internal/listing", "internal/templateset", "internal/roletext"},
 	{"internal/workspace", "internal/terminal"},
 	{"internal/cli"},
 	{"cmd/jobdesc"},

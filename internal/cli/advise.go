@@ -277,19 +277,7 @@ func (ws *run) writeAdvice(all []advise.Advice, format string) error {
 	case "markdown":
 		return ws.Print(advise.Markdown(all, ws.Library.Source))
 	}
-	p := newPrinter(ws)
-	for i, a := range all {
-		if i > 0 {
-			p.out.WriteString("\n")
-		}
-		p.line(a.Text)
-		for _, part := range a.Parts() {
-			p.head(part.Title)
-			for _, point := range part.Points {
-				p.item(point.Label(), point.Sources)
-			}
-		}
-	}
-	p.sources()
-	return ws.Print([]byte(p.out.String()))
+	w := ws.roleWriter()
+	w.Advice(all)
+	return ws.Print([]byte(w.String()))
 }
