@@ -139,18 +139,8 @@ func (a *app) givenAnswers(opts adviseOptions, asked bool, args []string) (given
 // question makes the question of what was given; all are the roles of the
 // catalogs. Without roles, all of them are in question.
 func (ws *run) question(given answers) (q advise.Question, all []*roles.Role, err error) {
-	entries, problems := ws.Library.Entries()
-	for _, e := range entries {
-		known := func(r *roles.Role) bool { return r.ID == e.Role }
-		if e.Kind != roles.KindRole || slices.ContainsFunc(all, known) {
-			continue
-		}
-		role, bad := ws.Library.Role(roles.Match{Role: e.Role})
-		if problems = append(problems, bad...); role != nil {
-			all = append(all, role)
-		}
-	}
-	errs := []error{problems.Err()}
+	all, err = ws.EveryRole()
+	errs := []error{err}
 	q = advise.Question{Roles: all, Size: given.Size.V}
 	if len(given.Roles) > 0 {
 		q.Roles = nil

@@ -12,7 +12,6 @@ import (
 	"jobdesc/internal/atomicfile"
 	"jobdesc/internal/compare"
 	"jobdesc/internal/diag"
-	"jobdesc/internal/posting"
 	"jobdesc/internal/prose"
 	"jobdesc/internal/report"
 	"jobdesc/internal/textlayout"
@@ -138,7 +137,7 @@ func runDiff(a *app, opts diffOptions, names []string) error {
 	if opts.all {
 		return ws.diffAll(opts, format)
 	}
-	sides, err := ws.sides(names)
+	sides, err := ws.Sides(names)
 	if err != nil {
 		return err
 	}
@@ -255,37 +254,4 @@ func (ws *run) writeTo(file string, text []byte) error {
 		return ws.Print(text)
 	}
 	return atomicfile.Write(ws.outFile(file, text))
-}
-
-// sides are the things that are compared; the problems of all are reported.
-func (ws *run) sides(names []string) ([]compare.Side, error) {
-	sides := make([]compare.Side, len(names))
-	errs := make([]error, len(names))
-	for i, name := range names {
-		sides[i], errs[i] = ws.side(name)
-	}
-	return sides, diag.Join(errs...)
-}
-
-// side is one of the things that are compared.
-func (ws *run) side(name string) (compare.Side, error) {
-	t, err := ws.Find(name, false)
-	if err != nil {
-		return compare.Side{}, err
-	}
-	if t.File != nil {
-		var docs []*posting.Document
-		if docs, err = ws.Documents(t); err != nil {
-			return compare.Side{}, err
-		}
-		return compare.FromPosting(docs), nil
-	}
-	if t.Match.Bare() {
-		return compare.Side{}, fmt.Errorf("the documents give %q no duties, so there is nothing to compare", t.Match.Title)
-	}
-	role, problems := ws.Library.Role(t.Match)
-	if err := problems.Err(); err != nil {
-		return compare.Side{}, err
-	}
-	return compare.FromRole(role, t.Match.Ref()), nil
 }

@@ -1,9 +1,7 @@
 package cli
 
 import (
-	"bytes"
 	"cmp"
-	"fmt"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -11,8 +9,6 @@ import (
 	"jobdesc/internal/compare"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/report"
-	"jobdesc/internal/roles"
-	"jobdesc/internal/workspace"
 )
 
 // addMeasureFlags adds what all commands have that compare many.
@@ -70,7 +66,7 @@ func (ws *run) diffAll(opts diffOptions, format string) error {
 	case len(measures) == 0:
 		measures = []compare.Measure{compare.ByIDs}
 	}
-	sides, err := ws.everySide(cmp.Or(opts.among, "roles"))
+	sides, err := ws.EverySide(cmp.Or(opts.among, "roles"))
 	if err != nil {
 		return err
 	}
@@ -81,50 +77,4 @@ func (ws *run) diffAll(opts diffOptions, format string) error {
 		return err
 	}
 	return ws.writeTo(opts.output, text)
-}
-
-// everySide is every role of the catalogs, every posting of the folder, or both.
-// A posting that is called as a role is has "posting:" before its name then.
-func (ws *run) everySide(among string) ([]compare.Side, error) {
-	var sides []compare.Side
-	named := map[string]bool{}
-	if among != "postings" {
-		entries, problems := ws.Library.Entries()
-		if err := problems.Err(); err != nil {
-			return nil, err
-		}
-		var errs []error
-		for _, e := range entries {
-			if e.Kind != roles.KindRole || named[e.Role] {
-				continue
-			}
-			named[e.Role] = true
-			role, problems := ws.Library.Role(roles.Match{Role: e.Role})
-			if errs = append(errs, problems.Err()); role != nil {
-				sides = append(sides, compare.FromRole(role, e.Role))
-			}
-		}
-		if err := diag.Join(errs...); err != nil {
-			return nil, err
-		}
-		slices.SortStableFunc(sides, func(x, y compare.Side) int { return bytes.Compare([]byte(x.Ref), []byte(y.Ref)) })
-	}
-	if among == "roles" {
-		return sides, nil
-	}
-	if ws.Root() == "" && among == "postings" {
-		return nil, fmt.Errorf("there are no postings: there is no %s in this folder or above", workspace.CompanyFile)
-	}
-	postings, err := ws.AllDocuments()
-	if err != nil {
-		return nil, err
-	}
-	for _, p := range postings {
-		side := compare.FromPosting(p.Docs)
-		if named[side.Ref] {
-			side.Ref = "posting:" + side.Ref
-		}
-		sides = append(sides, side)
-	}
-	return sides, nil
 }

@@ -58,11 +58,11 @@ func runSimilar(a *app, opts similarOptions, name string) error {
 	if err != nil {
 		return ws.Failed(err, []string{name})
 	}
-	side, err := ws.side(name)
+	side, err := ws.Side(name)
 	if err != nil {
 		return err
 	}
-	others, err := ws.everySide(cmp.Or(opts.among, "both"))
+	others, err := ws.EverySide(cmp.Or(opts.among, "both"))
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,100 @@
+package workspace
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"jobdesc/internal/compare"
+	"jobdesc/internal/diag"
+	"jobdesc/internal/posting"
+	"jobdesc/internal/roles"
+)
+
+// Sides are the things that are compared; the problems of all are reported.
+func (ws *Workspace) Sides(names []string) ([]compare.Side, error) {
+	sides := make([]compare.Side, len(names))
+	errs := make([]error, len(names))
+	for i, name := range names {
+		sides[i], errs[i] = ws.Side(name)
+	}
+	return sides, diag.Join(errs...)
+}
+
+// Side is one of the things that are compared.
+func (ws *Workspace) Side(name string) (compare.Side, error) {
+	t, err := ws.Find(name, false)
+	if err != nil {
+		return compare.Side{}, err
+	}
+	if t.File != nil {
+		var docs []*posting.Document
+		if docs, err = ws.Documents(t); err != nil {
+			return compare.Side{}, err
+		}
+		return compare.FromPosting(docs), nil
+	}
+	if t.Match.Bare() {
+		return compare.Side{}, fmt.Errorf("the documents give %q no duties, so there is nothing to compare", t.Match.Title)
+	}
+	role, problems := ws.Library.Role(t.Match)
+	if err := problems.Err(); err != nil {
+		return compare.Side{}, err
+	}
+	return compare.FromRole(role, t.Match.Ref()), nil
+}
+
+// EveryRole lists the roles of the catalogs, each id once.
+func (ws *Workspace) EveryRole() ([]*roles.Role, error) {
+	entries, problems := ws.Library.Entries()
+	seen := map[string]bool{}
+	var all []*roles.Role
+	for _, e := range entries {
+		if e.Kind != roles.KindRole || seen[e.Role] {
+			continue
+		}
+		seen[e.Role] = true
+		role, bad := ws.Library.Role(roles.Match{Role: e.Role})
+		if problems = append(problems, bad...); role != nil {
+			all = append(all, role)
+		}
+	}
+	return all, problems.Err()
+}
+
+// EverySide is every role of the catalogs, every posting of the folder, or both, as
+// among says: roles, postings or both. With both, "posting:" goes before the name of
+// a posting that is called as a role is.
+func (ws *Workspace) EverySide(among string) ([]compare.Side, error) {
+	var sides []compare.Side
+	named := map[string]bool{}
+	if among != "postings" {
+		all, err := ws.EveryRole()
+		if err != nil {
+			return nil, err
+		}
+		for _, role := range all {
+			named[role.ID] = true
+			sides = append(sides, compare.FromRole(role, role.ID))
+		}
+		slices.SortStableFunc(sides, func(x, y compare.Side) int { return strings.Compare(x.Ref, y.Ref) })
+	}
+	if among == "roles" {
+		return sides, nil
+	}
+	if ws.root == "" && among == "postings" {
+		return nil, fmt.Errorf("there are no postings: there is no %s in this folder or above", CompanyFile)
+	}
+	postings, err := ws.AllDocuments()
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range postings {
+		side := compare.FromPosting(p.Docs)
+		if named[side.Ref] {
+			side.Ref = "posting:" + side.Ref
+		}
+		sides = append(sides, side)
+	}
+	return sides, nil
+}
