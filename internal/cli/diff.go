@@ -3,13 +3,11 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"jobdesc/internal/atomicfile"
 	"jobdesc/internal/compare"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/prose"
@@ -117,15 +115,12 @@ request, and is empty where nothing changed: "jobdesc help ci-diff" has recipes.
 }
 
 func runDiff(a *app, opts diffOptions, names []string) error {
-	if opts.output == "-" {
-		opts.output = ""
+	format, err := a.formatOf(opts.format, &opts.output, "text", report.Formats()...)
+	if err == nil {
+		err = a.notForTerminal(format, opts.output)
 	}
-	format, err := opts.formatOf(a.isDevice(opts.output), report.Formats()...)
 	if err != nil {
 		return err
-	}
-	if isBinary(format) && opts.output == "" && a.IsOutput() {
-		return fmt.Errorf("a %s file is nothing for a terminal; write it to a file with -o NAME.%s", strings.ToUpper(format), format)
 	}
 	if err := opts.check(len(names)); err != nil {
 		return err
@@ -220,38 +215,10 @@ func (o *diffOptions) checkOnly() error {
 	return diag.Join(errs...)
 }
 
-// formatOf is the format of those known that was asked for, by name or by the
-// extension of the output, which a device does not have.
-func (o *diffOptions) formatOf(irregular bool, known ...string) (string, error) {
-	name, where := o.format, "format"
-	if ext := strings.TrimPrefix(filepath.Ext(o.output), "."); name == "" && ext != "" && !irregular {
-		name, where = ext, "format, which the extension of "+o.output+" asks for"
-	}
-	switch name {
-	case "", "txt":
-		name = "text"
-	case "md":
-		name = "markdown"
-	case "htm":
-		name = "html"
-	}
-	var format string
-	err := diag.ParseEnum(&format, []byte(name), where, known...)
-	return format, err
-}
-
 // lineOf is a text and a line end, or nothing of nothing.
 func lineOf(text string) []byte {
 	if text == "" {
 		return nil
 	}
 	return []byte(text + "\n")
-}
-
-// writeTo writes the result to a file, or to standard output where none is named.
-func (ws *run) writeTo(file string, text []byte) error {
-	if file == "" {
-		return ws.Print(text)
-	}
-	return atomicfile.Write(ws.outFile(file, text))
 }

@@ -14,7 +14,10 @@ const commentLimit = 60_000
 
 // runHistory compares two states of the folder.
 func runHistory(a *app, opts diffOptions, names []string) error {
-	format, err := opts.historyFormat(a.isDevice(opts.output))
+	if len(opts.only) > 0 || opts.sideBySide {
+		return errors.New("--only and --side-by-side are for roles and postings, not for --git")
+	}
+	format, err := a.formatOf(opts.format, &opts.output, "text", "text", "markdown", "json", "tsv", "names")
 	if err != nil {
 		return err
 	}
@@ -44,14 +47,6 @@ func runHistory(a *app, opts diffOptions, names []string) error {
 		return exitError(exitFindings)
 	}
 	return nil
-}
-
-// historyFormat is the format that was asked for, by name or by extension.
-func (o *diffOptions) historyFormat(irregular bool) (string, error) {
-	if len(o.only) > 0 || o.sideBySide {
-		return "", errors.New("--only and --side-by-side are for roles and postings, not for --git")
-	}
-	return o.formatOf(irregular, "text", "markdown", "json", "tsv", "names")
 }
 
 func (ws *run) historyText(c *changes.Changes, opts diffOptions, format string) ([]byte, error) {

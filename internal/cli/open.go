@@ -42,12 +42,3 @@ func (a *app) openFolder() (*run, error) {
 	}
 	return ws, err
 }
-
-// isDevice reports whether a file that the user named exists and is not a regular one.
-func (a *app) isDevice(name string) bool {
-	if name == "" {
-		return false
-	}
-	ws, err := a.locate()
-	return err == nil && ws.IsDevice(ws.Path(name))
-}

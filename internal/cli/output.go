@@ -1,12 +1,67 @@
 package cli
 
 import (
+	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"jobdesc/internal/atomicfile"
+	"jobdesc/internal/diag"
 )
+
+// formatOf is the format of those known that was asked for: by name, else by the
+// extension of the file to write, which a device or a folder does not have, else
+// usual. A file called "-" becomes "", which is standard output.
+func (a *app) formatOf(name string, file *string, usual string, known ...string) (string, error) {
+	if *file == "-" {
+		*file = ""
+	}
+	where := "format"
+	if name == "" {
+		name, where = strings.ToLower(strings.TrimPrefix(filepath.Ext(*file), ".")), "format, which the extension of "+*file+" asks for"
+	}
+	if where != "format" && (name == "" || strings.HasSuffix(*file, "/") || a.isDevice(*file)) {
+		return usual, nil
+	}
+	words := map[string]string{"htm": "html", "txt": "text", "md": "markdown", "markdown": "md"}
+	if same := words[name]; slices.Contains(known, same) {
+		name = same
+	}
+	var format string
+	err := diag.ParseEnum(&format, []byte(name), where, known...)
+	return format, err
+}
+
+// isDevice reports whether a file that the user named exists and is no regular one.
+func (a *app) isDevice(name string) bool {
+	if name == "" {
+		return false
+	}
+	ws, err := a.locate()
+	return err == nil && ws.IsDevice(ws.Path(name))
+}
+
+// isBinary reports whether a format is nothing that a terminal shows.
+func isBinary(format string) bool { return format == "docx" || format == "pdf" }
+
+// notForTerminal refuses to show a binary result on a terminal.
+func (a *app) notForTerminal(format, file string) error {
+	if file == "" && isBinary(format) && a.IsOutput() {
+		return fmt.Errorf("a %s file is nothing for a terminal; write it to a file with -o NAME.%s", strings.ToUpper(format), format)
+	}
+	return nil
+}
 
 // outFile is a file to write under the name that the user gave.
 func (ws *run) outFile(name string, text []byte) atomicfile.File {
 	return atomicfile.File{Path: ws.Path(name), Label: filepath.ToSlash(name), Data: text}
+}
+
+// writeTo writes the result to a file, or to standard output where none is named.
+func (ws *run) writeTo(file string, text []byte) error {
+	if file == "" {
+		return ws.Print(text)
+	}
+	return atomicfile.Write(ws.outFile(file, text))
 }

@@ -85,10 +85,10 @@ without a translation stays as it is, marked in HTML; --strict refuses it.`,
 }
 
 func runRender(a *app, opts renderOptions, args []string) error {
-	if opts.output == "-" {
-		opts.output = ""
+	format, err := a.formatOf(opts.format, &opts.output, opts.usual(), renderFormats()...)
+	if err == nil {
+		err = opts.check(format)
 	}
-	format, err := opts.formatOf(a.isDevice(opts.output))
 	if err != nil {
 		return err
 	}
@@ -96,8 +96,8 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	if err := diag.ParseEnum(&kind, []byte(opts.kind), "kind", render.Kinds()...); err != nil {
 		return err
 	}
-	if opts.output == "" && isBinary(format) && a.IsOutput() {
-		return fmt.Errorf("a %s file is nothing for a terminal; write it to a file with -o NAME.%s", strings.ToUpper(format), format)
+	if err := a.notForTerminal(format, opts.output); err != nil {
+		return err
 	}
 	var r *render.Renderer
 	var templateErr error // told after what is wrong with the folder
@@ -133,7 +133,11 @@ func runRender(a *app, opts renderOptions, args []string) error {
 		d.Kind = kind
 	}
 	if format == "json" && !toFolder {
-		return ws.writeOne(opts.output, docs)
+		text, err := documentsJSON(docs)
+		if err != nil {
+			return err
+		}
+		return ws.writeTo(opts.output, text)
 	}
 	one := func(d *posting.Document) ([]byte, error) { return a.renderOne(r, d, format, opts.fragment) }
 	if format == "pdf" {
@@ -183,11 +187,8 @@ func (o renderOptions) fits(results int, format string, toFolder bool) error {
 // deliver writes the results to standard output, to a file, or to files of a
 // folder.
 func (ws *run) deliver(opts renderOptions, format string, toFolder bool, docs []*posting.Document, texts [][]byte) error {
-	switch {
-	case opts.output == "":
-		return ws.Print(joined(format, texts))
-	case !toFolder:
-		return atomicfile.Write(ws.outFile(opts.output, joined(format, texts)))
+	if !toFolder {
+		return ws.writeTo(opts.output, joined(format, texts))
 	}
 	files := make([]atomicfile.File, len(docs))
 	for i, d := range docs {
@@ -196,37 +197,15 @@ func (ws *run) deliver(opts renderOptions, format string, toFolder bool, docs []
 	return atomicfile.Write(files...)
 }
 
-// formatOf is the format that was asked for, by name or by the extension of the
-// output, which a device or a folder does not have.
-func (o renderOptions) formatOf(irregular bool) (string, error) {
-	name, where := o.format, "format"
-	if name == "" {
-		name = strings.ToLower(strings.TrimPrefix(filepath.Ext(o.output), "."))
-		if name == "" || strings.HasSuffix(o.output, "/") || o.output != "" && irregular {
-			name = o.usual()
-		}
-		where = "format, which the extension of " + o.output + " asks for"
+// check refuses flags that are for another format.
+func (o renderOptions) check(format string) error {
+	switch {
+	case o.fragment && format != "html":
+		return errors.New("--fragment is for HTML; add --format html")
+	case o.reference != "" && format != "docx":
+		return errors.New("--reference is for DOCX; add --format docx")
 	}
-	var format string
-	if name == "markdown" {
-		name = "md"
-	}
-	switch name {
-	case "htm":
-		name = "html"
-	case "txt":
-		name = "text"
-	}
-	if err := diag.ParseEnum(&format, []byte(name), where, renderFormats()...); err != nil {
-		return "", err
-	}
-	if o.fragment && format != "html" {
-		return "", fmt.Errorf("--fragment is for HTML; add --format html")
-	}
-	if o.reference != "" && format != "docx" {
-		return "", fmt.Errorf("--reference is for DOCX; add --format docx")
-	}
-	return format, nil
+	return nil
 }
 
 // usual is the format where neither a name nor an extension says one.
@@ -254,9 +233,6 @@ func joined(format string, texts [][]byte) []byte {
 // isWhole reports whether a result of the format is a file of its own, which
 // another one cannot follow.
 func isWhole(format string) bool { return format == "html" || isBinary(format) }
-
-// isBinary reports whether a format is nothing that a terminal shows.
-func isBinary(format string) bool { return format == "docx" || format == "pdf" }
 
 // filesOf is what results of such a format are called.
 func filesOf(format string) string {
@@ -325,17 +301,12 @@ func (a *app) renderOne(r *render.Renderer, d *posting.Document, format string, 
 	return r.HTML(d)
 }
 
-// writeOne writes documents as JSON: one as an object, several as an array.
-func (ws *run) writeOne(output string, docs []*posting.Document) error {
-	var v any = docs
+// documentsJSON is documents as JSON: one as an object, several as an array.
+func documentsJSON(docs []*posting.Document) ([]byte, error) {
 	if len(docs) == 1 {
-		v = docs[0]
+		return indentedJSON(docs[0])
 	}
-	text, err := indentedJSON(v)
-	if err != nil || output == "" {
-		return errors.Join(err, ws.Print(text))
-	}
-	return atomicfile.Write(ws.outFile(output, text))
+	return indentedJSON(docs)
 }
 
 // fileName is the name of a document's file in a folder.

@@ -114,7 +114,7 @@ func runSchema(a *app, names []string, format, output string) error {
 	if err != nil {
 		return err
 	}
-	return atomicfile.Write(atomicfile.File{Path: path, Label: output, Data: text})
+	return ws.writeTo(output, text)
 }
 
 // schemasNamed are the kinds of names; those of files for none.
