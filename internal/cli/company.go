@@ -2,6 +2,8 @@ package cli
 
 import (
 	"github.com/spf13/cobra"
+
+	"jobdesc/internal/company"
 )
 
 // newCompanyCmd returns "jobdesc company".
@@ -25,11 +27,8 @@ key in capitals, JOBDESC_SITE__BASE_URL for site.base_url; single values only),
 				return err
 			}
 			values := ws.Params.List()
-			t := table{columns: []string{"key", "origin", "value"}, items: values}
-			for _, v := range values {
-				t.rows = append(t.rows, []string{v.Key, v.Origin, v.String()})
-			}
-			return a.writeTable(t, format)
+			rows := rowsOf(values, func(v company.Value) []string { return []string{v.Key, v.Origin, v.String()} })
+			return a.writeTable(table{columns: []string{"key", "origin", "value"}, rows: rows, items: values}, format)
 		},
 	}
 	addListFormat(cmd, &format)

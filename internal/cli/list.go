@@ -57,13 +57,5 @@ func runList(a *app, opts listing.Options, format string) error {
 	if err != nil {
 		return err
 	}
-	t := table{columns: list.Columns, rows: list.Rows, ids: list.IDs, nothing: "no posting was found"}
-	items := make([]object, len(list.Values))
-	for i, values := range list.Values {
-		for k, v := range values {
-			items[i] = append(items[i], member{list.Columns[k], v})
-		}
-	}
-	t.items = items
-	return a.writeTable(t, format)
+	return a.writeTable(table{columns: list.Columns, rows: list.Rows, values: list.Values, ids: list.IDs, nothing: "no posting was found"}, format)
 }

@@ -58,16 +58,16 @@ func (ws *run) roleTable(query string) (table, error) {
 	if query != "" {
 		t.columns[2] = "matches"
 	}
-	for _, r := range rows {
+	t.rows = rowsOf(rows, func(r roleRow) []string {
 		last := r.Also
 		if query != "" {
 			last = nil
-			for _, h := range r.Matches {
-				last = append(last, h.Text)
-			}
 		}
-		t.rows = append(t.rows, []string{r.ID, r.Title, strings.Join(last, "; ")})
-	}
+		for _, h := range r.Matches {
+			last = append(last, h.Text)
+		}
+		return []string{r.ID, r.Title, strings.Join(last, "; ")}
+	})
 	return t, nil
 }
 

@@ -152,17 +152,6 @@ func schemaFiles(path, label string, kinds []schema.File) ([]atomicfile.File, er
 }
 
 func (a *app) listSchemas(format string) error {
-	type item struct {
-		Name  string `json:"name"`
-		Files string `json:"files"`
-		About string `json:"about"`
-	}
-	t := table{columns: []string{"name", "files", "about"}}
-	items := make([]item, 0, len(allSchemas()))
-	for _, f := range allSchemas() {
-		items = append(items, item{f.Name, f.Files, f.About})
-		t.rows = append(t.rows, []string{f.Name, f.Files, f.About})
-	}
-	t.items = items
-	return a.writeTable(t, format)
+	rows := rowsOf(allSchemas(), func(f schema.File) []string { return []string{f.Name, f.Files, f.About} })
+	return a.writeTable(table{columns: []string{"name", "files", "about"}, rows: rows}, format)
 }

@@ -17,7 +17,8 @@ import (
 type table struct {
 	columns []string
 	rows    [][]string
-	items   any      // what JSON has: a list
+	items   any      // what JSON has: a list; nil for the values
+	values  [][]any  // of each row, for JSON; nil for its cells
 	ids     []string // for the format names; nil where they are the first column
 	nothing string   // what a table without rows says on standard error
 	spare   []string // columns that a narrow terminal leaves out, in this order
@@ -40,7 +41,7 @@ func (a *app) writeTable(t table, format string) error {
 	var out bytes.Buffer
 	switch name {
 	case "json":
-		return a.writeJSON(t.items)
+		return a.writeJSON(t.json())
 	case "names":
 		t.writeNames(&out)
 	case "csv":
@@ -57,6 +58,33 @@ func (a *app) writeTable(t table, format string) error {
 		out.WriteString(textlayout.Table{Columns: t.columns, Rows: t.rows, Spare: t.spare}.Text(a.Width(), a.Bold))
 	}
 	return a.Print(out.Bytes())
+}
+
+// json is the list in JSON: the items, else the values of each row by their columns.
+func (t table) json() any {
+	if t.items != nil {
+		return t.items
+	}
+	out := make([]object, len(t.rows))
+	for i, row := range t.rows {
+		for k, cell := range row {
+			var value any = cell
+			if t.values != nil {
+				value = t.values[i][k]
+			}
+			out[i] = append(out[i], member{t.columns[k], value})
+		}
+	}
+	return out
+}
+
+// rowsOf makes a row of each item.
+func rowsOf[T any](items []T, row func(T) []string) [][]string {
+	rows := make([][]string, len(items))
+	for i, item := range items {
+		rows[i] = row(item)
+	}
+	return rows
 }
 
 func (t table) writeNames(out *bytes.Buffer) {

@@ -10,6 +10,7 @@ import (
 	"jobdesc/internal/atomicfile"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/render"
+	"jobdesc/internal/template"
 	"jobdesc/internal/templateset"
 )
 
@@ -147,23 +148,14 @@ func listTemplates(a *app, format string) error {
 	if err != nil {
 		return err
 	}
-	type item struct {
-		Name  string `json:"name"`
-		From  string `json:"from"`
-		About string `json:"about"`
-	}
-	t := table{columns: []string{"name", "from", "about"}}
-	items := make([]item, 0, len(all))
-	for _, tmpl := range all {
-		from := r.Label(tmpl.Name)
-		if from == tmpl.Name {
+	rows := rowsOf(all, func(t render.Template) []string {
+		from := r.Label(t.Name)
+		if from == t.Name {
 			from = "embedded"
 		}
-		items = append(items, item{tmpl.Name, from, tmpl.About})
-		t.rows = append(t.rows, []string{tmpl.Name, from, tmpl.About})
-	}
-	t.items = items
-	return a.writeTable(t, format)
+		return []string{t.Name, from, t.About}
+	})
+	return a.writeTable(table{columns: []string{"name", "from", "about"}, rows: rows}, format)
 }
 
 func ejectTemplates(a *app, names []string, output string, force bool) error {
@@ -268,9 +260,6 @@ func listFields(a *app, names []string, format string) error {
 		return err
 	}
 	fields := t.Fields(trial.Examples(t)...)
-	out := table{columns: []string{"field", "type", "meaning", "example"}, items: fields}
-	for _, f := range fields {
-		out.rows = append(out.rows, []string{f.Path, f.Type, f.Meaning, f.Example})
-	}
-	return a.writeTable(out, format)
+	rows := rowsOf(fields, func(f template.Field) []string { return []string{f.Path, f.Type, f.Meaning, f.Example} })
+	return a.writeTable(table{columns: []string{"field", "type", "meaning", "example"}, rows: rows, items: fields}, format)
 }
