@@ -22,7 +22,7 @@ func siteOf(t *testing.T, files map[string]string) site.Input {
 	t.Helper()
 	a := &app{
 		Terminal: terminal.Terminal{Err: &bytes.Buffer{}, Now: func() time.Time { return time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC) }},
-		dir:      "/jobs", disk: inMemory(files), program: func() string { return "" },
+		env:      Env{Dir: "/jobs", Disk: inMemory(files), Program: func() string { return "" }},
 	}
 	ws, err := a.openFolder()
 	if err != nil {

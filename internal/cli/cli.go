@@ -39,7 +39,7 @@ type Env struct {
 	Memory   func(bytes int64) // collects no garbage before so much is used; nil for the default
 	Deadline time.Duration     // of one run of a template; 0 is ten seconds
 	// Interrupt returns a context that ends when the user interrupts the run, and
-	// what gives interrupts back their usual meaning.
+	// what gives interrupts back their usual meaning. If it is nil nobody does.
 	Interrupt func() (context.Context, context.CancelFunc)
 }
 
@@ -51,6 +51,9 @@ func (e exitError) Error() string { return fmt.Sprintf("exit status %d", int(e))
 // Main runs one command line and returns the exit status.
 func Main(args []string, env Env) int {
 	app := &app{Terminal: terminal.Terminal{In: env.In, Out: env.Out, Err: env.Err, Environ: env.Environ, Now: env.Now}, env: env}
+	if env.Interrupt == nil {
+		app.env.Interrupt = func() (context.Context, context.CancelFunc) { return context.WithCancel(context.Background()) }
+	}
 	root := newRootCmd(app)
 	addCommands(app, root, args)
 	root.SetArgs(args)

@@ -1,12 +1,7 @@
 package cli
 
 import (
-	"context"
 	"fmt"
-	"os"
-	"os/signal"
-	"path/filepath"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -50,23 +45,17 @@ func runServe(a *app, port int) error {
 	if ws.Root() == "" {
 		return workspace.ErrNoFolder()
 	}
-	dir, err := os.MkdirTemp("", "jobdesc")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(dir)
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := a.env.Interrupt()
 	defer stop()
-	out := filepath.Join(dir, "site")
 	return preview.Run(ctx, preview.Config{
-		Port: port, Dir: out, Skip: store.IsSite, Note: a.Note, Fail: a.Report,
-		Build: func(address string) ([]string, error) { return a.buildPreview(ws.Root(), out, address) },
+		Port: port, Skip: store.IsSite, Note: a.Note, Fail: a.Report,
+		Build: func(address, out string) ([]string, error) { return a.buildPreview(ws.Root(), address, out) },
 	})
 }
 
-// buildPreview builds the site of the folder root as it is now, with drafts, and
-// returns the folders that it was made of.
-func (a *app) buildPreview(root, out, address string) (sources []string, err error) {
+// buildPreview builds the site of the folder root as it is now into the folder out,
+// with drafts, and returns the folders that it was made of.
+func (a *app) buildPreview(root, address, out string) (sources []string, err error) {
 	sources = []string{root}
 	ws, err := a.openFolder()
 	if err != nil {

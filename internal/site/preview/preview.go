@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"net"
 	"net/http"
+	"os"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -22,11 +23,10 @@ import (
 
 // Config says what is shown.
 type Config struct {
-	Port int    // of localhost; 0 for any free one
-	Dir  string // the folder that Build writes to
-	// Build builds the site for an address and returns the folders that it was made of,
-	// as far as they are known.
-	Build func(address string) (sources []string, err error)
+	Port int // of localhost; 0 for any free one
+	// Build builds the site for an address into the folder dir and returns the folders
+	// that it was made of, as far as they are known.
+	Build func(address, dir string) (sources []string, err error)
 	Skip  func(dir string) bool // whether a folder inside the sources is not watched
 	Note  func(text string)     // what happened
 	Fail  func(err error)       // why a build failed
@@ -41,13 +41,18 @@ func Run(ctx context.Context, c Config) error {
 		}
 		return err
 	}
+	temp, err := os.MkdirTemp("", "jobdesc")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(temp)
 	watcher, err := fsnotify.NewWatcher()
 	if err != nil {
 		return fmt.Errorf("files cannot be watched: %w", err)
 	}
 	defer watcher.Close()
 	p := &preview{
-		Config: c, watcher: watcher, handler: &handler{dir: c.Dir, changed: make(chan struct{})},
+		Config: c, watcher: watcher, handler: &handler{dir: filepath.Join(temp, "site"), changed: make(chan struct{})},
 		address: fmt.Sprintf("http://localhost:%d", listener.Addr().(*net.TCPAddr).Port),
 	}
 	if err := p.update(); err != nil {
@@ -99,7 +104,7 @@ func (p *preview) follow(ctx context.Context) error {
 // the preview: a template that still runs would take a processor until then.
 func (p *preview) update() error {
 	start := time.Now()
-	sources, err := p.Build(p.address)
+	sources, err := p.Build(p.address, p.handler.dir)
 	switch {
 	case diag.HasCode(err, diag.Runaway):
 		return err
