@@ -33,7 +33,7 @@ func (a *app) formatOf(name string, file *string, usual string, known ...string)
 	return format, err
 }
 
-// isDevice reports whether a file that the user named exists and is no regular one.
+// isDevice reports whether a file that the user named exists and is not a regular one.
 func (a *app) isDevice(name string) bool {
 	if name == "" {
 		return false

@@ -137,7 +137,7 @@ func (f Folder) settle(where []filter.Condition) error {
 }
 
 // refer adds to the names of a reference what they lead to, and notices those
-// that lead nowhere, so that a misspelt name is no silent empty list.
+// that lead nowhere, so that a misspelled name is not an empty list without a word.
 func (f Folder) refer(c *filter.Condition) {
 	if c.Op != "=" && c.Op != "!=" {
 		return
@@ -283,7 +283,7 @@ func (l Posting) valueOf(d *posting.Document, field filter.Field) any {
 }
 
 // sortPostings sorts by the fields in turn, then by id. What has no value stands
-// last; of pay groups, the lowest counts upward and the highest downward.
+// last; of pay groups, ascending order takes the lowest and descending order the highest.
 func sortPostings(all []Posting, by []order) {
 	keys := make(map[string][]string, len(all))
 	for _, l := range all {

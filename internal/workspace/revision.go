@@ -143,7 +143,7 @@ func (ws *Workspace) newSide(root string, repo *gitfs.Repository, v *gitfs.Revis
 }
 
 // oldSide opens the folder of the older side. A folder that was not there yet had
-// no postings; one that cannot be read is broken, and that is no error. Warnings
+// no postings; one that cannot be read is broken, which is not an error. Warnings
 // on the environment were given with the newer side.
 func (ws *Workspace) oldSide(root string, repo *gitfs.Repository, v *gitfs.Revision) (changes.Side, error) {
 	old := ws.at(root, repo, v)
