@@ -128,26 +128,25 @@ func TestABuildThatIsKilled(t *testing.T) {
 	sameTree(t, tree(t, public), b)
 }
 
-// TestShardsMakeTheSite builds a site in parts, which together are that of one
-// build.
+// TestShardsMakeTheSite builds a site in shards, which together are that of one build.
 func TestShardsMakeTheSite(t *testing.T) {
 	t.Parallel()
 	dir := employer(t, 40)
 	build(t, dir)
 	for i := 1; i <= 3; i++ {
-		build(t, dir, "-o", "parts", "--shard", fmt.Sprintf("%d/3", i))
+		build(t, dir, "-o", "shards", "--shard", fmt.Sprintf("%d/3", i))
 	}
-	build(t, dir, "-o", "parts", "--shared")
-	sameTree(t, tree(t, filepath.Join(dir, "parts")), tree(t, filepath.Join(dir, "public")))
+	build(t, dir, "-o", "shards", "--shared")
+	sameTree(t, tree(t, filepath.Join(dir, "shards")), tree(t, filepath.Join(dir, "public")))
 }
 
-// TestPartsFollowPostings: parts of a site, in any order, lead to that of one build
-// when postings close, open again and go. A whole build takes over what parts
-// wrote; parts of another split do not.
-func TestPartsFollowPostings(t *testing.T) {
+// TestShardsFollowPostings: shards of a site, built in any order, are together that of one
+// build when postings close, open again and go. A whole build takes over what shards
+// wrote; shards of another split do not.
+func TestShardsFollowPostings(t *testing.T) {
 	t.Parallel()
 	dir := employer(t, 12)
-	parts := [][]string{{"--shard", "1/2"}, {"--shard", "2/2"}, {"--shared"}}
+	shards := [][]string{{"--shard", "1/2"}, {"--shard", "2/2"}, {"--shared"}}
 	file := filepath.Join(dir, "postings/job-0003.yaml")
 	posting := string(read(t, file))
 	for i, step := range []func(){
@@ -159,9 +158,9 @@ func TestPartsFollowPostings(t *testing.T) {
 		step()
 		build(t, dir, "-o", "whole")
 		for _, order := range [][]int{{0, 1, 2}, {2, 1, 0}} {
-			out := fmt.Sprint("parts", order[0])
+			out := fmt.Sprint("shards", order[0])
 			for _, k := range order {
-				build(t, dir, append([]string{"-o", out}, parts[k]...)...)
+				build(t, dir, append([]string{"-o", out}, shards[k]...)...)
 			}
 			sameTree(t, tree(t, filepath.Join(dir, out)), tree(t, filepath.Join(dir, "whole")))
 		}
@@ -169,21 +168,21 @@ func TestPartsFollowPostings(t *testing.T) {
 			t.Fatalf("in step %d", i)
 		}
 	}
-	for _, other := range []struct{ out, part, want string }{
-		{"parts0", "--shard=1/3", "holds parts of a site that was split in 2"},
+	for _, other := range []struct{ out, shard, want string }{
+		{"shards0", "--shard=1/3", "holds parts of a site that was split in 2"},
 		{"whole", "--shard=1/2", "holds a site that was built whole"},
 		{"whole", "--shared", "holds a site that was built whole"},
 	} {
-		out, err := exec.Command("jobdesc", "-C", dir, "build", "-o", other.out, other.part).CombinedOutput()
+		out, err := exec.Command("jobdesc", "-C", dir, "build", "-o", other.out, other.shard).CombinedOutput()
 		if err == nil || !strings.Contains(string(out), other.want) {
-			t.Errorf("%s in %s says %q, want %q", other.part, other.out, out, other.want)
+			t.Errorf("%s in %s says %q, want %q", other.shard, other.out, out, other.want)
 		}
 	}
 	shell(t, dir, "rm postings/job-0005.yaml")
 	build(t, dir, "-o", "whole")
-	build(t, dir, "-o", "parts0")
-	sameTree(t, tree(t, filepath.Join(dir, "parts0")), tree(t, filepath.Join(dir, "whole")))
-	build(t, dir, "-o", "parts0", "--check")
+	build(t, dir, "-o", "shards0")
+	sameTree(t, tree(t, filepath.Join(dir, "shards0")), tree(t, filepath.Join(dir, "whole")))
+	build(t, dir, "-o", "shards0", "--check")
 }
 
 // TestTheFolderShowsNoSecrets: what build remembers in the folder of the site says

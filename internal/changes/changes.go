@@ -14,6 +14,7 @@ import (
 
 	"jobdesc/internal/company"
 	"jobdesc/internal/diag"
+	"jobdesc/internal/parallel"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
 	"jobdesc/internal/roles"
@@ -47,8 +48,6 @@ type Posting struct {
 // Options of a comparison.
 type Options struct {
 	Today scalar.Date // on which it is decided what is open
-	// Each calls f for 0 to n-1, in any order, perhaps at the same time.
-	Each func(n int, f func(i int))
 }
 
 // Changes is what is different for candidates. All lists are sorted by id.
@@ -151,7 +150,7 @@ func compareSides(old, new Side, opts Options, all bool) (*Changes, error) {
 	}
 	pairs, problems := c.pairs()
 	results := make([]result, len(pairs))
-	opts.Each(len(pairs), func(i int) { results[i] = c.compare(pairs[i]) })
+	parallel.Each(len(pairs), func(i int) { results[i] = c.compare(pairs[i]) })
 	for _, r := range results {
 		problems = append(problems, r.problems...)
 	}
@@ -225,7 +224,7 @@ func (c *comparison) pairs() ([]pair, diag.Problems) {
 // load reads postings.
 func (c *comparison) load(postings []Posting) []*loaded {
 	out := make([]*loaded, len(postings))
-	c.Each(len(postings), func(i int) {
+	parallel.Each(len(postings), func(i int) {
 		l := &loaded{Posting: postings[i]}
 		l.id, l.file, l.err = l.Read()
 		out[i] = l

@@ -74,12 +74,6 @@ func (f folderFiles) side(name string) (Side, diag.Problems) {
 	return s, append(problems, bad...)
 }
 
-func oneByOne(n int, f func(int)) {
-	for i := range n {
-		f(i)
-	}
-}
-
 func today() scalar.Date { return scalar.DateOf(time.Date(2026, 11, 25, 0, 0, 0, 0, time.UTC)) }
 
 func (f folderFiles) to(t *testing.T, g folderFiles) *Changes {
@@ -89,7 +83,7 @@ func (f folderFiles) to(t *testing.T, g folderFiles) *Changes {
 	if problems = append(problems, more...); len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	c, err := Compare(old, new, Options{today(), oneByOne})
+	c, err := Compare(old, new, Options{today()})
 	if err != nil {
 		t.Fatal(err)
 	}

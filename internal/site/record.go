@@ -71,17 +71,12 @@ func (c *coder) uint(n *uint64) {
 		c.out = binary.AppendUvarint(c.out, *n)
 		return
 	}
-	var shift uint
-	for i := 0; i < len(c.in) && i < binary.MaxVarintLen64; i++ {
-		b := c.in[i]
-		*n |= uint64(b&0x7f) << shift
-		shift += 7
-		if b < 0x80 {
-			c.in = c.in[i+1:]
-			return
-		}
+	v, size := binary.Uvarint([]byte(c.in[:min(len(c.in), binary.MaxVarintLen64)]))
+	if size <= 0 {
+		c.bad = true
+		return
 	}
-	c.bad = true
+	*n, c.in = v, c.in[size:]
 }
 
 func (c *coder) bytes(b []byte) {

@@ -51,8 +51,7 @@ func (f *Folder) PutFrom(name string, write func(w io.Writer) error) error {
 	}
 	defer file.Close()
 	hash := sha256.New()
-	count := &writer{disk: f.disk, file: file}
-	buffered := bufio.NewWriterSize(io.MultiWriter(count, hash), 256<<10)
+	buffered := bufio.NewWriterSize(io.MultiWriter(writer{f.disk, file}, hash), 256<<10)
 	if err := cmp.Or(write(buffered), buffered.Flush()); err != nil {
 		return f.fail(name, err)
 	}
@@ -60,7 +59,7 @@ func (f *Folder) PutFrom(name string, write func(w io.Writer) error) error {
 	if err := cmp.Or(err, file.Close()); err != nil {
 		return f.fail(name, err)
 	}
-	out := output{Hash: sumOfHash(hash), Size: count.n, Time: uint64(info.ModTime().UnixNano())}
+	out := output{Hash: sumOfHash(hash), Size: uint64(info.Size()), Time: uint64(info.ModTime().UnixNano())}
 	if f.isSame(name, out, func() ([]byte, error) { return os.ReadFile(file.Name()) }) {
 		if err := f.disk.remove(file.Name()); err != nil { // it would move with its folder
 			return f.fail(name, err)
@@ -70,20 +69,13 @@ func (f *Folder) PutFrom(name string, write func(w io.Writer) error) error {
 	return f.add(name, out, true)
 }
 
-// writer writes to a file, counting.
+// writer writes to a file in steps of the disk.
 type writer struct {
 	disk disk
 	file *os.File
-	n    uint64
 }
 
-func (w *writer) Write(p []byte) (int, error) {
-	if err := w.disk.write(w.file, p); err != nil {
-		return 0, err
-	}
-	w.n += uint64(len(p))
-	return len(p), nil
-}
+func (w writer) Write(p []byte) (int, error) { return len(p), w.disk.write(w.file, p) }
 
 // isSame reports whether the site has the file with that content already. If the
 // manifest does not know, the file itself is compared.
