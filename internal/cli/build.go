@@ -89,22 +89,13 @@ func runBuild(a *app, opts buildOptions) error {
 	if err != nil {
 		return err
 	}
-	in.KeepGoing, in.Shared = opts.keepGoing, opts.shared
+	in.KeepGoing = opts.keepGoing
 	if a.env.Memory != nil {
 		a.env.Memory(64<<20 + int64(len(in.Postings))*(6<<10)) // some kilobytes of each posting are kept
 	}
-	manifest := ""
-	if opts.shard != "" {
-		if in.Shard, in.Of, err = shardOf(opts.shard); err != nil {
-			return err
-		}
-		manifest = store.ShardManifest(in.Shard, in.Of)
-	}
-	if opts.shared {
-		if in.Of > 0 {
-			return errors.New("--shard and --shared are two parts of a build; run it once with each")
-		}
-		manifest = store.SharedManifest
+	manifest, err := opts.split(&in)
+	if err != nil {
+		return err
 	}
 	out := ws.Path(opts.out)
 	if opts.out == "" {
@@ -140,6 +131,21 @@ func runBuild(a *app, opts buildOptions) error {
 		return exitError(exitFindings)
 	}
 	return nil
+}
+
+// split says which shard of the site is built, if not all of it.
+func (o buildOptions) split(in *site.Input) (manifest string, err error) {
+	switch {
+	case o.shard != "" && o.shared:
+		return "", errors.New("--shard and --shared are two parts of a build; run it once with each")
+	case o.shared:
+		in.Shared = true
+		return store.SharedManifest, nil
+	case o.shard != "":
+		in.Shard, in.Of, err = shardOf(o.shard)
+		return store.ShardManifest(in.Shard, in.Of), err
+	}
+	return "", nil
 }
 
 // shardOf reads I/N.
