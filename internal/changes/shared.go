@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"jobdesc/internal/company"
+	"jobdesc/internal/job"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/yamlfile"
@@ -91,8 +92,8 @@ func mapKeys(maps ...reflect.Value) []reflect.Value {
 // fieldChanges says how a parameter changed.
 func fieldChanges(name string, old, new reflect.Value) []Change {
 	switch x := old.Interface().(type) {
-	case yamlfile.List[company.Item]:
-		return listChanges(name, itemTexts(x), itemTexts(new.Interface().(yamlfile.List[company.Item])))
+	case yamlfile.List[job.Item]:
+		return listChanges(name, itemTexts(x), itemTexts(new.Interface().(yamlfile.List[job.Item])))
 	case yamlfile.Raw:
 		var a, b posting.File // company.yaml was read, so its defaults can be
 		x.Decode(&a)
@@ -102,7 +103,7 @@ func fieldChanges(name string, old, new reflect.Value) []Change {
 	return leafChanges(name, leaves(old), leaves(new))
 }
 
-func itemTexts(l yamlfile.List[company.Item]) []string {
+func itemTexts(l yamlfile.List[job.Item]) []string {
 	out := make([]string, len(l.Items))
 	for i, item := range l.Items {
 		out[i] = item.Text.V

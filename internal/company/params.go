@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"jobdesc/internal/diag"
+	"jobdesc/internal/job"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/schema"
 	"jobdesc/internal/yamlfile"
@@ -29,12 +30,12 @@ type Params struct {
 	Founded          Text                             `yaml:"founded" doc:"When the employer was founded" example:"2011"`
 	Employees        Employees                        `yaml:"employees" doc:"How many people the employer has: a number, or numbers by place"`
 	About            Text                             `yaml:"about" doc:"What candidates should know about the employer, in Markdown"`
-	Values           yamlfile.List[Item]              `yaml:"values" doc:"What the employer values"`
-	Benefits         yamlfile.List[Item]              `yaml:"benefits" doc:"What the employer offers on every posting"`
-	HiringProcess    yamlfile.List[Item]              `yaml:"hiring_process" doc:"Steps from the application to the contract"`
+	Values           yamlfile.List[job.Item]          `yaml:"values" doc:"What the employer values"`
+	Benefits         yamlfile.List[job.Item]          `yaml:"benefits" doc:"What the employer offers on every posting"`
+	HiringProcess    yamlfile.List[job.Item]          `yaml:"hiring_process" doc:"Steps from the application to the contract"`
 	EqualOpportunity Text                             `yaml:"equal_opportunity" doc:"Statement of equal opportunity, in Markdown"`
 	Accommodation    yamlfile.At[scalar.EmailOrURL]   `yaml:"accommodation" doc:"Mail or web address to ask for an accommodation in the hiring process" example:"access@example.com"`
-	Legal            yamlfile.List[Item]              `yaml:"legal" doc:"Legal notices, for all postings or only those of some places"`
+	Legal            yamlfile.List[job.Item]          `yaml:"legal" doc:"Legal notices, for all postings or only those of some places"`
 	Locale           yamlfile.At[scalar.Language]     `yaml:"locale" doc:"Language of the postings; en unless given"`
 	TimeZone         yamlfile.At[scalar.Zone]         `yaml:"time_zone" doc:"Time zone in which days are counted; UTC unless given"`
 	Currency         yamlfile.At[scalar.Currency]     `yaml:"currency" doc:"Currency of salaries that give none"`
@@ -49,36 +50,6 @@ type Params struct {
 	Lint             yamlfile.Raw                     `yaml:"lint" doc:"Settings of the rules that postings are checked by"`
 	Translations     map[scalar.Language]*Translation `yaml:"translations" doc:"The texts in other languages, by language tag"`
 }
-
-// Item is an entry of a list of company texts, such as a benefit. With Where it
-// belongs only on postings of those places.
-type Item struct {
-	Text  Text                        `yaml:"text" doc:"The text"`
-	Where []yamlfile.At[scalar.Place] `yaml:"where" doc:"Places on whose postings it stands; a country covers its subdivisions"`
-}
-
-// DecodeYAML reads a text, or a mapping of text and where.
-func (i *Item) DecodeYAML(v yamlfile.Value) {
-	if v.IsScalar() {
-		v.Into(&i.Text)
-		return
-	}
-	type plain Item
-	v.Into((*plain)(i))
-	if v.IsMap() && !i.Text.IsSet() {
-		v.Problem(diag.Missing, "", `an item needs a "text"`)
-	}
-}
-
-// JSONSchema is that of a text, or of a mapping with one.
-func (i Item) JSONSchema(b *schema.Builder) *schema.Schema {
-	full := b.Struct(reflect.TypeFor[Item]())
-	full.Required = []string{"text"}
-	return schema.AnyOf(b.Text(), full)
-}
-
-// Key is the item's text.
-func (i Item) Key() string { return i.Text.V }
 
 // Employees is how many people the company employs, in all and by place.
 type Employees struct {

@@ -7,9 +7,9 @@ import (
 	"strings"
 
 	"jobdesc/internal/diag"
+	"jobdesc/internal/job"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/schema"
-	"jobdesc/internal/yamlfile"
 )
 
 // Color is a colour as six hexadecimal digits, "#0a5c50".
@@ -108,20 +108,7 @@ func validSitePath(path string) bool {
 }
 
 func (p *Params) validateTranslation(lang string, t *Translation, add func(diag.Pos, diag.Code, string, string, ...any)) {
-	for _, list := range []struct {
-		key        string
-		original   yamlfile.List[Item]
-		translated yamlfile.List[Text]
-	}{
-		{"values", p.Values, t.Values},
-		{"benefits", p.Benefits, t.Benefits},
-		{"hiring_process", p.HiringProcess, t.HiringProcess},
-		{"legal", p.Legal, t.Legal},
-	} {
-		if have, want := len(list.translated.Items), len(list.original.Items); list.translated.IsSet() && have != want {
-			add(list.translated.Pos, diag.Conflict, "translate item for item, in the same order", "%s has %d items in %q, the original %d", list.key, have, lang, want)
-		}
-	}
+	job.CheckTranslated(p, t, scalar.Language(lang), add)
 	for id, name := range t.Departments {
 		if _, ok := p.Departments[id]; !ok {
 			add(name.Pos, diag.UnknownName, "", "unknown department %q", id)

@@ -1,11 +1,19 @@
-// Package job has the keys of a posting that say something of the job itself:
-// how each is read, from its short form or its long one, what its schema is and
-// which words it takes. Postings, the defaults of a company and roles read these
-// keys through the same types.
+// Package job has the keys of a posting that say something of the job itself, in
+// [Keys]: how each is read, from its short form or its long one, what its schema,
+// documentation and words are, and which values do not go together. A struct that
+// embeds Keys has them all; [Translation] has their texts in another language.
+//
+// A new key is a field of Keys, and of Translation if it has a text. That is enough
+// to read, merge, check, document and complete it. To show it, give it a field in
+// posting.Document, from which JSON, conditions and templates take it.
 package job
 
 import (
+	"reflect"
+
 	"jobdesc/internal/diag"
+	"jobdesc/internal/scalar"
+	"jobdesc/internal/schema"
 	"jobdesc/internal/yamlfile"
 )
 
@@ -17,3 +25,16 @@ type Report = func(at diag.Pos, code diag.Code, hint, format string, args ...any
 
 // set reports whether a value with a position was given.
 func set(pos diag.Pos) bool { return pos != diag.Pos{} }
+
+// Hours are hours of work a week.
+type Hours scalar.Decimal
+
+// UnmarshalText reads a decimal number.
+func (h *Hours) UnmarshalText(text []byte) error { return (*scalar.Decimal)(h).UnmarshalText(text) }
+
+// JSONSchema is that of a decimal number, of no more hours than a week has.
+func (h Hours) JSONSchema(b *schema.Builder) *schema.Schema {
+	s := *b.Of(reflect.TypeFor[scalar.Decimal]())
+	s.Maximum = schema.Number(168)
+	return &s
+}

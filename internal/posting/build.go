@@ -214,7 +214,7 @@ func (m *merging) document(name string) *Document {
 		ReportsTo:  m.text(m.own(f.ReportsTo, "reports_to", func(t *Translation) yamlfile.At[string] { return t.ReportsTo })),
 		Department: m.department(), DepartmentID: f.Department.V, Workplace: f.Workplace.V,
 		Formerly: plain(f.Formerly), RemoteFrom: plain(f.RemoteFrom), Employment: plain(f.Employment),
-		Hours: f.Hours.V, Contract: m.contract(), Level: f.Level.Or(first.Level.V), Openings: f.Openings.Or(1),
+		Hours: scalar.Decimal(f.Hours.V), Contract: m.contract(), Level: f.Level.Or(first.Level.V), Openings: f.Openings.Or(1),
 		Posted: f.Posted.V, Closes: f.Closes.V, Updated: f.Updated.V, Start: m.start(),
 		Travel:       m.text(m.own(f.Travel, "travel", func(t *Translation) yamlfile.At[string] { return t.Travel })),
 		Summary:      m.summary(),

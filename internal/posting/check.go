@@ -44,23 +44,11 @@ func (m *merging) check() {
 	if f.Openings.IsSet() && f.Openings.V < 1 {
 		m.problem(f.Openings.Pos, diag.InvalidValue, "", "want at least one opening, got %d", f.Openings.V)
 	}
-	f.Experience.Check(m.problem)
+	f.CheckKeys(m.params.Currency.IsSet(), m.problem)
 	m.warn(f.Experience.Warnings()...)
-	for _, o := range f.OtherPay.Items {
-		o.Check(m.params.Currency.IsSet(), m.problem)
-	}
 	for _, s := range f.Skills.Items {
 		if scalar.Blank(s.Name.V) || !s.ID.IsSet() {
 			m.problem(s.Pos, diag.Missing, "", `a skill needs an "id" and a "name"`)
-		}
-	}
-	m.checkContract()
-	if f.Hours.V > 168*100 {
-		m.problem(f.Hours.Pos, diag.InvalidValue, "", "a week has 168 hours, got %s", f.Hours.V)
-	}
-	for _, s := range f.Sections.Items {
-		if !s.Title.IsSet() || !s.Body.IsSet() {
-			m.problem(s.Pos, diag.Missing, "", `a section needs a "title" and a "body"`)
 		}
 	}
 }
@@ -84,21 +72,11 @@ func (m *merging) checkDates() {
 	if f.Posted.IsSet() && f.Updated.IsSet() && f.Updated.V.Compare(f.Posted.V) < 0 {
 		m.problem(f.Updated.Pos, diag.Conflict, "", "updated %s is before posted %s", f.Updated.V, f.Posted.V)
 	}
-}
-
-// checkContract compares the contract with the dates and the kinds of employment.
-func (m *merging) checkContract() {
-	f, c := &m.file, m.file.Contract
-	c.Check(m.problem)
-	if start, err := scalar.ParseDate(f.Start.V); err == nil && c.Until.IsSet() && c.Until.V.Compare(start) < 0 {
-		m.problem(c.Until.Pos, diag.Conflict, "", "contract until %s ends before start %s", c.Until.V, start)
-	} else if c.Until.IsSet() && f.Posted.IsSet() && c.Until.V.Compare(f.Posted.V) < 0 {
-		m.problem(c.Until.Pos, diag.Conflict, "", "contract until %s ends before posted %s", c.Until.V, f.Posted.V)
-	}
-	contractor := slices.IndexFunc(f.Employment.Items, func(e yamlfile.At[Employment]) bool { return e.V == "contract" })
-	if c.Kind.V == "fixed-term" && contractor >= 0 {
-		m.problem(f.Employment.Items[contractor].Pos, diag.Conflict, "write employment: [temporary], or leave the contract out",
-			`"employment: contract" is a contractor, who has no fixed-term contract of employment`)
+	until := f.Contract.Until
+	if start, err := scalar.ParseDate(f.Start.V); err == nil && until.IsSet() && until.V.Compare(start) < 0 {
+		m.problem(until.Pos, diag.Conflict, "", "contract until %s ends before start %s", until.V, start)
+	} else if until.IsSet() && f.Posted.IsSet() && until.V.Compare(f.Posted.V) < 0 {
+		m.problem(until.Pos, diag.Conflict, "", "contract until %s ends before posted %s", until.V, f.Posted.V)
 	}
 }
 

@@ -112,7 +112,7 @@ func (m *merging) group(common *Document, locations []slug, pay *Pay, name strin
 func (m *merging) company(places []Place) Company {
 	p := m.params
 	type list = yamlfile.List[company.Text]
-	at := func(l yamlfile.List[company.Item], key string, of func(*company.Translation) list) []Text {
+	at := func(l yamlfile.List[job.Item], key string, of func(*company.Translation) list) []Text {
 		return m.at(l.Items, m.companyList(l, key, of), places)
 	}
 	return Company{
@@ -129,7 +129,7 @@ func (m *merging) company(places []Place) Company {
 }
 
 // at keeps the items that belong to some of the places, as they are said.
-func (m *merging) at(items []company.Item, texts []said, places []Place) []Text {
+func (m *merging) at(items []job.Item, texts []said, places []Place) []Text {
 	var out []Text
 	for i, item := range items {
 		if text, ok := placed(item, texts[i].text, places); ok {
@@ -166,7 +166,7 @@ func (m *merging) otherPay(places []Place) (out []OtherPay) {
 // placed is the text of an item as it is shown on a page of places, if it belongs
 // there. That of one that is bound to some of them only is followed by their names
 // in brackets.
-func placed(item company.Item, text string, places []Place) (string, bool) {
+func placed(item job.Item, text string, places []Place) (string, bool) {
 	names, ok := boundTo(item.Where, places)
 	if len(names) == 0 || scalar.Blank(text) {
 		return text, ok && !scalar.Blank(text)

@@ -8,6 +8,7 @@ import (
 
 	"jobdesc/internal/company"
 	"jobdesc/internal/diag"
+	"jobdesc/internal/job"
 	"jobdesc/internal/markdown"
 	"jobdesc/internal/messages"
 	"jobdesc/internal/roles"
@@ -255,7 +256,7 @@ func (m *merging) benefits() []said {
 	out := make([]said, len(m.file.Benefits.Items))
 	for i, b := range m.file.Benefits.Items {
 		s := m.own(b.Text, "benefits", func(t *Translation) yamlfile.At[string] { return item(t.Benefits, i) })
-		at := slices.IndexFunc(m.params.Benefits.Items, func(c company.Item) bool { return c.Text.Pos == b.Text.Pos })
+		at := slices.IndexFunc(m.params.Benefits.Items, func(c job.Item) bool { return c.Text.Pos == b.Text.Pos })
 		if s.pos != (diag.Pos{}) && at >= 0 {
 			s = m.companys(b.Text, "benefits", func(t *company.Translation) company.Text { return item(t.Benefits, at) })
 		}
@@ -265,7 +266,7 @@ func (m *merging) benefits() []said {
 }
 
 // companyList says the items of a list of the company.
-func (m *merging) companyList(l yamlfile.List[company.Item], key string, of func(*company.Translation) yamlfile.List[company.Text]) []said {
+func (m *merging) companyList(l yamlfile.List[job.Item], key string, of func(*company.Translation) yamlfile.List[company.Text]) []said {
 	out := make([]said, len(l.Items))
 	for i, original := range l.Items {
 		out[i] = m.companys(original.Text, key, func(t *company.Translation) company.Text { return item(of(t), i) })

@@ -6,6 +6,7 @@ import (
 
 	"jobdesc/internal/company"
 	"jobdesc/internal/diag"
+	"jobdesc/internal/job"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/scalar"
 )
@@ -110,7 +111,7 @@ func (m *Merged) Benefit(is func(text string) bool) (uses []roles.Use) {
 			continue
 		}
 		use := m.given("own benefit", item.Text.Pos)
-		if slices.ContainsFunc(m.own.Benefits.Items, func(b company.Item) bool { return b.Text.Pos == item.Text.Pos }) {
+		if slices.ContainsFunc(m.own.Benefits.Items, func(b job.Item) bool { return b.Text.Pos == item.Text.Pos }) {
 			use.How = "benefits of the company"
 		}
 		uses = append(uses, use)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"jobdesc/internal/job"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/scalar"
 )
@@ -262,7 +263,7 @@ func ldSalaryOf(p *posting.Pay) *ldSalary {
 	return &ldSalary{"MonetaryAmount", p.Currency, amount}
 }
 
-func ldEmployment(e posting.Employment) string {
+func ldEmployment(e job.Employment) string {
 	switch e {
 	case "contract":
 		return "CONTRACTOR"
@@ -272,7 +273,7 @@ func ldEmployment(e posting.Employment) string {
 	return strings.ToUpper(strings.ReplaceAll(string(e), "-", "_"))
 }
 
-func ldCredential(e posting.Education) string {
+func ldCredential(e job.Education) string {
 	switch e {
 	case "associate", "bachelor", "postgraduate":
 		return string(e) + " degree"

@@ -30,9 +30,9 @@ func TestTheEmbeddedWordsAreComplete(t *testing.T) {
 			names  messages.Names
 			values []string
 		}{
-			{w.Workplaces, posting.Workplace("").Words()}, {w.Employments, posting.Employment("").Words()},
-			{w.FLSAValues, posting.FLSA("").Words()}, {w.Periods, job.Period("").Words()}, {w.Contracts, job.ContractKind("").Words()}, {w.PayKinds, job.PayKind("").Words()},
-			{w.Educations, slices.DeleteFunc(posting.Education("").Words(), func(e string) bool { return e == "none" })},
+			{w.Workplaces, job.Workplace("").Words()}, {w.Employments, job.Employment("").Words()},
+			{w.FLSAValues, job.FLSA("").Words()}, {w.Periods, job.Period("").Words()}, {w.Contracts, job.ContractKind("").Words()}, {w.PayKinds, job.PayKind("").Words()},
+			{w.Educations, slices.DeleteFunc(job.Education("").Words(), func(e string) bool { return e == "none" })},
 		} {
 			slices.Sort(c.values)
 			if got := slices.Sorted(maps.Keys(c.names)); !slices.Equal(got, c.values) {

@@ -2,19 +2,6 @@ package roles
 
 import "jobdesc/internal/diag"
 
-// Level is a grade of seniority.
-type Level string
-
-// Words lists the grades, lowest first.
-func (Level) Words() []string {
-	return []string{"intern", "junior", "mid", "senior", "lead", "principal", "head"}
-}
-
-// UnmarshalText accepts one of the values.
-func (l *Level) UnmarshalText(text []byte) error {
-	return diag.ParseEnum(l, text, "level", l.Words()...)
-}
-
 // By says who does a duty: the person in the role, or the team.
 type By string
 

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"jobdesc/internal/diag"
+	"jobdesc/internal/job"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/schema"
 	"jobdesc/internal/yamlfile"
@@ -193,7 +194,7 @@ type File struct {
 	Aliases       yamlfile.List[Named]     `yaml:"aliases" json:"aliases,omitzero" doc:"Other names that lead to the role"`
 	Codes         map[string]Text          `yaml:"codes" json:"codes,omitempty" doc:"Codes of the occupation by system, such as onet or isco"`
 	Extends       yamlfile.At[scalar.Slug] `yaml:"extends" json:"extends,omitzero" doc:"Id of a role whose duties, skills and texts this one takes over" example:"operations-manager"`
-	Level         yamlfile.At[Level]       `yaml:"level" json:"level,omitzero" doc:"Grade of seniority"`
+	Level         yamlfile.At[job.Level]   `yaml:"level" json:"level,omitzero" doc:"Grade of seniority"`
 	Summary       Statement                `yaml:"summary" json:"summary,omitzero" doc:"What the role is about"`
 	Question      Statement                `yaml:"question" json:"question,omitzero" doc:"The question that the role answers"`
 	Dimensions    map[Dimension]Statement  `yaml:"dimensions" json:"dimensions,omitempty" doc:"The five respects in which roles are compared"`

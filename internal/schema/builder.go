@@ -187,12 +187,15 @@ func (b *Builder) mapping(t reflect.Type) *Schema {
 }
 
 // Struct is the schema of a struct by its tags: yaml has the key, doc what it
-// means, example a value, and schema the kind of file whose keys it has.
+// means, example a value, and schema the kind of file whose keys it has. The keys of
+// an embedded struct are its own.
 func (b *Builder) Struct(t reflect.Type) *Schema {
 	s := &Schema{Type: Types{"object"}, AdditionalProperties: False()}
 	for i := range t.NumField() {
 		f := t.Field(i)
-		if name := f.Tag.Get("yaml"); name != "" && name != ",pos" {
+		if name := f.Tag.Get("yaml"); f.Anonymous && name == "" {
+			s.Properties = append(s.Properties, b.Struct(f.Type).Properties...)
+		} else if name != "" && name != ",pos" {
 			s.Properties = append(s.Properties, Property{name, b.field(f)})
 		}
 	}

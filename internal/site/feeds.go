@@ -14,6 +14,7 @@ import (
 	gorilla "github.com/gorilla/feeds"
 
 	"jobdesc/internal/company"
+	"jobdesc/internal/job"
 	"jobdesc/internal/parallel"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
@@ -277,7 +278,7 @@ func entity(s string) (text string, size int) {
 	return "&", 1
 }
 
-func indeedTypes(list []posting.Employment) string {
+func indeedTypes(list []job.Employment) string {
 	var out []string
 	for _, e := range list {
 		switch e {
@@ -291,7 +292,7 @@ func indeedTypes(list []posting.Employment) string {
 	return strings.Join(out, ", ")
 }
 
-func indeedRemote(w posting.Workplace) string {
+func indeedRemote(w job.Workplace) string {
 	switch w {
 	case "remote":
 		return "Fully remote"
@@ -370,28 +371,28 @@ func (f *feeds) jsonHead() ([]byte, error) {
 	return append(bytes.TrimSuffix(head, []byte("}")), ",\"items\":[\n"...), err
 }
 
-// job is an opening in jobs.json.
-type job struct {
-	ID          string               `json:"id"`
-	Page        string               `json:"page"` // its path in the site
-	URL         string               `json:"url,omitempty"`
-	Title       posting.Text         `json:"title"`
-	Department  posting.Text         `json:"department,omitempty"`
-	Places      []posting.Location   `json:"places,omitempty"`
-	RemoteFrom  []scalar.Place       `json:"remote_from,omitempty"`
-	Workplace   posting.Workplace    `json:"workplace,omitempty"`
-	Employment  []posting.Employment `json:"employment,omitempty"`
-	Salary      *posting.Pay         `json:"salary,omitempty"`
-	Posted      scalar.Date          `json:"posted,omitzero"`
-	Closes      scalar.Date          `json:"closes,omitzero"`
-	Updated     scalar.Date          `json:"updated,omitzero"`
-	Requisition posting.Text         `json:"requisition,omitempty"`
-	Summary     string               `json:"summary,omitempty"`
-	Languages   map[string]string    `json:"languages,omitempty"` // paths of the page in other languages
+// listedJob is an opening in jobs.json.
+type listedJob struct {
+	ID          string             `json:"id"`
+	Page        string             `json:"page"` // its path in the site
+	URL         string             `json:"url,omitempty"`
+	Title       posting.Text       `json:"title"`
+	Department  posting.Text       `json:"department,omitempty"`
+	Places      []posting.Location `json:"places,omitempty"`
+	RemoteFrom  []scalar.Place     `json:"remote_from,omitempty"`
+	Workplace   job.Workplace      `json:"workplace,omitempty"`
+	Employment  []job.Employment   `json:"employment,omitempty"`
+	Salary      *posting.Pay       `json:"salary,omitempty"`
+	Posted      scalar.Date        `json:"posted,omitzero"`
+	Closes      scalar.Date        `json:"closes,omitzero"`
+	Updated     scalar.Date        `json:"updated,omitzero"`
+	Requisition posting.Text       `json:"requisition,omitempty"`
+	Summary     string             `json:"summary,omitempty"`
+	Languages   map[string]string  `json:"languages,omitempty"` // paths of the page in other languages
 }
 
 func (f *feeds) jobJSON(buf *feedBuffers, r *record, name string, d *posting.Document, summary string) error {
-	j := job{
+	j := listedJob{
 		ID: name, Page: f.path(f.lang, name), Title: d.Title, Department: d.Department, Places: d.Locations, RemoteFrom: d.RemoteFrom,
 		Workplace: d.Workplace, Employment: d.Employment, Salary: d.Salary, Posted: d.Posted, Closes: d.Closes, Updated: d.Updated,
 		Requisition: d.Requisition, Summary: summary,

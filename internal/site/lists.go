@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/job"
 	"jobdesc/internal/parallel"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/scalar"
@@ -200,11 +201,11 @@ func (ps *pages) placeName(n named, lang string) string {
 }
 
 func (ps *pages) workplaceName(id, lang string) string {
-	return ps.summary(&posting.Document{Lang: scalar.Language(lang), Workplace: posting.Workplace(id)}).Workplace
+	return ps.summary(&posting.Document{Lang: scalar.Language(lang), Workplace: job.Workplace(id)}).Workplace
 }
 
 func (ps *pages) employmentName(id, lang string) string {
-	return ps.summary(&posting.Document{Lang: scalar.Language(lang), Employment: []posting.Employment{posting.Employment(id)}}).Employment
+	return ps.summary(&posting.Document{Lang: scalar.Language(lang), Employment: []job.Employment{job.Employment(id)}}).Employment
 }
 
 func department(t *text) []named {

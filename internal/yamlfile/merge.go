@@ -88,8 +88,11 @@ func (m *merger) mergeStruct(dst, src reflect.Value, whole bool) {
 		if src.Field(i).IsZero() { // nothing was given: most keys of most files
 			continue
 		}
-		if tag := t.Field(i).Tag; tag.Get("yaml") != "" && tag.Get("merge") != "-" {
-			m.merge(dst.Field(i), src.Field(i), tag.Get("merge") == "whole")
+		switch f := t.Field(i); {
+		case inlined(f):
+			m.mergeStruct(dst.Field(i), src.Field(i), false)
+		case f.Tag.Get("yaml") != "" && f.Tag.Get("merge") != "-":
+			m.merge(dst.Field(i), src.Field(i), f.Tag.Get("merge") == "whole")
 		}
 	}
 }
@@ -179,7 +182,7 @@ func walkLeaves(key string, v reflect.Value, add func(Leaf)) {
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if f := v.Type().Field(i); f.Name == "Items" {
+			if f := v.Type().Field(i); f.Name == "Items" || inlined(f) {
 				walkLeaves(key, v.Field(i), add)
 			} else if name := f.Tag.Get("yaml"); name != "" && name != ",pos" {
 				walkLeaves(join(key, name), v.Field(i), add)
@@ -212,8 +215,10 @@ func walkScalars(key string, t reflect.Type, add func(string)) {
 		return
 	}
 	for i := range t.NumField() {
-		if name := t.Field(i).Tag.Get("yaml"); name != "" && name != ",pos" {
-			walkScalars(join(key, name), t.Field(i).Type, add)
+		if f := t.Field(i); inlined(f) {
+			walkScalars(key, f.Type, add)
+		} else if name := f.Tag.Get("yaml"); name != "" && name != ",pos" {
+			walkScalars(join(key, name), f.Type, add)
 		}
 	}
 }

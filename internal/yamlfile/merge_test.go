@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"jobdesc/internal/diag"
 )
 
 // card is a struct with a field of every kind that is merged.
@@ -140,5 +142,38 @@ func TestSetting(t *testing.T) {
 		if got := Setting("--set", key, "x", &card{}).Error(); got != want {
 			t.Errorf("%s: got %s, want %s", key, got, want)
 		}
+	}
+}
+
+type Shared struct {
+	Color At[string]       `yaml:"color"`
+	Sizes List[At[string]] `yaml:"sizes"`
+}
+
+type embedding struct {
+	Name At[string] `yaml:"name"`
+	Shared
+	Pos diag.Pos `yaml:",pos"`
+}
+
+// TestAnEmbeddedStructHasItsKeysInline: they are read, merged and listed as if
+// they were those of the struct that embeds it.
+func TestAnEmbeddedStructHasItsKeysInline(t *testing.T) {
+	var below, above embedding
+	if problems := append(Read("a", []byte("name: x\ncolor: red\nsizes: [s]"), &below), Read("b", []byte("color: blue\nsizes: {add: [m]}"), &above)...); len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if problems := Merge(&below, &above); len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	got := ""
+	for _, leaf := range Leaves(&below) {
+		got += fmt.Sprintf("%s=%v@%s ", leaf.Key, leaf.Value, leaf.Pos)
+	}
+	if want := "name=x@a:1:7 color=blue@b:1:8 sizes[0]=s@a:3:9 sizes[1]=m@b:2:15 "; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if problems := Read("c", []byte("colour: red"), &below); problems.Error() != `c:1:1: unknown key "colour"; did you mean "color"?` {
+		t.Error(problems)
 	}
 }

@@ -394,23 +394,27 @@ func oneOf(s string, names []string) string {
 // structKeys are the keys of a mapping that is read into a struct.
 type structKeys struct {
 	names  []string
-	fields []int // of each name
-	pos    int   // the field for the position of the mapping, or -1
+	fields [][]int // of each name, through embedded structs
+	pos    int     // the field for the position of the mapping, or -1
 }
+
+// inlined reports whether the keys of a field are those of the struct that it is
+// in: it is embedded, without a key of its own.
+func inlined(f reflect.StructField) bool { return f.Anonymous && f.Tag.Get("yaml") == "" }
 
 // keysOf finds the keys of a struct once: a list has many items of one type.
 func (r *reader) keysOf(t reflect.Type) *structKeys {
 	if keys, ok := r.structs.Load(t); ok {
 		return keys.(*structKeys)
 	}
-	keys := &structKeys{make([]string, 0, t.NumField()), make([]int, 0, t.NumField()), -1}
-	for i := range t.NumField() {
-		switch name := t.Field(i).Tag.Get("yaml"); name {
+	keys := &structKeys{make([]string, 0, t.NumField()), make([][]int, 0, t.NumField()), -1}
+	for _, f := range reflect.VisibleFields(t) {
+		switch name := f.Tag.Get("yaml"); name {
 		case "":
 		case ",pos":
-			keys.pos = i
+			keys.pos = f.Index[0]
 		default:
-			keys.names, keys.fields = append(keys.names, name), append(keys.fields, i)
+			keys.names, keys.fields = append(keys.names, name), append(keys.fields, f.Index)
 		}
 	}
 	r.structs.Store(t, keys)
@@ -431,7 +435,7 @@ func (v Value) decodeStruct(dst reflect.Value) {
 			key.Problem(diag.UnknownKey, oneOf(key.Text(), keys.names), "unknown key %q", key.Text())
 			return
 		}
-		value.decode(dst.Field(keys.fields[i]))
+		value.decode(dst.FieldByIndex(keys.fields[i]))
 	})
 }
 

@@ -1,0 +1,141 @@
+package job
+
+import (
+	"reflect"
+	"strconv"
+
+	"jobdesc/internal/diag"
+	"jobdesc/internal/scalar"
+	"jobdesc/internal/yamlfile"
+)
+
+// Keys are the keys of the job, each defined once: a struct that embeds them reads
+// and merges them, and has them in its schema, help and completion. A summary,
+// duties and skills are not among them, since a role writes them in another form
+// than a posting that changes them.
+type Keys struct {
+	JobCode      yamlfile.At[string]                    `yaml:"job_code" doc:"Code of the job in the employer's own system" example:"ADM-210"`
+	Department   yamlfile.At[scalar.Slug]               `yaml:"department" doc:"Id of a department of company.yaml" example:"operations"`
+	ReportsTo    yamlfile.At[string]                    `yaml:"reports_to" doc:"Title of the superior" example:"Chief Operating Officer"`
+	Workplace    yamlfile.At[Workplace]                 `yaml:"workplace" doc:"Where the work is done"`
+	Employment   yamlfile.List[yamlfile.At[Employment]] `yaml:"employment" doc:"Kinds of employment"`
+	Hours        yamlfile.At[Hours]                     `yaml:"hours" doc:"Hours a week" example:"37.5"`
+	Contract     Contract                               `yaml:"contract" doc:"How long the job lasts: permanent, fixed-term, or more about it"`
+	Level        yamlfile.At[Level]                     `yaml:"level" doc:"Grade of seniority; that of the role unless given"`
+	Salary       Salary                                 `yaml:"salary" doc:"What the job pays: one pay, or one for each location"`
+	OtherPay     yamlfile.List[OtherPay]                `yaml:"other_pay" doc:"What is paid beside the salary"`
+	Travel       yamlfile.At[string]                    `yaml:"travel" doc:"How much the job travels" example:"About one day a month"`
+	Requirements yamlfile.List[yamlfile.At[string]]     `yaml:"requirements" doc:"What a candidate must bring"`
+	Preferred    yamlfile.List[yamlfile.At[string]]     `yaml:"preferred" doc:"What is nice to have"`
+	Education    yamlfile.At[Education]                 `yaml:"education" doc:"The least education that is asked for"`
+	Experience   Experience                             `yaml:"experience" doc:"The experience that is asked for: a length such as 4 years, a number of months, or several" example:"4 years"`
+	Benefits     yamlfile.List[Item]                    `yaml:"benefits" doc:"What the employer offers; laid over the benefits of company.yaml"`
+	FLSA         yamlfile.At[FLSA]                      `yaml:"flsa" doc:"Status under the Fair Labor Standards Act of the United States"`
+	Physical     yamlfile.List[yamlfile.At[string]]     `yaml:"physical" doc:"Physical demands of the job"`
+	Environment  yamlfile.List[yamlfile.At[string]]     `yaml:"environment" doc:"Conditions of the place of work"`
+	Codes        map[string]yamlfile.At[string]         `yaml:"codes" doc:"Codes of the occupation by system, such as onet or isco"`
+	Sections     yamlfile.List[Section]                 `yaml:"sections" doc:"Sections of the posting's own"`
+}
+
+// Translation is the texts of the keys of the job in another language, each under
+// the key that it has in the original. A list has as many items as the original.
+type Translation struct {
+	Requirements yamlfile.List[yamlfile.At[string]] `yaml:"requirements" doc:"Requirements in this language, in the order of the original"`
+	Preferred    yamlfile.List[yamlfile.At[string]] `yaml:"preferred" doc:"What is nice to have, in the order of the original"`
+	Benefits     yamlfile.List[yamlfile.At[string]] `yaml:"benefits" doc:"Benefits in this language, in the order of the original"`
+	Sections     yamlfile.List[Section]             `yaml:"sections" doc:"Sections in this language, in the order of the original"`
+	ReportsTo    yamlfile.At[string]                `yaml:"reports_to" doc:"Title of the superior in this language"`
+	Salary       TranslatedNote                     `yaml:"salary" doc:"The salary in this language"`
+	OtherPay     yamlfile.List[yamlfile.At[string]] `yaml:"other_pay" doc:"What is paid beside the salary, in the order of the original"`
+	Contract     TranslatedNote                     `yaml:"contract" doc:"The contract in this language"`
+	Travel       yamlfile.At[string]                `yaml:"travel" doc:"How much the job travels, in this language"`
+	Experience   TranslatedExperience               `yaml:"experience" doc:"What the experience is in, in the order of the original"`
+	Physical     yamlfile.List[yamlfile.At[string]] `yaml:"physical" doc:"Physical demands in this language, in the order of the original"`
+	Environment  yamlfile.List[yamlfile.At[string]] `yaml:"environment" doc:"Conditions of the place of work in this language, in the order of the original"`
+}
+
+// TranslatedNote is the text of a salary or a contract in another language.
+type TranslatedNote struct {
+	Note yamlfile.At[string] `yaml:"note" doc:"The note in this language"`
+}
+
+// Renamed knows the keys that a job had before other_pay, experience and contract.
+func (k *Keys) Renamed(key string, old yamlfile.Value) (name, value string) {
+	switch key {
+	case "bonus":
+		return "other_pay", "[" + inline(old) + "]"
+	case "experience_months":
+		if n, err := strconv.Atoi(old.Text()); err == nil && n >= 0 {
+			return "experience", strconv.Itoa(n) + " months"
+		}
+		return "experience", "24 months"
+	case "contract_end":
+		if _, err := scalar.ParseDate(old.Text()); err == nil {
+			return "contract", "{kind: fixed-term, until: " + old.Text() + "}"
+		}
+		return "contract", "{kind: fixed-term, until: 2027-06-30}"
+	}
+	return "", ""
+}
+
+// Renamed knows the keys that a translation had before each text was under the key
+// of the original.
+func (t *Translation) Renamed(key string, old yamlfile.Value) (name, value string) {
+	switch key {
+	case "bonus":
+		return "other_pay", "[" + inline(old) + "]"
+	case "salary_note":
+		return "salary", "{note: " + inline(old) + "}"
+	}
+	return "", ""
+}
+
+// inline is a text that was given, as it is written in a list or a mapping.
+func inline(old yamlfile.Value) string {
+	if !old.IsScalar() {
+		return "…"
+	}
+	return yamlfile.Inline(old.Text())
+}
+
+// CheckKeys reports what is wrong with a value, or with two of them; currency is
+// whether the company has one.
+func (k *Keys) CheckKeys(currency bool, problem Report) {
+	k.Experience.Check(problem)
+	k.Contract.Check(problem)
+	for _, o := range k.OtherPay.Items {
+		o.Check(currency, problem)
+	}
+	if k.Hours.V > 168*100 {
+		problem(k.Hours.Pos, diag.InvalidValue, "", "a week has 168 hours, got %s", scalar.Decimal(k.Hours.V))
+	}
+	for _, s := range k.Sections.Items {
+		if !s.Title.IsSet() || !s.Body.IsSet() {
+			problem(s.Pos, diag.Missing, "", `a section needs a "title" and a "body"`)
+		}
+	}
+	for _, e := range k.Employment.Items {
+		if e.V == "contract" && k.Contract.Kind.V == "fixed-term" {
+			problem(e.Pos, diag.Conflict, "write employment: [temporary], or leave the contract out",
+				`"employment: contract" is a contractor, who has no fixed-term contract of employment`)
+		}
+	}
+}
+
+// CheckTranslated reports lists that do not have as many items in a language as
+// in the original. Both are structs, given by pointer, whose fields have the same
+// names.
+func CheckTranslated(original, translated any, lang scalar.Language, problem Report) {
+	of, in := reflect.ValueOf(original).Elem(), reflect.ValueOf(translated).Elem()
+	for _, field := range reflect.VisibleFields(in.Type()) {
+		key, items := field.Tag.Get("yaml"), in.FieldByIndex(field.Index)
+		if field.Anonymous || items.Kind() != reflect.Struct || !items.FieldByName("Items").IsValid() {
+			continue
+		}
+		at := items.FieldByName("Pos").Interface().(diag.Pos)
+		have, want := items.FieldByName("Items").Len(), of.FieldByName(field.Name).FieldByName("Items").Len()
+		if set(at) && have != want {
+			problem(at, diag.Conflict, "translate item for item, in the same order", "%s has %d items in %q, the original %d", key, have, lang, want)
+		}
+	}
+}

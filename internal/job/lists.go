@@ -1,0 +1,57 @@
+package job
+
+import (
+	"reflect"
+
+	"jobdesc/internal/diag"
+	"jobdesc/internal/scalar"
+	"jobdesc/internal/schema"
+	"jobdesc/internal/yamlfile"
+)
+
+// Item is an entry of a list of company texts, such as a benefit. With Where it
+// belongs only on postings of those places.
+type Item struct {
+	Text  text                        `yaml:"text" doc:"The text"`
+	Where []yamlfile.At[scalar.Place] `yaml:"where" doc:"Places on whose postings it stands; a country covers its subdivisions"`
+}
+
+// DecodeYAML reads a text, or a mapping of text and where.
+func (i *Item) DecodeYAML(v yamlfile.Value) {
+	if v.IsScalar() {
+		v.Into(&i.Text)
+		return
+	}
+	type plain Item
+	v.Into((*plain)(i))
+	if v.IsMap() && !i.Text.IsSet() {
+		v.Problem(diag.Missing, "", `an item needs a "text"`)
+	}
+}
+
+// JSONSchema is that of a text, or of a mapping with one.
+func (i Item) JSONSchema(b *schema.Builder) *schema.Schema {
+	full := b.Struct(reflect.TypeFor[Item]())
+	full.Required = []string{"text"}
+	return schema.AnyOf(b.Text(), full)
+}
+
+// Key is the item's text.
+func (i Item) Key() string { return i.Text.V }
+
+// Section is a section of the posting's own.
+type Section struct {
+	Title text     `yaml:"title" doc:"Heading of the section" example:"Your first ninety days"`
+	Body  text     `yaml:"body" doc:"Text of the section, in Markdown"`
+	Pos   diag.Pos `yaml:",pos"`
+}
+
+// JSONSchema requires both.
+func (s Section) JSONSchema(b *schema.Builder) *schema.Schema {
+	out := b.Struct(reflect.TypeFor[Section]())
+	out.Required = []string{"title", "body"}
+	return out
+}
+
+// Key is the section's title.
+func (s Section) Key() string { return s.Title.V }

@@ -1,0 +1,67 @@
+package job
+
+import "jobdesc/internal/diag"
+
+// Level is a grade of seniority.
+type Level string
+
+// Words lists the grades, lowest first.
+func (Level) Words() []string {
+	return []string{"intern", "junior", "mid", "senior", "lead", "principal", "head"}
+}
+
+// UnmarshalText checks the word.
+func (l *Level) UnmarshalText(text []byte) error {
+	return diag.ParseEnum(l, text, "level", l.Words()...)
+}
+
+// Workplace says where the work is done.
+type Workplace string
+
+// Words lists the words.
+func (Workplace) Words() []string { return []string{"onsite", "hybrid", "remote"} }
+
+// UnmarshalText checks the word.
+func (w *Workplace) UnmarshalText(text []byte) error {
+	return diag.ParseEnum(w, text, "workplace", w.Words()...)
+}
+
+// Employment is a kind of employment. The words are those of schema.org's
+// employmentType, spelled as people write them.
+type Employment string
+
+// Words lists the words.
+func (Employment) Words() []string {
+	return []string{"full-time", "part-time", "contract", "temporary", "internship", "volunteer", "per-diem", "other"}
+}
+
+// UnmarshalText checks the word.
+func (e *Employment) UnmarshalText(text []byte) error {
+	return diag.ParseEnum(e, text, "kind of employment", e.Words()...)
+}
+
+// Education is the least education that is asked for. The words are those of
+// schema.org's EducationalOccupationalCredential as Google reads them.
+type Education string
+
+// Words lists the words.
+func (Education) Words() []string {
+	return []string{"none", "high-school", "professional-certificate", "associate", "bachelor", "postgraduate"}
+}
+
+// UnmarshalText checks the word.
+func (e *Education) UnmarshalText(text []byte) error {
+	return diag.ParseEnum(e, text, "education", e.Words()...)
+}
+
+// FLSA says whether the job is exempt from the overtime rules of the Fair Labor
+// Standards Act of the United States.
+type FLSA string
+
+// Words lists the words.
+func (FLSA) Words() []string { return []string{"exempt", "non-exempt"} }
+
+// UnmarshalText checks the word.
+func (f *FLSA) UnmarshalText(text []byte) error {
+	return diag.ParseEnum(f, text, "FLSA status", f.Words()...)
+}

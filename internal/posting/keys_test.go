@@ -1,0 +1,35 @@
+package posting
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"jobdesc/internal/job"
+)
+
+func keysOf(t reflect.Type, tag string) map[string]bool {
+	keys := map[string]bool{}
+	for _, f := range reflect.VisibleFields(t) {
+		key, _, _ := strings.Cut(f.Tag.Get(tag), ",")
+		keys[key] = true
+	}
+	return keys
+}
+
+// TestEveryKeyOfTheJobIsShown: what a posting can say of the job is in its JSON,
+// and what can be translated is a key of the original.
+func TestEveryKeyOfTheJobIsShown(t *testing.T) {
+	shown := keysOf(reflect.TypeFor[Document](), "json")
+	original := keysOf(reflect.TypeFor[job.Keys](), "yaml")
+	for key := range original {
+		if !shown[key] {
+			t.Errorf("the document has no key %q", key)
+		}
+	}
+	for key := range keysOf(reflect.TypeFor[job.Translation](), "yaml") {
+		if !original[key] {
+			t.Errorf("translations have a key %q that the original has not", key)
+		}
+	}
+}
