@@ -211,12 +211,12 @@ func (m *merging) document(name string) *Document {
 		Kind: "posting", Lang: m.lang, ID: string(f.ID.Or(scalar.Slug(name))), Variant: first.Variant,
 		Title: m.title(), Status: f.Status.Or("draft"),
 		Requisition: Text(f.Requisition.V), JobCode: Text(f.JobCode.V),
-		ReportsTo:  m.text(m.own(f.ReportsTo, "reports_to", func(t *Translation) yamlfile.At[string] { return t.ReportsTo })),
+		ReportsTo:  m.text(m.fromPosting(f.ReportsTo, "reports_to", func(t *Translation) yamlfile.At[string] { return t.ReportsTo })),
 		Department: m.department(), DepartmentID: f.Department.V, Workplace: f.Workplace.V,
 		Formerly: plain(f.Formerly), RemoteFrom: plain(f.RemoteFrom), Employment: plain(f.Employment),
 		Hours: scalar.Decimal(f.Hours.V), Contract: m.contract(), Level: f.Level.Or(first.Level.V), Openings: f.Openings.Or(1),
 		Posted: f.Posted.V, Closes: f.Closes.V, Updated: f.Updated.V, Start: m.start(),
-		Travel:       m.text(m.own(f.Travel, "travel", func(t *Translation) yamlfile.At[string] { return t.Travel })),
+		Travel:       m.text(m.fromPosting(f.Travel, "travel", func(t *Translation) yamlfile.At[string] { return t.Travel })),
 		Summary:      m.summary(),
 		Requirements: m.list(f.Requirements, "requirements", true, func(t *Translation) textList { return t.Requirements }),
 		Preferred:    m.list(f.Preferred, "preferred", true, func(t *Translation) textList { return t.Preferred }),
@@ -227,8 +227,8 @@ func (m *merging) document(name string) *Document {
 		ApprovedBy: Text(f.ApprovedBy.V), ApprovedOn: f.ApprovedOn.V, Version: Text(f.Version.V),
 	}
 	for i, s := range f.Sections.Items {
-		title := m.own(s.Title, "sections", func(t *Translation) yamlfile.At[string] { return item(t.Sections, i).Title })
-		body := m.own(s.Body, "sections", func(t *Translation) yamlfile.At[string] { return item(t.Sections, i).Body })
+		title := m.fromPosting(s.Title, "sections", func(t *Translation) yamlfile.At[string] { return item(t.Sections, i).Title })
+		body := m.fromPosting(s.Body, "sections", func(t *Translation) yamlfile.At[string] { return item(t.Sections, i).Body })
 		d.Sections = append(d.Sections, OwnSection{m.fullText(title), m.block(body, true)})
 	}
 	m.fromRoles(d)
@@ -307,12 +307,12 @@ func (m *merging) area(duty *roles.Duty) Text {
 	if m.problems = append(m.problems, problems...); !area.IsSet() && len(problems) == 0 {
 		m.problem(duty.Pos, diag.UnknownName, diag.DidYouMean(duty.Area, m.lib.AreaIDs()), "unknown area %q", duty.Area)
 	}
-	return m.text(m.catalogs(area, "areas.", duty.Area))
+	return m.text(m.fromCatalog(area, "areas.", duty.Area))
 }
 
 func (m *merging) department() Text {
 	id := m.file.Department.V
-	return m.text(m.companys(m.params.Departments[id], "departments."+string(id), func(t *company.Translation) company.Text { return t.Departments[id] }))
+	return m.text(m.fromCompany(m.params.Departments[id], "departments."+string(id), func(t *company.Translation) company.Text { return t.Departments[id] }))
 }
 
 // start is a date, or a text that may be translated.
@@ -320,7 +320,7 @@ func (m *merging) start() Text {
 	if _, err := scalar.ParseDate(m.file.Start.V); err == nil {
 		return Text(m.file.Start.V)
 	}
-	return m.text(m.own(m.file.Start, "start", func(t *Translation) yamlfile.At[string] { return t.Start }))
+	return m.text(m.fromPosting(m.file.Start, "start", func(t *Translation) yamlfile.At[string] { return t.Start }))
 }
 
 // skillTexts are the skills in the language: the posting's own translation, else
@@ -329,9 +329,9 @@ func (m *merging) skillTexts() []Skill {
 	var out []Skill
 	for _, s := range m.file.Skills.Items {
 		id := string(s.ID.V)
-		name := m.catalogs(s.Name, "skills.", id)
+		name := m.fromCatalog(s.Name, "skills.", id)
 		if m.lib.Language(s.Name.Pos) == "" { // no catalog has it
-			name = m.own(s.Name, "skills."+id, func(t *Translation) yamlfile.At[string] { return t.Skills[id] })
+			name = m.fromPosting(s.Name, "skills."+id, func(t *Translation) yamlfile.At[string] { return t.Skills[id] })
 		}
 		out = append(out, Skill{id, m.text(name), s.Sources})
 	}
@@ -346,13 +346,13 @@ func (m *merging) contract() *Contract {
 	return &Contract{
 		Kind: c.Kind.V, Months: c.Months.V, Until: c.Until.V, Extendable: c.Extendable.V,
 		MayBecomePermanent: c.MayBecomePermanent.V, ProbationMonths: c.ProbationMonths.V,
-		Note: m.text(m.own(c.Note, "contract.note", func(t *Translation) yamlfile.At[string] { return t.Contract.Note })),
+		Note: m.text(m.fromPosting(c.Note, "contract.note", func(t *Translation) yamlfile.At[string] { return t.Contract.Note })),
 	}
 }
 
 func (m *merging) experience() (all AllExperience) {
 	for i, e := range m.file.Experience.Items {
-		in := m.own(e.In, "experience", func(t *Translation) yamlfile.At[string] {
+		in := m.fromPosting(e.In, "experience", func(t *Translation) yamlfile.At[string] {
 			if i < len(t.Experience.Items) {
 				return t.Experience.Items[i].In
 			}
@@ -374,9 +374,9 @@ func (m *merging) apply(id string) *Apply {
 	if strings.ContainsAny(url, "{}") {
 		m.problem(a.URL.Pos, diag.UnknownName, `"{id}" is the posting's id`, "the address %q has braces that stand for nothing", a.URL.V)
 	}
-	instructions := m.own(a.Instructions, "apply.instructions", func(t *Translation) yamlfile.At[string] { return t.Apply.Instructions })
+	instructions := m.fromPosting(a.Instructions, "apply.instructions", func(t *Translation) yamlfile.At[string] { return t.Apply.Instructions })
 	if instructions.foreign != "" && a.Instructions.Pos == m.params.Apply.Instructions.Pos {
-		instructions = m.companys(a.Instructions, "apply.instructions", func(t *company.Translation) company.Text { return t.Apply.Instructions })
+		instructions = m.fromCompany(a.Instructions, "apply.instructions", func(t *company.Translation) company.Text { return t.Apply.Instructions })
 	}
 	return &Apply{Text(url), Text(a.Email.V), m.text(instructions)}
 }

@@ -53,16 +53,16 @@ func (m *merging) pay(f job.Pay) *Pay {
 	return &Pay{Min: f.Min.V, Max: f.Max.V, Currency: f.Currency.Or(m.params.Currency.V), Period: f.Period.V, Note: Text(m.payNote(f.Note).text)}
 }
 
-// payNote says the note of a pay. A translation is for all pays, so it is taken
+// payNote translates the note of a pay. A translation is for all pays, so it is taken
 // only where all notes are the same.
-func (m *merging) payNote(note yamlfile.At[string]) said {
+func (m *merging) payNote(note yamlfile.At[string]) localized {
 	same := func(p job.Pay) bool { return p.Note.V == "" || p.Note.V == note.V }
 	for _, p := range m.file.Salary.ByLocation {
 		if !same(p) {
-			return m.say(note, m.params.Locale.V, "salary.note")
+			return m.translate(note, m.params.Locale.V, "salary.note")
 		}
 	}
-	return m.own(note, "salary.note", func(t *Translation) yamlfile.At[string] { return t.Salary.Note })
+	return m.fromPosting(note, "salary.note", func(t *Translation) yamlfile.At[string] { return t.Salary.Note })
 }
 
 func (m *merging) noPay() *Pay {
@@ -118,18 +118,18 @@ func (m *merging) company(places []Place) Company {
 	return Company{
 		Name: Text(p.Name.V), LegalName: Text(p.LegalName.V), URL: Text(p.URL.V), Logo: Text(p.Logo.V),
 		Industry: Text(p.Industry.V), Founded: Text(p.Founded.V), Employees: p.Employees.Total.V,
-		About:         m.block(m.companys(p.About, "about", func(t *company.Translation) company.Text { return t.About }), false),
+		About:         m.block(m.fromCompany(p.About, "about", func(t *company.Translation) company.Text { return t.About }), false),
 		Values:        at(p.Values, "values", func(t *company.Translation) list { return t.Values }),
 		HiringProcess: at(p.HiringProcess, "hiring_process", func(t *company.Translation) list { return t.HiringProcess }),
 		Legal:         at(p.Legal, "legal", func(t *company.Translation) list { return t.Legal }),
-		EqualOpportunity: m.block(m.companys(p.EqualOpportunity, "equal_opportunity",
+		EqualOpportunity: m.block(m.fromCompany(p.EqualOpportunity, "equal_opportunity",
 			func(t *company.Translation) company.Text { return t.EqualOpportunity }), false),
 		Accommodation: Text(p.Accommodation.V), Locale: string(p.Locale.V), TimeZone: p.TimeZone.V,
 	}
 }
 
-// at keeps the items that belong to some of the places, as they are said.
-func (m *merging) at(items []job.Item, texts []said, places []Place) []Text {
+// at keeps the items that belong to some of the places, in the language of the page.
+func (m *merging) at(items []job.Item, texts []localized, places []Place) []Text {
 	var out []Text
 	for i, item := range items {
 		if text, ok := placed(item, texts[i].text, places); ok {
@@ -147,7 +147,7 @@ func (m *merging) otherPay(places []Place) (out []OtherPay) {
 		if !ok {
 			continue
 		}
-		text := m.own(o.Text, "other_pay", func(t *Translation) yamlfile.At[string] { return item(t.OtherPay, i) })
+		text := m.fromPosting(o.Text, "other_pay", func(t *Translation) yamlfile.At[string] { return item(t.OtherPay, i) })
 		pay := OtherPay{
 			Kind: o.Kind.V, Text: m.text(text), Percent: o.Percent.V, Min: o.Min.V, Max: o.Max.V,
 			Currency: o.Currency.V, Period: o.Period.V, PlaceNames: Text(strings.Join(names, ", ")),

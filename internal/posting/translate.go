@@ -153,24 +153,24 @@ func translationsFor[T any](m *merging, all map[scalar.Language]*T) []*T {
 	return out
 }
 
-// said is a text with the language that it is in, where that is not the
+// localized is a text with the language that it is in, where that is not the
 // document's.
-type said struct {
+type localized struct {
 	text    string
 	foreign scalar.Language
 	pos     diag.Pos
 	key     string
 }
 
-// say takes a text's first translation that has words in it, else the text
+// translate takes a text's first translation that has words in it, else the text
 // itself, which is in the language lang.
-func (m *merging) say(original yamlfile.At[string], lang scalar.Language, key string, translations ...yamlfile.At[string]) said {
+func (m *merging) translate(original yamlfile.At[string], lang scalar.Language, key string, translations ...yamlfile.At[string]) localized {
 	for _, t := range translations {
 		if strings.TrimSpace(t.V) != "" {
-			return said{text: t.V}
+			return localized{text: t.V}
 		}
 	}
-	s := said{text: original.V, pos: original.Pos}
+	s := localized{text: original.V, pos: original.Pos}
 	if strings.TrimSpace(original.V) != "" && lang != "" && !lang.SameAs(m.lang) {
 		s.foreign, s.key = lang, "translations."+string(m.lang)+"."+key
 	}
@@ -178,52 +178,52 @@ func (m *merging) say(original yamlfile.At[string], lang scalar.Language, key st
 }
 
 // mark notes that a text of the document is in another language.
-func (m *merging) mark(s said, shown string, block, full bool) {
+func (m *merging) mark(s localized, shown string, block, full bool) {
 	if s.foreign != "" {
 		m.foreign = append(m.foreign, Foreign{shown, block, s.foreign, s.key, s.pos, full})
 	}
 }
 
-// own says a text of the posting. of has the translation of a Translation.
-func (m *merging) own(original yamlfile.At[string], key string, of func(*Translation) yamlfile.At[string]) said {
+// fromPosting translates a text of the posting. of has the translation of a Translation.
+func (m *merging) fromPosting(original yamlfile.At[string], key string, of func(*Translation) yamlfile.At[string]) localized {
 	found := make([]yamlfile.At[string], len(m.texts))
 	for i, t := range m.texts {
 		found[i] = of(t)
 	}
-	return m.say(original, m.params.Locale.V, key, found...)
+	return m.translate(original, m.params.Locale.V, key, found...)
 }
 
-// companys says a text of the company.
-func (m *merging) companys(original company.Text, key string, of func(*company.Translation) company.Text) said {
+// fromCompany translates a text of the company.
+func (m *merging) fromCompany(original company.Text, key string, of func(*company.Translation) company.Text) localized {
 	found := make([]company.Text, len(m.companyTexts))
 	for i, t := range m.companyTexts {
 		found[i] = of(t)
 	}
-	return m.say(original, m.params.Locale.V, key, found...)
+	return m.translate(original, m.params.Locale.V, key, found...)
 }
 
-// catalogs says a text of a catalog, which is translated as far as it can be. key
+// fromCatalog translates a text of a catalog, which is translated as far as it can be. key
 // is in parts, for it is rarely asked for.
-func (m *merging) catalogs(text roles.Text, key ...string) said {
-	s := said{text: text.V, pos: text.Pos}
+func (m *merging) fromCatalog(text roles.Text, key ...string) localized {
+	s := localized{text: text.V, pos: text.Pos}
 	if lang := m.lib.Language(text.Pos); lang != "" && !lang.SameAs(m.lang) {
 		s.foreign, s.key = lang, strings.Join(key, "")+" to translations/"+string(m.lang)+".yaml of a catalog"
 	}
 	return s
 }
 
-func (m *merging) text(s said) Text {
+func (m *merging) text(s localized) Text {
 	m.mark(s, s.text, false, false)
 	return Text(s.text)
 }
 
 // fullText is a text that a page in a language needs.
-func (m *merging) fullText(s said) Text {
+func (m *merging) fullText(s localized) Text {
 	m.mark(s, s.text, false, true)
 	return Text(s.text)
 }
 
-func (m *merging) block(s said, full bool) Block {
+func (m *merging) block(s localized, full bool) Block {
 	m.mark(s, s.text, true, full)
 	return Block(s.text)
 }
@@ -236,11 +236,11 @@ func item[T yamlfile.Keyed](l yamlfile.List[T], i int) (out T) {
 	return out
 }
 
-// list says the texts of a list of the posting.
+// list translates the texts of a list of the posting.
 func (m *merging) list(l yamlfile.List[yamlfile.At[string]], key string, full bool, of func(*Translation) yamlfile.List[yamlfile.At[string]]) []Text {
 	var out []Text
 	for i, original := range l.Items {
-		s := m.own(original, key, func(t *Translation) yamlfile.At[string] { return item(of(t), i) })
+		s := m.fromPosting(original, key, func(t *Translation) yamlfile.At[string] { return item(of(t), i) })
 		if scalar.Blank(s.text) { // a bullet without text
 			continue
 		}
@@ -250,26 +250,26 @@ func (m *merging) list(l yamlfile.List[yamlfile.At[string]], key string, full bo
 	return out
 }
 
-// benefits says the posting's benefits: its own translation of the whole list,
+// benefits translates the posting's benefits: its own translation of the whole list,
 // else the company's of the items that are the company's.
-func (m *merging) benefits() []said {
-	out := make([]said, len(m.file.Benefits.Items))
+func (m *merging) benefits() []localized {
+	out := make([]localized, len(m.file.Benefits.Items))
 	for i, b := range m.file.Benefits.Items {
-		s := m.own(b.Text, "benefits", func(t *Translation) yamlfile.At[string] { return item(t.Benefits, i) })
+		s := m.fromPosting(b.Text, "benefits", func(t *Translation) yamlfile.At[string] { return item(t.Benefits, i) })
 		at := slices.IndexFunc(m.params.Benefits.Items, func(c job.Item) bool { return c.Text.Pos == b.Text.Pos })
 		if s.pos != (diag.Pos{}) && at >= 0 {
-			s = m.companys(b.Text, "benefits", func(t *company.Translation) company.Text { return item(t.Benefits, at) })
+			s = m.fromCompany(b.Text, "benefits", func(t *company.Translation) company.Text { return item(t.Benefits, at) })
 		}
 		out[i] = s
 	}
 	return out
 }
 
-// companyList says the items of a list of the company.
-func (m *merging) companyList(l yamlfile.List[job.Item], key string, of func(*company.Translation) yamlfile.List[company.Text]) []said {
-	out := make([]said, len(l.Items))
+// companyList translates the items of a list of the company.
+func (m *merging) companyList(l yamlfile.List[job.Item], key string, of func(*company.Translation) yamlfile.List[company.Text]) []localized {
+	out := make([]localized, len(l.Items))
 	for i, original := range l.Items {
-		out[i] = m.companys(original.Text, key, func(t *company.Translation) company.Text { return item(of(t), i) })
+		out[i] = m.fromCompany(original.Text, key, func(t *company.Translation) company.Text { return item(of(t), i) })
 	}
 	return out
 }
@@ -277,7 +277,7 @@ func (m *merging) companyList(l yamlfile.List[job.Item], key string, of func(*co
 // summary is the posting's, else those of its roles.
 func (m *merging) summary() Block {
 	if m.file.Summary.IsSet() {
-		return m.block(m.own(m.file.Summary, "summary", func(t *Translation) yamlfile.At[string] { return t.Summary }), true)
+		return m.block(m.fromPosting(m.file.Summary, "summary", func(t *Translation) yamlfile.At[string] { return t.Summary }), true)
 	}
 	for _, t := range m.texts {
 		if strings.TrimSpace(t.Summary.V) != "" {
@@ -287,7 +287,7 @@ func (m *merging) summary() Block {
 	var out []string
 	for _, r := range m.roles {
 		if r.Summary.IsSet() {
-			s := m.catalogs(r.Summary.Text, "roles.", r.ID, ".summary")
+			s := m.fromCatalog(r.Summary.Text, "roles.", r.ID, ".summary")
 			s.text = markdown.Escape(s.text)
 			m.mark(s, s.text, true, true)
 			out = append(out, s.text)
@@ -299,14 +299,14 @@ func (m *merging) summary() Block {
 // title is the posting's, else that of its role.
 func (m *merging) title() Text {
 	if m.file.Title.IsSet() || len(m.roles) > 1 {
-		return m.fullText(m.own(m.file.Title, "title", func(t *Translation) yamlfile.At[string] { return t.Title }))
+		return m.fullText(m.fromPosting(m.file.Title, "title", func(t *Translation) yamlfile.At[string] { return t.Title }))
 	}
 	for _, t := range m.texts {
 		if strings.TrimSpace(t.Title.V) != "" {
 			return Text(t.Title.V)
 		}
 	}
-	return m.fullText(m.catalogs(m.roles[0].Title, "roles.", m.roles[0].ID, ".title"))
+	return m.fullText(m.fromCatalog(m.roles[0].Title, "roles.", m.roles[0].ID, ".title"))
 }
 
 // duty is the text of a duty: the posting's own translation, else the catalog's.
@@ -318,7 +318,7 @@ func (m *merging) duty(d *roles.Duty) Text {
 	}
 	text := yamlfile.At[string]{V: d.Text, Pos: d.TextPos}
 	if d.Origin == "posting" && !d.Stated() {
-		return m.fullText(m.own(text, "duties."+d.ID, func(*Translation) yamlfile.At[string] { return yamlfile.At[string]{} }))
+		return m.fullText(m.fromPosting(text, "duties."+d.ID, func(*Translation) yamlfile.At[string] { return yamlfile.At[string]{} }))
 	}
-	return m.fullText(m.catalogs(text, "duties.", d.ID))
+	return m.fullText(m.fromCatalog(text, "duties.", d.ID))
 }
