@@ -30,21 +30,6 @@ type View struct {
 	Qualifications      []posting.Text `doc:"The least education and experience, in words"`
 	Notes               []Inline       `doc:"The places in documents that state the duties, in the order of their numbers; only in a description"`
 	AccommodationByMail bool           `doc:"Whether .Company.Accommodation is a mail address"`
-
-	// What the built-in posting names is here again: text/template looks long for
-	// a field of an embedded struct.
-	Title        posting.Text         `doc:"Title of the job"`
-	Summary      posting.Block        `doc:"What the job is about"`
-	Skills       []posting.Skill      `doc:"What the role has to be good at"`
-	Requirements []posting.Text       `doc:"What a candidate must bring"`
-	Preferred    []posting.Text       `doc:"What is nice to have"`
-	Benefits     []posting.Text       `doc:"What the employer offers"`
-	Apply        *posting.Apply       `doc:"How to apply"`
-	Contact      *posting.Contact     `doc:"Whom a candidate may ask"`
-	Physical     []posting.Text       `doc:"Physical demands of the job"`
-	Environment  []posting.Text       `doc:"Conditions of the place of work"`
-	Sections     []posting.OwnSection `doc:"Sections of the posting's own"`
-	Company      posting.Company      `doc:"The employer"`
 }
 
 // Fact is a line of the posting's head.
@@ -62,9 +47,6 @@ type Area struct {
 // Duty is a duty and the numbers of its notes.
 type Duty struct {
 	posting.Duty
-	// What stands in every template is here again: text/template looks long for a
-	// field of an embedded struct, and does so for each duty.
-	Text   posting.Text   `doc:"The duty, an imperative"`
 	OfTeam bool           `doc:"Whether the team does it"`
 	Notes  []int          `doc:"Numbers of the notes that state the duty"`
 	Marks  []posting.Text `doc:"What the duty is in words: essential, its share of time, done by the team"`
@@ -83,8 +65,6 @@ func (r *Renderer) View(d *posting.Document) (View, error) {
 	v := View{
 		Document: d, Words: *w, Facts: w.facts(d), Areas: areas(duties), Notes: notes, Qualifications: w.qualifications(d),
 		AccommodationByMail: scalar.EmailOrURL(d.Company.Accommodation).IsEmail(),
-		Title:               d.Title, Summary: d.Summary, Skills: d.Skills, Requirements: d.Requirements, Preferred: d.Preferred, Benefits: d.Benefits,
-		Apply: d.Apply, Contact: d.Contact, Physical: d.Physical, Environment: d.Environment, Sections: d.Sections, Company: d.Company,
 	}
 	if d.Kind == "brief" {
 		v.Foremost = duties[:min(len(duties), briefDuties)]
@@ -95,7 +75,7 @@ func (r *Renderer) View(d *posting.Document) (View, error) {
 	return v, nil
 }
 
-func dutyOf(d posting.Duty) Duty { return Duty{Duty: d, Text: d.Text, OfTeam: d.By == "team"} }
+func dutyOf(d posting.Duty) Duty { return Duty{Duty: d, OfTeam: d.By == "team"} }
 
 // duties numbers the citations of the duties, each place in a document once.
 func (w *Words) duties(d *posting.Document) ([]Duty, []Inline) {
