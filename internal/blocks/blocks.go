@@ -15,8 +15,8 @@ import "strings"
 // Kind is what a node of a tree is.
 type Kind int
 
-// The kinds of blocks, which stand below each other, and of inlines, which stand
-// in a line of text.
+// The kinds of blocks, which follow each other down the page, and of inlines, which
+// follow each other in a line of text.
 const (
 	Paragraph Kind = iota
 	Heading        // Level is 1 to 6
@@ -25,9 +25,13 @@ const (
 	Quote
 	CodeBlock // Text has its lines
 	Rule
-	Table // of rows, the first of which is the head
+	Table // of rows; the first is the head
 	Row
 	Cell
+	Facts // a list of facts
+	Fact  // a Label and a Value
+	Label // inlines, without the colon that follows them
+	Value // inlines
 
 	Plain // Text as it is
 	Code
@@ -36,9 +40,10 @@ const (
 	Link  // to Target
 	Image // Children are its description
 	Break // the line ends here
+	Span  // a text in another language
 )
 
-// Align is the side of a cell on which its text stands.
+// Align is the side of a cell that its text is aligned to.
 type Align int
 
 // The sides; AlignNone leaves it to the language.
@@ -56,6 +61,7 @@ type Node struct {
 	Ordered  bool
 	Start    int
 	Align    Align
+	Lang     string // a tag of BCP 47, where the language differs from that of the parent
 	Text     string
 	Target   string // an address, escaped as one
 	Children []Node
@@ -72,8 +78,21 @@ func writeText(out *strings.Builder, nodes []Node) {
 	for _, n := range nodes {
 		out.WriteString(n.Text)
 		writeText(out, n.Children)
-		if n.Kind < Plain || n.Kind == Break {
+		if n.Kind == Label {
+			out.WriteString(": ")
+			continue
+		}
+		if n.Kind < Plain && n.Kind != Value || n.Kind == Break {
 			out.WriteByte('\n')
 		}
 	}
+}
+
+// AppendText adds text to inlines: to the text that they end with, if they do.
+func AppendText(nodes []Node, text string) []Node {
+	if last := len(nodes) - 1; last >= 0 && nodes[last].Kind == Plain {
+		nodes[last].Text += text
+		return nodes
+	}
+	return append(nodes, Node{Kind: Plain, Text: text})
 }

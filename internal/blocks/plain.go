@@ -57,6 +57,11 @@ func (p *plain) block(n Node, first, rest string) {
 			p.blocks(item.Children, ListItem, first+mark, indent)
 			first = rest
 		}
+	case Facts:
+		for _, fact := range n.Children {
+			p.lines(inline(fact.Children), first+"• ", rest+"  ")
+			first = rest
+		}
 	case Quote:
 		p.blocks(n.Children, Quote, first+"  ", rest+"  ")
 	case CodeBlock:
@@ -80,6 +85,8 @@ func inline(nodes []Node) string {
 		switch n.Kind {
 		case Break:
 			out.WriteByte('\n')
+		case Label:
+			out.WriteString(inline(n.Children) + ": ")
 		case Link:
 			label := inline(n.Children)
 			out.WriteString(label)

@@ -39,7 +39,7 @@ func TestPlain(t *testing.T) {
 		{"| 中文 | a |\n|---|---|\n| b | c |", 20, "中文  a\nb     c\n"},
 		{"- ", 0, "•\n"},
 	} {
-		if got := string(blocks.PlainText(markdown.New().Tree([]byte(c.in)), c.width)); got != c.want {
+		if got := string(blocks.PlainText(markdown.New().Tree(markdown.Source{Text: []byte(c.in)}), c.width)); got != c.want {
 			t.Errorf("%q at %d is\n%swant\n%s", c.in, c.width, got, c.want)
 		}
 	}
@@ -52,7 +52,7 @@ func TestPlainKeepsWordsAndWidth(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := strings.Join(rapid.SliceOf(rapid.StringMatching(`[a-zé中文。]{1,6}`)).Draw(t, "words"), " ")
 		width := rapid.IntRange(12, 60).Draw(t, "width")
-		wide, narrow := string(blocks.PlainText(md.Tree([]byte(s)), 0)), string(blocks.PlainText(md.Tree([]byte(s)), width))
+		wide, narrow := string(blocks.PlainText(md.Tree(markdown.Source{Text: []byte(s)}), 0)), string(blocks.PlainText(md.Tree(markdown.Source{Text: []byte(s)}), width))
 		fold := func(s string) string { return strings.NewReplacer(" ", "", "\n", "").Replace(s) }
 		if fold(wide) != fold(narrow) {
 			t.Fatalf("%q became %q", wide, narrow)

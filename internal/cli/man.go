@@ -103,7 +103,7 @@ func manPages(root *cobra.Command, date string) []manPage {
 		pages = append(pages, manPage{c.Name(), 1, manpage.Command(c, date, append([]string{"jobdesc(1)"}, topicNames...))})
 	}
 	for _, t := range topics() {
-		content := markdown.New().Tree(t.source)[2:] // after the heading and the sentence about it
+		content := markdown.New().Tree(markdown.Source{Text: t.source})[2:] // after the heading and the sentence about it
 		pages = append(pages, manPage{t.name, t.section(), manpage.Topic("jobdesc", t.name, t.about, t.section(), date, content)})
 	}
 	return pages

@@ -52,7 +52,7 @@ func (t topic) text(width int, head func(string) string) []byte {
 		}
 		block = nil
 	}
-	for _, n := range markdown.New().Tree(t.source) {
+	for _, n := range markdown.New().Tree(markdown.Source{Text: t.source}) {
 		if n.Kind == blocks.Heading {
 			flush()
 			out.WriteString(head(blocks.Text(n.Children)) + "\n\n")

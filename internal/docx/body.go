@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"slices"
@@ -20,66 +21,62 @@ type writer struct {
 	links  []relation
 	linked map[string]string // the id of the relation to each address
 	lists  []listOf
+	lang   string // of what is written, where it is not the document's
 }
 
 func newWriter(t *Template, d Document) *writer {
 	return &writer{Template: t, doc: d, linked: map[string]string{}}
 }
 
-// place is where a block stands.
-type place struct {
+// nesting is what a block is in.
+type nesting struct {
 	depth   int  // of lists
 	list    int  // the list that numbers the next paragraph
 	ordered bool // what kind of list it is
 	item    bool // the paragraph begins an item
 	quoted  bool
-	apart   bool // a block of the same kind stands before: there is to be a gap
+	apart   bool // a block of the same kind precedes it, so there is a gap
 }
 
-// blocks writes blocks. A list right after the title, each of whose items begins
-// with a strong label, is the head of facts.
-func (w *writer) blocks(nodes []blocks.Node, at place) {
+// blocks writes blocks.
+func (w *writer) blocks(nodes []blocks.Node, at nesting) {
 	for i, b := range nodes {
 		at.apart = i > 0 && (nodes[i-1].Kind == blocks.Table || b.Kind == blocks.List && nodes[i-1].Kind == blocks.List)
-		if i == 1 && at.depth == 0 && isTitle(nodes[0]) && isFacts(b) {
-			w.facts(b)
-			continue
-		}
-		w.block(b, at)
+		w.in(b.Lang, func() { w.block(b, at) })
 	}
 	if len(nodes) > 0 && at.depth == 0 && nodes[len(nodes)-1].Kind == blocks.Table {
 		w.paragraph("Normal", w.bidi(), nil) // a table may not end a document
 	}
 }
 
-func isTitle(n blocks.Node) bool { return n.Kind == blocks.Heading && n.Level == 1 }
-
-func isFacts(n blocks.Node) bool {
-	return n.Kind == blocks.List && !n.Ordered && !slices.ContainsFunc(n.Children, func(item blocks.Node) bool {
-		if len(item.Children) != 1 || item.Children[0].Kind != blocks.Paragraph {
-			return true
-		}
-		inlines := item.Children[0].Children
-		return len(inlines) == 0 || inlines[0].Kind != blocks.Strong
-	})
+// in writes what is in a language of its own, if lang is not empty.
+func (w *writer) in(lang string, write func()) {
+	before := w.lang
+	w.lang = cmp.Or(lang, before)
+	write()
+	w.lang = before
 }
 
 // facts writes a label and a value on each line, the values below each other.
 func (w *writer) facts(list blocks.Node) {
-	for i, item := range list.Children {
+	for i, fact := range list.Children {
 		gap := ""
 		if i == len(list.Children)-1 {
 			gap = `<w:spacing w:after="240"/>`
 		}
-		inlines := slices.Clone(item.Children[0].Children)
-		if len(inlines) > 1 && inlines[1].Kind == blocks.Plain {
-			inlines[1].Text = "\t" + strings.TrimLeft(inlines[1].Text, " ")
+		label, value := fact.Children[0], slices.Clone(fact.Children[1].Children)
+		label.Kind = blocks.Strong
+		label.Children = blocks.AppendText(slices.Clone(label.Children), ":")
+		if len(value) > 0 && value[0].Kind == blocks.Plain {
+			value[0].Text = "\t" + strings.TrimLeft(value[0].Text, " ")
+		} else {
+			value = slices.Insert(value, 0, blocks.Node{Kind: blocks.Plain, Text: "\t"})
 		}
-		w.paragraph("Posting Facts", w.bidi()+gap, inlines)
+		w.paragraph("Posting Facts", w.bidi()+gap, slices.Insert(value, 0, label))
 	}
 }
 
-func (w *writer) block(n blocks.Node, at place) {
+func (w *writer) block(n blocks.Node, at nesting) {
 	switch n.Kind {
 	case blocks.Heading:
 		style := "Title"
@@ -89,6 +86,8 @@ func (w *writer) block(n blocks.Node, at place) {
 		w.paragraph(style, w.bidi(), n.Children)
 	case blocks.List:
 		w.listBlock(n, at)
+	case blocks.Facts:
+		w.facts(n)
 	case blocks.Quote:
 		at.quoted = true
 		w.blocks(n.Children, at)
@@ -107,7 +106,7 @@ func (w *writer) block(n blocks.Node, at place) {
 }
 
 // text writes a paragraph: of a list, of a quote or of the document.
-func (w *writer) text(n blocks.Node, at place) {
+func (w *writer) text(n blocks.Node, at nesting) {
 	gap := ""
 	if at.apart {
 		gap = `<w:spacing w:before="160"/>`
@@ -125,9 +124,9 @@ func (w *writer) text(n blocks.Node, at place) {
 }
 
 // moved moves a paragraph in, below the text of the item that it belongs to.
-func (w *writer) moved(at place) string { return w.bidi() + w.indented(at) }
+func (w *writer) moved(at nesting) string { return w.bidi() + w.indented(at) }
 
-func (w *writer) indented(at place) string {
+func (w *writer) indented(at nesting) string {
 	if at.depth == 0 {
 		return ""
 	}
@@ -135,7 +134,7 @@ func (w *writer) indented(at place) string {
 }
 
 // item writes the first paragraph of an item, with its bullet or number.
-func (w *writer) item(inlines []blocks.Node, at place) {
+func (w *writer) item(inlines []blocks.Node, at nesting) {
 	style := "List Bullet"
 	if at.ordered {
 		style = "List Number"
@@ -153,8 +152,8 @@ func (w *writer) item(inlines []blocks.Node, at place) {
 
 // listBlock writes a list. Every numbered list is one of its own, so that its
 // numbers start again.
-func (w *writer) listBlock(n blocks.Node, at place) {
-	inner := place{depth: at.depth + 1, ordered: n.Ordered, quoted: at.quoted, list: w.numbering.bulletList}
+func (w *writer) listBlock(n blocks.Node, at nesting) {
+	inner := nesting{depth: at.depth + 1, ordered: n.Ordered, quoted: at.quoted, list: w.numbering.bulletList}
 	switch {
 	case n.Ordered:
 		format := w.numbering.numberFormat
@@ -169,13 +168,13 @@ func (w *writer) listBlock(n blocks.Node, at place) {
 	for i, item := range n.Children {
 		inner.item = true
 		inner.apart = at.apart && i == 0
-		w.itemBlocks(item.Children, inner)
+		w.in(item.Lang, func() { w.itemBlocks(item.Children, inner) })
 	}
 }
 
 // itemBlocks writes an item. One that does not begin with text has a paragraph
 // without text, for its bullet or number.
-func (w *writer) itemBlocks(nodes []blocks.Node, at place) {
+func (w *writer) itemBlocks(nodes []blocks.Node, at nesting) {
 	first := blocks.Node{Kind: blocks.Paragraph}
 	if len(nodes) > 0 && nodes[0].Kind == blocks.Paragraph {
 		first, nodes = nodes[0], nodes[1:]
@@ -205,7 +204,7 @@ func (w *writer) table(n blocks.Node) {
 		}
 		w.out.WriteString("</w:trPr>")
 		for _, cell := range row.Children {
-			w.cell(cell, i == 0)
+			w.in(cell.Lang, func() { w.cell(cell, i == 0) })
 		}
 		w.out.WriteString("</w:tr>")
 	}
@@ -224,7 +223,7 @@ func (w *writer) cell(cell blocks.Node, head bool) {
 	w.out.WriteString("</w:tc>")
 }
 
-// side is on which side of a cell the text stands. Where it is read from right to
+// side aligns the text of a cell. Where it is read from right to
 // left, Word calls the right side left.
 func (w *writer) side(a blocks.Align) string {
 	left, right := "left", "right"
@@ -270,25 +269,28 @@ type look struct {
 
 func (w *writer) inlines(nodes []blocks.Node, l look) {
 	for _, n := range nodes {
-		inner := l
-		switch n.Kind {
-		case blocks.Break:
-			w.out.WriteString("<w:r><w:br/></w:r>")
-		case blocks.Code:
-			inner.style = "HTML Code"
-			w.run(n.Text, inner)
-		case blocks.Strong:
-			inner.bold = true
-			w.inlines(n.Children, inner)
-		case blocks.Emphasis:
-			inner.italic = true
-			w.inlines(n.Children, inner)
-		case blocks.Link:
-			w.link(n, l)
-		default:
-			w.run(n.Text, l)
-			w.inlines(n.Children, l)
-		}
+		w.in(n.Lang, func() { w.inline(n, l) })
+	}
+}
+
+func (w *writer) inline(n blocks.Node, l look) {
+	switch n.Kind {
+	case blocks.Break:
+		w.out.WriteString("<w:r><w:br/></w:r>")
+	case blocks.Code:
+		l.style = "HTML Code"
+		w.run(n.Text, l)
+	case blocks.Strong:
+		l.bold = true
+		w.inlines(n.Children, l)
+	case blocks.Emphasis:
+		l.italic = true
+		w.inlines(n.Children, l)
+	case blocks.Link:
+		w.link(n, l)
+	default:
+		w.run(n.Text, l)
+		w.inlines(n.Children, l)
 	}
 }
 
@@ -337,8 +339,7 @@ func (w *writer) look(l look, rightToLeft bool) string {
 	if rightToLeft {
 		out += "<w:rtl/>"
 	}
-	if w.language != "" && w.language != w.doc.Language {
-		tag := escape(w.doc.Language)
+	if tag := escape(cmp.Or(w.lang, w.doc.Language)); w.lang != "" || w.language != "" && w.language != w.doc.Language {
 		out += `<w:lang w:val="` + tag + `" w:eastAsia="` + tag + `" w:bidi="` + tag + `"/>`
 	}
 	if out == "" {
@@ -366,7 +367,7 @@ func (w *writer) characters(s string) {
 
 // oneDirection is how many bytes of s, from its start, are read in one direction,
 // and whether that is from right to left. Letters decide, and digits follow them;
-// what else stands after the letters of one direction is read as the document is.
+// other characters after the letters of one direction are read as the document is.
 func oneDirection(s string, base bool) (n int, rightToLeft bool) {
 	known, end := false, 0 // end is after the last letter
 	for i, r := range s {
@@ -408,7 +409,7 @@ func directionOf(r rune) (rightToLeft, strong bool) {
 	return r <= 0x8ff || r >= 0xfb1d && r <= 0xfdff || r >= 0xfe70 && r <= 0xfeff || r >= 0x10800 && r <= 0x10fff || r >= 0x1e800 && r <= 0x1efff, true
 }
 
-// runeLen is how many bytes of s its first character r takes; what is not UTF-8
+// runeLen is how many bytes of s its first character r takes; a byte that is not UTF-8
 // takes one.
 func runeLen(s string, r rune) int {
 	if r == utf8.RuneError {

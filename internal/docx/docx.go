@@ -97,7 +97,7 @@ func part(name string) []byte {
 // ownStyle is one style of the embedded part.
 type ownStyle struct{ name, id, xml string }
 
-// ownStyles cuts the embedded styles apart, which stand one on a line.
+// ownStyles splits the embedded styles, one on each line.
 func ownStyles(source string) []ownStyle {
 	var out []ownStyle
 	for line := range strings.Lines(source) {
@@ -118,7 +118,7 @@ func between(s, open, end string) string {
 // File returns the document as a DOCX file.
 func (t *Template) File(d Document) ([]byte, error) {
 	w := newWriter(t, d)
-	w.blocks(d.Content, place{})
+	w.blocks(d.Content, nesting{})
 	all := maps.Clone(t.parts)
 	types := maps.Clone(t.types)
 	add := func(name, contentType, text string) {

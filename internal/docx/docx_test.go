@@ -22,7 +22,7 @@ import (
 // file is the document of a Markdown text.
 func file(t testing.TB, template *Template, source string, change func(*Document)) map[string]string {
 	t.Helper()
-	d := Document{Content: markdown.New().Tree([]byte(source)), Title: "Cook", Language: "en-US"}
+	d := Document{Content: markdown.New().Tree(markdown.Source{Text: []byte(source)}), Title: "Cook", Language: "en-US"}
 	if change != nil {
 		change(&d)
 	}
@@ -234,7 +234,7 @@ func TestAnyTextIsKept(t *testing.T) {
 }
 
 func TestTheSameBytes(t *testing.T) {
-	d := Document{Content: markdown.New().Tree([]byte("# A\n\n1. b\n\n[c](https://d.example)")), Title: "A", Language: "en-US"}
+	d := Document{Content: markdown.New().Tree(markdown.Source{Text: []byte("# A\n\n1. b\n\n[c](https://d.example)")}), Title: "A", Language: "en-US"}
 	first, err := NewTemplate().File(d)
 	if err != nil {
 		t.Fatal(err)
@@ -270,5 +270,36 @@ func TestFiveThousandItems(t *testing.T) {
 	parts := file(t, NewTemplate(), source.String(), nil)
 	if n := strings.Count(parts[documentPart], "<w:p>"); n != 5000 {
 		t.Errorf("%d paragraphs", n)
+	}
+}
+
+// TestLanguages: text in another language than the document's says so, as Word's
+// spelling and screen readers need it.
+func TestLanguages(t *testing.T) {
+	text := func(s string) []blocks.Node { return []blocks.Node{{Kind: blocks.Plain, Text: s}} }
+	d := Document{Language: "de-DE", Content: []blocks.Node{
+		{Kind: blocks.Heading, Level: 1, Lang: "en", Children: text("A")},
+		{Kind: blocks.Facts, Children: []blocks.Node{{Kind: blocks.Fact, Children: []blocks.Node{
+			{Kind: blocks.Label, Lang: "en", Children: text("B")}, {Kind: blocks.Value, Children: text("c")},
+		}}}},
+		{Kind: blocks.List, Children: []blocks.Node{{Kind: blocks.ListItem, Lang: "fr", Children: []blocks.Node{{Kind: blocks.Paragraph, Children: text("D")}}}}},
+		{Kind: blocks.Paragraph, Children: []blocks.Node{{Kind: blocks.Plain, Text: "e"}, {Kind: blocks.Span, Lang: "en", Children: text("F")}}},
+	}}
+	data, err := NewTemplate().File(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := unzipped(t, data)[documentPart]
+	for _, want := range []string{
+		`<w:lang w:val="en" w:eastAsia="en" w:bidi="en"/></w:rPr><w:t xml:space="preserve">A<`,
+		`<w:b/><w:bCs/><w:lang w:val="en" w:eastAsia="en" w:bidi="en"/></w:rPr><w:t xml:space="preserve">B:<`,
+		`<w:r><w:tab/><w:t xml:space="preserve">c<`,
+		`<w:lang w:val="fr" w:eastAsia="fr" w:bidi="fr"/></w:rPr><w:t xml:space="preserve">D<`,
+		`<w:r><w:t xml:space="preserve">e<`,
+		`<w:lang w:val="en" w:eastAsia="en" w:bidi="en"/></w:rPr><w:t xml:space="preserve">F<`,
+	} {
+		if !strings.Contains(body, want) {
+			t.Errorf("no %s in\n%s", want, body)
+		}
 	}
 }

@@ -12,7 +12,7 @@ const levels = 9
 // indent is how far each level is moved in, in twentieths of a point.
 const indent = 360
 
-// numbering is the part with the definitions of lists: what stands before the
+// numbering is the part with the definitions of lists: what precedes the
 // lists of a document, and what after them. The first list of a document has the
 // number next.
 type numbering struct {

@@ -14,7 +14,7 @@ import (
 // maxScanned is the largest part that is looked into.
 const maxScanned = 16 << 20
 
-// element is an element that stands directly in the root of a part.
+// element is an element directly in the root of a part.
 type element struct {
 	xml.StartElement
 	start, end int // its place
@@ -165,7 +165,7 @@ func numberingOf(all scanned, s styles) numbering {
 			lastList = max(lastList, number(id))
 			formats[id] = e.value("abstractNumId")
 			formatsEnd, listsEnd = min(formatsEnd, e.start), e.end
-		case "numIdMacAtCleanup": // stands last
+		case "numIdMacAtCleanup": // comes last
 			formatsEnd, listsEnd = min(formatsEnd, e.start), min(listsEnd, e.start)
 		}
 	}

@@ -83,6 +83,10 @@ func (p *page) blocks(nodes []blocks.Node) {
 			for _, row := range b.Children {
 				p.row(row)
 			}
+		case blocks.Facts:
+			for _, fact := range b.Children {
+				p.tagged([]blocks.Node{{Kind: blocks.Strong, Children: fact.Children[0].Children}}, fact.Children[1].Children)
+			}
 		case blocks.Rule:
 		default:
 			p.text(b.Children...)

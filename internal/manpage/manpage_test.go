@@ -11,7 +11,7 @@ func TestPage(t *testing.T) {
 	p := newPage("jobdesc-x", 7, "", "jobdesc")
 	p.section("Name")
 	p.text(blocks.Node{Kind: blocks.Plain, Text: "jobdesc-x - it's"})
-	p.blocks(markdown.New().Tree([]byte(`# Head & tail
+	p.blocks(markdown.New().Tree(markdown.Source{Text: []byte(`# Head & tail
 
 .not a request; 'nor this\\ "q" ~^
 
@@ -33,7 +33,7 @@ A ` + "`--flag`" + ` and *that* **one**, <https://example.com>.
 | 1 | 2 | 3 |
 
 > said
-`)))
+`)}))
 	want := `.TH "JOBDESC\-X" "7" "" "jobdesc"
 .nh
 .ad l

@@ -10,7 +10,7 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// Block returns Markdown that a person wrote in a form that may stand inside a
+// Block returns Markdown that a person wrote in a form that can be a part of a
 // larger document: raw HTML is shown, not obeyed, and a code fence that is left
 // open is closed, so that it cannot swallow what follows.
 func Block(s string) string {

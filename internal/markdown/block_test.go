@@ -34,7 +34,7 @@ func FuzzBlock(f *testing.F) {
 			t.Errorf("%q leaves HTML in %q", s, block)
 		}
 		var out bytes.Buffer
-		if err := md.HTML(&out, []byte("# a\n\n"+block+"\n\n## Next\n")); err != nil {
+		if err := md.HTML(&out, Source{Text: []byte("# a\n\n" + block + "\n\n## Next\n")}); err != nil {
 			t.Fatal(err)
 		}
 		if !strings.Contains(out.String(), "<h2>Next</h2>") {
@@ -45,7 +45,7 @@ func FuzzBlock(f *testing.F) {
 
 func TestOnlyTheTitleIsOfTheFirstLevel(t *testing.T) {
 	var out bytes.Buffer
-	if err := New().HTML(&out, []byte("# A\n\n# B\n\n> C\n> =\n\n### D\n")); err != nil {
+	if err := New().HTML(&out, Source{Text: []byte("# A\n\n# B\n\n> C\n> =\n\n### D\n")}); err != nil {
 		t.Fatal(err)
 	}
 	if want := "<h1>A</h1>\n<h2>B</h2>\n<blockquote>\n<h2>C</h2>\n</blockquote>\n<h3>D</h3>\n"; out.String() != want {

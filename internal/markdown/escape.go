@@ -1,6 +1,11 @@
 // Package markdown escapes plain text so that a CommonMark reader shows it
-// literally, and turns Markdown into HTML. It is the only package that knows
-// goldmark.
+// literally, reads Markdown as a tree of blocks, and writes it as HTML:
+//
+//	source := markdown.Source{Text: []byte("# " + markdown.Escape(title))}
+//	tree := markdown.New().Tree(source)
+//
+// A [Source] carries what Markdown cannot say, languages and facts, into both. It
+// is the only package that knows goldmark.
 package markdown
 
 import (

@@ -12,7 +12,7 @@ import (
 func shown(t *testing.T, text string) string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := New().HTML(&out, []byte("- "+Escape(text)+"\n")); err != nil {
+	if err := New().HTML(&out, Source{Text: []byte("- " + Escape(text) + "\n")}); err != nil {
 		t.Fatal(err)
 	}
 	s := strings.TrimSuffix(strings.TrimPrefix(out.String(), "<ul>\n<li>"), "</li>\n</ul>\n")
@@ -50,7 +50,7 @@ func TestAnyTextIsShownLiterally(t *testing.T) {
 			{"| a |\n|---|\n| ", " |\n", "<td>", "</td>"},
 		} {
 			var out bytes.Buffer
-			if err := md.HTML(&out, []byte(c.before+Escape(text)+c.after)); err != nil {
+			if err := md.HTML(&out, Source{Text: []byte(c.before + Escape(text) + c.after)}); err != nil {
 				t.Fatal(err)
 			}
 			_, shown, _ := strings.Cut(out.String(), c.open)

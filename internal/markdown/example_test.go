@@ -18,7 +18,7 @@ func ExampleEscape() {
 
 func ExampleConverter_HTML() {
 	var out bytes.Buffer
-	if err := markdown.New().HTML(&out, []byte("# Office Manager\n\n- Plan *budgets*\n")); err != nil {
+	if err := markdown.New().HTML(&out, markdown.Source{Text: []byte("# Office Manager\n\n- Plan *budgets*\n")}); err != nil {
 		fmt.Println(err)
 	}
 	fmt.Print(out.String())

@@ -9,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/renderer"
+	htmlrenderer "github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
@@ -41,9 +42,12 @@ func newGoldmark(titles oneTitle) goldmark.Markdown {
 	)
 }
 
-// HTML writes Markdown as HTML.
-func (c *Converter) HTML(out *bytes.Buffer, source []byte) error {
-	return c.md.Convert(source, unbuffered{out})
+// HTML writes Markdown as HTML, in which texts in another language have the
+// attribute lang, as a screen reader needs it to read them aloud.
+func (c *Converter) HTML(out *bytes.Buffer, s Source) error {
+	doc := c.md.Parser().Parse(text.NewReader(s.Text))
+	s.mark(doc)
+	return c.md.Renderer().Render(unbuffered{out}, s.Text, doc)
 }
 
 // oneTitle leaves only the first heading on level 1; in what comes later in a
@@ -67,7 +71,8 @@ func (t oneTitle) Transform(doc *ast.Document, _ text.Reader, _ parser.Context) 
 	})
 }
 
-// literalHTML shows raw HTML instead of leaving it out.
+// literalHTML shows raw HTML instead of leaving it out, and gives texts in another
+// language their element.
 type literalHTML struct{}
 
 // RegisterFuncs is part of goldmark's renderer.NodeRenderer.
@@ -88,6 +93,19 @@ func (literalHTML) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 		}
 		return ast.WalkSkipChildren, nil
 	})
+	reg.Register(ast.KindEmphasis, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		tag := [...]string{spanLevel: "span", 1: "em", 2: "strong"}[n.(*ast.Emphasis).Level]
+		_ = w.WriteByte('<')
+		if !entering {
+			_ = w.WriteByte('/')
+		}
+		_, _ = w.WriteString(tag)
+		if entering && n.Attributes() != nil {
+			htmlrenderer.RenderAttributes(w, n, htmlrenderer.GlobalAttributeFilter)
+		}
+		_ = w.WriteByte('>')
+		return ast.WalkContinue, nil
+	})
 }
 
 // htmlBlock is the source of a block of raw HTML.
@@ -104,5 +122,5 @@ func (c *Converter) Text(source []byte) []byte {
 	if s := string(bytes.TrimRight(source, "\n")); isShown(s) {
 		return []byte(s)
 	}
-	return []byte(blocks.Text(c.Tree(source)))
+	return []byte(blocks.Text(c.Tree(Source{Text: source})))
 }

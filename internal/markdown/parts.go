@@ -10,14 +10,45 @@ import (
 	"sync"
 
 	"github.com/yuin/goldmark"
-	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
-
-	"jobdesc/internal/blocks"
 )
 
-// converted is Markdown in both forms.
-type converted struct{ html, plain []byte }
+// Both writes Markdown as HTML and as plain text that is not wrapped.
+//
+// It is the fast path of a site: parts that many documents have in common, such as
+// what an employer says of itself, are converted once, and lines without marks in
+// their text not by goldmark. The result is that of [Converter.whole], which could
+// replace it: a site would then take 40 % more time on the processor.
+func (c *Converter) Both(s Source) (Forms, error) {
+	source := string(s.Text)
+	parts := parts(source)
+	if len(s.Foreign) > 0 || len(s.Labels) > 0 && s.Labels[len(s.Labels)-1] >= len(parts[0]) {
+		return c.whole(s)
+	}
+	out := c.pool.Get()
+	defer c.pool.Put(out)
+	out.html, out.plain, out.facts = slices.Grow(out.html[:0], 2*len(source)), out.plain[:0], Facts{}
+	for i, part := range parts {
+		var err error
+		if i == 0 {
+			err = c.inPieces(out, part, s.Labels, c.md)
+		} else {
+			out.plain = append(out.plain, '\n')
+			err = c.parts.once(out, part, func() error { return c.inPieces(out, part, nil, c.later()) })
+		}
+		if err != nil {
+			return Forms{}, err
+		}
+	}
+	return out.forms(), nil
+}
+
+// whole writes Markdown in both forms by goldmark alone.
+func (c *Converter) whole(s Source) (Forms, error) {
+	var out converted
+	err := out.goldmark(c.md, reader{Source: s})
+	return out.forms(), err
+}
 
 func (c *converted) add(p converted) {
 	c.html, c.plain = append(c.html, p.html...), append(c.plain, p.plain...)
@@ -25,26 +56,7 @@ func (c *converted) add(p converted) {
 
 // since is a copy of what was added after the first bytes of both forms.
 func (c *converted) since(html, plain int) converted {
-	return converted{bytes.Clone(c.html[html:]), bytes.Clone(c.plain[plain:])}
-}
-
-// Both writes Markdown as HTML and as plain text that is not wrapped. Parts that
-// many documents have in common, such as what an employer says of itself, are
-// converted once, and lines without marks in their text not by goldmark; the
-// result is the same as that of HTML and Plain.
-func (c *Converter) Both(source []byte) (html string, plain []byte, err error) {
-	out := c.pool.Get()
-	defer c.pool.Put(out)
-	out.html, out.plain = slices.Grow(out.html[:0], 2*len(source)), out.plain[:0]
-	for i, part := range parts(string(source)) {
-		if i > 0 {
-			out.plain = append(out.plain, '\n')
-		}
-		if err := c.part(out, part, i == 0); err != nil {
-			return "", nil, err
-		}
-	}
-	return string(out.html), append(bytes.Clone(bytes.TrimRight(out.plain, "\n")), '\n'), nil
+	return converted{html: bytes.Clone(c.html[html:]), plain: bytes.Clone(c.plain[plain:])}
 }
 
 // parts splits Markdown before headings of levels 2 and 3, each of which ends what came
@@ -82,44 +94,39 @@ type partCache struct {
 	size  int
 }
 
-// part converts a part; the first one has the title.
-func (c *Converter) part(out *converted, source string, first bool) error {
-	if first {
-		return c.inPieces(out, source, c.md)
-	}
-	return c.parts.once(out, source, func() error { return c.inPieces(out, source, c.later()) })
-}
-
 // inPieces converts a part in pieces: its heading by md, and what follows, lists
-// item by item.
-func (c *Converter) inPieces(out *converted, source string, md goldmark.Markdown) error {
+// item by item. labels are the positions of labels of facts; the title of the
+// document, if the part has it, is a heading of level 1.
+func (c *Converter) inPieces(out *converted, source string, labels []int, md goldmark.Markdown) error {
 	if !strings.HasPrefix(source, "#") {
-		return out.goldmark(md, source)
+		return out.goldmark(md, reader{Source: Source{Text: []byte(source), Labels: labels}})
 	}
 	heading, rest := cutLine(source)
 	if !out.line(heading) {
-		if err := out.goldmark(md, heading); err != nil {
+		if err := out.goldmark(md, reader{Source: Source{Text: []byte(heading)}}); err != nil {
 			return err
 		}
 	}
+	belowTitle := strings.HasPrefix(heading, "# ")
 	for {
 		if rest = strings.TrimLeft(rest, "\n"); rest == "" {
 			return nil
 		}
 		out.plain = append(out.plain, '\n')
-		after, ok := c.block(out, rest)
+		at := len(source) - len(rest)
+		next, ok := c.block(out, rest, func(list string) bool { return isPlaceOfFacts(labels, at+len("- "), at+len(list), belowTitle) })
 		if !ok {
-			return out.goldmark(c.later(), rest)
+			return out.goldmark(c.later(), reader{Source{Text: []byte(rest), Labels: labels}, at, belowTitle})
 		}
-		rest = after
+		rest, belowTitle = next, false
 	}
 }
 
 // block converts the list, or the line of text without marks, that a text begins
 // with, if what comes after cannot reach into it.
-func (c *Converter) block(out *converted, source string) (rest string, ok bool) {
+func (c *Converter) block(out *converted, source string, isFacts func(list string) bool) (rest string, ok bool) {
 	if list, rest := firstList(source); list != "" {
-		return rest, c.list(out, list)
+		return rest, isFacts(list) && c.factList(out, list) || c.list(out, list)
 	}
 	line, rest := cutLine(source)
 	return rest, standsAlone(rest) && out.line(line)
@@ -167,7 +174,11 @@ func (c *Converter) list(out *converted, list string) bool {
 	out.html = append(out.html, listStart...)
 	for item := range strings.Lines(list) {
 		text := item[len("- "):]
-		if out.literal("li", "• ", text) || out.labelled(text) {
+		if out.literal("li", "• ", text) {
+			continue
+		}
+		if label, value, ok := labelled(text); ok {
+			out.fact(label, value)
 			continue
 		}
 		if err := c.parts.once(out, item, func() error { return c.item(out, item) }); err != nil {
@@ -182,15 +193,14 @@ func (c *Converter) list(out *converted, list string) bool {
 // item converts an item of a list by goldmark.
 func (c *Converter) item(out *converted, source string) error {
 	var p converted
-	if err := p.goldmark(c.later(), source); err != nil {
+	if err := p.goldmark(c.later(), reader{Source: Source{Text: []byte(source)}}); err != nil {
 		return err
 	}
-	html, begins := bytes.CutPrefix(p.html, []byte(listStart))
-	html, ends := bytes.CutSuffix(html, []byte(listEnd))
-	if !begins || !ends {
+	html := inList(p.html)
+	if html == nil {
 		return errors.New("not an item of a list")
 	}
-	out.add(converted{html, p.plain})
+	out.add(converted{html: html, plain: p.plain})
 	return nil
 }
 
@@ -221,33 +231,72 @@ func (c *converted) literal(tag, bullet, line string) bool {
 	return true
 }
 
-// labelled converts an item that begins with a label in bold, "**Place:** Austin",
-// where nothing else means anything to Markdown. It is false for all others, and
-// then writes nothing.
-func (c *converted) labelled(line string) bool {
+// labelled cuts an item that begins with a label in bold, "**Place:** Austin", where
+// nothing else means anything to Markdown.
+func labelled(line string) (label, value string, ok bool) {
 	text, isBold := strings.CutPrefix(strings.TrimSuffix(line, "\n"), "**")
 	label, value, isLabel := strings.Cut(text, ":** ")
-	if !isBold || !isLabel || label == "" || value == "" || !isShown(label) || !isShown(value) {
-		return false
+	return label, value, isBold && isLabel && label != "" && value != "" && isShown(label) && isShown(value)
+}
+
+// fact adds a labelled item, and returns it in HTML.
+func (c *converted) fact(label, value string) Fact {
+	f := Fact{Label: escaped(label), Value: escaped(value)}
+	for _, s := range [...]string{"<li><strong>", f.Label, ":</strong> ", f.Value, "</li>\n"} {
+		c.html = append(c.html, s...)
 	}
-	c.html = append(c.html, "<li><strong>"...)
-	c.text(label)
-	c.html = append(c.html, ":</strong> "...)
-	c.text(value)
-	c.html = append(c.html, "</li>\n"...)
 	for _, s := range [...]string{"• ", label, ": ", value, "\n"} {
 		c.plain = append(c.plain, s...)
+	}
+	return f
+}
+
+// factList converts the list of facts. It is false where an item is something
+// else, and then writes nothing.
+func (c *Converter) factList(out *converted, list string) bool {
+	was := *out
+	facts := Facts{Start: len(out.html), List: make([]Fact, 0, strings.Count(list, "\n"))}
+	out.html = append(out.html, listStart...)
+	for item := range strings.Lines(list) {
+		if label, value, ok := labelled(item[len("- "):]); ok {
+			facts.List = append(facts.List, out.fact(label, value))
+			continue
+		}
+		var one converted
+		if err := one.goldmark(c.later(), reader{Source: Source{Text: []byte(item)}, belowTitle: true}); err != nil || len(one.facts.List) != 1 {
+			*out = was
+			return false
+		}
+		out.add(converted{html: inList(one.html), plain: one.plain})
+		facts.List = append(facts.List, one.facts.List...)
+	}
+	out.html = append(out.html, listEnd...)
+	facts.End = len(out.html)
+	if out.facts.List == nil {
+		out.facts = facts
 	}
 	return true
 }
 
-// text adds text to the HTML.
-func (c *converted) text(s string) {
-	if strings.ContainsAny(s, `<>&"`) {
-		c.html = append(c.html, util.EscapeHTML([]byte(s))...)
-		return
+// inList is the HTML of a list without its tags, nil for other HTML.
+func inList(html []byte) []byte {
+	html, begins := bytes.CutPrefix(html, []byte(listStart))
+	html, ends := bytes.CutSuffix(html, []byte(listEnd))
+	if !begins || !ends {
+		return nil
 	}
-	c.html = append(c.html, s...)
+	return html
+}
+
+// text adds text to the HTML.
+func (c *converted) text(s string) { c.html = append(c.html, escaped(s)...) }
+
+// escaped is text as HTML has it.
+func escaped(s string) string {
+	if strings.ContainsAny(s, `<>&"`) {
+		return string(util.EscapeHTML([]byte(s)))
+	}
+	return s
 }
 
 // isShown reports whether Markdown shows a text as it is written: Escape leaves it
@@ -298,23 +347,3 @@ func (c *partCache) keep(source string, p converted) {
 		c.size += n
 	}
 }
-
-// goldmark adds what md makes of Markdown.
-func (c *converted) goldmark(md goldmark.Markdown, markdown string) error {
-	source := []byte(markdown)
-	doc := md.Parser().Parse(text.NewReader(source))
-	html := bytes.NewBuffer(c.html)
-	err := md.Renderer().Render(unbuffered{html}, source, doc)
-	c.html, c.plain = html.Bytes(), blocks.AppendPlainText(c.plain, reader(source).blocks(doc), 0)
-	return err
-}
-
-// unbuffered is a buffer in the form of util.BufWriter, so that goldmark puts no
-// other before it.
-type unbuffered struct{ *bytes.Buffer }
-
-// Buffered is part of util.BufWriter.
-func (unbuffered) Buffered() int { return 0 }
-
-// Flush is part of util.BufWriter.
-func (unbuffered) Flush() error { return nil }

@@ -13,12 +13,18 @@ import (
 )
 
 // Tree reads Markdown as the blocks that it has, in their order.
-func (c *Converter) Tree(source []byte) []blocks.Node {
-	return reader(source).blocks(c.md.Parser().Parse(text.NewReader(source)))
+func (c *Converter) Tree(s Source) []blocks.Node {
+	doc := c.md.Parser().Parse(text.NewReader(s.Text))
+	s.mark(doc)
+	return reader{Source: s}.blocks(doc)
 }
 
-// reader makes nodes of goldmark's tree of this source.
-type reader []byte
+// reader makes nodes of goldmark's tree of a source.
+type reader struct {
+	Source
+	start      int  // of the text in its document
+	belowTitle bool // the first block follows the title
+}
 
 func (r reader) blocks(parent ast.Node) []blocks.Node {
 	var out []blocks.Node
@@ -26,7 +32,9 @@ func (r reader) blocks(parent ast.Node) []blocks.Node {
 		if n.Kind() == ast.KindLinkReferenceDefinition {
 			continue // it is not shown
 		}
-		out = append(out, r.block(n))
+		b := r.block(n)
+		b.Lang = languageOf(n).Lang
+		out = append(out, b)
 	}
 	return out
 }
@@ -36,15 +44,18 @@ func (r reader) block(n ast.Node) blocks.Node {
 	case *ast.Heading:
 		return blocks.Node{Kind: blocks.Heading, Level: n.Level, Children: r.inlines(n)}
 	case *ast.List:
+		if r.isFacts(n) {
+			return r.facts(n)
+		}
 		return blocks.Node{Kind: blocks.List, Ordered: n.IsOrdered(), Start: n.Start, Children: r.blocks(n)}
 	case *ast.ListItem:
 		return blocks.Node{Kind: blocks.ListItem, Children: r.blocks(n)}
 	case *ast.Blockquote:
 		return blocks.Node{Kind: blocks.Quote, Children: r.blocks(n)}
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
-		return blocks.Node{Kind: blocks.CodeBlock, Text: strings.TrimSuffix(string(n.Lines().Value(r)), "\n")}
+		return blocks.Node{Kind: blocks.CodeBlock, Text: strings.TrimSuffix(string(n.Lines().Value(r.Text)), "\n")}
 	case *ast.HTMLBlock:
-		return blocks.Node{Kind: blocks.Paragraph, Children: []blocks.Node{{Kind: blocks.Plain, Text: oneLine(htmlBlock(n, r))}}}
+		return blocks.Node{Kind: blocks.Paragraph, Children: []blocks.Node{{Kind: blocks.Plain, Text: oneLine(htmlBlock(n, r.Text))}}}
 	case *ast.ThematicBreak:
 		return blocks.Node{Kind: blocks.Rule}
 	case *east.Table:
@@ -74,34 +85,31 @@ func (r reader) inlines(parent ast.Node) []blocks.Node {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Text:
-			s := literal(n.Value(r))
+			s := literal(n.Value(r.Text))
 			if n.SoftLineBreak() {
 				s += " "
 			}
-			out = plainly(out, s)
+			out = blocks.AppendText(out, s)
 			if n.HardLineBreak() {
 				out = append(out, blocks.Node{Kind: blocks.Break})
 			}
 		case *ast.String:
-			out = plainly(out, string(n.Value))
+			out = blocks.AppendText(out, string(n.Value))
 		case *ast.RawHTML:
-			out = plainly(out, oneLine(string(n.Segments.Value(r))))
+			out = blocks.AppendText(out, oneLine(string(n.Segments.Value(r.Text))))
 		case *ast.CodeSpan:
 			out = append(out, blocks.Node{Kind: blocks.Code, Text: r.code(n)})
 		case *ast.Emphasis:
-			kind := blocks.Emphasis
-			if n.Level == 2 {
-				kind = blocks.Strong
-			}
-			out = append(out, blocks.Node{Kind: kind, Children: r.inlines(n)})
+			kind := [...]blocks.Kind{spanLevel: blocks.Span, 1: blocks.Emphasis, 2: blocks.Strong}[n.Level]
+			out = append(out, blocks.Node{Kind: kind, Lang: languageOf(n).Lang, Children: r.inlines(n)})
 		case *ast.AutoLink:
-			target := string(util.URLEscape(n.URL(r), false))
+			target := string(util.URLEscape(n.URL(r.Text), false))
 			if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(target), "mailto:") {
 				target = "mailto:" + target
 			}
-			out = append(out, blocks.Node{Kind: blocks.Link, Target: target, Children: []blocks.Node{{Kind: blocks.Plain, Text: string(n.Label(r))}}})
+			out = append(out, blocks.Node{Kind: blocks.Link, Target: target, Children: []blocks.Node{{Kind: blocks.Plain, Text: string(n.Label(r.Text))}}})
 		case *ast.Link:
-			out = append(out, blocks.Node{Kind: blocks.Link, Target: string(util.URLEscape(n.Destination, true)), Children: r.inlines(n)})
+			out = append(out, blocks.Node{Kind: blocks.Link, Lang: languageOf(n).Lang, Target: string(util.URLEscape(n.Destination, true)), Children: r.inlines(n)})
 		case *ast.Image:
 			out = append(out, blocks.Node{Kind: blocks.Image, Target: string(util.URLEscape(n.Destination, true)), Children: r.inlines(n)})
 		default:
@@ -111,21 +119,12 @@ func (r reader) inlines(parent ast.Node) []blocks.Node {
 	return out
 }
 
-// plainly adds text, to the text before it where there is some.
-func plainly(out []blocks.Node, s string) []blocks.Node {
-	if last := len(out) - 1; last >= 0 && out[last].Kind == blocks.Plain {
-		out[last].Text += s
-		return out
-	}
-	return append(out, blocks.Node{Kind: blocks.Plain, Text: s})
-}
-
 // code is the text of a code span; the end of a line in it is a space.
 func (r reader) code(n *ast.CodeSpan) string {
 	var out strings.Builder
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if t, ok := c.(*ast.Text); ok {
-			out.WriteString(strings.ReplaceAll(string(t.Value(r)), "\n", " "))
+			out.WriteString(strings.ReplaceAll(string(t.Value(r.Text)), "\n", " "))
 		}
 	}
 	return out.String()

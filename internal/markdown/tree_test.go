@@ -15,7 +15,7 @@ import (
 
 // outline writes a tree in short, for tests to compare.
 func outline(nodes []blocks.Node) string {
-	names := [...]string{"p", "h", "list", "item", "quote", "pre", "rule", "table", "row", "cell", "", "code", "em", "strong", "a", "img", "br"}
+	names := [...]string{"p", "h", "list", "item", "quote", "pre", "rule", "table", "row", "cell", "facts", "fact", "label", "value", "", "code", "em", "strong", "a", "img", "br", "span"}
 	var out []string
 	for _, n := range nodes {
 		s := names[n.Kind]
@@ -26,6 +26,9 @@ func outline(nodes []blocks.Node) string {
 			s += fmt.Sprint(n.Start)
 		case n.Align != blocks.AlignNone:
 			s += fmt.Sprint("<^>"[n.Align-1 : n.Align])
+		}
+		if n.Lang != "" {
+			s += "@" + n.Lang
 		}
 		if n.Target != "" {
 			s += "=" + n.Target
@@ -57,7 +60,7 @@ func TestTree(t *testing.T) {
 		{"***\n\n[x]: y\n\na", `rule p("a")`},
 		{"", ``},
 	} {
-		if got := outline(New().Tree([]byte(c.in))); got != c.want {
+		if got := outline(New().Tree(Source{Text: []byte(c.in)})); got != c.want {
 			t.Errorf("%q is\n%s, want\n%s", c.in, got, c.want)
 		}
 	}
@@ -72,7 +75,7 @@ func TestTreeHasTheWordsOfHTML(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		source := []byte(rapid.StringOf(rapid.RuneFrom([]rune("ab  \n\n*_`#->1.[]()<&;\\|:!~é中"))).Draw(t, "source"))
 		var out bytes.Buffer
-		if err := md.HTML(&out, source); err != nil {
+		if err := md.HTML(&out, Source{Text: source}); err != nil {
 			t.Fatal(err)
 		}
 		shown := strings.ReplaceAll(out.String(), "\x00", "\uFFFD")

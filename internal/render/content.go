@@ -5,6 +5,7 @@ import (
 	htmltemplate "html/template"
 
 	"jobdesc/internal/docx"
+	"jobdesc/internal/markdown"
 	"jobdesc/internal/template"
 )
 
@@ -23,7 +24,7 @@ func (r *Renderer) Content(t Template, data any) ([]byte, error) {
 	if err := parsed.Execute(&out, data); err != nil {
 		return nil, err
 	}
-	return tidy(out.Bytes()), nil
+	return tidy(out.Bytes(), nil), nil
 }
 
 // MarkdownPage renders Markdown as a complete HTML page in English.
@@ -33,7 +34,7 @@ func (r *Renderer) MarkdownPage(title string, source []byte) ([]byte, error) {
 		return nil, err
 	}
 	var body, out bytes.Buffer
-	if err := r.markdown().HTML(&body, source); err != nil {
+	if err := r.markdown().HTML(&body, markdown.Source{Text: source}); err != nil {
 		return nil, err
 	}
 	err = t.Execute(&out, Page{Title: title, Lang: "en", Dir: "ltr", Wide: true, Body: htmltemplate.HTML(body.String())})
@@ -42,5 +43,5 @@ func (r *Renderer) MarkdownPage(title string, source []byte) ([]byte, error) {
 
 // MarkdownDOCX renders Markdown as a Word document in English.
 func (r *Renderer) MarkdownDOCX(title string, source []byte) ([]byte, error) {
-	return r.docx().File(docx.Document{Content: r.markdown().Tree(source), Title: title, Identifier: title, Language: "en-US"})
+	return r.docx().File(docx.Document{Content: r.markdown().Tree(markdown.Source{Text: source}), Title: title, Identifier: title, Language: "en-US"})
 }

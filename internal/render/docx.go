@@ -18,7 +18,7 @@ func (r *Renderer) WithReference(t *docx.Template) *Renderer {
 
 // DOCX renders a document as a Word file. Its dates are those of the posting.
 func (r *Renderer) DOCX(d *posting.Document) ([]byte, error) {
-	source, err := r.Markdown(d)
+	source, err := r.source(d)
 	if err != nil {
 		return nil, err
 	}

@@ -1,9 +1,9 @@
 package render
 
 import (
-	"bytes"
 	"reflect"
 	"slices"
+	"strings"
 
 	"jobdesc/internal/markdown"
 	"jobdesc/internal/messages"
@@ -25,57 +25,98 @@ func (r *Renderer) missingWords(w *Words) {
 	}
 	var own Words
 	r.messages.Own(w.lang, messages.Document, &own)
-	english, said := reflect.ValueOf(*w), reflect.ValueOf(own)
-	w.labels = map[string]bool{}
+	english, translated := reflect.ValueOf(*w), reflect.ValueOf(own)
 	for i := range english.NumField() {
 		key := english.Type().Field(i).Tag.Get("yaml")
-		if key == "" || !said.Field(i).IsZero() {
+		if key == "" || !translated.Field(i).IsZero() {
 			continue
 		}
 		w.missing = append(w.missing, key)
 		if english.Field(i).Kind() == reflect.String {
-			w.labels[markdown.Escape(english.Field(i).String())] = true
+			w.english = append(w.english, markdown.Escape(english.Field(i).String()))
 		}
 	}
 }
 
-// foreign says which texts of a document are not in its language.
-func (r *Renderer) foreign(d *posting.Document) (*markdown.Foreign, error) {
-	w, err := r.words(d.Lang)
-	if err != nil || len(d.Foreign) == 0 && len(w.missing) == 0 {
-		return nil, err
+// foreign has the texts of a document that are not in its language, in whole or in
+// part, as a template writes them.
+type foreign map[string][]foreignText
+
+// foreignText is what of a text is in another language.
+type foreignText struct {
+	start, end int
+	markdown.Language
+	reach markdown.Reach
+}
+
+// foreign finds them, with the words that are in English and the facts made of
+// such words.
+func (w *Words) foreign(d *posting.Document, facts []Fact) (f foreign) {
+	if len(d.Foreign) == 0 && len(w.missing) == 0 {
+		return f
 	}
-	f := &markdown.Foreign{Texts: map[string]markdown.Language{}, Labels: map[string]markdown.Language{}}
+	f = foreign{}
+	var passages []string
 	for _, t := range d.Foreign {
-		lang := languageIn(d.Lang, t.Lang)
+		text, reach := markdown.Escape(t.Text), markdown.Alone
 		if t.Block {
-			source := bytes.TrimRight(tidy([]byte(posting.Block(t.Text).String())), "\n")
-			f.Blocks = append(f.Blocks, markdown.ForeignBlock{Source: string(source), Language: lang})
-			continue
+			text, reach = posting.Block(t.Text).String(), markdown.Passage
+			passages = append(passages, text)
 		}
-		f.Texts[markdown.Escape(t.Text)] = lang
+		f.add(text, languageIn(d.Lang, t.Lang), reach)
+	}
+	f.addParts(d.Summary.String(), 0, passages...) // of several roles
+	if d.Salary != nil {
+		pay, note := markdown.Escape(w.pay(d.Salary)), d.Salary.Note.String()
+		f.addParts(pay, max(0, strings.LastIndex(pay, note)), note)
+	}
+	var others []string
+	for _, o := range d.OtherPay {
+		others = append(others, o.Text.String())
+	}
+	for _, fact := range w.otherPay(d) {
+		f.addParts(fact.Value.String(), 0, others...)
 	}
 	english := languageIn(d.Lang, "en")
-	for label := range w.labels {
-		f.Labels[label] = english
-	}
-	if !w.found {
-		w.foreignValues(d, func(text string) { f.Texts[markdown.Escape(text)] = english })
-	}
-	return f, nil
-}
-
-// foreignValues are the texts that are made of words.
-func (w *Words) foreignValues(d *posting.Document, add func(string)) {
-	for _, f := range w.facts(d) {
-		_, contract := w.contract(d.Contract)
-		made := []string{contract, w.workplace(d), w.employment(d), w.hours(d.Hours), w.pay(d.Salary), capital(w.Levels[string(d.Level)]), w.date(d.Posted), w.date(d.Closes)}
-		if slices.Contains(made, string(f.Value)) {
-			add(string(f.Value))
+	for _, text := range w.english {
+		if f[text] == nil {
+			f.add(text, english, markdown.Lead)
 		}
 	}
-	for _, q := range w.qualifications(d) {
-		add(string(q))
+	if !w.found {
+		_, contract := w.contract(d.Contract)
+		made := []string{contract, w.workplace(d), w.employment(d), w.hours(d.Hours), w.pay(d.Salary), capital(w.Levels[string(d.Level)]), w.date(d.Posted), w.date(d.Closes)}
+		for _, fact := range facts {
+			if slices.Contains(made, string(fact.Value)) {
+				f.add(fact.Value.String(), english, markdown.Alone)
+			}
+		}
+		for _, text := range w.qualifications(d) {
+			f.add(text.String(), english, markdown.Alone)
+		}
+	}
+	return f
+}
+
+func (f foreign) add(text string, lang markdown.Language, reach markdown.Reach) {
+	f[text] = []foreignText{{0, len(text), lang, reach}}
+}
+
+// addParts adds a text that is made of others, those of parts that are in it after
+// the first bytes, in their order.
+func (f foreign) addParts(text string, after int, parts ...string) {
+	if f[text] != nil {
+		return
+	}
+	for _, part := range parts {
+		i := strings.Index(text[after:], part)
+		if i < 0 || part == "" {
+			continue
+		}
+		for _, t := range f[part] {
+			f[text] = append(f[text], foreignText{after + i, after + i + len(part), t.Language, t.reach})
+		}
+		after += i + len(part)
 	}
 }
 
@@ -85,16 +126,4 @@ func languageIn(document, lang scalar.Language) markdown.Language {
 		out.Dir = dir
 	}
 	return out
-}
-
-// html converts a document's content, in which foreign texts are marked.
-func (r *Renderer) html(d *posting.Document, source []byte) ([]byte, error) {
-	f, err := r.foreign(d)
-	if err != nil {
-		return nil, err
-	}
-	var out bytes.Buffer
-	out.Grow(2 * len(source))
-	err = r.markdown().HTMLWith(&out, source, f)
-	return out.Bytes(), err
 }

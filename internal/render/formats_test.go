@@ -36,7 +36,7 @@ func TestAllFormatsHaveTheSameWords(t *testing.T) {
 					t.Errorf("only the words %q", want)
 				}
 				md := must(t)(r.Markdown(&d))
-				same(t, "Markdown", strings.Fields(blocks.Text(markdown.New().Tree(md))), want)
+				same(t, "Markdown", strings.Fields(blocks.Text(markdown.New().Tree(markdown.Source{Text: md}))), want)
 				same(t, "text", wordsOfText(t, md, must(t)(r.Text(&d, 0))), want)
 				same(t, "DOCX", wordsOfDOCX(t, must(t)(r.DOCX(&d))), want)
 				if ld, err := r.JSONLD(&d); err == nil {
@@ -116,7 +116,7 @@ func wordsOfText(t *testing.T, source, plain []byte) []string {
 			links(n.Children)
 		}
 	}
-	links(markdown.New().Tree(source))
+	links(markdown.New().Tree(markdown.Source{Text: source}))
 	return strings.Fields(text)
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"strings"
 
+	"jobdesc/internal/markdown"
 	"jobdesc/internal/posting"
 )
 
@@ -12,11 +13,12 @@ import (
 // one run of its template.
 type Parts struct {
 	Markdown    []byte
-	Body        string   // HTML, without the page
-	Text        []byte   // not wrapped
-	JSONLD      string   // "" where the document cannot be a JobPosting
-	Missing     []string // what it lacks then
-	Description string   // the beginning of the summary
+	Body        string         // HTML, without the page
+	Facts       markdown.Facts // where they are in the body
+	Text        []byte         // not wrapped
+	JSONLD      string         // "" where the document cannot be a JobPosting
+	Missing     []string       // what it lacks then
+	Description string         // the beginning of the summary
 	Summary     Summary
 }
 
@@ -30,22 +32,21 @@ type Summary struct {
 // Parts renders a document in all forms. address is where its page will be; ""
 // leaves it out of the JobPosting.
 func (r *Renderer) Parts(d *posting.Document, address string) (Parts, error) {
-	source, err := r.Markdown(d)
+	w, err := r.words(d.Lang)
+	if err != nil {
+		return Parts{}, err
+	}
+	source, err := r.sourceIn(d, w)
 	if err != nil {
 		return Parts{}, err
 	}
 	md := r.markdown()
-	p := Parts{Markdown: source, Description: description(md, d)}
-	if p.Summary, err = r.Summary(d); err != nil {
-		return p, err
-	}
-	foreign, err := r.foreign(d)
+	p := Parts{Markdown: source.Text, Description: description(md, d), Summary: w.summary(d)}
+	forms, err := md.Both(source)
 	if err != nil {
 		return p, err
 	}
-	if p.Body, p.Text, err = md.BothWith(source, foreign); err != nil {
-		return p, err
-	}
+	p.Body, p.Text, p.Facts = forms.HTML, forms.Plain, forms.Facts
 	if p.Missing = missingForJobPosting(d); len(p.Missing) == 0 {
 		w, err := r.words(d.Lang)
 		if err != nil {
@@ -68,6 +69,10 @@ func (r *Renderer) Summary(d *posting.Document) (Summary, error) {
 	if err != nil {
 		return Summary{}, err
 	}
+	return w.summary(d), nil
+}
+
+func (w *Words) summary(d *posting.Document) Summary {
 	s := Summary{
 		Workplace: w.workplace(d), Employment: w.employment(d), Pay: w.pay(d.Salary),
 		Posted: w.date(d.Posted), Closes: w.date(d.Closes), Education: w.Educations[string(d.Education)],
@@ -75,7 +80,7 @@ func (r *Renderer) Summary(d *posting.Document) (Summary, error) {
 	for _, e := range d.Employment {
 		s.EmploymentNames = append(s.EmploymentNames, capital(w.Employments[string(e)]))
 	}
-	return s, nil
+	return s
 }
 
 // File is a file of the folders of templates that is not a template, such as a

@@ -4,7 +4,6 @@ package render
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
 	htmltemplate "html/template"
 	"io/fs"
@@ -44,9 +43,9 @@ type Renderer struct {
 	content  string // the name of the template of the content; "" for the one of the kind
 	markdown func() *markdown.Converter
 	docx     func() *docx.Template
-	zones    sync.Map                    // of *time.Location by scalar.Zone
-	buffers  parallel.Pool[bytes.Buffer] // for what a template writes
-	deadline time.Duration               // of a run of a template; 0 is that of package template
+	zones    sync.Map              // of *time.Location by scalar.Zone
+	buffers  parallel.Pool[output] // for what a template writes
+	deadline time.Duration         // of a run of a template; 0 is that of package template
 	mu       sync.Mutex
 	parsed   map[string]parsed
 	read     map[scalar.Language]func() (*Words, error)
@@ -120,47 +119,42 @@ func (r *Renderer) Prepare(kind, format string, lang scalar.Language) {
 	}
 }
 
-func (r *Renderer) contentTemplate(kind string) (*template.Template, error) {
-	return r.template(cmp.Or(r.content, kind+contentSuffix), View{}, template.Options{Funcs: funcs()})
-}
-
 // Markdown renders a document's content. Errors are of type diag.Problems
 // and have places in the template.
 func (r *Renderer) Markdown(d *posting.Document) ([]byte, error) {
-	t, err := r.contentTemplate(cmp.Or(d.Kind, "posting"))
+	s, err := r.source(d)
+	return s.Text, err
+}
+
+// source is a document's content with what Markdown cannot say.
+func (r *Renderer) source(d *posting.Document) (markdown.Source, error) {
+	w, err := r.words(d.Lang)
 	if err != nil {
-		return nil, err
+		return markdown.Source{}, err
 	}
-	view, err := r.View(d)
-	if err != nil {
-		return nil, err
-	}
-	out := r.buffers.Get()
-	defer r.buffers.Put(out)
-	out.Reset()
-	if err := t.Execute(out, view); err != nil {
-		return nil, err
-	}
-	return bytes.Clone(tidy(out.Bytes())), nil
+	return r.sourceIn(d, w)
 }
 
 // Fragment renders a document's content as HTML, without the page around it.
 func (r *Renderer) Fragment(d *posting.Document) ([]byte, error) {
-	source, err := r.Markdown(d)
+	s, err := r.source(d)
 	if err != nil {
 		return nil, err
 	}
-	return r.html(d, source)
+	var out bytes.Buffer
+	out.Grow(2 * len(s.Text))
+	err = r.markdown().HTML(&out, s)
+	return out.Bytes(), err
 }
 
 // Text renders a document's content as plain text, without any Markdown: for
 // boxes that take no formatting. Lines are not wrapped where width is 0.
 func (r *Renderer) Text(d *posting.Document, width int) ([]byte, error) {
-	source, err := r.Markdown(d)
+	s, err := r.source(d)
 	if err != nil {
 		return nil, err
 	}
-	return blocks.PlainText(r.markdown().Tree(source), width), nil
+	return blocks.PlainText(r.markdown().Tree(s), width), nil
 }
 
 func htmlOptions() template.Options { return template.Options{HTML: true} }
@@ -238,47 +232,6 @@ func (r *Renderer) find(name string) (label string, data []byte, err error) {
 		err = diag.Problems{diag.ReadError(name, err)}
 	}
 	return label, data, err
-}
-
-// tidy leaves at most one empty line between paragraphs, none at the start, and
-// one line end at the end. It leaves code blocks alone, and writes over text.
-func tidy(text []byte) []byte {
-	out := text[:0] // never longer than what was read
-	empty, fence := true, ""
-	for line := range bytes.Lines(text) {
-		trimmed := bytes.TrimSpace(line)
-		if fence == "" && len(trimmed) == 0 {
-			if !empty {
-				out = append(out, '\n')
-			}
-			empty = true
-			continue
-		}
-		empty = false
-		switch mark := fenceOf(trimmed); {
-		case fence == "":
-			fence = mark
-		case len(mark) >= len(fence) && mark[0] == fence[0] && len(mark) == len(trimmed):
-			fence = ""
-		}
-		out = append(out, line...)
-	}
-	return append(bytes.TrimRight(out, "\n"), '\n')
-}
-
-// fenceOf is the run of backticks or tildes, three or more, that begins a line.
-func fenceOf(line []byte) string {
-	if len(line) < 3 || line[0] != '`' && line[0] != '~' {
-		return ""
-	}
-	n := 0
-	for n < len(line) && line[n] == line[0] {
-		n++
-	}
-	if n < 3 {
-		return ""
-	}
-	return string(line[:n])
 }
 
 // description is the beginning of the summary as plain text, for the page's

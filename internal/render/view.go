@@ -61,6 +61,10 @@ func (r *Renderer) View(d *posting.Document) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
+	return w.view(d), nil
+}
+
+func (w *Words) view(d *posting.Document) View {
 	duties, notes := w.duties(d)
 	v := View{
 		Document: d, Words: *w, Facts: w.facts(d), Areas: areas(duties), Notes: notes, Qualifications: w.qualifications(d),
@@ -72,7 +76,7 @@ func (r *Renderer) View(d *posting.Document) (View, error) {
 			v.MoreDuties = posting.Text(w.MoreDuties.Of(w.lang, n, w.integer(n)))
 		}
 	}
-	return v, nil
+	return v
 }
 
 func dutyOf(d posting.Duty) Duty { return Duty{Duty: d, OfTeam: d.By == "team"} }

@@ -99,10 +99,10 @@ type Words struct {
 	Via               messages.Phrase `yaml:"via" doc:"Remark on a source that cites {author}"`
 
 	lang    scalar.Language
-	numbers *numbers        // never nil in what Words returns
-	found   bool            // the language has a message file
-	missing []string        // the keys that are in English instead
-	labels  map[string]bool // the texts of these, escaped
+	numbers *numbers // never nil in what Words returns
+	found   bool     // the language has a message file
+	missing []string // the keys that are in English instead
+	english []string // the texts of these, escaped
 }
 
 // words are the words of a language, read once; English where none is given.

@@ -150,7 +150,7 @@ func (r *record) warnOf(d *posting.Document, parts render.Parts) {
 func (ps *pages) fill(p *Page, t *text, d *posting.Document, parts render.Parts, draft bool) {
 	p.Title, p.Description, p.NoIndex = t.Title, parts.Description, draft
 	p.Job = &Job{
-		Title: t.Title, Body: factList(parts.Body), Description: parts.Description,
+		Title: t.Title, Body: withFacts(parts.Body, parts.Facts), Description: parts.Description,
 		ApplyBy: ps.applyBy(t.Lang, parts.Summary), Posted: parts.Summary.Posted, Draft: draft,
 	}
 	if !draft {

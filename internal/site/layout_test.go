@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"jobdesc/internal/markdown"
 )
 
 // The grounds that a company's colour is measured on are those of the stylesheet.
@@ -33,29 +35,27 @@ func TestLighten(t *testing.T) {
 	}
 }
 
-func TestFactList(t *testing.T) {
-	const title = "<h1>Cook</h1>\n"
-	for name, test := range map[string]struct{ body, want string }{
+func TestFactsAreADescriptionList(t *testing.T) {
+	const before, after = "<h1>Cook</h1>\n", "<p>Text</p>\n<ul>\n<li>x</li>\n</ul>\n"
+	for name, test := range map[string]struct {
+		list  string
+		facts []markdown.Fact
+		want  string
+	}{
 		"facts": {
-			title + "<ul>\n<li><strong>Place:</strong> Rome &amp; Pisa</li>\n<li><strong>Pay :</strong> 12 <em>net</em></li>\n</ul>\n<p>Text</p>\n<ul>\n<li>x</li>\n</ul>\n",
-			title + "<dl class=\"facts\">\n<div><dt>Place</dt><dd>Rome &amp; Pisa</dd></div>\n<div><dt>Pay</dt><dd>12 <em>net</em></dd></div>\n</dl>\n<p>Text</p>\n<ul>\n<li>x</li>\n</ul>\n",
+			"<ul>\n<li><strong>Place:</strong> Rome &amp; Pisa</li>\n<li><strong>Pay :</strong> 12 <em>net</em></li>\n</ul>\n",
+			[]markdown.Fact{{Label: "Place", Value: "Rome &amp; Pisa"}, {Label: "Pay ", Value: "12 <em>net</em>"}},
+			"<dl class=\"facts\">\n<div><dt>Place</dt><dd>Rome &amp; Pisa</dd></div>\n<div><dt>Pay</dt><dd>12 <em>net</em></dd></div>\n</dl>\n",
 		},
 		"in another language": {
-			title + "<ul>\n<li><strong lang=\"en\" dir=\"ltr\">Place:</strong> <span lang=\"en\">Rome</span></li>\n</ul>\n",
-			title + "<dl class=\"facts\">\n<div><dt lang=\"en\" dir=\"ltr\">Place</dt><dd><span lang=\"en\">Rome</span></dd></div>\n</dl>\n",
+			"<ul>\n<li><strong lang=\"en\" dir=\"ltr\">Place:</strong> <span lang=\"en\">Rome</span></li>\n</ul>\n",
+			[]markdown.Fact{{Label: "Place", Value: `<span lang="en">Rome</span>`, Language: markdown.Language{Lang: "en", Dir: "ltr"}}},
+			"<dl class=\"facts\">\n<div><dt lang=\"en\" dir=\"ltr\">Place</dt><dd><span lang=\"en\">Rome</span></dd></div>\n</dl>\n",
 		},
-		"another list": {title + "<ul>\n<li>Rome</li>\n</ul>\n", ""},
-		"a list inside": {
-			title + "<ul>\n<li><strong>Place:</strong> Rome\n<ul>\n<li>Pisa</li>\n</ul>\n</li>\n</ul>\n", ""},
-		"no label":       {title + "<ul>\n<li><strong>Rome</strong> or Pisa</li>\n</ul>\n", ""},
-		"later list":     {title + "<p>x</p>\n<ul>\n<li><strong>Place:</strong> Rome</li>\n</ul>\n", ""},
-		"no list at all": {title, ""},
+		"another list": {"<ul>\n<li>Rome</li>\n</ul>\n", nil, "<ul>\n<li>Rome</li>\n</ul>\n"},
 	} {
-		want := test.want
-		if want == "" {
-			want = test.body
-		}
-		if got := string(factList(test.body)); got != want {
+		facts := markdown.Facts{Start: len(before), End: len(before) + len(test.list), List: test.facts}
+		if got, want := string(withFacts(before+test.list+after, facts)), before+test.want+after; got != want {
 			t.Errorf("%s: got\n%s\nwant\n%s", name, got, want)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"jobdesc/internal/markdown"
 	"jobdesc/internal/messages"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
@@ -141,31 +142,18 @@ func (ps *pages) site(lang string) Site {
 	return s
 }
 
-// factList is the HTML of a posting with its key facts, a list of "Label: value"
-// below the heading, as a description list. A list of another form, from a
-// user's template, stays as it is.
-func factList(body string) htmltemplate.HTML {
-	const before, after = "</h1>\n<ul>\n", "</ul>\n"
-	head, rest, found := strings.Cut(body, before)
-	list, tail, ended := strings.Cut(rest, after)
-	if !found || !ended {
+// withFacts is the HTML of a posting with its facts as a description list.
+func withFacts(body string, facts markdown.Facts) htmltemplate.HTML {
+	if len(facts.List) == 0 {
 		return htmltemplate.HTML(body)
 	}
 	var out strings.Builder
-	out.Grow(len(body) + len(list)/2)
-	out.WriteString(head + "</h1>\n<dl class=\"facts\">\n")
-	for line := range strings.Lines(list) {
-		line, isItem := strings.CutPrefix(strings.TrimSuffix(line, "</li>\n"), "<li><strong")
-		attributes, line, _ := strings.Cut(line, ">")
-		label, value, hasLabel := strings.Cut(line, "</strong> ")
-		label, hasColon := strings.CutSuffix(label, ":")
-		if !isItem || !hasLabel || !hasColon {
-			return htmltemplate.HTML(body)
-		}
-		out.WriteString("<div><dt" + attributes + ">" + strings.TrimSpace(label) + "</dt><dd>" + value + "</dd></div>\n")
+	out.Grow(len(body) + 32*len(facts.List))
+	out.WriteString(body[:facts.Start] + "<dl class=\"facts\">\n")
+	for _, f := range facts.List {
+		out.WriteString("<div><dt" + f.Attributes() + ">" + strings.TrimSpace(f.Label) + "</dt><dd>" + f.Value + "</dd></div>\n")
 	}
-	out.WriteString("</dl>\n")
-	out.WriteString(tail)
+	out.WriteString("</dl>\n" + body[facts.End:])
 	return htmltemplate.HTML(out.String())
 }
 

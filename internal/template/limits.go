@@ -48,13 +48,17 @@ func (t *Template) runaway(msg, hint string) diag.Problems {
 type output struct {
 	template *Template
 	text     []byte
-	stop     atomic.Bool // nobody wants it any more
+	note     func(at int, text []byte) // or nil
+	stop     atomic.Bool               // nobody wants it any more
 }
 
 // Write is part of io.Writer. Its error ends the run.
 func (o *output) Write(p []byte) (int, error) {
 	if len(o.text)+len(p) > maxOutput || o.stop.Load() {
 		return 0, o.template.runaway("the template writes more than "+sizeWords(maxOutput), "")
+	}
+	if o.note != nil {
+		o.note(len(o.text), p)
 	}
 	o.text = append(o.text, p...)
 	return len(p), nil

@@ -88,7 +88,13 @@ func Parse(file string, text []byte, data any, opt Options) (_ *Template, err er
 // [diag.Runaway] means that the template goes on in the background, where nothing
 // can stop it: the program should end.
 func (t *Template) Execute(dst *bytes.Buffer, data any) error {
-	out := &output{template: t, text: dst.AvailableBuffer()}
+	return t.ExecuteNoting(dst, data, nil)
+}
+
+// ExecuteNoting runs the template like Execute and calls note with each value, and
+// with each text between values, before it is written at a position of the output.
+func (t *Template) ExecuteNoting(dst *bytes.Buffer, data any, note func(at int, text []byte)) error {
+	out := &output{template: t, text: dst.AvailableBuffer(), note: note}
 	late, err := t.within(func() (err error) {
 		defer recovered(&err, t.src)
 		return t.run.Execute(out, data)
