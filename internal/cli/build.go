@@ -195,7 +195,7 @@ func (ws *run) siteInput() (site.Input, error) {
 		return site.Input{}, err
 	}
 	in := site.Input{Params: ws.Params, Builder: ws.Builder, Renderer: r}
-	if in.Today, err = ws.day(ws.Params.TimeZone.V.Location()); err != nil {
+	if in.Today, err = ws.day(); err != nil {
 		return in, err
 	}
 	if folder := filepath.Join(ws.Root(), "postings"); !ws.IsFolder(folder) {

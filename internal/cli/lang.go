@@ -12,8 +12,8 @@ import (
 	"jobdesc/internal/scalar"
 )
 
-// speak translates documents and roles into the language that --lang names.
-func (ws *run) speak(flag string) error {
+// translate puts documents and roles into the language that --lang names.
+func (ws *run) translate(flag string) error {
 	if flag == "" {
 		return nil
 	}

@@ -4,7 +4,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"jobdesc/internal/listing"
-	"jobdesc/internal/scalar"
 )
 
 // newListCmd returns "jobdesc list".
@@ -52,7 +51,7 @@ func runList(a *app, opts listing.Options, format string) error {
 	if err != nil {
 		return err
 	}
-	folder := listing.Folder{Library: ws.Library, Params: ws.Params, Notify: ws.Notify, Today: func() (scalar.Date, error) { return ws.day(ws.Params.TimeZone.V.Location()) }}
+	folder := listing.Folder{Library: ws.Library, Params: ws.Params, Notify: ws.Notify, Today: ws.day}
 	list, err := q.Run(folder, all)
 	if err != nil {
 		return err

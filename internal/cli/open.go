@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"jobdesc/internal/scalar"
 	"jobdesc/internal/workspace"
 )
 
@@ -23,16 +24,16 @@ func (a *app) locate() (*run, error) {
 // open finds and reads the user's folder. What needs no more than the company
 // parameters can begin before the catalogs are read.
 func (a *app) open(begin ...func(*run)) (*run, error) {
-	ws, err := a.locate()
-	if err != nil {
-		return ws, err
-	}
-	return ws, ws.Load(func() {
+	ws, err := workspace.Open(a.options(), func(ws *workspace.Workspace) {
 		for _, f := range begin {
-			f(ws)
+			f(&run{a, ws})
 		}
 	})
+	return &run{a, ws}, err
 }
+
+// day is the day of the run, where the company is.
+func (ws *run) day() (scalar.Date, error) { return ws.app.day(ws.Params.TimeZone.V.Location()) }
 
 // openFolder is open for commands that need a folder with company.yaml.
 func (a *app) openFolder() (*run, error) {

@@ -109,7 +109,7 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	if err != nil {
 		return ws.Failed(err, args)
 	}
-	if err := ws.speak(opts.lang); err != nil {
+	if err := ws.translate(opts.lang); err != nil {
 		return err
 	}
 	if templateErr != nil {

@@ -46,7 +46,7 @@ func runShow(a *app, names []string, format, lang string) error {
 	if err != nil {
 		return err
 	}
-	if err := ws.speak(lang); err != nil {
+	if err := ws.translate(lang); err != nil {
 		return err
 	}
 	var shown []any

@@ -139,7 +139,7 @@ func (ws *Workspace) newSide(root string, repo *gitfs.Repository, v *gitfs.Revis
 		ws = ws.at(root, repo, v)
 		ws.opts.Notify = notify
 	}
-	return ws, ws.Load()
+	return ws, ws.load()
 }
 
 // oldSide opens the folder of the older side. A folder that was not there yet had
@@ -150,7 +150,7 @@ func (ws *Workspace) oldSide(root string, repo *gitfs.Repository, v *gitfs.Revis
 	if old.root == "" {
 		return changes.Side{Name: v.Name, Commit: v.Commit}, nil
 	}
-	err := old.Load()
+	err := old.load()
 	var side changes.Side
 	if err == nil {
 		side, err = old.side(v)

@@ -64,13 +64,15 @@ func ErrNoFolder() error {
 	return errors.New(`there is no company.yaml in this folder or above; "jobdesc init" starts one`)
 }
 
-// Open finds the folder and reads it.
-func Open(o Options) (*Workspace, error) {
+// Open finds the folder, reads the company parameters, calls begin and opens the
+// catalogs: what needs no more than the parameters can begin between the two. A
+// folder that was found is returned even if it cannot be read.
+func Open(o Options, begin ...func(*Workspace)) (*Workspace, error) {
 	ws, err := Locate(o)
 	if err != nil {
 		return nil, err
 	}
-	return ws, ws.Load()
+	return ws, ws.load(begin...)
 }
 
 // Locate finds the folder, without reading it.
@@ -83,15 +85,13 @@ func Locate(o Options) (*Workspace, error) {
 	return ws, nil
 }
 
-// Load reads the company parameters, calls begin and opens the catalogs. What
-// needs no more than the parameters can begin between the two.
-func (ws *Workspace) Load(begin ...func()) error {
+func (ws *Workspace) load(begin ...func(*Workspace)) error {
 	var problems diag.Problems
 	if ws.Params, problems = ws.readCompany(); len(problems) > 0 {
 		return problems.Err()
 	}
 	for _, f := range begin {
-		f()
+		f(ws)
 	}
 	folders, problems := ws.Catalogs()
 	if problems = append(problems, ws.misplaced()...); len(problems) > 0 {
