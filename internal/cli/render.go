@@ -116,13 +116,13 @@ func runRender(a *app, opts renderOptions, args []string) error {
 		return templateErr
 	}
 	docs, err := ws.documents(args)
+	if err == nil {
+		err = ws.warn(docs, opts.strict)
+	}
+	if err == nil {
+		err = ws.untranslated(r, docs, opts)
+	}
 	if err != nil {
-		return err
-	}
-	if err := ws.warn(docs, opts.strict); err != nil {
-		return err
-	}
-	if err := ws.untranslated(r, docs, opts); err != nil {
 		return err
 	}
 	toFolder := strings.HasSuffix(opts.output, "/") || opts.output != "" && ws.IsFolder(ws.Path(opts.output))
@@ -133,11 +133,7 @@ func runRender(a *app, opts renderOptions, args []string) error {
 		d.Kind = kind
 	}
 	if format == "json" && !toFolder {
-		text, err := documentsJSON(docs)
-		if err != nil {
-			return err
-		}
-		return ws.writeTo(opts.output, text)
+		return ws.writeDocuments(opts.output, docs)
 	}
 	one := func(d *posting.Document) ([]byte, error) { return a.renderOne(r, d, format, opts.fragment) }
 	if format == "pdf" {
@@ -301,12 +297,17 @@ func (a *app) renderOne(r *render.Renderer, d *posting.Document, format string, 
 	return r.HTML(d)
 }
 
-// documentsJSON is documents as JSON: one as an object, several as an array.
-func documentsJSON(docs []*posting.Document) ([]byte, error) {
+// writeDocuments writes documents as JSON: one as an object, several as an array.
+func (ws *run) writeDocuments(file string, docs []*posting.Document) error {
+	var v any = docs
 	if len(docs) == 1 {
-		return indentedJSON(docs[0])
+		v = docs[0]
 	}
-	return indentedJSON(docs)
+	text, err := indentedJSON(v)
+	if err != nil {
+		return err
+	}
+	return ws.writeTo(file, text)
 }
 
 // fileName is the name of a document's file in a folder.
