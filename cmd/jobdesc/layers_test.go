@@ -42,7 +42,7 @@ func TestImportsGoOneWay(t *testing.T) {
 			level["jobdesc/"+name] = i
 		}
 	}
-	disk := []string{"jobdesc/cmd/jobdesc", "jobdesc/internal/atomicfile", "jobdesc/internal/workspace", "jobdesc/internal/site", "jobdesc/internal/site/store", "jobdesc/internal/site/preview", "jobdesc/internal/pdf"}
+	disk := []string{"jobdesc/cmd/jobdesc", "jobdesc/internal/atomicfile", "jobdesc/internal/workspace", "jobdesc/internal/site/store", "jobdesc/internal/site/preview", "jobdesc/internal/pdf"}
 	owners := map[string][]string{
 		"os":                           disk,
 		"os/signal":                    {"jobdesc/cmd/jobdesc"},
