@@ -34,7 +34,7 @@ type alignment struct {
 
 // align takes the steps in their order, each on what those before have left.
 func align(a, b []Item, steps ...step) alignment {
-	al := alignment{onlyA: places(len(a)), onlyB: places(len(b))}
+	al := alignment{onlyA: upTo(len(a)), onlyB: upTo(len(b))}
 	for _, s := range steps {
 		var found []link
 		switch s {
@@ -53,7 +53,8 @@ func align(a, b []Item, steps ...step) alignment {
 	return al
 }
 
-func places(n int) []int {
+// upTo is the numbers from 0 to n-1.
+func upTo(n int) []int {
 	out := make([]int, n)
 	for i := range out {
 		out[i] = i
@@ -93,8 +94,8 @@ func (al *alignment) byKey(a, b []Item, key func(Item) string) []link {
 	var found []link
 	for k := range maps.Keys(inA) {
 		xs, ys := inA[k], inB[k]
-		sortPlaces(xs, a)
-		sortPlaces(ys, b)
+		sortByContent(xs, a)
+		sortByContent(ys, b)
 		for n := range min(len(xs), len(ys)) {
 			found = append(found, link{a: xs[n], b: ys[n]})
 		}
@@ -103,7 +104,7 @@ func (al *alignment) byKey(a, b []Item, key func(Item) string) []link {
 	return found
 }
 
-func sortPlaces(at []int, items []Item) {
+func sortByContent(at []int, items []Item) {
 	if len(at) > 1 {
 		slices.SortFunc(at, func(i, j int) int { return byContent(items[i], items[j]) })
 	}
@@ -208,22 +209,18 @@ func byCitation(x, y roles.Citation) int {
 // byContent orders entries by what they say, not by where they stand.
 func byContent(x, y Item) int {
 	if x.Preferred != y.Preferred { // musts first
-		return cmp.Compare(rank(x.Preferred), rank(y.Preferred))
+		if y.Preferred {
+			return -1
+		}
+		return 1
 	}
 	if c := cmp.Compare(x.Area, y.Area); c != 0 {
 		return c
 	}
 	if x.Text != y.Text {
-		return cmp.Or(compareFolded(string(x.Text), string(y.Text)), cmp.Compare(x.Text, y.Text))
+		return cmp.Or(cmp.Compare(fold(x.Text), fold(y.Text)), cmp.Compare(x.Text, y.Text))
 	}
 	return cmp.Or(cmp.Compare(x.ID, y.ID), cmp.Compare(x.Answer, y.Answer))
-}
-
-func rank(preferred bool) int {
-	if preferred {
-		return 1
-	}
-	return 0
 }
 
 func sortItems(items []Item) { slices.SortFunc(items, byContent) }
@@ -263,25 +260,4 @@ func regular(s string) bool {
 		}
 	}
 	return true
-}
-
-// compareFolded is the order of two folded texts, without making them where they
-// are regular.
-func compareFolded(x, y string) int {
-	if !regular(x) || !regular(y) {
-		return strings.Compare(fold(Text(x)), fold(Text(y)))
-	}
-	for i := range min(len(x), len(y)) {
-		if a, b := lower(x[i]), lower(y[i]); a != b {
-			return cmp.Compare(a, b)
-		}
-	}
-	return cmp.Compare(len(x), len(y))
-}
-
-func lower(c byte) byte {
-	if 'A' <= c && c <= 'Z' {
-		return c + 'a' - 'A'
-	}
-	return c
 }

@@ -142,7 +142,7 @@ func Compare(a, b Side) *Result {
 	r := &Result{
 		A: Name{a.Kind, a.Ref, a.Title}, B: Name{b.Kind, b.Ref, b.Title}, Measures: measure(&a, &b),
 		Summary: statements(a.Summary, b.Summary), Question: statements(a.Question, b.Question),
-		Facts: facts(&a, &b), Pay: pays(a.Posting, b.Posting), Relations: between(&a, &b), Elsewhere: elsewhere(&a, &b),
+		Facts: facts(&a, &b), Pay: pays(a.posting(), b.posting()), Relations: between(&a, &b), Elsewhere: elsewhere(&a, &b),
 		Skills: lists(a.Skills, b.Skills, byText, byID), Signals: lists(a.Signals, b.Signals, byID, byText, byWording),
 		Variants: lists(a.Variants, b.Variants, byID, byText), Questions: lists(a.Questions, b.Questions, byText),
 	}
@@ -155,19 +155,13 @@ func Compare(a, b Side) *Result {
 	r.Duties = listsOf(a.Duties, b.Duties, links)
 	r.Emphasis = emphasis(&a, &b, links)
 	r.marks(&a, &b, links)
-	r.postings(a.Posting, b.Posting)
+	r.postings(a.posting(), b.posting())
 	r.Counts = r.counts(&a, &b)
 	r.Same = len(r.Differing()) == 0
 	return r
 }
 
 func (r *Result) postings(a, b *Posting) {
-	if a == nil {
-		a = &Posting{}
-	}
-	if b == nil {
-		b = &Posting{}
-	}
 	r.Requirements = lists(slices.Concat(a.Requirements, a.Preferred), slices.Concat(b.Requirements, b.Preferred), byText, byWording)
 	r.Benefits = lists(a.Benefits, b.Benefits, byText, byWording)
 	r.Sections = lists(a.Sections, b.Sections, byText)
@@ -205,21 +199,9 @@ func facts(a, b *Side) []Fact {
 			out = append(out, Fact{Name: name, A: sorted(x), B: sorted(y), Same: slices.Equal(sorted(x), sorted(y))})
 		}
 	}
-	long, short := a.facts(), b.facts()
-	swapped := len(long) < len(short)
-	if swapped {
-		long, short = short, long
-	}
-	for i, f := range long {
-		var other []Text
-		if i < len(short) {
-			other = short[i].values
-		}
-		if swapped {
-			add(f.name, other, f.values)
-		} else {
-			add(f.name, f.values, other)
-		}
+	ofB := b.facts()
+	for i, f := range a.facts() {
+		add(f.name, f.values, ofB[i].values)
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package compare
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -67,7 +68,7 @@ func (m *Matrix) rows(lists [][]Item, key func(Item) string) []MatrixRow {
 		}
 	}
 	byText := map[string][]group{}
-	for _, k := range sortedKeys(groups) {
+	for _, k := range slices.Sorted(maps.Keys(groups)) {
 		g := groups[k]
 		text := fold(g.typical().Text)
 		same := byText[text]
@@ -150,15 +151,6 @@ func (m *Matrix) Cite(look func(id string) (roles.Source, bool)) {
 			}
 		}
 	}
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }
 
 // Only leaves out all but the named parts: duties, skills, measures.

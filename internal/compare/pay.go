@@ -24,16 +24,9 @@ type PayPair struct {
 // pays pairs the pay of two postings: that of the same places, then the rest in
 // the order of places where there is one each.
 func pays(a, b *Posting) []PayPair {
-	var x, y []Pay
-	var hoursA, hoursB scalar.Decimal
-	if a != nil {
-		x, hoursA = a.Pay, a.Hours
-	}
-	if b != nil {
-		y, hoursB = b.Pay, b.Hours
-	}
+	x, y := a.Pay, b.Pay
 	if len(x) == 1 && len(y) == 1 {
-		return []PayPair{newPayPair(&x[0], &y[0], hoursA, hoursB)}
+		return []PayPair{newPayPair(&x[0], &y[0], a.Hours, b.Hours)}
 	}
 	var out []PayPair
 	taken := make([]bool, len(y))
@@ -44,7 +37,7 @@ func pays(a, b *Posting) []PayPair {
 			continue
 		}
 		taken[j] = true
-		out = append(out, newPayPair(&x[i], &y[j], hoursA, hoursB))
+		out = append(out, newPayPair(&x[i], &y[j], a.Hours, b.Hours))
 	}
 	for j := range y {
 		if !taken[j] {

@@ -73,9 +73,8 @@ func groups() map[string][]string {
 
 // SectionNames lists the words that select parts of a comparison.
 func SectionNames() []string {
-	side := Side{Posting: &Posting{}}
 	var names []string
-	for _, f := range side.facts() {
+	for _, f := range (&Side{}).facts() {
 		names = append(names, f.name)
 	}
 	names = append(names, "dates")
@@ -201,12 +200,12 @@ type numbering struct {
 	found []roles.Citation
 }
 
-func placeOf(c roles.Citation) [3]string { return [3]string{c.Source.V, c.Section.V, c.Via.V} }
+func keyOf(c roles.Citation) [3]string { return [3]string{c.Source.V, c.Section.V, c.Via.V} }
 
 func (n *numbering) collect(citations []roles.Citation, _ *[]int) {
 	for _, c := range citations {
-		if _, known := n.at[placeOf(c)]; !known {
-			n.at[placeOf(c)] = 0
+		if _, known := n.at[keyOf(c)]; !known {
+			n.at[keyOf(c)] = 0
 			n.found = append(n.found, c)
 		}
 	}
@@ -222,7 +221,7 @@ func (n *numbering) byDocument() []roles.Citation {
 	}
 	slices.SortStableFunc(n.found, func(x, y roles.Citation) int { return cmp.Compare(first[x.Source.V], first[y.Source.V]) })
 	for i, c := range n.found {
-		n.at[placeOf(c)] = i + 1
+		n.at[keyOf(c)] = i + 1
 	}
 	return n.found
 }
@@ -230,7 +229,7 @@ func (n *numbering) byDocument() []roles.Citation {
 func (n *numbering) number(citations []roles.Citation, notes *[]int) {
 	*notes = nil
 	for _, c := range citations {
-		*notes = append(*notes, n.at[placeOf(c)])
+		*notes = append(*notes, n.at[keyOf(c)])
 	}
 	slices.Sort(*notes)
 	*notes = slices.Compact(*notes)

@@ -254,24 +254,29 @@ func date(d scalar.Date) Text {
 	return Text(d.String())
 }
 
+// posting is what a posting has beside what a role has; a role has nothing of it.
+func (s *Side) posting() *Posting {
+	if s.Posting == nil {
+		return &Posting{}
+	}
+	return s.Posting
+}
+
 // facts are the values of a side that stand by themselves, in the order in which
 // they are shown.
 func (s *Side) facts() []namedValues {
-	facts := []namedValues{{"title", one(s.Title)}, {"level", one(s.Level)}}
-	p := s.Posting
-	if p == nil {
-		return facts
+	p := s.posting()
+	return []namedValues{
+		{"title", one(s.Title)}, {"level", one(s.Level)},
+		{"roles", p.Roles}, {"status", one(p.Status)}, {"department", one(p.Department)},
+		{"reports_to", one(p.ReportsTo)}, {"openings", count(p.Openings, "%d")},
+		{"places", p.Places}, {"workplace", one(p.Workplace)}, {"remote_from", p.RemoteFrom},
+		{"employment", p.Employment}, {"hours", hours(p.Hours)}, {"contract", one(p.Contract)},
+		{"start", one(p.Start)}, {"posted", one(p.Posted)}, {"closes", one(p.Closes)},
+		{"other_pay", p.OtherPay}, {"education", one(p.Education)}, {"experience", p.Experience},
+		{"travel", one(p.Travel)}, {"flsa", one(p.FLSA)},
+		{"physical", p.Physical}, {"environment", p.Environment},
 	}
-	return append(facts,
-		namedValues{"roles", p.Roles}, namedValues{"status", one(p.Status)}, namedValues{"department", one(p.Department)},
-		namedValues{"reports_to", one(p.ReportsTo)}, namedValues{"openings", count(p.Openings, "%d")},
-		namedValues{"places", p.Places}, namedValues{"workplace", one(p.Workplace)}, namedValues{"remote_from", p.RemoteFrom},
-		namedValues{"employment", p.Employment}, namedValues{"hours", hours(p.Hours)}, namedValues{"contract", one(p.Contract)},
-		namedValues{"start", one(p.Start)}, namedValues{"posted", one(p.Posted)}, namedValues{"closes", one(p.Closes)},
-		namedValues{"other_pay", p.OtherPay}, namedValues{"education", one(p.Education)}, namedValues{"experience", p.Experience},
-		namedValues{"travel", one(p.Travel)}, namedValues{"flsa", one(p.FLSA)},
-		namedValues{"physical", p.Physical}, namedValues{"environment", p.Environment},
-	)
 }
 
 // namedValues are the values of one fact, none where it is not known.

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
 
@@ -63,7 +64,7 @@ func near(s, o *Side, m *Measures) Near {
 		n.Skills = l.Both
 	}
 	words := wordsOf(o.Duties)
-	for _, w := range sortedKeys(wordsOf(s.Duties)) {
+	for _, w := range slices.Sorted(maps.Keys(wordsOf(s.Duties))) {
 		if words[w] {
 			n.Words = append(n.Words, w)
 		}
