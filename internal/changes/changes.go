@@ -45,11 +45,6 @@ type Posting struct {
 	Read func() (id string, file *posting.File, err error)
 }
 
-// Options of a comparison.
-type Options struct {
-	Today scalar.Date // on which it is decided what is open
-}
-
 // Changes is what is different for candidates. All lists are sorted by id.
 type Changes struct {
 	Old      Name     `json:"from"`
@@ -130,20 +125,20 @@ func phaseOf(d *posting.Document, today scalar.Date) Phase {
 // error; one of the old side is a note. What a posting is made of is compared
 // first, and only what can have changed is merged: a posting that was not
 // changed, nor anything that it uses, is not looked at.
-func Compare(old, new Side, opts Options) (*Changes, error) {
-	return compareSides(old, new, opts, false)
+func Compare(old, new Side, today scalar.Date) (*Changes, error) {
+	return compareSides(old, new, today, false)
 }
 
 // compareSides merges all postings where all is set.
-func compareSides(old, new Side, opts Options, all bool) (*Changes, error) {
-	c := &comparison{Options: opts, old: newMaker(old), new: newMaker(new), all: all, mixed: map[string]*maker{}}
+func compareSides(old, new Side, today scalar.Date, all bool) (*Changes, error) {
+	c := &comparison{today: today, old: newMaker(old), new: newMaker(new), all: all, mixed: map[string]*maker{}}
 	c.keys = changedKeys(old.Params, new.Params)
 	c.templates = changedTemplates(old.Templates.FS, new.Templates.FS)
 	c.dutiesByDefault = new.dutiesByDefault()
+	c.sameRoles = map[string]bool{}
 	c.old.html = slices.ContainsFunc(c.templates, func(name string) bool { return name != "posting.md.tmpl" })
 	c.new.html = c.old.html
 	c.catalogs = changedFiles(old.Catalogs, new.Catalogs)
-	c.sameRoles = map[string]bool{}
 	out := &Changes{
 		Old: Name{old.Name, old.Commit}, New: Name{new.Name, new.Commit}, Opened: []Entry{}, Reopened: []Entry{}, Closed: []Entry{},
 		Removed: []Entry{}, Moved: []Entry{}, Renamed: []Entry{}, Changed: []Entry{}, Shared: []Shared{}, Notes: []string{},
@@ -163,7 +158,7 @@ func compareSides(old, new Side, opts Options, all bool) (*Changes, error) {
 
 // comparison is one comparison of two sides.
 type comparison struct {
-	Options
+	today     scalar.Date // on which it is decided what is open
 	old, new  *maker
 	all       bool
 	keys      []companyKey // company parameters that changed
@@ -339,18 +334,12 @@ func (out *Changes) collect(results []result) {
 		out.phases[r.ID] = r.Phase
 		list := map[kind]*[]Entry{opened: &out.Opened, reopened: &out.Reopened, closed: &out.Closed, removed: &out.Removed}[r.kind]
 		if list != nil {
-			e := r.Entry
-			e.Changes = nil
-			*list = append(*list, e)
+			*list = append(*list, r.alone())
 		}
 		if r.moved {
-			e := r.Entry
-			e.Changes = nil
-			out.Moved = append(out.Moved, e)
+			out.Moved = append(out.Moved, r.alone())
 		} else if r.OldFile != "" && r.kind != removed {
-			e := r.Entry
-			e.Changes = nil
-			out.Renamed = append(out.Renamed, e)
+			out.Renamed = append(out.Renamed, r.alone())
 		}
 		if len(r.Changes) > 0 || r.Note != "" {
 			out.Changed = append(out.Changed, r.Entry)
@@ -378,6 +367,12 @@ func (out *Changes) collect(results []result) {
 	}
 	slices.Sort(out.Notes)
 	out.Notes = slices.Compact(out.Notes)
+}
+
+// alone is the posting without what changed in it.
+func (r result) alone() Entry {
+	r.Changes = nil
+	return r.Entry
 }
 
 func kindOrder(kind string) int {

@@ -83,7 +83,7 @@ func (f folderFiles) to(t *testing.T, g folderFiles) *Changes {
 	if problems = append(problems, more...); len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	c, err := Compare(old, new, Options{today()})
+	c, err := Compare(old, new, today())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -77,9 +77,8 @@ func TestTheShortWayIsTheLongWay(t *testing.T) {
 		if len(problems)+len(more) > 0 {
 			t.Skip("a folder that cannot be opened")
 		}
-		opts := Options{today()}
-		short, err := compareSides(old, new, opts, false)
-		long, errLong := compareSides(old, new, opts, true)
+		short, err := compareSides(old, new, today(), false)
+		long, errLong := compareSides(old, new, today(), true)
 		if fmt.Sprint(err) != fmt.Sprint(errLong) && (errLong == nil || !mergesLess(old, new)) {
 			t.Fatalf("the short way ends with %v, the long one with %v", err, errLong)
 		}
@@ -183,7 +182,7 @@ func TestAFolderIsTheSameAsItself(t *testing.T) {
 		if len(problems) > 0 {
 			t.Skip("a folder that cannot be opened")
 		}
-		c, err := compareSides(s, s, Options{today()}, true)
+		c, err := compareSides(s, s, today(), true)
 		if err == nil && (!c.Empty() || len(c.IDs()) > 0 || c.Markdown(1000, "") != "" || c.Brief() != "") {
 			t.Fatalf("got %s", describe(c))
 		}
@@ -251,12 +250,12 @@ func TestABrokenPosting(t *testing.T) {
 	}
 	old, _ := base.side("old")
 	new, _ := broken.side("new")
-	if _, err := Compare(old, new, Options{today()}); err == nil || !strings.HasPrefix(err.Error(), "postings/om.yaml:2:1: unknown key") {
+	if _, err := Compare(old, new, today()); err == nil || !strings.HasPrefix(err.Error(), "postings/om.yaml:2:1: unknown key") {
 		t.Errorf("got %v", err)
 	}
 	old.Broken, old.Params, old.Library = true, nil, nil
 	new, _ = base.with("postings/x.yaml", "role: it-manager").side("new")
-	c, err := Compare(old, new, Options{today()})
+	c, err := Compare(old, new, today())
 	if err != nil || describe(c) != "new|x||||x" || len(c.Notes) != 1 || !strings.Contains(c.Notes[0], "not known of 3 postings") {
 		t.Errorf("got %v, %s, %q", err, describe(c), c.Notes)
 	}

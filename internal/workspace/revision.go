@@ -87,7 +87,7 @@ func (ws *Workspace) Changes(revs Revisions, names []string, day func(*time.Loca
 	if err != nil {
 		return nil, err
 	}
-	return changes.Compare(old, new, changes.Options{Today: today})
+	return changes.Compare(old, new, today)
 }
 
 // repository is the one that the folder is in. Links in the folder's name are
