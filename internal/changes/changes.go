@@ -47,17 +47,17 @@ type Posting struct {
 
 // Changes is what is different for candidates. All lists are sorted by id.
 type Changes struct {
-	Old      Name     `json:"from"`
-	New      Name     `json:"to"`
-	Opened   []Entry  `json:"new"` // new, or open for the first time
-	Reopened []Entry  `json:"reopened"`
-	Closed   []Entry  `json:"closed"`
-	Removed  []Entry  `json:"removed"`
-	Moved    []Entry  `json:"moved"`   // have another id
-	Renamed  []Entry  `json:"renamed"` // have another file; candidates do not see it
-	Changed  []Entry  `json:"changed"` // by their own file
-	Shared   []Shared `json:"shared"`  // what several postings can have in common
-	Notes    []string `json:"notes"`
+	Old      Name       `json:"from"`
+	New      Name       `json:"to"`
+	Opened   []Affected `json:"new"` // new, or open for the first time
+	Reopened []Affected `json:"reopened"`
+	Closed   []Affected `json:"closed"`
+	Removed  []Affected `json:"removed"`
+	Moved    []Affected `json:"moved"`   // have another id
+	Renamed  []Affected `json:"renamed"` // have another file; candidates do not see it
+	Changed  []Affected `json:"changed"` // by their own file
+	Shared   []Shared   `json:"shared"`  // what several postings can have in common
+	Notes    []string   `json:"notes"`
 
 	phases map[string]Phase // of the postings on the new side, by id
 }
@@ -68,8 +68,8 @@ type Name struct {
 	Commit string `json:"commit,omitempty"`
 }
 
-// Entry is a posting and what changed in it.
-type Entry struct {
+// Affected is a posting for which something changed.
+type Affected struct {
 	ID      string       `json:"id"`
 	Title   posting.Text `json:"title"`
 	File    string       `json:"file"`
@@ -140,8 +140,8 @@ func compareSides(old, new Side, today scalar.Date, all bool) (*Changes, error) 
 	c.new.html = c.old.html
 	c.catalogs = changedFiles(old.Catalogs, new.Catalogs)
 	out := &Changes{
-		Old: Name{old.Name, old.Commit}, New: Name{new.Name, new.Commit}, Opened: []Entry{}, Reopened: []Entry{}, Closed: []Entry{},
-		Removed: []Entry{}, Moved: []Entry{}, Renamed: []Entry{}, Changed: []Entry{}, Shared: []Shared{}, Notes: []string{},
+		Old: Name{old.Name, old.Commit}, New: Name{new.Name, new.Commit}, Opened: []Affected{}, Reopened: []Affected{}, Closed: []Affected{},
+		Removed: []Affected{}, Moved: []Affected{}, Renamed: []Affected{}, Changed: []Affected{}, Shared: []Shared{}, Notes: []string{},
 	}
 	pairs, problems := c.pairs()
 	results := make([]result, len(pairs))
@@ -332,17 +332,17 @@ func (out *Changes) collect(results []result) {
 	out.phases = map[string]Phase{}
 	for _, r := range results {
 		out.phases[r.ID] = r.Phase
-		list := map[kind]*[]Entry{opened: &out.Opened, reopened: &out.Reopened, closed: &out.Closed, removed: &out.Removed}[r.kind]
+		list := map[outcome]*[]Affected{opened: &out.Opened, reopened: &out.Reopened, closed: &out.Closed, removed: &out.Removed}[r.outcome]
 		if list != nil {
 			*list = append(*list, r.alone())
 		}
 		if r.moved {
 			out.Moved = append(out.Moved, r.alone())
-		} else if r.OldFile != "" && r.kind != removed {
+		} else if r.OldFile != "" && r.outcome != removed {
 			out.Renamed = append(out.Renamed, r.alone())
 		}
 		if len(r.Changes) > 0 || r.Note != "" {
-			out.Changed = append(out.Changed, r.Entry)
+			out.Changed = append(out.Changed, r.Affected)
 		}
 		if r.unknown {
 			unknown++
@@ -370,9 +370,9 @@ func (out *Changes) collect(results []result) {
 }
 
 // alone is the posting without what changed in it.
-func (r result) alone() Entry {
+func (r result) alone() Affected {
 	r.Changes = nil
-	return r.Entry
+	return r.Affected
 }
 
 func kindOrder(kind string) int {
@@ -397,7 +397,7 @@ func (out *Changes) Empty() bool {
 // IDs are the ids of the postings that changed for candidates, sorted.
 func (out *Changes) IDs() []string {
 	ids := []string{}
-	for _, list := range [][]Entry{out.Opened, out.Reopened, out.Closed, out.Removed, out.Moved, out.Changed} {
+	for _, list := range [][]Affected{out.Opened, out.Reopened, out.Closed, out.Removed, out.Moved, out.Changed} {
 		for _, e := range list {
 			ids = append(ids, e.ID)
 		}

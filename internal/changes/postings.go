@@ -14,11 +14,11 @@ import (
 	"jobdesc/templates"
 )
 
-// kind is what became of a posting as a whole.
-type kind int
+// outcome is what became of a posting as a whole.
+type outcome int
 
 const (
-	stayed kind = iota
+	stayed outcome = iota
 	opened
 	reopened
 	closed
@@ -27,8 +27,8 @@ const (
 
 // result is what the comparison of one posting found.
 type result struct {
-	Entry
-	kind     kind
+	Affected
+	outcome  outcome
 	moved    bool
 	unknown  bool     // the old side is broken as a whole
 	shared   []Shared // what reaches it, without Reaches
@@ -111,11 +111,11 @@ func (c *comparison) compare(p pair) result {
 	if len(problems) > 0 {
 		return result{problems: problems}
 	}
-	r := result{Entry: Entry{ID: p.new.id, Title: docs.first().Title, File: p.new.Path, Phase: phaseOf(docs.first(), c.today)}}
+	r := result{Affected: Affected{ID: p.new.id, Title: docs.first().Title, File: p.new.Path, Phase: phaseOf(docs.first(), c.today)}}
 	var before versions
 	var errOld error
 	if p.old == nil {
-		r.kind = opened
+		r.outcome = opened
 	} else {
 		r.name(p)
 		before, errOld = c.before(p)
@@ -191,7 +191,7 @@ func (c *comparison) make(m *maker, id string, f *posting.File) (made, error) {
 }
 
 func (c *comparison) removed(o *loaded) result {
-	r := result{kind: removed, Entry: Entry{ID: o.id, File: o.Path}}
+	r := result{outcome: removed, Affected: Affected{ID: o.id, File: o.Path}}
 	if o.err == nil && !c.old.Broken {
 		if docs, problems := c.old.docs(o.id, o.file); len(problems) == 0 {
 			r.Title, r.Phase = docs.first().Title, phaseOf(docs.first(), c.today)
@@ -208,7 +208,7 @@ func (c *comparison) removed(o *loaded) result {
 // everything that is new; what reaches it, where the new file is merged with one
 // thing reverted.
 func (c *comparison) explain(r *result, p pair, old, new made) {
-	r.kind = turned(phaseOf(old.docs.first(), c.today), r.Phase)
+	r.outcome = turned(phaseOf(old.docs.first(), c.today), r.Phase)
 	if old.page == new.page {
 		return
 	}
@@ -230,13 +230,13 @@ func (c *comparison) explain(r *result, p pair, old, new made) {
 	if r.Changes == nil && r.shared == nil {
 		r.Changes = changesOf(old, new)
 	}
-	if r.kind == opened {
+	if r.outcome == opened {
 		r.Changes = nil // all of it is new
 	}
 }
 
 // turned says what became of a posting whose phase changed.
-func turned(old, new Phase) kind {
+func turned(old, new Phase) outcome {
 	switch {
 	case old == new || old != PhaseOpen && new != PhaseOpen:
 		return stayed

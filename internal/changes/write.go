@@ -11,14 +11,14 @@ import (
 	"jobdesc/internal/textlayout"
 )
 
-// part is a part of the output.
-type part struct {
-	title string
-	items []item
+// group is a heading of the output with what is below it.
+type group struct {
+	title  string
+	points []point
 }
 
-// item is a posting or a shared change, with lines about it.
-type item struct {
+// point is a posting or a shared change, with lines about it.
+type point struct {
 	name, id, remark string
 	shared           bool
 	lines            []line
@@ -46,37 +46,37 @@ func (l line) postings(set func(id string) string) string {
 // mostIDs is how many postings are named where texts are for people.
 const mostIDs = 20
 
-// parts is the output as it is the same in text and Markdown.
-func (out *Changes) parts() []part {
-	var parts []part
+// groups are the output as it is the same in text and Markdown.
+func (out *Changes) groups() []group {
+	var groups []group
 	for _, p := range []struct {
-		title   string
-		entries []Entry
-		remark  func(Entry) string
+		title  string
+		list   []Affected
+		remark func(Affected) string
 	}{
-		{"New", out.Opened, Entry.mark}, {"Reopened", out.Reopened, Entry.mark}, {"Closed", out.Closed, Entry.closedMark},
-		{"Removed", out.Removed, Entry.closedMark}, {"Moved to another address", out.Moved, Entry.movedFrom}, {"Changed", out.Changed, Entry.mark},
+		{"New", out.Opened, Affected.mark}, {"Reopened", out.Reopened, Affected.mark}, {"Closed", out.Closed, Affected.closedMark},
+		{"Removed", out.Removed, Affected.closedMark}, {"Moved to another address", out.Moved, Affected.movedFrom}, {"Changed", out.Changed, Affected.mark},
 	} {
-		if len(p.entries) == 0 {
+		if len(p.list) == 0 {
 			continue
 		}
-		one := part{title: p.title}
-		for _, e := range p.entries {
-			one.items = append(one.items, item{name: string(e.Title), id: e.ID, remark: p.remark(e), lines: e.lines()})
+		one := group{title: p.title}
+		for _, e := range p.list {
+			one.points = append(one.points, point{name: string(e.Title), id: e.ID, remark: p.remark(e), lines: e.lines()})
 		}
-		parts = append(parts, one)
+		groups = append(groups, one)
 	}
 	if len(out.Shared) > 0 {
-		parts = append(parts, part{"Shared by postings", out.sharedItems()})
+		groups = append(groups, group{"Shared by postings", out.sharedPoints()})
 	}
 	if len(out.Renamed) > 0 {
-		renamed := part{title: "Files with another name; nothing changes for candidates"}
+		renamed := group{title: "Files with another name; nothing changes for candidates"}
 		for _, e := range out.Renamed {
-			renamed.items = append(renamed.items, item{name: string(e.Title), id: e.ID, remark: e.OldFile + " → " + e.File})
+			renamed.points = append(renamed.points, point{name: string(e.Title), id: e.ID, remark: e.OldFile + " → " + e.File})
 		}
-		parts = append(parts, renamed)
+		groups = append(groups, renamed)
 	}
-	return parts
+	return groups
 }
 
 // mark is a phase in which candidates do not see a posting, else "".
@@ -87,11 +87,11 @@ func (p Phase) mark() string {
 	return string(p)
 }
 
-func (e Entry) mark() string { return e.Phase.mark() }
+func (e Affected) mark() string { return e.Phase.mark() }
 
 // closedMark is the phase of what candidates no longer see, where it is not
 // what they expect.
-func (e Entry) closedMark() string {
+func (e Affected) closedMark() string {
 	switch e.Phase {
 	case PhaseOpen, PhaseClosed:
 		return ""
@@ -99,7 +99,7 @@ func (e Entry) closedMark() string {
 	return string(e.Phase)
 }
 
-func (e Entry) movedFrom() string {
+func (e Affected) movedFrom() string {
 	text := "was " + e.OldID
 	if e.Lost {
 		text += fmt.Sprintf("; its old address leads nowhere: add formerly: [%s]", e.OldID)
@@ -110,7 +110,7 @@ func (e Entry) movedFrom() string {
 	return text
 }
 
-func (e Entry) lines() []line {
+func (e Affected) lines() []line {
 	var lines []line
 	if e.Note != "" {
 		lines = append(lines, line{text: e.Note})
@@ -136,11 +136,11 @@ func (c Change) line(known string) line {
 	return line{label: what, text: old + " → " + new}
 }
 
-func (out *Changes) sharedItems() []item {
+func (out *Changes) sharedPoints() []point {
 	names := map[string]string{"company": "Company parameter", "duty": "Duty", "role": "Role", "area": "Area of duties", "template": "Template"}
-	var items []item
+	var points []point
 	for _, s := range out.Shared {
-		i := item{name: names[s.Kind], id: s.ID, shared: true}
+		i := point{name: names[s.Kind], id: s.ID, shared: true}
 		for _, c := range s.Changes {
 			known := s.ID
 			if what, _, _ := strings.Cut(c.What, " ("); what == "text" || what == "title" {
@@ -156,9 +156,9 @@ func (out *Changes) sharedItems() []item {
 			reach.marks = append(reach.marks, out.phases[id].mark())
 		}
 		i.lines = append(i.lines, reach)
-		items = append(items, i)
+		points = append(points, i)
 	}
-	return items
+	return points
 }
 
 func plural(n int, noun string) string {
@@ -214,17 +214,17 @@ func cutText(s string) string {
 
 // Text writes the changes for a terminal; it is empty where nothing changed.
 func (out *Changes) Text(style textlayout.Style) string {
-	parts := out.parts()
-	if len(parts) == 0 {
+	groups := out.groups()
+	if len(groups) == 0 {
 		return ""
 	}
 	w := textlayout.Writer{Style: style}
 	put := func(first, rest, text string) { w.Put(textlayout.Plain(first), rest, textlayout.Plain(text)) }
 	put("", "", fmt.Sprintf("What candidates see changed from %s to %s", out.Old.Name, out.New.Name))
-	for _, p := range parts {
+	for _, p := range groups {
 		w.WriteString("\n")
 		w.Put(textlayout.Span{}, "", textlayout.Bold(p.title))
-		for _, i := range p.items {
+		for _, i := range p.points {
 			head := i.head(i.name, i.id)
 			if i.remark != "" {
 				head += ": " + i.remark
@@ -261,9 +261,9 @@ func (out *Changes) Markdown(limit int, command string) string {
 		left += strings.Count(strings.TrimSpace(block), "\n") + 1
 	}
 	add(fmt.Sprintf("### What candidates see changed\n\nFrom %s to %s.\n", markdown.Escape(out.Old.Name), markdown.Escape(out.New.Name)))
-	for _, p := range out.parts() {
+	for _, p := range out.groups() {
 		add("\n**" + p.title + "**\n\n")
-		for _, i := range p.items {
+		for _, i := range p.points {
 			add(i.markdown())
 		}
 	}
@@ -280,8 +280,8 @@ func isOrAre(n int) string {
 	return "are"
 }
 
-// head names the item.
-func (i item) head(name, id string) string {
+// head names the point.
+func (i point) head(name, id string) string {
 	switch {
 	case name == "":
 		return id
@@ -291,7 +291,7 @@ func (i item) head(name, id string) string {
 	return name + " (" + id + ")"
 }
 
-func (i item) markdown() string {
+func (i point) markdown() string {
 	var w strings.Builder
 	name := i.name
 	if name != "" {
@@ -355,10 +355,10 @@ func (out *Changes) TSV() []byte {
 func (out *Changes) rows() [][]string {
 	rows := [][]string{}
 	for _, l := range []struct {
-		name    string
-		entries []Entry
+		name string
+		list []Affected
 	}{{"new", out.Opened}, {"reopened", out.Reopened}, {"closed", out.Closed}, {"removed", out.Removed}} {
-		for _, e := range l.entries {
+		for _, e := range l.list {
 			rows = append(rows, []string{l.name, e.ID, "", "", "", e.ID})
 		}
 	}

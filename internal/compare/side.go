@@ -15,18 +15,18 @@ import (
 // Text is plain text; a template shows it escaped for Markdown.
 type Text = posting.Text
 
-// Kind says what a side is.
-type Kind string
+// SideKind says what a side is.
+type SideKind string
 
 // The kinds of sides.
 const (
-	KindRole    Kind = "role"
-	KindPosting Kind = "posting"
+	KindRole    SideKind = "role"
+	KindPosting SideKind = "posting"
 )
 
 // Side is one of the things that are compared, with all that is compared.
 type Side struct {
-	Kind       Kind
+	Kind       SideKind
 	Ref        string // the name that leads to it
 	Title      Text
 	Level      Text

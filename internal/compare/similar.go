@@ -8,7 +8,7 @@ import (
 
 // Near is a side that is close to another, and why.
 type Near struct {
-	Kind     Kind     `json:"kind" doc:"role or posting"`
+	Kind     SideKind `json:"kind" doc:"role or posting"`
 	Ref      string   `json:"ref" doc:"The name that leads to it"`
 	Title    Text     `json:"title" doc:"Its title"`
 	Measures Measures `json:"measures" doc:"Each measure by itself, from 0 to 1; a is what was asked for"`

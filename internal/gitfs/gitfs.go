@@ -141,12 +141,12 @@ func (r *Repository) run(args ...string) (string, error) {
 type object struct {
 	id, kind string
 	data     []byte
-	entries  []entry // of a tree, sorted by name
+	entries  []treeEntry // of a tree, sorted by name
 	err      error
 }
 
-// entry is a file or a folder in a tree.
-type entry struct {
+// treeEntry is a file or a folder in a tree.
+type treeEntry struct {
 	name, id string
 	mode     mode
 }
@@ -275,8 +275,8 @@ func (r *Repository) body(o *object, size int64) (*object, error) {
 
 // parseTree reads a tree: for each entry its mode, a space, its name, a zero byte
 // and its id in bytes.
-func parseTree(data []byte, idSize int) ([]entry, error) {
-	var out []entry
+func parseTree(data []byte, idSize int) ([]treeEntry, error) {
+	var out []treeEntry
 	for len(data) > 0 {
 		space, zero := bytes.IndexByte(data, ' '), bytes.IndexByte(data, 0)
 		if space < 0 || zero < space || len(data) < zero+1+idSize {
@@ -287,10 +287,10 @@ func parseTree(data []byte, idSize int) ([]entry, error) {
 		if name == "" || name == "." || name == ".." || strings.Contains(name, "/") {
 			return nil, errors.New("the folder is damaged in the repository")
 		}
-		out = append(out, entry{name, fmt.Sprintf("%x", id), mode(data[:space])})
+		out = append(out, treeEntry{name, fmt.Sprintf("%x", id), mode(data[:space])})
 		data = data[zero+1+idSize:]
 	}
-	slices.SortFunc(out, func(a, b entry) int { return strings.Compare(a.name, b.name) })
+	slices.SortFunc(out, func(a, b treeEntry) int { return strings.Compare(a.name, b.name) })
 	return out, nil
 }
 
@@ -357,13 +357,17 @@ func (r *Repository) noRevision(name string, err error) error {
 
 // fetchHint is how to get a revision.
 func fetchHint(name string) string {
-	base, _, isBefore := cutAny(name, "~^@")
+	base := name
+	at := strings.IndexAny(name, "~^@")
+	if at >= 0 {
+		base = name[:at]
+	}
 	remote, branch, ofRemote := strings.Cut(base, "/")
 	isID := len(base) >= 7 && strings.Trim(base, "0123456789abcdef") == ""
 	switch {
 	case name == "HEAD":
 		return "nothing is committed yet"
-	case isBefore:
+	case at >= 0:
 		return `"git fetch --deepen=50" gets earlier ones`
 	case isID:
 		return fmt.Sprintf(`"git fetch origin %s" may get it`, base)
@@ -371,13 +375,6 @@ func fetchHint(name string) string {
 		return fmt.Sprintf(`"git fetch origin %s:refs/remotes/origin/%s" gets the branch`, branch, branch)
 	}
 	return fmt.Sprintf(`"git fetch origin %s:%s" gets a branch of that name`, name, name)
-}
-
-func cutAny(s, chars string) (before, after string, found bool) {
-	if i := strings.IndexAny(s, chars); i >= 0 {
-		return s[:i], s[i+1:], true
-	}
-	return s, "", false
 }
 
 // submodule is the repository of the submodule at a path of the work tree.

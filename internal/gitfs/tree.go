@@ -67,7 +67,7 @@ func (v *Revision) walk(name string, follow bool, links int) (node, error) {
 		if err != nil {
 			return node{}, err
 		}
-		j, ok := slices.BinarySearchFunc(entries, element, func(e entry, name string) int { return strings.Compare(e.name, name) })
+		j, ok := slices.BinarySearchFunc(entries, element, func(e treeEntry, name string) int { return strings.Compare(e.name, name) })
 		if !ok {
 			return node{}, fs.ErrNotExist
 		}
@@ -76,8 +76,11 @@ func (v *Revision) walk(name string, follow bool, links int) (node, error) {
 		switch {
 		case e.mode == modeLink && (!last || follow):
 			target, err := v.target(path.Join(elements[:i]...), at)
-			if err != nil || links == maxLinks {
-				return node{}, errors.Join(err, errIf(links == maxLinks, "there are too many symbolic links"))
+			if err == nil && links == maxLinks {
+				err = errors.New("there are too many symbolic links")
+			}
+			if err != nil {
+				return node{}, err
 			}
 			found, err := v.walk(path.Join(append([]string{target}, elements[i+1:]...)...), follow, links+1)
 			if last {
@@ -96,13 +99,6 @@ func (v *Revision) walk(name string, follow bool, links int) (node, error) {
 		}
 	}
 	return at, nil
-}
-
-func errIf(failed bool, text string) error {
-	if failed {
-		return errors.New(text)
-	}
-	return nil
 }
 
 // target is the path that a link in the folder dir leads to.
@@ -126,7 +122,7 @@ func (v *Revision) submodule(at string, n node) (*Revision, error) {
 	return sub.at(v.Name, n.id)
 }
 
-func (n node) entries() ([]entry, error) {
+func (n node) entries() ([]treeEntry, error) {
 	if n.mode != modeFolder {
 		return nil, fs.ErrNotExist
 	}
@@ -145,13 +141,13 @@ func (v *Revision) Open(name string) (fs.File, error) {
 	}
 	if n.mode == modeFolder {
 		entries, err := v.ReadDir(name)
-		return &folder{info{n, 0}, entries, 0}, err
+		return &openFolder{info{n, 0}, entries, 0}, err
 	}
 	data, err := n.content()
 	if err != nil {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
 	}
-	return &file{info{n, int64(len(data))}, *bytes.NewReader(data)}, nil
+	return &openFile{info{n, int64(len(data))}, *bytes.NewReader(data)}, nil
 }
 
 func (n node) content() ([]byte, error) {
@@ -181,7 +177,7 @@ func (v *Revision) ReadFile(name string) ([]byte, error) {
 // ReadDir lists a folder.
 func (v *Revision) ReadDir(name string) ([]fs.DirEntry, error) {
 	n, err := v.find(name, true)
-	var entries []entry
+	var entries []treeEntry
 	if err == nil {
 		entries, err = n.entries()
 	}
@@ -265,31 +261,31 @@ func (e dirEntry) IsDir() bool                { return e.Type().IsDir() }
 func (e dirEntry) Type() fs.FileMode          { return e.mode.fileMode().Type() }
 func (e dirEntry) Info() (fs.FileInfo, error) { return e.node.info() }
 
-// file is an open file.
-type file struct {
+// openFile is an open file.
+type openFile struct {
 	info info
 	bytes.Reader
 }
 
-func (f *file) Stat() (fs.FileInfo, error) { return f.info, nil }
-func (f *file) Close() error               { return nil }
+func (f *openFile) Stat() (fs.FileInfo, error) { return f.info, nil }
+func (f *openFile) Close() error               { return nil }
 
-// folder is an open folder.
-type folder struct {
+// openFolder is an open folder.
+type openFolder struct {
 	info    info
 	entries []fs.DirEntry
 	read    int
 }
 
-func (f *folder) Stat() (fs.FileInfo, error) { return f.info, nil }
-func (f *folder) Close() error               { return nil }
+func (f *openFolder) Stat() (fs.FileInfo, error) { return f.info, nil }
+func (f *openFolder) Close() error               { return nil }
 
-func (f *folder) Read([]byte) (int, error) {
+func (f *openFolder) Read([]byte) (int, error) {
 	return 0, &fs.PathError{Op: "read", Path: f.info.name, Err: errors.New("this is a folder")}
 }
 
 // ReadDir lists the next n entries, or all that are left.
-func (f *folder) ReadDir(n int) ([]fs.DirEntry, error) {
+func (f *openFolder) ReadDir(n int) ([]fs.DirEntry, error) {
 	rest := f.entries[f.read:]
 	if n > 0 {
 		if len(rest) == 0 {
