@@ -102,11 +102,11 @@ type Phase string
 
 // Phases.
 const (
-	PhaseDraft    Phase = "draft"
-	PhaseReview   Phase = "review"
-	PhaseUpcoming Phase = "upcoming" // is open, from a later day on
-	PhaseOpen     Phase = "open"
-	PhaseClosed   Phase = "closed"
+	phaseDraft    Phase = "draft"
+	phaseReview   Phase = "review"
+	phaseUpcoming Phase = "upcoming" // is open, from a later day on
+	phaseOpen     Phase = "open"
+	phaseClosed   Phase = "closed"
 )
 
 func phaseOf(d *posting.Document, today scalar.Date) Phase {
@@ -114,11 +114,11 @@ func phaseOf(d *posting.Document, today scalar.Date) Phase {
 	case d.Status != "open":
 		return Phase(d.Status)
 	case !d.Closes.IsZero() && d.Closes.Compare(today) < 0:
-		return PhaseClosed
+		return phaseClosed
 	case !d.Posted.IsZero() && d.Posted.Compare(today) > 0:
-		return PhaseUpcoming
+		return phaseUpcoming
 	}
-	return PhaseOpen
+	return phaseOpen
 }
 
 // Compare says what changed from old to new. A problem of the new side is an

@@ -238,11 +238,11 @@ func (c *comparison) explain(r *result, p pair, old, new made) {
 // turned says what became of a posting whose phase changed.
 func turned(old, new Phase) outcome {
 	switch {
-	case old == new || old != PhaseOpen && new != PhaseOpen:
+	case old == new || old != phaseOpen && new != phaseOpen:
 		return stayed
-	case new != PhaseOpen:
+	case new != phaseOpen:
 		return closed
-	case old == PhaseClosed:
+	case old == phaseClosed:
 		return reopened
 	}
 	return opened

@@ -81,7 +81,7 @@ func (out *Changes) groups() []group {
 
 // mark is a phase in which candidates do not see a posting, else "".
 func (p Phase) mark() string {
-	if p == PhaseOpen {
+	if p == phaseOpen {
 		return ""
 	}
 	return string(p)
@@ -93,7 +93,7 @@ func (e Affected) mark() string { return e.Phase.mark() }
 // what they expect.
 func (e Affected) closedMark() string {
 	switch e.Phase {
-	case PhaseOpen, PhaseClosed:
+	case phaseOpen, phaseClosed:
 		return ""
 	}
 	return string(e.Phase)

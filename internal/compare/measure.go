@@ -35,8 +35,8 @@ func AllMeasures() []Measure {
 	return []Measure{ByIDs, ByEqual, ByWording, BySkills, ByContainment}
 }
 
-// Formula says how a measure is computed, and whose it is.
-func (m Measure) Formula() string {
+// formula says how a measure is computed, and whose it is.
+func (m Measure) formula() string {
 	switch m {
 	case ByIDs:
 		return "ids of duties in both / ids in either (Jaccard 1912)"
@@ -133,7 +133,7 @@ func round(v float64) float64 { return math.Round(v*1e4) / 1e4 }
 func Formulas() string {
 	var out strings.Builder
 	for _, m := range AllMeasures() {
-		out.WriteString("  " + string(m) + strings.Repeat(" ", 13-len(m)) + m.Formula() + "\n")
+		out.WriteString("  " + string(m) + strings.Repeat(" ", 13-len(m)) + m.formula() + "\n")
 	}
 	return out.String()
 }

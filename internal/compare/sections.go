@@ -55,8 +55,8 @@ func (s *Statements) differ() bool { return s != nil && !s.Same }
 
 func (e *Emphasis) differ() bool { return e != nil && (!e.Same || len(e.OnlyA)+len(e.OnlyB) > 0) }
 
-// Differing names the parts in which the sides differ.
-func (r *Result) Differing() []string {
+// differing names the parts in which the sides differ.
+func (r *Result) differing() []string {
 	var out []string
 	for _, s := range r.sections() {
 		if s.differs {
@@ -99,7 +99,7 @@ func (r *Result) Only(names []string) {
 			s.drop()
 		}
 	}
-	r.Same = len(r.Differing()) == 0
+	r.Same = len(r.differing()) == 0
 }
 
 // CheckSection reads a name of a part; hyphens stand for underscores.

@@ -70,12 +70,6 @@ func Open(dir, started string, environ []string) (*Repository, error) {
 // repository was opened for.
 func (r *Repository) Top() string { return r.top }
 
-// Bare reports whether the repository has no work tree.
-func (r *Repository) Bare() bool { return r.bare }
-
-// Prefix is the folder that the repository was opened for, within the top.
-func (r *Repository) Prefix() string { return r.prefix }
-
 // gitEnv is the environment in which git runs: messages in English, no questions,
 // no change of the repository. Where the repository is decides the folder, as if
 // git were started there; a hook that jobdesc runs in has variables for its own

@@ -162,16 +162,16 @@ func TestSubfoldersWorktreesAndBareRepositories(t *testing.T) {
 	s.write("hr/jobs/company.yaml", "name: X")
 	s.commit()
 	r := s.open("hr/jobs")
-	if r.Prefix() != "hr/jobs" || r.Top() != s.dir || r.Bare() {
-		t.Errorf("got %q in %q", r.Prefix(), r.Top())
+	if r.prefix != "hr/jobs" || r.Top() != s.dir || r.bare {
+		t.Errorf("got %q in %q", r.prefix, r.Top())
 	}
 	s.git("worktree", "add", "-q", "-b", "o", "other folder")
-	if r = s.open("other folder/hr"); r.Prefix() != "hr" || r.Top() != filepath.Join(s.dir, "other folder") {
-		t.Errorf("got %q in %q", r.Prefix(), r.Top())
+	if r = s.open("other folder/hr"); r.prefix != "hr" || r.Top() != filepath.Join(s.dir, "other folder") {
+		t.Errorf("got %q in %q", r.prefix, r.Top())
 	}
 	s.git("clone", "-q", "--bare", ".", "bare.git")
 	r = s.open("bare.git")
-	if v, err := r.Revision("main"); err != nil || !r.Bare() || text(t, v, "hr/jobs/company.yaml") != "name: X" {
+	if v, err := r.Revision("main"); err != nil || !r.bare || text(t, v, "hr/jobs/company.yaml") != "name: X" {
 		t.Error(err)
 	}
 }
@@ -298,12 +298,12 @@ func TestWithinAHook(t *testing.T) {
 	s.commit()
 	other := newScratch(t)
 	s.env = append(s.env, "GIT_DIR="+filepath.Join(other.dir, ".git"), "GIT_INDEX_FILE=none", "GIT_PREFIX=x/")
-	if r := s.open("jobs"); r.Prefix() != "jobs" {
-		t.Errorf("got %q", r.Prefix())
+	if r := s.open("jobs"); r.prefix != "jobs" {
+		t.Errorf("got %q", r.prefix)
 	}
 	s.env = append(s.env, "GIT_DIR=.git", "GIT_WORK_TREE=.")
-	if r := s.open("jobs"); r.Prefix() != "jobs" {
-		t.Errorf("got %q", r.Prefix())
+	if r := s.open("jobs"); r.prefix != "jobs" {
+		t.Errorf("got %q", r.prefix)
 	}
 }
 
