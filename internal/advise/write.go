@@ -10,16 +10,16 @@ import (
 	"jobdesc/internal/roles"
 )
 
-// Part is one part of an advice as a reader sees it.
-type Part struct {
+// Section is a heading of an advice with what is below it.
+type Section struct {
 	Title  string
 	Points []Point
 }
 
-// Parts are the parts that have content.
-func (a Advice) Parts() []Part {
-	parts := []Part{{"Because", a.Because}, {"What would decide", a.WouldDecide}, {"It is also said", a.Also}}
-	return slices.DeleteFunc(parts, func(p Part) bool { return len(p.Points) == 0 })
+// Sections are those that have content.
+func (a Advice) Sections() []Section {
+	sections := []Section{{"Because", a.Because}, {"What would decide", a.WouldDecide}, {"It is also said", a.Also}}
+	return slices.DeleteFunc(sections, func(p Section) bool { return len(p.Points) == 0 })
 }
 
 // Label is the point's text with the id of its signal.
@@ -39,9 +39,9 @@ func Markdown(all []Advice, source func(id string) (roles.Source, bool)) []byte 
 			out.WriteString("\n")
 		}
 		out.WriteString("**" + markdown.Escape(a.Text) + "**\n")
-		for _, part := range a.Parts() {
-			fmt.Fprintf(&out, "\n%s:\n\n", part.Title)
-			for _, p := range part.Points {
+		for _, section := range a.Sections() {
+			fmt.Fprintf(&out, "\n%s:\n\n", section.Title)
+			for _, p := range section.Points {
 				out.WriteString("- " + markdown.Escape(p.Label()) + cite(p.Sources, &cited) + "\n")
 			}
 		}

@@ -211,9 +211,9 @@ func (w *Writer) Advice(all []advise.Advice) {
 			w.out.WriteString("\n")
 		}
 		w.line(a.Text)
-		for _, part := range a.Parts() {
-			w.head(part.Title)
-			for _, point := range part.Points {
+		for _, section := range a.Sections() {
+			w.head(section.Title)
+			for _, point := range section.Points {
 				w.item(point.Label(), point.Sources)
 			}
 		}
