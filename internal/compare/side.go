@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"jobdesc/internal/job"
@@ -269,7 +270,7 @@ func (s *Side) facts() []namedValues {
 	return []namedValues{
 		{"title", one(s.Title)}, {"level", one(s.Level)},
 		{"roles", p.Roles}, {"status", one(p.Status)}, {"department", one(p.Department)},
-		{"reports_to", one(p.ReportsTo)}, {"openings", count(p.Openings, "%d")},
+		{"reports_to", one(p.ReportsTo)}, {"openings", count(p.Openings)},
 		{"places", p.Places}, {"workplace", one(p.Workplace)}, {"remote_from", p.RemoteFrom},
 		{"employment", p.Employment}, {"hours", hours(p.Hours)}, {"contract", one(p.Contract)},
 		{"start", one(p.Start)}, {"posted", one(p.Posted)}, {"closes", one(p.Closes)},
@@ -292,11 +293,11 @@ func one(t Text) []Text {
 	return []Text{t}
 }
 
-func count(n int, format string) []Text {
+func count(n int) []Text {
 	if n == 0 {
 		return nil
 	}
-	return []Text{Text(fmt.Sprintf(format, n))}
+	return []Text{Text(strconv.Itoa(n))}
 }
 
 func hours(h scalar.Decimal) []Text {
