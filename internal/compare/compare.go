@@ -24,7 +24,7 @@ type Result struct {
 	Measures     *Measures               `json:"measures,omitempty" doc:"Each measure by itself, from 0 to 1"`
 	Counts       *Counts                 `json:"counts,omitempty" doc:"How many duties and skills"`
 	Summary      *Statements             `json:"summary,omitempty" doc:"What each is, in short"`
-	Facts        []Property              `json:"facts,omitempty" doc:"Title, level and what else stands by itself"`
+	Facts        []Fact                  `json:"facts,omitempty" doc:"Title, level and what else stands by itself"`
 	Pay          []PayPair               `json:"pay,omitempty" doc:"What postings pay; different currencies are not compared"`
 	Dimensions   []Dimension             `json:"dimensions,omitempty" doc:"The respects in which roles are described"`
 	Question     *Statements             `json:"question,omitempty" doc:"The question that each role answers"`
@@ -89,8 +89,8 @@ type Statements struct {
 	Same bool      `json:"same" doc:"Whether the texts are the same"`
 }
 
-// Property is what stands by itself, such as the workplace.
-type Property struct {
+// Fact is what stands by itself, such as the workplace.
+type Fact struct {
 	Name string `json:"name" doc:"The key of the posting file"`
 	A    []Text `json:"a" doc:"The values of the first side"`
 	B    []Text `json:"b" doc:"The values of the second side"`
@@ -189,14 +189,14 @@ func statements(a, b Statement) *Statements {
 }
 
 // facts are the values of both sides that stand by themselves.
-func facts(a, b *Side) []Property {
-	var out []Property
+func facts(a, b *Side) []Fact {
+	var out []Fact
 	add := func(name string, x, y []Text) {
 		if name == "openings" && !slices.ContainsFunc(slices.Concat(x, y), func(t Text) bool { return t != "1" }) {
 			return // one opening goes without saying
 		}
 		if len(x)+len(y) > 0 {
-			out = append(out, Property{Name: name, A: sorted(x), B: sorted(y), Same: slices.Equal(sorted(x), sorted(y))})
+			out = append(out, Fact{Name: name, A: sorted(x), B: sorted(y), Same: slices.Equal(sorted(x), sorted(y))})
 		}
 	}
 	ofB := b.facts()

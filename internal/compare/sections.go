@@ -21,7 +21,7 @@ type section struct {
 func (r *Result) sections() []section {
 	out := []section{{"measures", false, func() { r.Measures, r.Counts = nil, nil }}}
 	for _, f := range r.Facts {
-		drop := func() { r.Facts = slices.DeleteFunc(r.Facts, func(g Property) bool { return g.Name == f.Name }) }
+		drop := func() { r.Facts = slices.DeleteFunc(r.Facts, func(g Fact) bool { return g.Name == f.Name }) }
 		out = append(out, section{f.Name, !f.Same, drop})
 	}
 	dimension := func(d Dimension) bool { return !d.Same }
