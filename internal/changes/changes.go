@@ -136,8 +136,8 @@ func compareSides(old, new Side, today scalar.Date, all bool) (*Changes, error) 
 	c.templates = changedTemplates(old.Templates.FS, new.Templates.FS)
 	c.dutiesByDefault = new.dutiesByDefault()
 	c.sameRoles = map[string]bool{}
-	c.old.html = slices.ContainsFunc(c.templates, func(name string) bool { return name != "posting.md.tmpl" })
-	c.new.html = c.old.html
+	c.new.html = old.ownContent() || new.ownContent() || slices.ContainsFunc(c.templates, func(name string) bool { return name != contentTemplate })
+	c.old.html = c.new.html
 	c.catalogs = changedFiles(old.Catalogs, new.Catalogs)
 	out := &Changes{
 		Old: Name{old.Name, old.Commit}, New: Name{new.Name, new.Commit}, Opened: []Affected{}, Reopened: []Affected{}, Closed: []Affected{},

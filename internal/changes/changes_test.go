@@ -131,6 +131,14 @@ func describe(c *Changes) string {
 	return strings.Join(lines, "\n")
 }
 
+// A template of the content may leave out what the page around it shows.
+func TestWhatOnlyThePageShows(t *testing.T) {
+	base := folderForTests().with("templates/posting.md.tmpl", "# {{.Title}}\n")
+	if got, want := describe(base.to(t, base.replaced("company.yaml", "Harbour & Pine", "Harbour"))), "company|name|name|Harbour & Pine|Harbour|ea office om"; got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+}
+
 func TestEachKindOfChange(t *testing.T) {
 	base := folderForTests()
 	for name, c := range map[string]struct {

@@ -41,7 +41,7 @@ type maker struct {
 	Side
 	builder  *posting.Builder
 	renderer *render.Renderer
-	html     bool // pages are compared as HTML too, for the page around the content changed
+	html     bool // pages are compared as HTML too, for the page around the content may differ alone
 }
 
 func newMaker(s Side) *maker {

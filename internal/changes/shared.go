@@ -153,13 +153,23 @@ func leafChanges(name string, old, new []yamlfile.Leaf) []Change {
 	return out
 }
 
-// pageTemplate is the template that is around the content.
-const pageTemplate = "page.html.tmpl"
+// The templates of the content and of the page around it.
+const (
+	contentTemplate = "posting.md.tmpl"
+	pageTemplate    = "page.html.tmpl"
+)
+
+// ownContent reports whether the user's template gives the content, which may
+// leave out what the page around it shows, such as the company's name.
+func (s Side) ownContent() bool {
+	_, there := fileText(s.Templates.FS, contentTemplate)
+	return there
+}
 
 // changedTemplates lists the files of a folder of templates that postings are
 // made with and that differ.
 func changedTemplates(old, new fs.FS) []string {
-	names := []string{"posting.md.tmpl", pageTemplate}
+	names := []string{contentTemplate, pageTemplate}
 	for _, fsys := range []fs.FS{old, new} {
 		if fsys != nil {
 			found, _ := fs.Glob(fsys, "messages/*.yaml")
