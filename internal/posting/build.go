@@ -2,6 +2,7 @@ package posting
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -262,7 +263,7 @@ func (m *merging) fromRoles(d *Document) {
 				duties[len(duties)-1].Origin = origin
 			}
 		}
-		for _, system := range sortedKeys(r.Codes) {
+		for _, system := range slices.Sorted(maps.Keys(r.Codes)) {
 			if d.Codes == nil {
 				d.Codes = map[string]Text{}
 			}
@@ -398,13 +399,4 @@ func textMap(m map[string]yamlfile.At[string]) map[string]Text {
 		out[k] = Text(v.V)
 	}
 	return out
-}
-
-func sortedKeys[K ~string, V any](m map[K]V) []K {
-	keys := make([]K, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }

@@ -2,6 +2,7 @@ package posting
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -55,7 +56,7 @@ func (m *merging) check() {
 
 func nearest[V any](id scalar.Slug, known map[scalar.Slug]V) string {
 	var ids []string
-	for _, k := range sortedKeys(known) {
+	for _, k := range slices.Sorted(maps.Keys(known)) {
 		ids = append(ids, string(k))
 	}
 	if hint := diag.DidYouMean(string(id), ids); hint != "" || len(ids) == 0 {
@@ -93,7 +94,7 @@ func (m *merging) checkSalary() {
 			m.problem(s.Pos, diag.UnknownName, "by_location has exactly the locations of the posting", "there is no salary for location %q", l.V)
 		}
 	}
-	for _, id := range sortedKeys(s.ByLocation) {
+	for _, id := range slices.Sorted(maps.Keys(s.ByLocation)) {
 		pay := s.ByLocation[id]
 		if !slices.ContainsFunc(m.file.Locations.Items, func(l slug) bool { return l.V == id }) {
 			m.problem(pay.Pos, diag.UnknownName, "by_location has exactly the locations of the posting", "a salary for %q, which is no location of the posting", id)
@@ -115,7 +116,7 @@ func (m *merging) checkShares(duties []roles.Duty) {
 			given = true
 		}
 	}
-	for _, id := range sortedKeys(m.file.Duties.Share) {
+	for _, id := range slices.Sorted(maps.Keys(m.file.Duties.Share)) {
 		at = m.file.Duties.Share[id].Pos
 		break
 	}
@@ -125,7 +126,7 @@ func (m *merging) checkShares(duties []roles.Duty) {
 }
 
 func (m *merging) checkTranslations() {
-	for _, lang := range sortedKeys(m.file.Translations) {
+	for _, lang := range slices.Sorted(maps.Keys(m.file.Translations)) {
 		t := m.file.Translations[lang]
 		if t == nil {
 			continue
@@ -175,12 +176,12 @@ func (m *merging) checkTranslatedDuties(duties []roles.Duty) {
 	for i, d := range duties {
 		ids[i] = d.ID
 	}
-	for _, lang := range sortedKeys(m.file.Translations) {
+	for _, lang := range slices.Sorted(maps.Keys(m.file.Translations)) {
 		t := m.file.Translations[lang]
 		if t == nil {
 			continue
 		}
-		for _, id := range sortedKeys(t.Duties) {
+		for _, id := range slices.Sorted(maps.Keys(t.Duties)) {
 			if at := t.Duties[id].Pos; !slices.Contains(ids, id) && at.File == m.file.Pos.File {
 				m.problem(at, diag.UnknownName, diag.DidYouMean(id, ids), "translations.%s: there is no duty %q here", lang, id)
 			}

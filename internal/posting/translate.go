@@ -88,7 +88,7 @@ func (b *Builder) BuildAll(name string, f *File) (all [][]*Document, partly []*D
 		given = map[scalar.Language]*Translation{}
 	}
 	maps.Copy(given, f.Translations)
-	for _, key := range sortedKeys(given) {
+	for _, key := range slices.Sorted(maps.Keys(given)) {
 		lang := key.Canonical()
 		made := func(docs []*Document) bool { return docs[0].Lang.Canonical() == lang }
 		if given[key] == nil || slices.ContainsFunc(all, made) {
@@ -144,7 +144,7 @@ func (m *merging) placeName(p scalar.Place) string {
 func translationsFor[T any](m *merging, all map[scalar.Language]*T) []*T {
 	var out []*T
 	for _, tag := range m.tags {
-		for _, lang := range sortedKeys(all) {
+		for _, lang := range slices.Sorted(maps.Keys(all)) {
 			if t := all[lang]; t != nil && lang.Canonical() == tag {
 				out = append(out, t)
 			}
