@@ -40,7 +40,7 @@ type Side struct {
 // Posting is a file of a posting.
 type Posting struct {
 	Path   string // in the folder; the same in all revisions
-	Object string // stands for the content: equal where that is
+	Object string // identifies the content: equal where that is
 	// Read parses the file; id is the posting's, from the file or its name.
 	Read func() (id string, file *posting.File, err error)
 }

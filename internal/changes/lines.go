@@ -9,7 +9,7 @@ import (
 )
 
 // changesOf says what differs between two states of a posting, by meaning. Where
-// that has no words for it, the lines of the page that differ are told.
+// that has no words for it, it lists the lines of the page that differ.
 func changesOf(old, new made) []Change {
 	out := documentChanges(old.docs[0], new.docs[0])
 	for _, is := range new.docs[1:] {
@@ -59,7 +59,7 @@ func documentChanges(old, new []*posting.Document) []Change {
 	return append(out, contactChanges(old[0], new[0])...)
 }
 
-// factChanges leaves out what is told elsewhere, and what no candidate sees.
+// factChanges omits what is listed elsewhere, and what no candidate sees.
 func factChanges(r *compare.Result) []Change {
 	var out []Change
 	for _, f := range r.Facts {

@@ -248,7 +248,7 @@ func catalogFiles(fsys fs.FS) map[string][]byte {
 	for _, pattern := range []string{"*.yaml", "*.yml", "roles/*.yaml", "roles/*.yml", "duties/*.yaml", "duties/*.yml", "translations/*.yaml", "translations/*.yml"} {
 		names, _ := fs.Glob(fsys, pattern)
 		for _, name := range names {
-			out[name], _ = fs.ReadFile(fsys, name) // one that cannot be read is met where it is needed
+			out[name], _ = fs.ReadFile(fsys, name) // one that cannot be read is reported where it is needed
 		}
 	}
 	return out

@@ -121,7 +121,7 @@ func (e Affected) lines() []line {
 	return lines
 }
 
-// line is a change in words; its label leaves out what the reader knows.
+// line is a change in words; its label omits what the reader knows.
 func (c Change) line(known string) line {
 	what := strings.TrimPrefix(strings.TrimPrefix(c.What, known), ".")
 	old, new := excerpts(c.Old, c.New)
@@ -243,18 +243,18 @@ func (out *Changes) Text(style textlayout.Style) string {
 }
 
 // Markdown writes the changes as a comment of at most limit characters, which
-// says what it leaves out. It is empty where candidates see no change. command
+// says how much it omits. It is empty where candidates see no change. command
 // is what shows all of it.
 func (out *Changes) Markdown(limit int, command string) string {
 	if out.Empty() {
 		return ""
 	}
 	var w strings.Builder
-	room := limit - 300 // for the line about what is left out
+	budget := limit - 300 // the rest is for the line about what is omitted
 	left := 0
 	add := func(block string) {
-		if n := utf8.RuneCountInString(block); left == 0 && n <= room {
-			room -= n
+		if n := utf8.RuneCountInString(block); left == 0 && n <= budget {
+			budget -= n
 			w.WriteString(block)
 			return
 		}

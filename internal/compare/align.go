@@ -26,7 +26,7 @@ type link struct {
 	likeness float64 // of wording, where it was compared
 }
 
-// alignment is which entries belong together and which stand alone.
+// alignment says which entries belong together and which have no partner.
 type alignment struct {
 	pairs        []link
 	onlyA, onlyB []int
@@ -62,7 +62,7 @@ func upTo(n int) []int {
 	return out
 }
 
-// take moves entries from those that stand alone to the pairs.
+// take moves entries without a partner to the pairs.
 func (al *alignment) take(found []link, lenA, lenB int) {
 	if len(found) == 0 {
 		return
@@ -206,7 +206,7 @@ func byCitation(x, y roles.Citation) int {
 	return cmp.Or(cmp.Compare(x.Source.V, y.Source.V), cmp.Compare(x.Section.V, y.Section.V), cmp.Compare(x.Via.V, y.Via.V))
 }
 
-// byContent orders entries by what they say, not by where they stand.
+// byContent orders entries by what they say, not by their order in a file.
 func byContent(x, y Item) int {
 	if x.Preferred != y.Preferred { // musts first
 		if y.Preferred {

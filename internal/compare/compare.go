@@ -1,7 +1,7 @@
 // Package compare sets two roles or postings side by side, and many of them in
 // pairs. Entries of a list, such as duties, are aligned by id, then by equal
-// text, then by likeness of wording, and none is aligned twice. Each measure
-// stands by itself and none is mixed with another.
+// text, then by likeness of wording, and none is aligned twice. Measures are
+// separate and never mixed.
 //
 // A comparison does not depend on the order in which files state things, and
 // Compare(b, a) is Compare(a, b) with the sides exchanged.
@@ -63,7 +63,7 @@ func (r *Result) Called() (a, b Text) {
 	return a, b
 }
 
-// Lists are the entries of two lists, aligned; each stands in one of them, once.
+// Lists are the entries of two lists, aligned; each is in one of them, once.
 type Lists struct {
 	Both      []Item `json:"both" doc:"The same on both sides"`
 	Reworded  []Pair `json:"reworded" doc:"The same id with another text, or a question with another answer"`
@@ -89,7 +89,7 @@ type Statements struct {
 	Same bool      `json:"same" doc:"Whether the texts are the same"`
 }
 
-// Fact is what stands by itself, such as the workplace.
+// Fact is a single value of each side, such as the workplace.
 type Fact struct {
 	Name string `json:"name" doc:"The key of the posting file"`
 	A    []Text `json:"a" doc:"The values of the first side"`
@@ -188,7 +188,7 @@ func statements(a, b Statement) *Statements {
 	return &Statements{A: a, B: b, Same: a.Text == b.Text}
 }
 
-// facts are the values of both sides that stand by themselves.
+// facts are the single values of both sides.
 func facts(a, b *Side) []Fact {
 	var out []Fact
 	add := func(name string, x, y []Text) {
@@ -247,7 +247,7 @@ func stressed(items []Item, at []int) (out []Item) {
 	return out
 }
 
-// marks compares what is said of duties that both sides have.
+// marks compares the properties of duties that both sides have.
 func (r *Result) marks(a, b *Side, links alignment) {
 	for _, l := range links.pairs {
 		x, y := a.Duties[l.a], b.Duties[l.b]
@@ -328,7 +328,7 @@ func roleID(ref string) string {
 	return id
 }
 
-// kindOrder is where relations of a kind stand.
+// kindOrder is the position of the relations of a kind.
 func kindOrder(kind string) int {
 	return slices.Index([]string{"complements", "works-with", "hands-over-to", "precedes", "combined-with"}, kind)
 }

@@ -153,7 +153,7 @@ func (m *Matrix) Cite(look func(id string) (roles.Source, bool)) {
 	}
 }
 
-// Only leaves out all but the named parts: duties, skills, measures.
+// Only keeps the named parts: duties, skills, measures.
 func (m *Matrix) Only(names []string) error {
 	if len(names) == 0 {
 		return nil

@@ -118,7 +118,8 @@ func jaccard(a, b map[string]bool) *float64 {
 	return ratio(float64(both), len(a)+len(b)-both)
 }
 
-// ratio is part through whole, rounded to four decimal places; nil of nothing.
+// ratio is part divided by whole, rounded to four decimal places; nil where whole
+// is 0.
 func ratio(part float64, whole int) *float64 {
 	if whole == 0 {
 		return nil

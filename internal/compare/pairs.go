@@ -43,8 +43,8 @@ func AllPairs(sides []Side, measures []Measure) *Pairs {
 	return p
 }
 
-// place is where the pair of i and j, i before j, stands among all pairs.
-func (p *Pairs) place(i, j int) int {
+// index is that of the pair of i and j, i before j, among all pairs.
+func (p *Pairs) index(i, j int) int {
 	n := len(p.Names)
 	return i*(2*n-i-1)/2 + j - i - 1
 }
@@ -101,7 +101,7 @@ func (p *Pairs) shared(sides []Side, m Measure, of func(*Side) map[string]bool) 
 	}
 }
 
-// part is n through whole, or NaN of nothing.
+// part is n divided by whole, or NaN where whole is 0.
 func part(n, whole int) float64 {
 	if whole == 0 {
 		return math.NaN()
@@ -113,9 +113,9 @@ func part(n, whole int) float64 {
 func (p *Pairs) At(m Measure, i, j int) float64 {
 	columns := columnsOf(m)
 	if i < j {
-		return p.values[columns[0]][p.place(i, j)]
+		return p.values[columns[0]][p.index(i, j)]
 	}
-	return p.values[columns[len(columns)-1]][p.place(j, i)]
+	return p.values[columns[len(columns)-1]][p.index(j, i)]
 }
 
 // Columns lists the columns of the measures.

@@ -84,7 +84,7 @@ func SectionNames() []string {
 	return names
 }
 
-// Only leaves out all but the named parts, which from then on decide whether the
+// Only keeps the named parts, which from then on decide whether the
 // sides are the same.
 func (r *Result) Only(names []string) {
 	keep := map[string]bool{}

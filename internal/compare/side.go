@@ -263,8 +263,7 @@ func (s *Side) posting() *Posting {
 	return s.Posting
 }
 
-// facts are the values of a side that stand by themselves, in the order in which
-// they are shown.
+// facts are the single values of a side, in the order in which they are shown.
 func (s *Side) facts() []namedValues {
 	p := s.posting()
 	return []namedValues{

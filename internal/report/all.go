@@ -71,7 +71,7 @@ func (p All) JSON() ([]byte, error) {
 }
 
 // Text writes a matrix for each measure, in per cent; where not all columns fit,
-// as many as do stand below each other.
+// the matrix is written in blocks below each other.
 func (p All) Text(style textlayout.Style) string {
 	w := &textlayout.Writer{Style: style}
 	for n, m := range p.Measures {

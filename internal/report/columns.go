@@ -33,7 +33,7 @@ func (w *textWriter) row(sign string, a, b []span) {
 // half is the width of each of two columns.
 func (w *textWriter) half() int { return (w.Width - 3) / 2 }
 
-// facing writes lines beside each other; the sign stands between the first two.
+// facing writes lines beside each other; the sign is between the first two.
 func (w *textWriter) facing(sign span, left, right []textlayout.Line) {
 	middle := []textlayout.Line{{Text: w.Paint(sign), Width: textlayout.Width(sign.Text)}}
 	for _, line := range textlayout.Row([][]textlayout.Line{left, middle, right}, []int{w.half(), 1, w.half()}, " ") {

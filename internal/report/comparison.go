@@ -77,8 +77,8 @@ type Group struct {
 	Rows    []Row        `doc:"OnlyA beside OnlyB; what stands in a row does not belong together"`
 }
 
-// Row is an entry of each side that stand beside each other; they do not belong
-// together, and one may be empty.
+// Row is an entry of each side beside the other. They do not belong together, and
+// one may be empty.
 type Row struct {
 	A Cell `doc:"Entry of the first side; may be empty"`
 	B Cell `doc:"Entry of the second side; may be empty"`

@@ -94,7 +94,7 @@ func (w *textWriter) entry(indent, sign string, spans ...span) {
 	w.Put(colored(sign, indent+sign+" "), indent+strings.Repeat(" ", len(sign)+1), spans...)
 }
 
-// facts writes what stands by itself, what differs first. The header has the
+// facts writes the single values, those that differ first. The header has the
 // titles.
 func (w *textWriter) facts() {
 	var same []string
@@ -220,8 +220,8 @@ func (w *textWriter) lists(name string, l *compare.Lists) {
 	}
 }
 
-// onlyLists writes what only one side has; side by side, both lists stand beside
-// each other.
+// onlyLists writes what only one side has; side by side, both lists are
+// beside each other.
 func (w *textWriter) onlyLists(name string, l *compare.Lists) {
 	heading := func(n int, of compare.Text) string { return fmt.Sprintf("%s only of %s (%d)", name, of, n) }
 	nameA, nameB := w.r.Called()

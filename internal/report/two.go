@@ -91,7 +91,7 @@ func (w *rows) add(part, sign, name, a, b string, sources []roles.Citation) {
 	*w = append(*w, []string{part, sign, name, a, b, "", roles.Cited(sources)})
 }
 
-// sides adds what each side has, of which one may be empty.
+// sides adds what each side has; one may be empty.
 func (w *rows) sides(part string, same bool, name, a, b string, sources []roles.Citation) {
 	s := sign(same)
 	switch {

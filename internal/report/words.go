@@ -97,7 +97,7 @@ func payChange(p compare.PayPair) string {
 	return strings.Join(parts, ", ")
 }
 
-// marks is what is said of an entry, in words.
+// marks are the properties of an entry, in words.
 func marks(x compare.Item) string {
 	var out []string
 	for _, m := range []struct {
@@ -114,7 +114,7 @@ func marks(x compare.Item) string {
 	return strings.Join(out, ", ")
 }
 
-// entry is the text of an entry with what is said of it.
+// entry is the text of an entry with its marks.
 func entry(x compare.Item) string {
 	text := string(x.Text)
 	if x.Answer != "" {

@@ -1,6 +1,6 @@
 // Package textlayout lays out text in which every letter has the same width, for
 // a terminal or a plain text file: how wide a text is, where its lines end, how
-// cells stand beside each other, and how a terminal is told to use colour.
+// cells are aligned, and how a terminal shows color.
 //
 // [Wrap] breaks a paragraph into lines and [Table] aligns columns. A [Writer]
 // does the same for text in several colours.

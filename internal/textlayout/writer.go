@@ -52,7 +52,7 @@ func (w *Writer) Put(first Span, rest string, spans ...Span) {
 }
 
 // Lines breaks spans into lines of at most width columns. A word that is
-// wider is cut. A space stands between two spans.
+// wider is cut. A space separates two spans.
 func (w *Writer) Lines(width int, spans ...Span) []Line { return w.lines(width, width, spans) }
 
 func (w *Writer) lines(first, rest int, spans []Span) []Line {
