@@ -1,11 +1,11 @@
 package advise
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
+	"jobdesc/internal/prose"
 	"jobdesc/internal/roles"
 )
 
@@ -328,15 +328,7 @@ func withoutSignals(silent []*roles.Role) Advice {
 	for i, r := range silent {
 		titles[i] = r.Title.V
 	}
-	return newAdvice(noSignals, silent, "The catalogs give no signals for "+joinAnd(titles)+", so nothing is decided by them.")
-}
-
-func joinAnd(items []string) string {
-	last := len(items) - 1
-	if last < 1 {
-		return cmp.Or(items...)
-	}
-	return strings.Join(items[:last], ", ") + " and " + items[last]
+	return newAdvice(noSignals, silent, "The catalogs give no signals for "+prose.List(titles)+", so nothing is decided by them.")
 }
 
 // Partners are the roles of all that one person can have together with r.

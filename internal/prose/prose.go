@@ -56,3 +56,12 @@ func WithoutAccents(s string) string {
 		return r
 	}, norm.NFD.String(s))
 }
+
+// List joins items as a sentence does: "a, b and c".
+func List(items []string) string {
+	last := len(items) - 1
+	if last < 1 {
+		return strings.Join(items, "")
+	}
+	return strings.Join(items[:last], ", ") + " and " + items[last]
+}

@@ -8,6 +8,7 @@ import (
 
 	"jobdesc/internal/compare"
 	"jobdesc/internal/markdown"
+	"jobdesc/internal/prose"
 	"jobdesc/internal/render"
 	"jobdesc/internal/textlayout"
 )
@@ -33,7 +34,7 @@ func (m Many) listed(name func(compare.Name) string) string {
 	for i, s := range m.Sides {
 		names[i] = name(s)
 	}
-	return listed(names)
+	return prose.List(names)
 }
 
 // Stat is a line of numbers for each pair.

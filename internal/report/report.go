@@ -80,9 +80,3 @@ func TSV(rows [][]string) []byte {
 	}
 	return out.Bytes()
 }
-
-// listed is "a, b and c".
-func listed(words []string) string {
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " and " + words[last]
-}

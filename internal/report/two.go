@@ -23,7 +23,7 @@ func (t Two) Brief() string {
 	if t.Same {
 		return ""
 	}
-	return listed([]string{t.A.Ref, t.B.Ref}) + " differ"
+	return t.A.Ref + " and " + t.B.Ref + " differ"
 }
 
 // Stat is one line of numbers.
