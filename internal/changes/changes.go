@@ -250,7 +250,9 @@ func (c *comparison) reached(unchanged []Posting) (pairs []pair, problems diag.P
 func match(olds, news []*loaded) (pairs []pair, problems diag.Problems) {
 	byID := map[string]*loaded{}
 	for _, o := range olds {
-		byID[o.id] = o
+		if o.err == nil || byID[o.id] == nil { // of two with one id, the one that can be read
+			byID[o.id] = o
+		}
 	}
 	var rest []*loaded
 	for _, n := range news {

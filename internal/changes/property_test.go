@@ -163,7 +163,7 @@ func listed(c *Changes, old Side) []string {
 	before := map[string]bool{}
 	for _, p := range old.Postings {
 		id, _, err := p.Read()
-		before[id] = err == nil
+		before[id] = before[id] || err == nil
 	}
 	for _, e := range c.Removed {
 		before[e.ID] = false
