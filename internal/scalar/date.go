@@ -125,29 +125,20 @@ var zones table
 // "Europe/Berlin".
 type Zone string
 
-// ParseZone reads the name of a time zone.
-func ParseZone(s string) (Zone, error) {
-	if _, ok := zones.find(s); !ok {
-		return "", refuse(s, "time zone of the IANA database", nearestZone(s), `want a name such as "Europe/Berlin"`)
-	}
-	return Zone(s), nil
-}
-
 // nearestZone knows a name in another case, a city, and a mistyped name. An
 // abbreviation that is not known ("PST") has no near one that is right.
 func nearestZone(s string) string {
 	name := strings.ReplaceAll(s, " ", "_")
 	var same, city string
-	var all []string
-	zones.each("", func(zone, _ string) {
-		all = append(all, zone)
+	all := zones.keys("")
+	for _, zone := range all {
 		if strings.EqualFold(zone, name) {
 			same = zone
 		}
 		if strings.EqualFold(zone[strings.LastIndexByte(zone, '/')+1:], name) {
 			city = cmp.Or(city, zone)
 		}
-	})
+	}
 	if hint := cmp.Or(same, city); hint != "" || !strings.Contains(s, "/") {
 		return hint
 	}
@@ -156,9 +147,6 @@ func nearestZone(s string) string {
 
 // Location is the time zone's rules; UTC for a Zone that is not set.
 func (z Zone) Location() *time.Location {
-	if _, ok := zones.find(string(z)); !ok {
-		return time.UTC
-	}
 	loc, err := time.LoadLocation(string(z))
 	if err != nil {
 		return time.UTC
@@ -166,5 +154,12 @@ func (z Zone) Location() *time.Location {
 	return loc
 }
 
-// UnmarshalText reads what ParseZone reads.
-func (z *Zone) UnmarshalText(text []byte) error { return unmarshal(z, text, ParseZone) }
+// UnmarshalText reads the name of a time zone.
+func (z *Zone) UnmarshalText(text []byte) error {
+	s := string(text)
+	if _, ok := zones.find(s); !ok {
+		return refuse(s, "time zone of the IANA database", nearestZone(s), `want a name such as "Europe/Berlin"`)
+	}
+	*z = Zone(s)
+	return nil
+}

@@ -49,19 +49,28 @@ func namesLanguage(tag language.Tag) bool {
 
 // Canonical is the tag with the case of letters that BCP 47 recommends.
 func (l Language) Canonical() Language {
-	if tag, err := language.Raw.Parse(string(l)); err == nil && l != "" {
-		return Language(tag.String())
+	if l == "" {
+		return l
 	}
-	return l
+	return Language(l.tag().String())
+}
+
+// tag is the parsed tag; "und" for a text that is none.
+func (l Language) tag() language.Tag {
+	tag, err := language.Raw.Parse(string(l))
+	if err != nil {
+		return language.Und
+	}
+	return tag
 }
 
 // Regional is the tag with the region that a language most likely has, where it
 // has none: "en-US" for "en". Word knows languages by their regions.
 func (l Language) Regional() Language {
-	tag, err := language.Raw.Parse(string(l))
-	if err != nil || l == "" {
+	if l == "" {
 		return l
 	}
+	tag := l.tag()
 	if region, confidence := tag.Region(); confidence != language.No {
 		if with, err := language.Raw.Compose(tag, region); err == nil {
 			tag = with
@@ -73,11 +82,7 @@ func (l Language) Regional() Language {
 // Direction is "rtl" for a language that is written from right to left, by
 // its script or the script that it most likely has, else "ltr".
 func (l Language) Direction() string {
-	tag, err := language.Raw.Parse(string(l))
-	if err != nil {
-		return "ltr"
-	}
-	switch script, _ := tag.Script(); script.String() {
+	switch script, _ := l.tag().Script(); script.String() {
 	case "Adlm", "Arab", "Aran", "Armi", "Avst", "Chrs", "Cprt", "Elym", "Gara", "Hatr", "Hebr", "Hung", "Khar",
 		"Lydi", "Mand", "Mani", "Mend", "Merc", "Mero", "Narb", "Nbat", "Nkoo", "Orkh", "Ougr", "Palm", "Phli",
 		"Phlp", "Phlv", "Phnx", "Prti", "Rohg", "Samr", "Sarb", "Sogd", "Sogo", "Syrc", "Syre", "Syrj", "Syrn",
@@ -112,14 +117,9 @@ func (l Language) SameAs(other Language) bool {
 	if !strings.Contains(string(l+other), "-") {
 		return strings.EqualFold(string(l), string(other))
 	}
-	a, errA := language.Raw.Parse(string(l))
-	b, errB := language.Raw.Parse(string(other))
-	if errA != nil || errB != nil {
-		return false
-	}
-	baseA, _ := a.Base()
-	baseB, _ := b.Base()
-	scriptA, _ := a.Script()
-	scriptB, _ := b.Script()
-	return baseA == baseB && scriptA == scriptB
+	base, _ := l.tag().Base()
+	script, _ := l.tag().Script()
+	otherBase, _ := other.tag().Base()
+	otherScript, _ := other.tag().Script()
+	return base == otherBase && script == otherScript
 }

@@ -28,23 +28,6 @@ type Subdivision string
 // (ISO 3166-2).
 type Place string
 
-// ParseCountry reads a code of two capital letters.
-func ParseCountry(s string) (Country, error) {
-	if !isCountry(s) {
-		return "", refuse(s, "country code of ISO 3166-1", nearestCountry(s), `want two capital letters such as "NL"`)
-	}
-	return Country(s), nil
-}
-
-// ParseSubdivision reads a country code, a hyphen and the code within it.
-func ParseSubdivision(s string) (Subdivision, error) {
-	if !isSubdivision(s) {
-		err := refuse(s, "subdivision code of ISO 3166-2", nearestSubdivision(s), `want a code such as "US-TX"`)
-		return "", coded(s, err)
-	}
-	return Subdivision(s), nil
-}
-
 // ParsePlace reads a code of a country or of a subdivision.
 func ParsePlace(s string) (Place, error) {
 	if !isCountry(s) && !isSubdivision(s) {
@@ -122,9 +105,7 @@ func nearestSubdivision(s string) string {
 	if code := subdivisionNamed(country, name); code != "" || country == "" {
 		return code
 	}
-	var codes []string
-	places.each(country, func(code, _ string) { codes = append(codes, code) })
-	return nearest(upper, codes)
+	return nearest(upper, places.keys(country))
 }
 
 // subdivisionNamed is the code of the only subdivision with a name, or "".
@@ -171,11 +152,26 @@ func (p Place) Covers(other Place) bool {
 	return p != "" && (p == other || p == Place(other.Country()))
 }
 
-// UnmarshalText reads what ParseCountry reads.
-func (c *Country) UnmarshalText(text []byte) error { return unmarshal(c, text, ParseCountry) }
+// UnmarshalText reads a code of two capital letters.
+func (c *Country) UnmarshalText(text []byte) error {
+	s := string(text)
+	if !isCountry(s) {
+		return refuse(s, "country code of ISO 3166-1", nearestCountry(s), `want two capital letters such as "NL"`)
+	}
+	*c = Country(s)
+	return nil
+}
 
-// UnmarshalText reads what ParseSubdivision reads.
-func (s *Subdivision) UnmarshalText(text []byte) error { return unmarshal(s, text, ParseSubdivision) }
+// UnmarshalText reads a country code, a hyphen and the code within it.
+func (sub *Subdivision) UnmarshalText(text []byte) error {
+	s := string(text)
+	if !isSubdivision(s) {
+		err := refuse(s, "subdivision code of ISO 3166-2", nearestSubdivision(s), `want a code such as "US-TX"`)
+		return coded(s, err)
+	}
+	*sub = Subdivision(s)
+	return nil
+}
 
 // UnmarshalText reads what ParsePlace reads.
 func (p *Place) UnmarshalText(text []byte) error { return unmarshal(p, text, ParsePlace) }

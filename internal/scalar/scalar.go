@@ -34,8 +34,10 @@ func quote(s string) string {
 }
 
 // Blank reports whether a reader would see nothing of s.
-func Blank(s string) bool {
-	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) }) == ""
+func Blank(s string) bool { return strings.TrimFunc(s, isInvisible) == "" }
+
+func isInvisible(r rune) bool {
+	return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r)
 }
 
 // refuse is the error that text is not a what, with the nearest valid text or,
@@ -97,4 +99,10 @@ func (t table) each(prefix string, f func(key, text string)) {
 			f(key, text)
 		}
 	}
+}
+
+// keys lists the keys that begin with prefix.
+func (t table) keys(prefix string) (keys []string) {
+	t.each(prefix, func(key, _ string) { keys = append(keys, key) })
+	return keys
 }

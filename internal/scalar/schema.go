@@ -1,6 +1,7 @@
 package scalar
 
 import (
+	"slices"
 	"strings"
 
 	"jobdesc/internal/schema"
@@ -43,16 +44,14 @@ func (Language) JSONSchema(*schema.Builder) *schema.Schema {
 
 // JSONSchema is the codes.
 func (Currency) JSONSchema(*schema.Builder) *schema.Schema {
-	s := schema.Enum(strings.Fields(currencies)...)
+	s := schema.Enum(currencies.keys("")...)
 	s.Description, s.Examples = "A currency by its code of ISO 4217", []any{"EUR", "USD"}
 	return s
 }
 
 // JSONSchema is the names.
 func (Zone) JSONSchema(*schema.Builder) *schema.Schema {
-	var names []string
-	zones.each("", func(zone, _ string) { names = append(names, zone) })
-	s := schema.Enum(names...)
+	s := schema.Enum(zones.keys("")...)
 	s.Description, s.Examples = "A time zone by its name in the IANA database", []any{"Europe/Amsterdam"}
 	return s
 }
@@ -84,13 +83,8 @@ func (Place) JSONSchema(*schema.Builder) *schema.Schema {
 	return s
 }
 
-func countries() (codes []string) {
-	places.each("", func(code, _ string) {
-		if len(code) == 2 {
-			codes = append(codes, code)
-		}
-	})
-	return codes
+func countries() []string {
+	return slices.DeleteFunc(places.keys(""), func(code string) bool { return len(code) > 2 })
 }
 
 const (

@@ -19,18 +19,6 @@ const (
 // fixes it, but it is valid wherever RFC 3986 allows a path segment.
 type Slug string
 
-// ParseSlug reads [a-z0-9]+(-[a-z0-9]+)*.
-func ParseSlug(s string) (Slug, error) {
-	if len(s) > slugMax {
-		return "", refuse(s, "short name", "", fmt.Sprintf("want at most %d characters", slugMax))
-	}
-	if !IsSlug(s) {
-		const want = `want the letters a to z, digits and single hyphens, such as "office-manager"`
-		return "", refuse(s, "short name", slugged(s), want)
-	}
-	return Slug(s), nil
-}
-
 // IsSlug reports whether s has the form of a Slug, however long it is.
 func IsSlug(s string) bool {
 	before := byte('-')
@@ -80,5 +68,16 @@ func slugged(text string) string {
 	return strings.TrimRight(s[:min(len(s), slugifyMax)], "-")
 }
 
-// UnmarshalText reads what ParseSlug reads.
-func (s *Slug) UnmarshalText(text []byte) error { return unmarshal(s, text, ParseSlug) }
+// UnmarshalText reads [a-z0-9]+(-[a-z0-9]+)*.
+func (slug *Slug) UnmarshalText(text []byte) error {
+	s := string(text)
+	if len(s) > slugMax {
+		return refuse(s, "short name", "", fmt.Sprintf("want at most %d characters", slugMax))
+	}
+	if !IsSlug(s) {
+		const want = `want the letters a to z, digits and single hyphens, such as "office-manager"`
+		return refuse(s, "short name", slugged(s), want)
+	}
+	*slug = Slug(s)
+	return nil
+}
