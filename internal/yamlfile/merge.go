@@ -44,26 +44,17 @@ func (m *merger) merge(dst, src reflect.Value, whole bool) {
 		return
 	}
 	if w, ok := asked(src).(interface{ Whole() bool }); ok && w.Whole() {
-		dst.Set(src)
-		return
+		whole = true
 	}
-	switch src.Kind() {
-	case reflect.Struct:
-		if src.Type() == reflect.TypeFor[diag.Pos]() {
-			if !src.IsZero() {
-				dst.Set(src)
-			}
-			return
-		}
-		m.mergeStruct(dst, src, whole)
-	case reflect.Map:
+	switch kind := src.Kind(); {
+	case kind == reflect.Map:
 		m.mergeMap(dst, src)
-	case reflect.Pointer:
+	case kind == reflect.Pointer:
 		m.mergePointer(dst, src, whole)
+	case kind == reflect.Struct && src.Type() != reflect.TypeFor[diag.Pos]() && !whole:
+		m.mergeStruct(dst, src)
 	default:
-		if !src.IsZero() {
-			dst.Set(src)
-		}
+		dst.Set(src)
 	}
 }
 
@@ -76,13 +67,7 @@ func asked(v reflect.Value) any {
 	return v.Interface()
 }
 
-func (m *merger) mergeStruct(dst, src reflect.Value, whole bool) {
-	if whole {
-		if !src.IsZero() {
-			dst.Set(src)
-		}
-		return
-	}
+func (m *merger) mergeStruct(dst, src reflect.Value) {
 	t := src.Type()
 	for i := range t.NumField() {
 		if src.Field(i).IsZero() { // nothing was given: most keys of most files
@@ -90,7 +75,7 @@ func (m *merger) mergeStruct(dst, src reflect.Value, whole bool) {
 		}
 		switch f := t.Field(i); {
 		case inlined(f):
-			m.mergeStruct(dst.Field(i), src.Field(i), false)
+			m.mergeStruct(dst.Field(i), src.Field(i))
 		case f.Tag.Get("yaml") != "" && f.Tag.Get("merge") != "-":
 			m.merge(dst.Field(i), src.Field(i), f.Tag.Get("merge") == "whole")
 		}
@@ -98,9 +83,6 @@ func (m *merger) mergeStruct(dst, src reflect.Value, whole bool) {
 }
 
 func (m *merger) mergeMap(dst, src reflect.Value) {
-	if src.IsNil() {
-		return
-	}
 	out := reflect.MakeMapWithSize(src.Type(), src.Len())
 	for it := dst.MapRange(); it.Next(); {
 		out.SetMapIndex(it.Key(), it.Value())
@@ -117,9 +99,6 @@ func (m *merger) mergeMap(dst, src reflect.Value) {
 }
 
 func (m *merger) mergePointer(dst, src reflect.Value, whole bool) {
-	if src.IsNil() {
-		return
-	}
 	value := reflect.New(src.Type().Elem())
 	if !whole && !dst.IsNil() {
 		value.Elem().Set(dst.Elem())

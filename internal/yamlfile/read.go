@@ -233,31 +233,22 @@ func (v Value) decode(dst reflect.Value) {
 }
 
 func (v Value) decodeScalar(dst reflect.Value) {
-	want, ok := "a text", true
-	switch dst.Kind() {
-	case reflect.Bool:
-		want = "true or false"
-	case reflect.Int:
-		want = "a whole number"
-	}
-	if !v.wantScalar(want) {
-		return
-	}
+	want, ok, text := "a text", true, v.node.Value
 	switch dst.Kind() {
 	case reflect.String:
-		dst.SetString(v.node.Value)
+		dst.SetString(text)
 	case reflect.Bool:
-		ok = v.node.Value == "true" || v.node.Value == "false"
-		dst.SetBool(v.node.Value == "true")
+		want, ok = "true or false", text == "true" || text == "false"
+		dst.SetBool(text == "true")
 	case reflect.Int:
-		n, err := strconv.Atoi(v.node.Value)
-		ok = err == nil
+		n, err := strconv.Atoi(text)
+		want, ok = "a whole number", err == nil
 		dst.SetInt(int64(n))
 	default:
 		panic("yamlfile: cannot read into " + dst.Type().String())
 	}
-	if !ok {
-		v.Problem(diag.InvalidValue, "", "want %s, got %q", want, v.node.Value)
+	if v.wantScalar(want) && !ok {
+		v.Problem(diag.InvalidValue, "", "want %s, got %q", want, text)
 	}
 }
 
@@ -307,43 +298,13 @@ func (v Value) decodeList(dst reflect.Value) {
 	}
 }
 
-// keysSeen are the keys of a mapping: in a list while they are few, which needs no
-// allocation.
-type keysSeen struct {
-	few  []*yaml.Node
-	many map[string]int // lines
-}
-
-// line is the line where a key was given before; without ok it was not.
-func (k *keysSeen) line(key *yaml.Node) (line int, ok bool) {
-	if k.many == nil {
-		for _, before := range k.few {
-			if before.Value == key.Value {
-				return before.Line, true
-			}
-		}
-		if len(k.few) < cap(k.few) {
-			k.few = append(k.few, key)
-			return 0, false
-		}
-		k.many = map[string]int{}
-		for _, before := range k.few {
-			k.many[before.Value] = before.Line
-		}
-	}
-	if line, ok = k.many[key.Value]; !ok {
-		k.many[key.Value] = key.Line
-	}
-	return line, ok
-}
-
 // eachKey calls f for each key of a mapping, once.
 func (v Value) eachKey(f func(key, value Value)) {
 	if !v.IsMap() {
 		v.Problem(diag.WrongType, "", "want a mapping of keys to values, got %s", kindName(v.node))
 		return
 	}
-	seen := keysSeen{few: make([]*yaml.Node, 0, 24)}
+	seen := map[string]int{} // the lines of the keys
 	for i := 0; i+1 < len(v.node.Content); i += 2 {
 		key, ok := v.child(v.node.Content[i]).enter()
 		if !ok || v.r.full {
@@ -357,7 +318,7 @@ func (v Value) eachKey(f func(key, value Value)) {
 			key.Problem(diag.WrongType, "", "a key must be a text")
 			continue
 		}
-		if line, dup := seen.line(key.node); dup {
+		if line, dup := seen[key.Text()]; dup {
 			hint := ""
 			if line > 0 { // else it is of a setting
 				hint = fmt.Sprintf("it stands on line %d already", line)
@@ -365,6 +326,7 @@ func (v Value) eachKey(f func(key, value Value)) {
 			key.Problem(diag.DuplicateKey, hint, "key %q is there twice", key.Text())
 			continue
 		}
+		seen[key.Text()] = key.node.Line
 		value := v.child(v.node.Content[i+1])
 		value.plainTag()
 		f(key, value)

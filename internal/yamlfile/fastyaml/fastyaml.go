@@ -9,6 +9,7 @@ package fastyaml
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -73,7 +74,6 @@ type reader struct {
 
 	nodes []yaml.Node // allotted and not used yet
 	stack []*yaml.Node
-	lists []*yaml.Node
 }
 
 // next goes to the next line that says something.
@@ -113,13 +113,7 @@ func (p *reader) node(kind yaml.Kind, tag string, at int) *yaml.Node {
 
 // content takes what is on the stack from some height on.
 func (p *reader) content(from int) []*yaml.Node {
-	n := len(p.stack) - from
-	if len(p.lists) < n {
-		p.lists = make([]*yaml.Node, max(n, min(p.lines*2, 256)))
-	}
-	list := p.lists[:n:n]
-	p.lists = p.lists[n:]
-	copy(list, p.stack[from:])
+	list := slices.Clone(p.stack[from:])
 	p.stack = p.stack[:from]
 	return list
 }
