@@ -25,7 +25,7 @@ type checker struct {
 	trees    treeSet
 	partials Partials
 	results  map[string]reflect.Type // of each function, nil where it depends
-	problems map[diag.Problem]bool
+	problems diag.Problems
 	calls    []call // to check yet
 	called   map[call]bool
 	visits   int
@@ -47,12 +47,12 @@ type variable struct {
 
 // check finds what is wrong in trees when they are run on data of type typ.
 func check(src source, trees treeSet, typ reflect.Type, opt Options) diag.Problems {
-	c := &checker{src: src, trees: trees, partials: opt.Partials, results: results(opt.Funcs), problems: map[diag.Problem]bool{}, called: map[call]bool{}}
+	c := &checker{src: src, trees: trees, partials: opt.Partials, results: results(opt.Funcs), called: map[call]bool{}}
 	for _, name := range trees.names() {
 		c.nesting(trees[name])
 	}
 	if len(c.problems) > 0 {
-		return slices.Collect(maps.Keys(c.problems))
+		return c.problems
 	}
 	c.call(mainName, typ)
 	for len(c.calls) > 0 {
@@ -72,12 +72,7 @@ func check(src source, trees treeSet, typ reflect.Type, opt Options) diag.Proble
 	if len(c.problems) == 0 {
 		c.endless(mainName, map[string]bool{})
 	}
-	return slices.Collect(maps.Keys(c.problems))
-}
-
-// builtins are the functions of text/template.
-func builtins() []string {
-	return strings.Fields("and call eq ge gt html index js le len lt ne not or print printf println slice urlquery")
+	return c.problems
 }
 
 // isPrinter reports whether a function of text/template prints its arguments.
@@ -87,18 +82,11 @@ func isPrinter(name string) bool {
 
 // results are the types of what functions return.
 func results(user map[string]any) map[string]reflect.Type {
-	m := map[string]reflect.Type{}
-	for _, name := range builtins() {
-		switch {
-		case isPrinter(name):
-			m[name] = reflect.TypeFor[string]()
-		case name == "len":
-			m[name] = reflect.TypeFor[int]()
-		case slices.Contains([]string{"and", "or", "call", "index", "slice"}, name):
-			m[name] = nil
-		default:
-			m[name] = reflect.TypeFor[bool]()
-		}
+	text, truth := reflect.TypeFor[string](), reflect.TypeFor[bool]()
+	m := map[string]reflect.Type{
+		"html": text, "js": text, "print": text, "printf": text, "println": text, "urlquery": text,
+		"eq": truth, "ge": truth, "gt": truth, "le": truth, "lt": truth, "ne": truth, "not": truth,
+		"and": nil, "call": nil, "index": nil, "or": nil, "slice": nil, "len": reflect.TypeFor[int](),
 	}
 	for name, f := range user {
 		if t := reflect.TypeOf(f); t.Kind() == reflect.Func && t.NumOut() > 0 {
@@ -119,8 +107,8 @@ func (c *checker) unknown(code diag.Code, kind string, at parse.Pos, name, writt
 }
 
 func (c *checker) add(p diag.Problem) {
-	if len(c.problems) < maxProblems {
-		c.problems[p] = true
+	if len(c.problems) < maxProblems && !slices.Contains(c.problems, p) {
+		c.problems = append(c.problems, p)
 	}
 }
 
@@ -318,7 +306,7 @@ func (c *checker) function(dot reflect.Type, f *parse.IdentifierNode, args []ref
 		c.unknown(diag.UnknownName, "function", f.Pos, f.Ident, f.Ident, hint)
 		return nil
 	}
-	if slices.Contains(builtins(), f.Ident) && t == nil && len(args) > 0 {
+	if t == nil && len(args) > 0 {
 		return builtinResult(f.Ident, args)
 	}
 	return t

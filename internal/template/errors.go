@@ -150,68 +150,23 @@ func syntaxWords(msg string) (text, hint string) {
 
 // unclosed is the innermost block without an end, at the end of the source.
 func (s source) unclosed() (word string, at parse.Pos) {
+	const texts = "\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|`[^`]*`"
+	action := regexp.MustCompile(`(?s)\{\{-?\s*(?:/\*.*?\*/|([a-z]*)(?:` + texts + "|[^\"'`}]|}[^}])*)")
 	type block struct {
 		word string
 		at   int
 	}
-	open := []block{{}}
-	for at, word := range s.actions {
-		switch word {
+	open := []block{{"", max(0, strings.LastIndex(s.text, "{{"))}}
+	for _, m := range action.FindAllStringSubmatchIndex(s.text, -1) {
+		switch word := s.text[max(0, m[2]):max(0, m[3])]; word {
 		case "if", "with", "range", "block", "define":
-			open = append(open, block{word, at})
+			open = append(open, block{word, m[0]})
 		case "end":
 			open = open[:max(1, len(open)-1)]
 		}
 	}
 	last := open[len(open)-1]
-	if last.word == "" {
-		last.at = max(0, strings.LastIndex(s.text, "{{"))
-	}
 	return last.word, parse.Pos(last.at)
-}
-
-// actions yields where each action begins and the word that it begins with.
-func (s source) actions(yield func(at int, word string) bool) {
-	notLetter := func(r rune) bool { return r < 'a' || r > 'z' }
-	for at := 0; ; {
-		i := strings.Index(s.text[at:], "{{")
-		if i < 0 {
-			return
-		}
-		at += i
-		body := strings.TrimLeft(strings.TrimPrefix(s.text[at+2:], "-"), " \t\r\n")
-		next := len(s.text) - len(body)
-		if strings.HasPrefix(body, "/*") {
-			at = next + max(0, strings.Index(body, "*/"))
-			continue
-		}
-		word := body
-		if n := strings.IndexFunc(body, notLetter); n >= 0 {
-			word = body[:n]
-		}
-		if !yield(at, word) {
-			return
-		}
-		at = next + actionEnd(body)
-	}
-}
-
-// actionEnd is the length of an action up to "}}" outside of quotes.
-func actionEnd(body string) int {
-	var quote byte
-	for i := 0; i < len(body); i++ {
-		switch c := body[i]; {
-		case quote != 0 && c == '\\' && quote != '`':
-			i++
-		case quote != 0 && c == quote:
-			quote = 0
-		case quote == 0 && (c == '"' || c == '\'' || c == '`'):
-			quote = c
-		case quote == 0 && strings.HasPrefix(body[i:], "}}"):
-			return i
-		}
-	}
-	return len(body)
 }
 
 // runProblem turns the error of a run into problems. The position and the kind
