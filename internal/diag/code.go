@@ -30,16 +30,6 @@ const (
 	Ignored      Code = "ignored"      // something that nothing reads
 )
 
-// OfForm reports whether a problem of this kind concerns the form of a file
-// alone, so that its schema finds it as well.
-func (c Code) OfForm() bool {
-	switch c {
-	case UnknownName, Ambiguous, Duplicate, Conflict, Incomplete, Untranslated, Ignored:
-		return false
-	}
-	return true
-}
-
 // WithCode is err with the code of the problem that it becomes.
 func WithCode(code Code, err error) error { return coded{err, code} }
 

@@ -20,11 +20,7 @@ func ReadError(name string, err error) Problem {
 	case errors.Is(err, syscall.ENXIO):
 		p.Msg = "this is no regular file"
 	default:
-		var path *fs.PathError
-		if errors.As(err, &path) {
-			err = path.Err
-		}
-		p.Msg = "cannot be read: " + err.Error()
+		p.Msg = "cannot be read: " + Cause(err).Error()
 	}
 	return p
 }
