@@ -18,17 +18,15 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"syscall"
 
 	"jobdesc/internal/diag"
 	"jobdesc/internal/parallel"
 )
 
-// File is a file to write, or a folder to make. Label names it in errors.
+// File is a file to write. Label names it in errors.
 type File struct {
 	Path, Label string
 	Data        []byte
-	Folder      bool
 }
 
 // Writer writes files. Step, which may be nil, is called before each change of the
@@ -43,28 +41,20 @@ func Write(files ...File) error { return Writer{}.Write(files...) }
 
 // Write writes all files or none.
 func (w Writer) Write(files ...File) error {
-	b := batch{step: w.Step}
-	for _, f := range files {
-		if f.Folder {
-			b.folders = append(b.folders, f)
-		} else {
-			b.files = append(b.files, target{File: f})
-		}
+	b := batch{step: w.Step, files: make([]target, len(files))}
+	for i, f := range files {
+		b.files[i].File = f
 	}
-	if err := b.write(); err != nil {
-		b.undo()
-		return err
-	}
-	b.clean()
-	return nil
+	err := b.write()
+	b.finish(err != nil)
+	return err
 }
 
 // batch is one call of Write.
 type batch struct {
-	step    func(op, path string) error
-	files   []target
-	folders []File
-	made    []string // folders that were not there before
+	step  func(op, path string) error
+	files []target
+	made  []string // folders that were not there before
 }
 
 // target is a file on its way.
@@ -83,12 +73,12 @@ func (b *batch) write() error {
 		return err
 	}
 	errs := make([]error, len(b.files))
-	parallel.Each(len(b.files), func(i int) { errs[i] = b.prepare(&b.files[i]) })
+	parallel.Each(len(b.files), func(i int) { errs[i] = b.files[i].fail(b.prepare(&b.files[i])) })
 	if err := diag.Join(errs...); err != nil {
 		return err
 	}
-	for _, f := range b.files {
-		if f.inPlace {
+	for i := range b.files {
+		if f := &b.files[i]; f.inPlace {
 			if err := b.put(f.Path, os.O_WRONLY, f.Data); err != nil {
 				return f.fail(err)
 			}
@@ -96,15 +86,20 @@ func (b *batch) write() error {
 	}
 	for i := range b.files {
 		if f := &b.files[i]; !f.inPlace {
-			if err := b.replace(f); err != nil {
+			if err := b.do("rename", f.Path, func() error { return os.Rename(f.beside, f.Path) }); err != nil {
 				return f.fail(err)
 			}
+			f.done = true
 		}
 	}
 	return nil
 }
 
+// fail says which file an error is of.
 func (f File) fail(err error) error {
+	if err == nil {
+		return nil
+	}
 	return fmt.Errorf("%s cannot be written: %w", f.Label, diag.Cause(err))
 }
 
@@ -125,7 +120,7 @@ func (b *batch) look() error {
 	var errs []error
 	for i := range b.files {
 		f := &b.files[i]
-		errs = append(errs, f.look())
+		errs = append(errs, f.fail(f.look()))
 		if seen[f.Path] {
 			return fmt.Errorf("two results would go to %s; give one posting another id", f.Label)
 		}
@@ -136,30 +131,25 @@ func (b *batch) look() error {
 	}
 	for _, f := range b.files {
 		if !f.inPlace {
-			errs = append(errs, b.makeFolder(f.File, filepath.Dir(f.Path)))
+			errs = append(errs, f.fail(b.mkdir(filepath.Dir(f.Path))))
 		}
-	}
-	for _, f := range b.folders {
-		errs = append(errs, b.makeFolder(f, f.Path))
 	}
 	return diag.Join(errs...)
 }
 
-func (f *target) look() error {
+func (f *target) look() (err error) {
 	info, err := os.Stat(f.Path)
 	switch {
 	case err == nil && info.IsDir():
-		return fmt.Errorf("%s cannot be written: it is a folder", f.Label)
+		return errors.New("it is a folder")
 	case err == nil && !info.Mode().IsRegular():
 		f.inPlace = true
 		return nil
 	case err == nil:
 		f.there, f.mode = true, info.Mode().Perm()
 	}
-	if f.Path, err = followed(f.Path); err != nil {
-		return f.fail(err)
-	}
-	return nil
+	f.Path, err = followed(f.Path)
+	return err
 }
 
 // followed is where a symbolic link leads, even if nothing is there yet; any
@@ -178,32 +168,20 @@ func followed(path string) (string, error) {
 	return "", errors.New("its symbolic links lead in a circle")
 }
 
-// makeFolder makes the folder dir of a file.
-func (b *batch) makeFolder(f File, dir string) error {
-	err := b.mkdir(dir)
-	if errors.Is(err, syscall.EEXIST) || errors.Is(err, syscall.ENOTDIR) {
-		return fmt.Errorf("%s cannot be written: a file stands where its folder should be", f.Label)
-	} else if err != nil {
-		return f.fail(err)
-	}
-	return nil
-}
-
 // mkdir makes a folder and those above it, and remembers which it made.
 func (b *batch) mkdir(dir string) error {
-	info, err := os.Stat(dir)
-	switch {
+	switch info, err := os.Stat(dir); {
 	case err == nil && info.IsDir():
 		return nil
 	case err == nil:
-		return syscall.ENOTDIR
+		return errors.New("a file stands where its folder should be")
 	}
 	if parent := filepath.Dir(dir); parent != dir {
 		if err := b.mkdir(parent); err != nil {
 			return err
 		}
 	}
-	err = b.do("mkdir", dir, func() error { return os.Mkdir(dir, 0o777) })
+	err := b.do("mkdir", dir, func() error { return os.Mkdir(dir, 0o777) })
 	if err == nil {
 		b.made = append(b.made, dir)
 	}
@@ -218,14 +196,9 @@ func (b *batch) prepare(f *target) error {
 	}
 	dir, name := filepath.Split(f.Path)
 	f.beside = filepath.Join(dir, fmt.Sprintf(".%s.%08x", name, rand.Uint32()))
-	if err := b.put(f.beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, f.Data); err != nil {
-		return f.fail(err)
-	}
-	if !f.there {
-		return nil
-	}
-	if err := b.do("chmod", f.beside, func() error { return os.Chmod(f.beside, f.mode) }); err != nil {
-		return f.fail(err)
+	err := b.put(f.beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, f.Data)
+	if err != nil || !f.there {
+		return err
 	}
 	if len(b.files) > 1 { // a file system without hard links has no way back
 		old := f.beside + ".old"
@@ -233,7 +206,7 @@ func (b *batch) prepare(f *target) error {
 			f.old = old
 		}
 	}
-	return nil
+	return b.do("chmod", f.beside, func() error { return os.Chmod(f.beside, f.mode) })
 }
 
 // put writes data to a file that it opens.
@@ -253,36 +226,25 @@ func (b *batch) put(path string, flag int, data []byte) error {
 	})
 }
 
-func (b *batch) replace(f *target) error {
-	err := b.do("rename", f.Path, func() error { return os.Rename(f.beside, f.Path) })
-	f.done = err == nil
-	return err
-}
-
-// undo takes back the files that are in their places, and the folders.
-func (b *batch) undo() {
+// finish removes what lies beside the files. After a failure it also takes back the
+// files that are in their places, and the folders.
+func (b *batch) finish(failed bool) {
 	for _, f := range b.files {
 		switch {
-		case f.done && f.old != "":
-			_ = os.Rename(f.old, f.Path)
-		case f.done && !f.there:
-			_ = os.Remove(f.Path)
-		}
-	}
-	b.clean()
-	for _, dir := range slices.Backward(b.made) {
-		_ = os.Remove(dir)
-	}
-}
-
-// clean removes what lies beside the files.
-func (b *batch) clean() {
-	for _, f := range b.files {
-		if f.beside != "" && !f.done {
+		case !f.done && f.beside != "":
 			_ = os.Remove(f.beside)
+		case failed && f.old != "":
+			_ = os.Rename(f.old, f.Path)
+		case failed && f.done && !f.there:
+			_ = os.Remove(f.Path)
 		}
 		if f.old != "" {
 			_ = os.Remove(f.old) // not there where it was moved back
+		}
+	}
+	if failed {
+		for _, dir := range slices.Backward(b.made) {
+			_ = os.Remove(dir)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -57,8 +58,8 @@ left out. --list lists the signals.`,
 	cmd.Flags().BoolVar(&opts.list, "list", false, "list the signals")
 	cmd.Flags().StringVarP(&opts.format, "format", "f", "", "`FORMAT`: text, markdown or json; of a list: table, json, csv, tsv or names")
 	_ = cmd.RegisterFlagCompletionFunc("signal", a.completeSignals)
-	_ = cmd.RegisterFlagCompletionFunc("size", cobra.FixedCompletions(advise.Sizes(), cobra.ShellCompDirectiveNoFileComp))
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "markdown", "json"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("size", cobra.FixedCompletions(advise.Sizes(), noFiles))
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "markdown", "json"}, noFiles))
 	cmd.ValidArgsFunction = a.completeNames(false)
 	return cmd
 }
@@ -71,12 +72,10 @@ type answers struct {
 }
 
 func runAdvise(a *app, opts adviseOptions, asked bool, args []string) error {
-	format := "text"
-	if opts.format == "md" {
-		opts.format = "markdown"
-	}
-	if opts.format != "" && !opts.list {
-		if err := diag.ParseEnum(&format, []byte(opts.format), "format", "text", "markdown", "json"); err != nil {
+	if !opts.list {
+		var file string // advice goes to standard output
+		var err error
+		if opts.format, err = a.formatOf(opts.format, &file, "text", "text", "markdown", "json"); err != nil {
 			return err
 		}
 	}
@@ -93,10 +92,7 @@ func runAdvise(a *app, opts adviseOptions, asked bool, args []string) error {
 		return err
 	}
 	if opts.list {
-		if opts.format == "" {
-			opts.format = "table"
-		}
-		return a.writeTable(signalTable(advise.Signals(q.Roles)), opts.format)
+		return a.writeTable(signalTable(advise.Signals(q.Roles)), cmp.Or(opts.format, "table"))
 	}
 	if !asked {
 		if err := a.ask(&q); err != nil {
@@ -106,7 +102,7 @@ func runAdvise(a *app, opts adviseOptions, asked bool, args []string) error {
 	if len(given.Roles) == 0 {
 		q.Roles = inQuestion(q, all)
 	}
-	return ws.writeAdvice(advise.Decide(q), format)
+	return ws.writeAdvice(advise.Decide(q), opts.format)
 }
 
 // givenAnswers joins the answers of the flags, the arguments and standard input.
@@ -238,14 +234,9 @@ func signalTable(signals []advise.Signal) table {
 }
 
 func (a *app) completeSignals(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
-	const directive = cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
-	ws, err := a.open()
+	q, _, err := a.quietly().question(answers{})
 	if err != nil {
-		return nil, directive
-	}
-	q, _, err := ws.question(answers{})
-	if err != nil {
-		return nil, directive
+		return nil, noSpace
 	}
 	before := typed[:strings.LastIndex(typed, ",")+1] // ids that are complete
 	var out []string
@@ -254,16 +245,13 @@ func (a *app) completeSignals(_ *cobra.Command, _ []string, typed string) ([]str
 			out = append(out, before+s.ID+"\t"+s.Text)
 		}
 	}
-	return out, directive
+	return out, noSpace
 }
 
 func (ws *run) writeAdvice(all []advise.Advice, format string) error {
 	switch format {
 	case "json":
-		if len(all) == 1 {
-			return ws.writeJSON(all[0])
-		}
-		return ws.writeJSON(all)
+		return writeOneOrAll(ws.app, all)
 	case "markdown":
 		return ws.Print(advise.Markdown(all, ws.Library.Source))
 	}

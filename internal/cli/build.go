@@ -77,8 +77,8 @@ Exit status: 0 done; 1 with --check, if the folder is not up to date; 2 failure.
 }
 
 func runBuild(a *app, opts buildOptions) error {
-	var format string
-	if err := diag.ParseEnum(&format, []byte(opts.format), "format", "text", "json"); err != nil {
+	format, err := oneOf(opts.format, "format", "text", "json")
+	if err != nil {
 		return err
 	}
 	ws, err := a.openFolder()

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"io"
 	"maps"
 	"slices"
@@ -10,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"jobdesc/internal/company"
 	"jobdesc/internal/filter"
 	"jobdesc/internal/listing"
 	"jobdesc/internal/posting"
@@ -165,11 +165,9 @@ func (a *app) quietly() *run {
 func (a *app) completeNames(postings bool) cobra.CompletionFunc {
 	return func(_ *cobra.Command, _ []string, typed string) (out []string, _ cobra.ShellCompDirective) {
 		ws := a.quietly()
-		prefix, name, explicit := strings.Cut(typed, ":")
-		if !explicit || prefix != "role" && prefix != "posting" {
-			prefix, name = "", typed
-		} else {
-			prefix += ":"
+		prefix, name := "", typed
+		if before, after, ok := strings.Cut(typed, ":"); ok && (before == "role" || before == "posting") {
+			prefix, name = before+":", after
 		}
 		if prefix != "posting:" {
 			out = append(out, ws.roleNames(prefix, name)...)
@@ -217,23 +215,16 @@ func (ws *run) postingNames(prefix, typed string) (out []string) {
 			out = append(out, described(prefix+workspace.Stem(path), "posting with a mistake"))
 			continue
 		}
-		id := string(t.File.ID.V)
-		if id == "" {
-			id = t.ID
+		id := cmp.Or(string(t.File.ID.V), t.ID)
+		names := []string{id}
+		for _, place := range slices.Sorted(maps.Keys(t.File.Salary.ByLocation)) {
+			names = append(names, id+"@"+string(place))
 		}
-		for _, name := range append([]string{id}, placesOf(id, t.File)...) {
+		for _, name := range names {
 			if strings.HasPrefix(name, typed) {
 				out = append(out, described(prefix+name, ws.titleOf(t.File)))
 			}
 		}
-	}
-	return out
-}
-
-// placesOf are the names of the pay groups of a posting.
-func placesOf(id string, f *posting.File) (out []string) {
-	for _, place := range slices.Sorted(maps.Keys(f.Salary.ByLocation)) {
-		out = append(out, id+"@"+string(place))
 	}
 	return out
 }
@@ -277,37 +268,28 @@ func (a *app) completeWhere(_ *cobra.Command, _ []string, typed string) ([]strin
 	start := at + len(typed[at:]) - len(strings.TrimLeft(typed[at:], "!=<>~"))
 	start = max(start, strings.LastIndexByte(typed, ',')+1)
 	var out []string
-	for _, v := range a.valuesOf(f) {
+	for _, v := range append(a.namesOf(f.Name), f.Words()...) {
 		out = append(out, typed[:start]+v)
 	}
 	return out, noFiles
 }
 
-// valuesOf are values of a field, with what they are.
-func (a *app) valuesOf(f filter.Field) (out []string) {
-	switch f.Name {
+// namesOf are the names of the folder that a field can have, with what they are.
+func (a *app) namesOf(field string) (out []string) {
+	ws := a.quietly()
+	switch field {
 	case "department":
-		return departments(a.quietly().Params)
+		for _, id := range slices.Sorted(maps.Keys(ws.Params.Departments)) {
+			out = append(out, described(string(id), ws.Params.Departments[id].V))
+		}
 	case "location", "locations":
-		return locations(a.quietly().Params)
+		for _, id := range slices.Sorted(maps.Keys(ws.Params.Locations)) {
+			out = append(out, described(string(id), ws.Params.Locations[id].Label()))
+		}
 	case "role", "roles":
-		return a.quietly().roleNames("", "")
+		return ws.roleNames("", "")
 	case "id":
-		return a.quietly().postingNames("", "")
-	}
-	return f.Words()
-}
-
-func departments(p *company.Params) (out []string) {
-	for _, id := range slices.Sorted(maps.Keys(p.Departments)) {
-		out = append(out, described(string(id), p.Departments[id].V))
-	}
-	return out
-}
-
-func locations(p *company.Params) (out []string) {
-	for _, id := range slices.Sorted(maps.Keys(p.Locations)) {
-		out = append(out, described(string(id), p.Locations[id].Label()))
+		return ws.postingNames("", "")
 	}
 	return out
 }
@@ -338,9 +320,19 @@ func (a *app) completeSet(_ *cobra.Command, _ []string, typed string) (out []str
 	}
 	i := slices.IndexFunc(schemas(), func(f schema.File) bool { return f.Name == kind })
 	keys := schema.Keys(schemas()[i], schemas())
-	if key, _, valued := strings.Cut(typed, "="); valued {
-		for _, v := range a.settingValues(strings.TrimPrefix(key, prefix), prefix != "", keys) {
-			out = append(out, key+"="+v)
+	if name, _, valued := strings.Cut(typed, "="); valued {
+		var values []string
+		key := strings.TrimPrefix(name, prefix)
+		if kind == "posting" && key != "id" {
+			values = a.namesOf(key)
+		}
+		for _, k := range keys {
+			if k.Path == key {
+				values = append(values, k.Words...)
+			}
+		}
+		for _, v := range values {
+			out = append(out, name+"="+v)
 		}
 		return out, noFiles
 	}
@@ -355,22 +347,6 @@ func (a *app) completeSet(_ *cobra.Command, _ []string, typed string) (out []str
 	return out, noSpace
 }
 
-// settingValues are the values that a key can have.
-func (a *app) settingValues(key string, ofPosting bool, keys []schema.Key) []string {
-	switch {
-	case ofPosting && key == "department":
-		return departments(a.quietly().Params)
-	case ofPosting && key == "role":
-		return a.quietly().roleNames("", "")
-	}
-	for _, k := range keys {
-		if k.Path == key {
-			return k.Words
-		}
-	}
-	return nil
-}
-
 // completeUses lists what roles and postings can have.
 func (a *app) completeUses(_ *cobra.Command, _ []string, typed string) (out []string, _ cobra.ShellCompDirective) {
 	ws := a.quietly()
@@ -379,25 +355,17 @@ func (a *app) completeUses(_ *cobra.Command, _ []string, typed string) (out []st
 		all, _ = ws.Merged()
 		all = slices.DeleteFunc(all, func(m *posting.Merged) bool { return m == nil || m.Docs == nil })
 	}
-	kind, name, hasKind := strings.Cut(typed, ":")
-	if !hasKind {
-		name = typed
-	}
+	_, _, hasKind := strings.Cut(typed, ":")
 	for _, k := range ws.uses(all).Kinds() {
 		before := ""
-		switch {
-		case hasKind && kind != k.Name:
-			continue
-		case hasKind:
-			before = kind + ":"
-		case strings.HasPrefix(k.Name, typed):
+		if hasKind {
+			before = k.Name + ":"
+		} else {
 			out = append(out, k.Name+":")
 		}
 		known := k.Known()
 		for _, id := range slices.Sorted(maps.Keys(known)) {
-			if strings.HasPrefix(id, name) {
-				out = append(out, described(before+id, k.Name+": "+known[id]))
-			}
+			out = append(out, described(before+id, k.Name+": "+known[id]))
 		}
 	}
 	return out, noFiles

@@ -141,23 +141,29 @@ func runDiff(a *app, opts diffOptions, names []string) error {
 		return err
 	}
 	text, err := ws.written(c, opts, format)
-	if err != nil {
-		return err
+	return ws.finish(opts, text, err, !same)
+}
+
+// finish writes a comparison, and counts differences where that was asked for.
+func (ws *run) finish(opts diffOptions, text []byte, err error, differ bool) error {
+	if err == nil {
+		err = ws.writeTo(opts.output, text)
 	}
-	if err := ws.writeTo(opts.output, text); err != nil {
-		return err
-	}
-	if !same && opts.exitCode {
+	if err == nil && differ && opts.exitCode {
 		return exitError(exitFindings)
 	}
-	return nil
+	return err
 }
 
 // check reads the names of parts and measures, and refuses what does not go
 // together.
 func (o *diffOptions) check(names int) error {
 	_, err := measuresOf(o.measures)
-	errs := []error{err, o.checkOnly(), checkAmong(o.among)}
+	errs := []error{err, checkAmong(o.among)}
+	for i, name := range o.only {
+		o.only[i], err = compare.CheckSection(name)
+		errs = append(errs, err)
+	}
 	switch {
 	case !o.all && len(o.measures) > 0:
 		errs = append(errs, errors.New("--measure goes with --all; without it all measures are shown"))
@@ -204,15 +210,6 @@ func (ws *run) written(c comparison, opts diffOptions, format string) ([]byte, e
 		return lineOf(c.Stat()), nil
 	}
 	return report.Write(c, format, ws.Style(), ws.Renderer)
-}
-
-// checkOnly reads the names of parts.
-func (o *diffOptions) checkOnly() error {
-	errs := make([]error, len(o.only))
-	for i, name := range o.only {
-		o.only[i], errs[i] = compare.CheckSection(name)
-	}
-	return diag.Join(errs...)
 }
 
 // lineOf is a text and a line end, or nothing of nothing.

@@ -21,14 +21,12 @@ func addAmong(cmd *cobra.Command, among *string) {
 	cmd.Flags().StringVar(among, "among", "", "compare with `WHAT`: roles, postings or both")
 }
 
-func amongWords() []string { return []string{"roles", "postings", "both"} }
-
 func checkAmong(among string) error {
-	var word string
 	if among == "" {
 		return nil
 	}
-	return diag.ParseEnum(&word, []byte(among), "value of --among", amongWords()...)
+	_, err := oneOf(among, "value of --among", "roles", "postings", "both")
+	return err
 }
 
 func measureWords() []string {
@@ -44,9 +42,9 @@ func measuresOf(names []string) ([]compare.Measure, error) {
 	var out []compare.Measure
 	var errs []error
 	for _, name := range names {
-		var m compare.Measure
-		errs = append(errs, diag.ParseEnum(&m, []byte(name), "measure", measureWords()...))
-		if !slices.Contains(out, m) {
+		word, err := oneOf(name, "measure", measureWords()...)
+		errs = append(errs, err)
+		if m := compare.Measure(word); !slices.Contains(out, m) {
 			out = append(out, m)
 		}
 	}
@@ -73,8 +71,5 @@ func (ws *run) diffAll(opts diffOptions, format string) error {
 	all := report.All{Pairs: compare.AllPairs(sides, measures)}
 	sides = nil // half a million rows need the memory
 	text, err := report.Write(all, format, ws.Style(), ws.Renderer)
-	if err != nil {
-		return err
-	}
-	return ws.writeTo(opts.output, text)
+	return ws.finish(opts, text, err, false)
 }

@@ -37,16 +37,7 @@ func runHistory(a *app, opts diffOptions, names []string) error {
 		a.Note("notice: " + note)
 	}
 	text, err := ws.historyText(found, opts, format)
-	if err != nil {
-		return err
-	}
-	if err := ws.writeTo(opts.output, text); err != nil {
-		return err
-	}
-	if opts.exitCode && !found.Empty() {
-		return exitError(exitFindings)
-	}
-	return nil
+	return ws.finish(opts, text, err, !found.Empty())
 }
 
 func (ws *run) historyText(c *changes.Changes, opts diffOptions, format string) ([]byte, error) {

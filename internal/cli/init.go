@@ -17,7 +17,7 @@ import (
 // starters are the folders that init writes, an example employer and a
 // company.yaml of comments, and what templates are tried with.
 //
-//go:embed example skeleton trial
+//go:embed example all:skeleton trial
 var starters embed.FS
 
 // schemaFolder is where init puts schemas, beside company.yaml.
@@ -76,8 +76,7 @@ func runInit(a *app, name string, withExample bool) error {
 	if err := diag.Join(errs...); err != nil {
 		return err
 	}
-	postings := atomicfile.File{Path: filepath.Join(dir, "postings"), Label: path.Join(filepath.ToSlash(name), "postings"), Folder: true}
-	if err := atomicfile.Write(append(files, postings)...); err != nil {
+	if err := atomicfile.Write(files...); err != nil {
 		return err
 	}
 	if name != "." {
@@ -118,7 +117,10 @@ func starterFiles(from, dir, name string) ([]atomicfile.File, error) {
 // its schema.
 func schemaLine(file string) []byte {
 	kind, up := "company", ""
-	if path.Dir(file) == "postings" {
+	switch {
+	case path.Ext(file) != ".yaml":
+		return nil
+	case path.Dir(file) == "postings":
 		kind, up = "posting", "../"
 	}
 	return []byte("# yaml-language-server: $schema=" + up + schemaFolder + "/" + kind + ".json\n")

@@ -88,20 +88,18 @@ func runMan(a *app, root *cobra.Command, args []string, output string) error {
 
 // manPages makes the pages of all commands and topics.
 func manPages(root *cobra.Command, date string) []manPage {
+	var pages []manPage
 	var commands, topicNames []string
-	var subs []*cobra.Command
-	for _, c := range root.Commands() {
-		if c.IsAvailableCommand() && !isTopic(c) && c.Name() != "help" {
-			subs, commands = append(subs, c), append(commands, "jobdesc-"+c.Name()+"(1)")
-		}
-	}
 	for _, t := range topics() {
 		topicNames = append(topicNames, fmt.Sprintf("jobdesc-%s(%d)", t.name, t.section()))
 	}
-	pages := []manPage{{root.Name(), 1, manpage.Command(root, date, append(commands, topicNames...))}}
-	for _, c := range subs {
-		pages = append(pages, manPage{c.Name(), 1, manpage.Command(c, date, append([]string{"jobdesc(1)"}, topicNames...))})
+	for _, c := range root.Commands() {
+		if c.IsAvailableCommand() && !isTopic(c) && c.Name() != "help" {
+			commands = append(commands, "jobdesc-"+c.Name()+"(1)")
+			pages = append(pages, manPage{c.Name(), 1, manpage.Command(c, date, append([]string{"jobdesc(1)"}, topicNames...))})
+		}
 	}
+	pages = append(pages, manPage{root.Name(), 1, manpage.Command(root, date, append(commands, topicNames...))})
 	for _, t := range topics() {
 		content := markdown.New().Tree(markdown.Source{Text: t.source})[2:] // after the heading and the sentence about it
 		pages = append(pages, manPage{t.name, t.section(), manpage.Topic("jobdesc", t.name, t.about, t.section(), date, content)})

@@ -28,9 +28,13 @@ func (a *app) formatOf(name string, file *string, usual string, known ...string)
 	if same := words[name]; slices.Contains(known, same) {
 		name = same
 	}
-	var format string
-	err := diag.ParseEnum(&format, []byte(name), where, known...)
-	return format, err
+	return oneOf(name, where, known...)
+}
+
+// oneOf is the word, if it is known; what is its kind in the error.
+func oneOf(word, what string, known ...string) (out string, err error) {
+	err = diag.ParseEnum(&out, []byte(word), what, known...)
+	return out, err
 }
 
 // isDevice reports whether a file that the user named exists and is not a regular one.
@@ -51,6 +55,11 @@ func (a *app) notForTerminal(format, file string) error {
 		return fmt.Errorf("a %s file is nothing for a terminal; write it to a file with -o NAME.%s", strings.ToUpper(format), format)
 	}
 	return nil
+}
+
+// isFolder reports whether the user named a folder to write to.
+func (ws *run) isFolder(name string) bool {
+	return strings.HasSuffix(name, "/") || name != "" && ws.IsFolder(ws.Path(name))
 }
 
 // outFile is a file to write under the name that the user gave.

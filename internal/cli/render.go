@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -92,8 +93,7 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	var kind string
-	if err := diag.ParseEnum(&kind, []byte(opts.kind), "kind", render.Kinds()...); err != nil {
+	if _, err := oneOf(opts.kind, "kind", render.Kinds()...); err != nil {
 		return err
 	}
 	if err := a.notForTerminal(format, opts.output); err != nil {
@@ -103,7 +103,7 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	var templateErr error // told after what is wrong with the folder
 	ws, err := a.open(func(ws *run) {
 		if r, templateErr = ws.rendererOf(opts); templateErr == nil {
-			go r.Prepare(kind, format, ws.Params.Locale.V)
+			go r.Prepare(opts.kind, format, ws.Params.Locale.V)
 		}
 	})
 	if err != nil {
@@ -125,15 +125,12 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	toFolder := strings.HasSuffix(opts.output, "/") || opts.output != "" && ws.IsFolder(ws.Path(opts.output))
+	toFolder := ws.isFolder(opts.output)
 	if err := opts.fits(len(docs), format, toFolder); err != nil {
 		return err
 	}
 	for _, d := range docs {
-		d.Kind = kind
-	}
-	if format == "json" && !toFolder {
-		return ws.writeDocuments(opts.output, docs)
+		d.Kind = opts.kind
 	}
 	one := func(d *posting.Document) ([]byte, error) { return a.renderOne(r, d, format, opts.fragment) }
 	if format == "pdf" {
@@ -144,11 +141,18 @@ func runRender(a *app, opts renderOptions, args []string) error {
 		defer stop()
 		one = print
 	}
-	texts, err := renderAll(docs, one)
-	if err != nil {
+	texts, errs := parallel.Map(docs, one)
+	if err := diag.Join(errs...); err != nil {
 		return err
 	}
-	return ws.deliver(opts, format, toFolder, docs, texts)
+	if !toFolder {
+		return ws.writeTo(opts.output, joined(format, texts))
+	}
+	files := make([]atomicfile.File, len(docs))
+	for i, d := range docs {
+		files[i] = ws.outFile(filepath.Join(opts.output, fileName(d, format, opts.lang != "")), texts[i])
+	}
+	return atomicfile.Write(files...)
 }
 
 // rendererOf is a renderer with the template and the layout that were asked for.
@@ -172,25 +176,14 @@ func (o renderOptions) fits(results int, format string, toFolder bool) error {
 	switch {
 	case results < 2:
 		return nil
-	case o.output == "" && isWhole(format) && !o.fragment:
-		return fmt.Errorf("%d %s cannot share standard output; write them to a folder with -o DIR/", results, filesOf(format))
+	case o.output == "" && format == "html" && !o.fragment:
+		return fmt.Errorf("%d HTML pages cannot share standard output; write them to a folder with -o DIR/", results)
+	case o.output == "" && isBinary(format):
+		return fmt.Errorf("%d %s files cannot share standard output; write them to a folder with -o DIR/", results, strings.ToUpper(format))
 	case o.output != "" && !toFolder && format != "json" && format != "jsonld":
 		return fmt.Errorf("%d results cannot share %s; write them to a folder with -o DIR/", results, o.output)
 	}
 	return nil
-}
-
-// deliver writes the results to standard output, to a file, or to files of a
-// folder.
-func (ws *run) deliver(opts renderOptions, format string, toFolder bool, docs []*posting.Document, texts [][]byte) error {
-	if !toFolder {
-		return ws.writeTo(opts.output, joined(format, texts))
-	}
-	files := make([]atomicfile.File, len(docs))
-	for i, d := range docs {
-		files[i] = ws.outFile(filepath.Join(opts.output, fileName(d, format, opts.lang != "")), texts[i])
-	}
-	return atomicfile.Write(files...)
 }
 
 // check refuses flags that are for another format.
@@ -217,33 +210,22 @@ func (o renderOptions) usual() string {
 
 // joined is several results in one: parted by a line, or a JSON array.
 func joined(format string, texts [][]byte) []byte {
-	switch {
-	case len(texts) == 1:
+	if len(texts) == 1 {
 		return texts[0]
-	case format == "jsonld":
-		return slices.Concat([]byte("[\n"), bytes.Join(texts, []byte(",\n")), []byte("]\n"))
 	}
-	return bytes.Join(texts, parting(format))
-}
-
-// isWhole reports whether a result of the format is a file of its own, which
-// another one cannot follow.
-func isWhole(format string) bool { return format == "html" || isBinary(format) }
-
-// filesOf is what results of such a format are called.
-func filesOf(format string) string {
-	if format == "html" {
-		return "HTML pages"
+	switch format {
+	case "json", "jsonld":
+		array := slices.Concat([]byte("[\n"), bytes.Join(texts, []byte(",\n")), []byte("]\n"))
+		if format == "jsonld" {
+			return array
+		}
+		var out bytes.Buffer
+		_ = json.Indent(&out, array, "", "  ") // which is right
+		return out.Bytes()
+	case "md", "text":
+		return bytes.Join(texts, []byte("\n---\n\n"))
 	}
-	return strings.ToUpper(format) + " files"
-}
-
-// parting stands between results on standard output.
-func parting(format string) []byte {
-	if format == "md" || format == "text" {
-		return []byte("\n---\n\n")
-	}
-	return []byte("\n")
+	return bytes.Join(texts, []byte("\n"))
 }
 
 // documents makes the documents of all names, and reports the problems of all.
@@ -251,31 +233,14 @@ func (ws *run) documents(names []string) ([]*posting.Document, error) {
 	if first := slices.Index(names, "-"); first >= 0 && slices.Contains(names[first+1:], "-") {
 		return nil, errors.New(`standard input, "-", can be named once`)
 	}
-	made := make([][]*posting.Document, len(names))
-	errs := make([]error, len(names))
-	parallel.Each(len(names), func(i int) {
-		t, err := ws.Find(names[i], true)
-		if err == nil {
-			made[i], err = ws.Documents(t)
+	made, errs := parallel.Map(names, func(name string) ([]*posting.Document, error) {
+		t, err := ws.Find(name, true)
+		if err != nil {
+			return nil, err
 		}
-		errs[i] = err
+		return ws.Documents(t)
 	})
-	if err := diag.Join(errs...); err != nil {
-		return nil, err
-	}
-	var docs []*posting.Document
-	for _, d := range made {
-		docs = append(docs, d...)
-	}
-	return docs, nil
-}
-
-// renderAll renders documents in parallel and keeps their order.
-func renderAll(docs []*posting.Document, one func(*posting.Document) ([]byte, error)) ([][]byte, error) {
-	texts := make([][]byte, len(docs))
-	errs := make([]error, len(docs))
-	parallel.Each(len(docs), func(i int) { texts[i], errs[i] = one(docs[i]) })
-	return texts, diag.Join(errs...)
+	return slices.Concat(made...), diag.Join(errs...)
 }
 
 func (a *app) renderOne(r *render.Renderer, d *posting.Document, format string, fragment bool) ([]byte, error) {
@@ -295,19 +260,6 @@ func (a *app) renderOne(r *render.Renderer, d *posting.Document, format string, 
 		return r.Fragment(d)
 	}
 	return r.HTML(d)
-}
-
-// writeDocuments writes documents as JSON: one as an object, several as an array.
-func (ws *run) writeDocuments(file string, docs []*posting.Document) error {
-	var v any = docs
-	if len(docs) == 1 {
-		v = docs[0]
-	}
-	text, err := indentedJSON(v)
-	if err != nil {
-		return err
-	}
-	return ws.writeTo(file, text)
 }
 
 // fileName is the name of a document's file in a folder.

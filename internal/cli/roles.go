@@ -50,37 +50,23 @@ type roleRow struct {
 }
 
 func (ws *run) roleTable(query string) (table, error) {
-	rows, err := ws.roleRows(query)
-	if err != nil {
-		return table{}, err
-	}
-	t := table{columns: []string{"id", "title", "also"}, items: rows, nothing: "no role was found"}
-	if query != "" {
-		t.columns[2] = "matches"
-	}
-	t.rows = rowsOf(rows, func(r roleRow) []string {
-		last := r.Also
-		if query != "" {
-			last = nil
-		}
-		for _, h := range r.Matches {
-			last = append(last, h.Text)
-		}
-		return []string{r.ID, r.Title, strings.Join(last, "; ")}
-	})
-	return t, nil
-}
-
-func (ws *run) roleRows(query string) ([]roleRow, error) {
-	rows := []roleRow{}
+	const nothing = "no role was found"
 	if query == "" {
-		return ws.allRoles()
+		rows, err := ws.allRoles()
+		cells := rowsOf(rows, func(r roleRow) []string { return []string{r.ID, r.Title, strings.Join(r.Also, "; ")} })
+		return table{columns: []string{"id", "title", "also"}, rows: cells, items: rows, nothing: nothing}, err
 	}
 	found, problems := ws.Library.Search(query)
-	for _, f := range found {
+	rows, cells := []roleRow{}, make([][]string, len(found))
+	for i, f := range found {
 		rows = append(rows, roleRow{f.ID, f.Title, f.Catalog, append([]string{}, f.Also...), f.Hits})
+		var texts []string
+		for _, h := range f.Hits {
+			texts = append(texts, h.Text)
+		}
+		cells[i] = []string{f.ID, f.Title, strings.Join(texts, "; ")}
 	}
-	return rows, problems.Err()
+	return table{columns: []string{"id", "title", "matches"}, rows: cells, items: rows, nothing: nothing}, problems.Err()
 }
 
 // allRoles lists the roles with their other titles, sorted by id.

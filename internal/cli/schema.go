@@ -99,22 +99,16 @@ func runSchema(a *app, names []string, format, output string) error {
 	if err != nil {
 		return err
 	}
-	path := ws.Path(output)
-	switch toFolder := strings.HasSuffix(output, "/") || ws.IsFolder(path); {
-	case toFolder:
-		files, err := schemaFiles(path, strings.TrimSuffix(output, "/"), kinds)
-		if err != nil {
-			return err
-		}
+	files, err := schemaFiles(ws.Path(output), strings.TrimSuffix(output, "/"), kinds)
+	switch {
+	case err != nil:
+		return err
+	case ws.isFolder(output):
 		return atomicfile.Write(files...)
 	case len(kinds) > 1:
 		return fmt.Errorf("%d schemas cannot share %s; write them to a folder with -o %s/", len(kinds), output, output)
 	}
-	text, err := indentedJSON(schemaOf(kinds[0]))
-	if err != nil {
-		return err
-	}
-	return ws.writeTo(output, text)
+	return ws.writeTo(output, files[0].Data)
 }
 
 // schemasNamed are the kinds of names; those of files for none.
@@ -127,13 +121,12 @@ func schemasNamed(names []string) ([]schema.File, error) {
 	for i, f := range all {
 		known[i] = f.Name
 	}
-	out := make([]schema.File, 0, len(names))
-	errs := make([]error, 0, len(names))
+	var out []schema.File
+	var errs []error
 	for _, name := range names {
-		var word string
-		err := diag.ParseEnum(&word, []byte(name), "kind of file that has a schema", known...)
+		_, err := oneOf(name, "kind of file that has a schema", known...)
 		if errs = append(errs, err); err == nil {
-			out = append(out, all[slices.Index(known, word)])
+			out = append(out, all[slices.Index(known, name)])
 		}
 	}
 	return out, diag.Join(errs...)
@@ -141,12 +134,10 @@ func schemasNamed(names []string) ([]schema.File, error) {
 
 // schemaFiles are the files of kinds in the folder at path.
 func schemaFiles(path, label string, kinds []schema.File) ([]atomicfile.File, error) {
-	files := make([]atomicfile.File, len(kinds))
-	errs := make([]error, len(kinds))
-	parallel.Each(len(kinds), func(i int) {
-		name := kinds[i].Name + ".json"
-		files[i] = atomicfile.File{Path: filepath.Join(path, name), Label: label + "/" + name}
-		files[i].Data, errs[i] = indentedJSON(schemaOf(kinds[i]))
+	files, errs := parallel.Map(kinds, func(kind schema.File) (atomicfile.File, error) {
+		name := kind.Name + ".json"
+		text, err := indentedJSON(schemaOf(kind))
+		return atomicfile.File{Path: filepath.Join(path, name), Label: label + "/" + name, Data: text}, err
 	})
 	return files, diag.Join(errs...)
 }

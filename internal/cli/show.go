@@ -22,11 +22,10 @@ func newShowCmd(a *app) *cobra.Command {
   jobdesc show executive-assistant --format json`,
 		Args: wantArgs(1, -1, "one or more roles"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			var known string
-			if err := diag.ParseEnum(&known, []byte(format), "format", "text", "json"); err != nil {
+			if _, err := oneOf(format, "format", "text", "json"); err != nil {
 				return err
 			}
-			return runShow(a, args, known, lang)
+			return runShow(a, args, format, lang)
 		},
 	}
 	cmd.Flags().StringVarP(&format, "format", "f", "text", "`FORMAT`: text or json")
@@ -59,10 +58,7 @@ func runShow(a *app, names []string, format, lang string) error {
 		return err
 	}
 	if format == "json" {
-		if len(shown) == 1 {
-			return a.writeJSON(shown[0])
-		}
-		return a.writeJSON(shown)
+		return writeOneOrAll(a, shown)
 	}
 	var texts []string
 	for _, v := range shown {

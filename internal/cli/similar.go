@@ -46,8 +46,7 @@ where there is neither, some words of both.`,
 }
 
 func runSimilar(a *app, opts similarOptions, name string) error {
-	var by compare.Measure
-	err := diag.ParseEnum(&by, []byte(opts.by), "measure", measureWords()...)
+	by, err := oneOf(opts.by, "measure", measureWords()...)
 	if opts.limit < 0 {
 		err = diag.Join(err, fmt.Errorf("--limit: want a number from 0, got %d", opts.limit))
 	}
@@ -66,9 +65,9 @@ func runSimilar(a *app, opts similarOptions, name string) error {
 	if err != nil {
 		return err
 	}
-	near := compare.Similar(side, others, by, opts.limit)
+	near := compare.Similar(side, others, compare.Measure(by), opts.limit)
 	if opts.format == "table" {
-		return ws.Print([]byte(report.NearText(side, near, by, ws.Style())))
+		return ws.Print([]byte(report.NearText(side, near, compare.Measure(by), ws.Style())))
 	}
 	return ws.writeTable(nearTable(near), opts.format)
 }

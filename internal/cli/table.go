@@ -4,12 +4,10 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"jobdesc/internal/diag"
 	"jobdesc/internal/textlayout"
 )
 
@@ -24,9 +22,6 @@ type table struct {
 	spare   []string // columns that a narrow terminal leaves out, in this order
 }
 
-// listFormats are the formats of every list.
-func listFormats() []string { return []string{"table", "json", "csv", "tsv", "names"} }
-
 // addListFormat adds --format, as every list has it.
 func addListFormat(cmd *cobra.Command, format *string) {
 	cmd.Flags().StringVarP(format, "format", "f", "table", "`FORMAT`: table, json, csv, tsv or names (ids, one a line)")
@@ -34,16 +29,15 @@ func addListFormat(cmd *cobra.Command, format *string) {
 
 // writeTable writes the table in one of the formats.
 func (a *app) writeTable(t table, format string) error {
-	var name string
-	if err := diag.ParseEnum(&name, []byte(format), "format", listFormats()...); err != nil {
+	if _, err := oneOf(format, "format", "table", "json", "csv", "tsv", "names"); err != nil {
 		return err
 	}
 	var out bytes.Buffer
-	switch name {
+	switch format {
 	case "json":
 		return a.writeJSON(t.json())
 	case "names":
-		t.writeNames(&out)
+		out.Write(lineOf(strings.Join(t.names(), "\n")))
 	case "csv":
 		if err := csv.NewWriter(&out).WriteAll(append([][]string{t.columns}, t.rows...)); err != nil {
 			return err
@@ -87,16 +81,15 @@ func rowsOf[T any](items []T, row func(T) []string) [][]string {
 	return rows
 }
 
-func (t table) writeNames(out *bytes.Buffer) {
-	ids := t.ids
-	if ids == nil {
-		for _, row := range t.rows {
-			ids = append(ids, row[0])
-		}
+func (t table) names() []string {
+	if t.ids != nil {
+		return t.ids
 	}
-	for _, id := range ids {
-		fmt.Fprintln(out, id)
+	out := make([]string, len(t.rows))
+	for i, row := range t.rows {
+		out[i] = row[0]
 	}
+	return out
 }
 
 // writeTSV writes a line for each row. A tab, a line end or a backslash in a cell
@@ -151,6 +144,14 @@ func (a *app) writeJSON(v any) error {
 		return err
 	}
 	return a.Print(text)
+}
+
+// writeOneOrAll writes a single item as JSON by itself, several as an array.
+func writeOneOrAll[T any](a *app, items []T) error {
+	if len(items) == 1 {
+		return a.writeJSON(items[0])
+	}
+	return a.writeJSON(items)
 }
 
 // indentedJSON is a value as JSON with a line end. Texts stand as they are, not

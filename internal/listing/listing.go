@@ -237,33 +237,23 @@ func (l Posting) cell(field filter.Field) string {
 // value is the value of a field in JSON: that of the posting, or a list of what
 // its pay groups have where that differs.
 func (l Posting) value(field filter.Field) any {
-	var out []any
+	if len(l.Docs) == 1 {
+		return l.valueOf(l.Docs[0], field)
+	}
+	out, isList := []any{}, false
 	for _, d := range l.Docs {
-		v := l.valueOf(d, field)
-		if list, ok := v.([]any); ok {
-			out = append(out, list...)
-			continue
+		values, ok := l.valueOf(d, field).([]any)
+		if isList = ok; !ok {
+			values = []any{l.valueOf(d, field)}
 		}
-		if !slices.ContainsFunc(out, func(have any) bool { return reflect.DeepEqual(have, v) }) {
-			out = append(out, v)
+		for _, v := range values {
+			if !slices.ContainsFunc(out, func(have any) bool { return reflect.DeepEqual(have, v) }) {
+				out = append(out, v)
+			}
 		}
 	}
-	if _, several := l.valueOf(l.Docs[0], field).([]any); several {
-		return distinct(out, len(l.Docs) > 1)
-	}
-	if len(out) == 1 {
+	if len(out) == 1 && !isList {
 		return out[0]
-	}
-	return out
-}
-
-// distinct is the list, without what a former pay group had already.
-func distinct(list []any, groups bool) []any {
-	out := []any{}
-	for _, v := range list {
-		if !groups || !slices.ContainsFunc(out, func(have any) bool { return reflect.DeepEqual(have, v) }) {
-			out = append(out, v)
-		}
 	}
 	return out
 }
@@ -272,8 +262,8 @@ func (l Posting) valueOf(d *posting.Document, field filter.Field) any {
 	switch field.Name {
 	case "location":
 		out := []any{}
-		for _, text := range l.texts(d, field) {
-			out = append(out, text)
+		for _, at := range d.Locations {
+			out = append(out, string(at.Name))
 		}
 		return out
 	case "file":
@@ -293,25 +283,24 @@ func sortPostings(all []Posting, by []order) {
 	}
 	slices.SortStableFunc(all, func(x, y Posting) int {
 		for i, o := range by {
-			a, b := keys[x.File][i], keys[y.File][i]
-			switch {
-			case a == b:
-			case a == "":
-				return 1
-			case b == "":
-				return -1
-			default:
-				if n := o.compare(a, b); n != 0 {
-					return n
-				}
+			if n := o.compare(keys[x.File][i], keys[y.File][i]); n != 0 {
+				return n
 			}
 		}
 		return strings.Compare(x.Docs[0].ID, y.Docs[0].ID)
 	})
 }
 
+// compare compares two values; none is after any.
 func (o order) compare(a, b string) int {
-	if o.down {
+	switch {
+	case a == b:
+		return 0
+	case a == "":
+		return 1
+	case b == "":
+		return -1
+	case o.down:
 		return o.Compare(b, a)
 	}
 	return o.Compare(a, b)
@@ -320,8 +309,7 @@ func (o order) compare(a, b string) int {
 func (l Posting) sortKey(o order) string {
 	key := ""
 	for _, d := range l.Docs {
-		text := strings.Join(l.texts(d, o.Field), ", ")
-		if key == "" || text != "" && o.compare(text, key) < 0 {
+		if text := strings.Join(l.texts(d, o.Field), ", "); o.compare(text, key) < 0 {
 			key = text
 		}
 	}

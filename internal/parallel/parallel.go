@@ -39,6 +39,14 @@ func Try(n int, f func(i int) error) error {
 	return cmp.Or(errs...)
 }
 
+// Map calls f for each item like [Each] and returns what it returned, in the order of
+// the items.
+func Map[T, R any](items []T, f func(T) (R, error)) ([]R, []error) {
+	out, errs := make([]R, len(items)), make([]error, len(items))
+	Each(len(items), func(i int) { out[i], errs[i] = f(items[i]) })
+	return out, errs
+}
+
 // Pool keeps values that take long to make, such as buffers that have grown. Its zero
 // value makes new ones that are zero. It is safe for concurrent use.
 type Pool[T any] struct {

@@ -20,7 +20,6 @@ import (
 // Trial is what templates are tried with: the documents of an example employer, and
 // of a role that no employer has, about which next to nothing is known.
 type Trial struct {
-	files       fs.FS
 	docs        []*posting.Document
 	comparisons []*compare.Result
 }
@@ -38,35 +37,27 @@ func NewTrial(files fs.FS) (*Trial, error) {
 	if err := append(append(problems, more...), most...).Err(); err != nil {
 		return nil, err
 	}
-	t := &Trial{files: files}
-	if err := t.add(builder, "trial/posting.yaml"); err != nil {
-		return nil, err
-	}
-	entries, err := fs.ReadDir(files, "example/postings")
+	names, err := fs.Glob(files, "example/postings/*.yaml")
 	if err != nil {
 		return nil, err
 	}
-	for _, entry := range entries {
-		if err := t.add(builder, path.Join("example/postings", entry.Name())); err != nil {
+	t := &Trial{}
+	for _, name := range append([]string{"trial/posting.yaml"}, names...) {
+		text, err := fs.ReadFile(files, name)
+		if err != nil {
 			return nil, err
 		}
+		file, problems := posting.Read(name, text)
+		if len(problems) > 0 {
+			return nil, problems
+		}
+		docs, problems := builder.Build(strings.TrimSuffix(path.Base(name), ".yaml"), file)
+		if len(problems) > 0 {
+			return nil, problems
+		}
+		t.docs = append(t.docs, docs...)
 	}
 	return t, t.addRoles(lib)
-}
-
-// add makes the documents of a posting of the example.
-func (t *Trial) add(builder *posting.Builder, name string) error {
-	text, err := fs.ReadFile(t.files, name)
-	if err != nil {
-		return err
-	}
-	file, problems := posting.Read(name, text)
-	if err := problems.Err(); err != nil {
-		return err
-	}
-	docs, problems := builder.Build(strings.TrimSuffix(path.Base(name), ".yaml"), file)
-	t.docs = append(t.docs, docs...)
-	return problems.Err()
 }
 
 // addRoles makes the document of a role alone, and a comparison of two.

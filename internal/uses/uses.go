@@ -5,6 +5,8 @@
 package uses
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -67,14 +69,11 @@ type Kind struct {
 func (f *Finder) Kinds() []Kind {
 	none := func(string) ([]roles.RoleUses, diag.Problems) { return nil, nil }
 	return []Kind{
-		{"duty", f.dutyID, f.Library.DutyUses, (*posting.Merged).Duty,
-			f.knownDuties},
+		{"duty", f.dutyID, f.Library.DutyUses, (*posting.Merged).Duty, f.knownDuties},
 		{"skill", f.skillID, f.Library.SkillUses, (*posting.Merged).Skill, f.knownSkills},
 		{"location", f.locationID, none, func(m *posting.Merged, id string) []roles.Use { return m.Location(scalar.Slug(id)) }, f.knownLocations},
-		{"benefit", named(f.knownBenefits), none,
-			func(m *posting.Merged, id string) []roles.Use { return m.Benefit(slugIs(id)) }, f.knownBenefits},
-		{"section", named(f.knownSections), none,
-			func(m *posting.Merged, id string) []roles.Use { return m.Section(slugIs(id)) }, f.knownSections},
+		{"benefit", named(f.knownBenefits), none, func(m *posting.Merged, id string) []roles.Use { return m.Benefit(slugIs(id)) }, f.knownBenefits},
+		{"section", named(f.knownSections), none, func(m *posting.Merged, id string) []roles.Use { return m.Section(slugIs(id)) }, f.knownSections},
 	}
 }
 
@@ -151,10 +150,7 @@ func (f *Finder) rows(k Kind, id string) ([]Row, error) {
 		f.notice(fmt.Sprintf("dropped in %s", strings.Join(dropped, ", ")))
 	}
 	slices.SortStableFunc(rows, func(x, y Row) int {
-		if x.Kind != y.Kind {
-			return strings.Compare(y.Kind, x.Kind) // roles first
-		}
-		return strings.Compare(x.ID, y.ID)
+		return cmp.Or(strings.Compare(y.Kind, x.Kind), strings.Compare(x.ID, y.ID)) // roles first
 	})
 	return rows, nil
 }
@@ -184,10 +180,7 @@ func unknown(name string, kinds, every []Kind) error {
 			return fmt.Errorf("there is no kind %q; did you mean %q?", prefix, near+":"+rest)
 		}
 	}
-	if hint := diag.DidYouMean(name, ids); hint != "" {
-		return fmt.Errorf("there is no %s %q; %s", what, name, hint)
-	}
-	return fmt.Errorf("there is no %s %q", what, name)
+	return errors.New(strings.TrimSuffix(fmt.Sprintf("there is no %s %q; %s", what, name, diag.DidYouMean(name, ids)), "; "))
 }
 
 // dutyID is the id of a duty that a catalog states or a posting adds.
@@ -267,14 +260,13 @@ func (f *Finder) knownLocations() map[string]string {
 }
 
 func (f *Finder) knownBenefits() map[string]string {
-	known := map[string]string{}
-	for _, item := range f.Params.Benefits.Items {
-		known[scalar.Slugify(item.Text.V)] = item.Text.V
-	}
+	all := slices.Clone(f.Params.Benefits.Items)
 	for _, m := range f.Postings {
-		for _, item := range m.File.Benefits.Items {
-			known[scalar.Slugify(item.Text.V)] = item.Text.V
-		}
+		all = append(all, m.File.Benefits.Items...)
+	}
+	known := map[string]string{}
+	for _, item := range all {
+		known[scalar.Slugify(item.Text.V)] = item.Text.V
 	}
 	return known
 }

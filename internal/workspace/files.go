@@ -1,9 +1,12 @@
 package workspace
 
 import (
+	"errors"
+	"io"
 	"io/fs"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"jobdesc/internal/diag"
 )
@@ -42,6 +45,30 @@ func (f files) open(path string, atOnce bool) (fs.File, error) {
 		return d.openAtOnce(name)
 	}
 	return fsys.Open(name)
+}
+
+// read reads a file of at most limit bytes, and one byte more. Those outside of the
+// user's own folder may be pipes, that somebody will write to.
+func (f files) read(path string, limit int64, own bool) ([]byte, error) {
+	file, err := f.open(path, own)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	switch {
+	case err != nil || !own || info.IsDir():
+		return io.ReadAll(io.LimitReader(file, limit+1))
+	case !info.Mode().IsRegular():
+		return nil, syscall.ENXIO // which is what a socket says when it is opened
+	}
+	// What is written to it from here on is not looked for.
+	data := make([]byte, min(info.Size(), limit+1))
+	n, err := io.ReadFull(file, data)
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		err = nil
+	}
+	return data[:n], err
 }
 
 func (f files) stat(path string) (fs.FileInfo, error) { return fs.Stat(f.at(path)) }

@@ -1,9 +1,9 @@
 package workspace
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path/filepath"
 	"slices"
@@ -14,7 +14,6 @@ import (
 	"jobdesc/internal/prose"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/scalar"
-	"jobdesc/internal/yamlfile"
 )
 
 // Target is one thing that a name stands for: a role, or a posting if it has a file.
@@ -50,21 +49,13 @@ func Stem(path string) string { return strings.TrimSuffix(filepath.Base(path), f
 
 // ReadPosting reads the posting at path; "-" is standard input.
 func (ws *Workspace) ReadPosting(path string) (Target, error) {
-	var data []byte
-	label, id := "standard input", "posting"
-	if path == "-" {
-		in, err := io.ReadAll(io.LimitReader(ws.opts.Stdin, yamlfile.MaxSize+1))
-		if err != nil {
-			return Target{}, unreadable(label, err)
-		}
-		data = in
-	} else {
-		label, id = ws.Label(path), Stem(path)
-		in, problem := ws.Read(path)
-		if problem != nil {
-			return Target{}, diag.Problems{*problem}
-		}
-		data = in
+	label, id := ws.Label(path), Stem(path)
+	if path == stdin {
+		id = "posting"
+	}
+	data, problem := ws.Read(path)
+	if problem != nil {
+		return Target{}, diag.Problems{*problem}
 	}
 	file, problems := posting.Read(label, data)
 	if file.Pos.Line > 0 && !file.ID.IsSet() {
@@ -78,7 +69,7 @@ func (ws *Workspace) ReadPosting(path string) (Target, error) {
 
 // isPath reports whether a name is that of a file rather than a role's.
 func (ws *Workspace) isPath(name string) bool {
-	return name == "-" || strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml") || strings.ContainsAny(name, `/\`)
+	return name == stdin || strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml") || strings.ContainsAny(name, `/\`)
 }
 
 // findPosting looks for a posting by its id, in any case.
@@ -124,11 +115,7 @@ func (ws *Workspace) Find(name string, preferPosting bool) (Target, error) {
 		return Target{}, fmt.Errorf("%q names no place after the @", name)
 	}
 	if ws.isPath(base) {
-		path := base
-		if base != "-" {
-			path = ws.Path(base)
-		}
-		found, err := ws.ReadPosting(path)
+		found, err := ws.ReadPosting(ws.Path(base))
 		found.Place = place
 		return found, err
 	}
@@ -149,9 +136,9 @@ func (ws *Workspace) Find(name string, preferPosting bool) (Target, error) {
 	switch {
 	case roleErr != nil:
 	case preferPosting:
-		ws.notice(diag.Ambiguous, fmt.Sprintf("%q is also a role: ask for role:%s", name, name))
+		ws.notice(fmt.Sprintf("%q is also a role: ask for role:%s", name, name))
 	default:
-		ws.notice(diag.Ambiguous, fmt.Sprintf("%q is also a posting: ask for posting:%s", name, name))
+		ws.notice(fmt.Sprintf("%q is also a posting: ask for posting:%s", name, name))
 		return ws.findRole(name)
 	}
 	return found, err
@@ -172,10 +159,7 @@ func (ws *Workspace) noPosting(id string) error {
 	if _, err := ws.Library.Find(id); err == nil {
 		hint = "it is a role: ask for role:" + id
 	}
-	if hint != "" {
-		hint = "; " + hint
-	}
-	return fmt.Errorf("there is no posting %q%s", id, hint)
+	return errors.New(strings.TrimSuffix(fmt.Sprintf("there is no posting %q; %s", id, hint), "; "))
 }
 
 func (ws *Workspace) findRole(name string) (Target, error) {
@@ -184,7 +168,7 @@ func (ws *Workspace) findRole(name string) (Target, error) {
 		return Target{}, err
 	}
 	for _, n := range match.Notices {
-		ws.notice(diag.Ambiguous, n)
+		ws.notice(n)
 	}
 	return Target{Match: match}, nil
 }
@@ -239,12 +223,9 @@ func groupAt(docs []*posting.Document, place string) ([]*posting.Document, error
 			places = append(places, string(l.ID))
 		}
 	}
-	hint := diag.DidYouMean(place, places)
-	switch {
-	case len(places) == 0:
+	hint := cmp.Or(diag.DidYouMean(place, places), "it has "+strings.Join(places, ", "))
+	if len(places) == 0 {
 		hint = "it has no locations"
-	case hint == "":
-		hint = "it has " + strings.Join(places, ", ")
 	}
 	return nil, fmt.Errorf("posting %q has no place %q; %s", docs[0].ID, place, hint)
 }
@@ -259,7 +240,7 @@ func (ws *Workspace) Failed(err error, names []string) error {
 	for _, name := range names {
 		name, _, _ = strings.Cut(strings.TrimPrefix(name, "posting:"), "@")
 		switch {
-		case name == "-":
+		case name == stdin: // can be read once
 		case ws.isPath(name):
 			_, err := ws.ReadPosting(ws.Path(name))
 			errs = append(errs, err)

@@ -25,15 +25,12 @@ func (ws *Workspace) Merged() ([]*posting.Merged, error) {
 
 // every does something with each posting of the folder.
 func every[T any](ws *Workspace, do func(path string, t Target) (T, error)) ([]T, error) {
-	paths := ws.Postings()
-	all := make([]T, len(paths))
-	errs := make([]error, len(paths))
-	parallel.Each(len(paths), func(i int) {
-		t, err := ws.ReadPosting(paths[i])
-		if err == nil {
-			all[i], err = do(paths[i], t)
+	all, errs := parallel.Map(ws.Postings(), func(path string) (made T, err error) {
+		t, err := ws.ReadPosting(path)
+		if err != nil {
+			return made, err
 		}
-		errs[i] = err
+		return do(path, t)
 	})
 	return all, diag.Join(errs...)
 }

@@ -29,23 +29,15 @@ type Revisions struct {
 // ParseRevisions reads REV, REV..REV2 or REV...REV2. As in git, a side that is
 // left out is HEAD.
 func ParseRevisions(text string) (Revisions, error) {
-	for _, dots := range []string{"...", ".."} {
-		old, new, ok := strings.Cut(text, dots)
-		if !ok {
-			continue
-		}
-		r := Revisions{old: old, new: new, base: dots == "..."}
-		for _, side := range []*string{&r.old, &r.new} {
-			if *side == "" {
-				*side = "HEAD"
-			}
-		}
-		if strings.Contains(r.new, "..") {
-			return r, fmt.Errorf("--git %s: want REV, REV..REV2 or REV...REV2", text)
-		}
-		return r, nil
+	old, new, two := strings.Cut(text, "..")
+	if !two {
+		return Revisions{old: text}, nil
 	}
-	return Revisions{old: text}, nil
+	new, base := strings.CutPrefix(new, ".")
+	if strings.Contains(new, "..") {
+		return Revisions{}, fmt.Errorf("--git %s: want REV, REV..REV2 or REV...REV2", text)
+	}
+	return Revisions{old: cmp.Or(old, "HEAD"), new: cmp.Or(new, "HEAD"), base: base}, nil
 }
 
 // Changes compares two states of the folder, as far as the postings are concerned
@@ -73,10 +65,7 @@ func (ws *Workspace) Changes(revs Revisions, names []string, day func(*time.Loca
 	if err != nil {
 		return nil, err
 	}
-	old, err := ws.oldSide(root, repo, older)
-	if err != nil {
-		return nil, err
-	}
+	old := ws.oldSide(root, repo, older)
 	if newer == nil {
 		here.identify(&new, older)
 	}
@@ -145,21 +134,20 @@ func (ws *Workspace) newSide(root string, repo *gitfs.Repository, v *gitfs.Revis
 // oldSide opens the folder of the older side. A folder that was not there yet had
 // no postings; one that cannot be read is broken, which is not an error. Warnings
 // on the environment were given with the newer side.
-func (ws *Workspace) oldSide(root string, repo *gitfs.Repository, v *gitfs.Revision) (changes.Side, error) {
+func (ws *Workspace) oldSide(root string, repo *gitfs.Repository, v *gitfs.Revision) changes.Side {
 	old := ws.at(root, repo, v)
 	if old.root == "" {
-		return changes.Side{Name: v.Name, Commit: v.Commit}, nil
+		return changes.Side{Name: v.Name, Commit: v.Commit}
 	}
 	err := old.load()
-	var side changes.Side
 	if err == nil {
-		side, err = old.side(v)
+		var side changes.Side
+		if side, err = old.side(v); err == nil {
+			return side
+		}
 	}
-	if err != nil {
-		ws.report(err)
-		side = changes.Side{Name: v.Name, Commit: v.Commit, Broken: true, Postings: old.postingsOf(v)}
-	}
-	return side, nil
+	ws.report(err)
+	return changes.Side{Name: v.Name, Commit: v.Commit, Broken: true, Postings: old.postingsOf(v)}
 }
 
 // side is a workspace as a side of the comparison; v is nil for the
@@ -213,8 +201,8 @@ func selectPostings(old, new *changes.Side, names []string) error {
 	}
 	seen := make([]bool, len(names))
 	var known []string
-	keep := func(postings []changes.Posting) []changes.Posting {
-		return slices.DeleteFunc(postings, func(p changes.Posting) bool {
+	for _, side := range []*changes.Side{old, new} {
+		side.Postings = slices.DeleteFunc(side.Postings, func(p changes.Posting) bool {
 			id, _, _ := p.Read()
 			known = append(known, id)
 			i := slices.IndexFunc(names, func(n string) bool {
@@ -226,15 +214,11 @@ func selectPostings(old, new *changes.Side, names []string) error {
 			return i < 0
 		})
 	}
-	old.Postings, new.Postings = keep(old.Postings), keep(new.Postings)
 	var errs []error
-	for i, ok := range seen {
-		if !ok {
-			hint := diag.DidYouMean(names[i], known)
-			if hint == "" {
-				hint = "--git takes ids of postings, or none for all"
-			}
-			errs = append(errs, fmt.Errorf("neither side has a posting %q; %s", names[i], hint))
+	for i, name := range names {
+		if !seen[i] {
+			hint := cmp.Or(diag.DidYouMean(name, known), "--git takes ids of postings, or none for all")
+			errs = append(errs, fmt.Errorf("neither side has a posting %q; %s", name, hint))
 		}
 	}
 	return diag.Join(errs...)

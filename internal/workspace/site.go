@@ -92,16 +92,10 @@ func (ws *Workspace) CheckOut(out, name string) error {
 	if inside(real, root) {
 		return fmt.Errorf("--out %s: the site needs a folder of its own, such as public", name)
 	}
-	own := []string{"postings", "catalog", ws.Params.Templates.Or("templates")}
-	for _, c := range ws.Params.Catalogs.Items {
-		if c.Path.IsSet() {
-			own = append(own, c.Path.V)
-		}
-	}
-	for _, folder := range own {
-		path := ws.files.resolve(ws.InRoot(folder))
+	for _, folder := range append(ws.sourceFolders(), ws.InRoot("postings")) {
+		path := ws.files.resolve(folder)
 		if inside(path, real) || inside(real, path) {
-			return fmt.Errorf("--out %s: the folder %s holds files of yours", name, folder)
+			return fmt.Errorf("--out %s: the folder %s holds files of yours", name, ws.Label(folder))
 		}
 	}
 	return nil

@@ -25,10 +25,11 @@ func (ws *Workspace) Templates() (render.Folder, error) {
 	if ws.root == "" {
 		return render.Folder{}, nil
 	}
-	if dir := ws.TemplateDir(); ws.files.isFolder(dir) {
+	dir, at := ws.TemplateDir(), ws.Params.Templates
+	switch {
+	case ws.files.isFolder(dir):
 		return ws.templatesIn(dir), nil
-	}
-	if at := ws.Params.Templates; at.IsSet() {
+	case at.IsSet():
 		return render.Folder{}, diag.Problems{{Code: diag.UnknownName, Pos: at.Pos, Msg: fmt.Sprintf("there is no folder %q", at.V)}}
 	}
 	return render.Folder{}, nil

@@ -17,8 +17,8 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
-	"syscall"
 	"time"
 
 	"jobdesc/catalog"
@@ -35,6 +35,9 @@ import (
 // CompanyFile is the file of the company parameters. The folder that has it is a
 // workspace.
 const CompanyFile = "company.yaml"
+
+// stdin is the path of standard input.
+const stdin = "-"
 
 // Options say what a workspace is opened on.
 type Options struct {
@@ -117,8 +120,13 @@ func (ws *Workspace) LoadEmbedded() {
 // Root is the folder with company.yaml, or "".
 func (ws *Workspace) Root() string { return ws.root }
 
-// Path is the full path of a file that the user named.
-func (ws *Workspace) Path(name string) string { return join(ws.dir, name) }
+// Path is the full path of a file that the user named; "-" is standard input.
+func (ws *Workspace) Path(name string) string {
+	if name == stdin {
+		return name
+	}
+	return join(ws.dir, name)
+}
 
 // InRoot is the full path of a file that company.yaml names.
 func (ws *Workspace) InRoot(name string) string { return join(ws.root, name) }
@@ -160,6 +168,9 @@ func (f files) upward(dir string) string {
 // Label is how messages name a file: relative to where the user works.
 func (ws *Workspace) Label(path string) string {
 	revision := ""
+	if path == stdin {
+		return "standard input"
+	}
 	if _, ok := ws.files.within(path); ok {
 		revision = ws.files.name + ":"
 	}
@@ -171,25 +182,18 @@ func (ws *Workspace) Label(path string) string {
 }
 
 // PostingSettings are the keys of postings that Options.Set gives, as KEY=VALUE.
-func (ws *Workspace) PostingSettings() []string {
-	_, posting := ws.settings()
-	return posting
-}
-
-func (ws *Workspace) settings() (company, posting []string) {
+func (ws *Workspace) PostingSettings() (out []string) {
 	for _, s := range ws.opts.Set {
 		if key, ok := strings.CutPrefix(s, "posting."); ok {
-			posting = append(posting, key)
-		} else {
-			company = append(company, s)
+			out = append(out, key)
 		}
 	}
-	return company, posting
+	return out
 }
 
 func (ws *Workspace) readCompany() (*company.Params, diag.Problems) {
-	set, _ := ws.settings()
-	sources := company.Sources{Env: ws.opts.Environ, Set: set}
+	ofPosting := func(s string) bool { return strings.HasPrefix(s, "posting.") }
+	sources := company.Sources{Env: ws.opts.Environ, Set: slices.DeleteFunc(slices.Clone(ws.opts.Set), ofPosting)}
 	if ws.root != "" {
 		path := filepath.Join(ws.root, CompanyFile)
 		sources.File = ws.Label(path)
@@ -213,8 +217,9 @@ func (ws *Workspace) notify(p diag.Problem) {
 	}
 }
 
-func (ws *Workspace) notice(code diag.Code, msg string) {
-	ws.notify(diag.Problem{Code: code, Severity: diag.Notice, Msg: msg})
+// notice says that a name has more than one meaning.
+func (ws *Workspace) notice(msg string) {
+	ws.notify(diag.Problem{Code: diag.Ambiguous, Severity: diag.Notice, Msg: msg})
 }
 
 // Read reads a file of at most the size that yamlfile accepts, and one byte
@@ -225,32 +230,16 @@ func (ws *Workspace) Read(path string) ([]byte, *diag.Problem) {
 
 // readMost reads a file of at most limit bytes, and one byte more, so that a
 // larger one is known.
-func (ws *Workspace) readMost(path string, limit int64) ([]byte, *diag.Problem) {
-	fail := func(err error) ([]byte, *diag.Problem) {
+func (ws *Workspace) readMost(path string, limit int64) (data []byte, _ *diag.Problem) {
+	var err error
+	if path == stdin {
+		data, err = io.ReadAll(io.LimitReader(ws.opts.Stdin, limit+1))
+	} else {
+		data, err = ws.files.read(path, limit, ws.root != "" && inside(ws.root, path))
+	}
+	if err != nil {
 		p := diag.ReadError(ws.Label(path), err)
 		return nil, &p
-	}
-	own := ws.root != "" && inside(ws.root, path) // others may be pipes, that somebody will write to
-	f, err := ws.files.open(path, own)
-	if err != nil {
-		return fail(err)
-	}
-	defer f.Close()
-	if info, err := f.Stat(); err == nil && own && !info.IsDir() {
-		if !info.Mode().IsRegular() {
-			return fail(syscall.ENXIO) // which is what a socket says when it is opened
-		}
-		// What is written to it from here on is not looked for.
-		data := make([]byte, min(info.Size(), limit+1))
-		n, err := io.ReadFull(f, data)
-		if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-			return fail(err)
-		}
-		return data[:n], nil
-	}
-	data, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err != nil {
-		return fail(err)
 	}
 	return data, nil
 }
