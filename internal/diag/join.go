@@ -11,15 +11,18 @@ import (
 func Join(errs ...error) error {
 	var all Problems
 	for _, err := range errs {
-		switch e := err.(type) {
-		case nil:
-		case Problems:
-			all = append(all, e...)
-		default:
-			all = append(all, Problem{Code: CodeOf(err), Msg: err.Error()})
-		}
+		all = append(all, ProblemsOf(err)...)
 	}
 	return all.Err()
+}
+
+// ProblemsOf are the problems that an error consists of; another error is one problem
+// without a position.
+func ProblemsOf(err error) (problems Problems) {
+	if err != nil && !errors.As(err, &problems) {
+		problems = Problems{{Code: CodeOf(err), Msg: err.Error()}}
+	}
+	return problems
 }
 
 // Cause is an error of the file system without the call and the path around it.

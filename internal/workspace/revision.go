@@ -239,11 +239,7 @@ func (ws *Workspace) at(root string, repo *gitfs.Repository, v *gitfs.Revision) 
 
 // report notifies of what is wrong but does not end the run.
 func (ws *Workspace) report(err error) {
-	var problems diag.Problems
-	if !errors.As(err, &problems) {
-		problems = diag.Problems{{Code: diag.CodeOf(err), Msg: err.Error()}}
-	}
-	for _, p := range problems {
+	for _, p := range diag.ProblemsOf(err) {
 		ws.notify(p)
 	}
 }

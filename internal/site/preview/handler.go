@@ -1,7 +1,8 @@
 package preview
 
 import (
-	"errors"
+	"cmp"
+	_ "embed"
 	"fmt"
 	"html"
 	"net/http"
@@ -15,8 +16,11 @@ import (
 )
 
 // eventsPath is where a page of a preview hears that the site has changed.
-// templates/site/site.js knows it too.
+// templates/site/site.js and broken.html know it too.
 const eventsPath = "/.jobdesc/events"
+
+//go:embed broken.html
+var brokenHTML string
 
 // handler serves a site from its folder, and a page with the problems while
 // something is broken. It is safe for concurrent use.
@@ -110,79 +114,26 @@ func (p *handler) file(w http.ResponseWriter, r *http.Request) {
 // contentType is the media type of a file of the site. The system's own table
 // differs from machine to machine.
 func contentType(name string) string {
-	switch path.Ext(name) {
-	case ".html":
-		return "text/html; charset=utf-8"
-	case ".css":
-		return "text/css; charset=utf-8"
-	case ".js":
-		return "text/javascript; charset=utf-8"
-	case ".json":
-		return "application/json; charset=utf-8"
-	case ".xml":
-		return "application/xml; charset=utf-8"
-	case ".md":
-		return "text/markdown; charset=utf-8"
-	case ".txt":
-		return "text/plain; charset=utf-8"
-	case ".svg":
-		return "image/svg+xml"
-	case ".png":
-		return "image/png"
-	case ".jpg", ".jpeg":
-		return "image/jpeg"
-	case ".webp":
-		return "image/webp"
-	case ".gif":
-		return "image/gif"
-	case ".avif":
-		return "image/avif"
+	types := map[string]string{
+		".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+		".json": "application/json; charset=utf-8", ".xml": "application/xml; charset=utf-8",
+		".md": "text/markdown; charset=utf-8", ".txt": "text/plain; charset=utf-8",
+		".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp",
+		".gif": "image/gif", ".avif": "image/avif",
 	}
-	return "application/octet-stream"
+	return cmp.Or(types[path.Ext(name)], "application/octet-stream")
 }
 
 // brokenPage shows the problems of a build, and reloads when they are gone.
 func brokenPage(err error) string {
-	var out strings.Builder
-	out.WriteString(`<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>The site cannot be built</title>
-<style>
-:root { color-scheme: light dark; }
-body { margin: 0; font: 1rem/1.5 system-ui, sans-serif; }
-main { max-width: 60rem; margin: 0 auto; padding: 2rem 1rem; }
-h1 { font-size: 1.5rem; }
-li { margin: .75rem 0; }
-code { font: .95rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
-</style>
-</head>
-<body>
-<main>
-<h1>The site cannot be built</h1>
-<p>This page goes away when the files are in order.</p>
-<ul>
-`)
-	var problems diag.Problems
-	if !errors.As(err, &problems) {
-		problems = diag.Problems{{Code: diag.CodeOf(err), Msg: err.Error()}}
-	}
-	for _, p := range problems.Sorted() {
-		where := p.Pos.String()
-		p.Pos = diag.Pos{}
-		out.WriteString("<li>")
-		if where != "" {
-			out.WriteString("<code>" + html.EscapeString(where) + "</code><br>")
+	var items strings.Builder
+	for _, p := range diag.ProblemsOf(err).Sorted() {
+		items.WriteString("<li>")
+		if where := p.Pos.String(); where != "" {
+			items.WriteString("<code>" + html.EscapeString(where) + "</code><br>")
 		}
-		out.WriteString(html.EscapeString(p.String()) + "</li>\n")
+		p.Pos = diag.Pos{}
+		items.WriteString(html.EscapeString(p.String()) + "</li>\n")
 	}
-	out.WriteString(`</ul>
-</main>
-<script>new EventSource("` + eventsPath + `").addEventListener("reload", () => location.reload())</script>
-</body>
-</html>
-`)
-	return out.String()
+	return strings.Replace(brokenHTML, "PROBLEMS", items.String(), 1)
 }
