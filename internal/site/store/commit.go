@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/parallel"
 )
 
@@ -80,10 +81,7 @@ func (f *Folder) Commit(summary, memory []byte) error {
 		}
 	}
 	err = parallel.Try(len(moves), func(i int) error {
-		if err := f.disk.rename(f.staged(moves[i]), f.target(moves[i])); err != nil {
-			return f.fail(moves[i], err)
-		}
-		return nil
+		return f.fail(moves[i], f.disk.rename(f.staged(moves[i]), f.target(moves[i])))
 	})
 	if err != nil {
 		return err
@@ -101,10 +99,7 @@ func (f *Folder) Commit(summary, memory []byte) error {
 	if err := f.forgetOthers(); err != nil {
 		return err
 	}
-	if err := f.disk.remove(filepath.Join(f.dir, f.journalName())); err != nil {
-		return f.fail(f.journalName(), err)
-	}
-	return nil
+	return f.fail(f.journalName(), f.disk.remove(filepath.Join(f.dir, f.journalName())))
 }
 
 // changing lists the files that Commit changes, and those that another build was killed
@@ -128,10 +123,7 @@ func (f *Folder) replace(name string, data []byte) error {
 	if err := cmp.Or(f.disk.write(file, data), file.Close()); err != nil {
 		return f.fail(name, err)
 	}
-	if err := f.disk.rename(file.Name(), filepath.Join(f.dir, name)); err != nil {
-		return f.fail(name, err)
-	}
-	return nil
+	return f.fail(name, f.disk.rename(file.Name(), filepath.Join(f.dir, name)))
 }
 
 // moves lists what has to be renamed for the new files to be in their places: a
@@ -208,7 +200,7 @@ func (f *Folder) remove(names []string) error {
 		}
 		if err := f.disk.remove(f.target(name)); err != nil {
 			if info, err2 := os.Lstat(f.target(name)); err2 != nil || !info.IsDir() {
-				return fmt.Errorf("%s cannot be removed: %w", f.target(name), reason(err))
+				return fmt.Errorf("%s cannot be removed: %w", f.target(name), diag.Cause(err))
 			}
 		}
 		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {

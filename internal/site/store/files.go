@@ -11,13 +11,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // Put writes a file of the site. It may be called from several goroutines.
 func (f *Folder) Put(name string, data []byte) error {
 	out := output{Hash: SumOf(data), Size: uint64(len(data))}
-	if f.isSame(name, out, func() ([]byte, error) { return data, nil }) {
-		return f.keep(name)
+	if old, same := f.same(name, out); same {
+		return f.add(name, old, false)
 	}
 	if f.dry {
 		return f.add(name, out, true)
@@ -60,11 +61,11 @@ func (f *Folder) PutFrom(name string, write func(w io.Writer) error) error {
 		return f.fail(name, err)
 	}
 	out := output{Hash: sumOfHash(hash), Size: uint64(info.Size()), Time: uint64(info.ModTime().UnixNano())}
-	if f.isSame(name, out, func() ([]byte, error) { return os.ReadFile(file.Name()) }) {
+	if old, same := f.same(name, out); same {
 		if err := f.disk.remove(file.Name()); err != nil { // it would move with its folder
 			return f.fail(name, err)
 		}
-		return f.keep(name)
+		return f.add(name, old, false)
 	}
 	return f.add(name, out, true)
 }
@@ -77,23 +78,22 @@ type writer struct {
 
 func (w writer) Write(p []byte) (int, error) { return len(p), w.disk.write(w.file, p) }
 
-// isSame reports whether the site has the file with that content already. If the
+// same is the file that the site has already, if its content is that of out. If the
 // manifest does not know, the file itself is compared.
-func (f *Folder) isSame(name string, out output, data func() ([]byte, error)) bool {
+func (f *Folder) same(name string, out output) (output, bool) {
 	if old, ok := f.previous()[name]; ok {
-		return old.Hash == out.Hash && old.Size == out.Size
+		return old, old.Hash == out.Hash && old.Size == out.Size
 	}
 	if f.fresh {
-		return false
+		return output{}, false
 	}
-	file := f.target(name)
-	info, err := os.Lstat(file)
+	info, err := os.Lstat(f.target(name))
 	if err != nil || !info.Mode().IsRegular() || uint64(info.Size()) != out.Size {
-		return false
+		return output{}, false
 	}
-	have, err := os.ReadFile(file)
-	want, err2 := data()
-	return err == nil && err2 == nil && bytes.Equal(have, want)
+	data, err := os.ReadFile(f.target(name))
+	out.Time = uint64(info.ModTime().UnixNano())
+	return out, err == nil && SumOf(data) == out.Hash
 }
 
 // Discard takes back files that were put or kept.
@@ -134,28 +134,7 @@ func (f *Folder) Keep(names []string) bool {
 			return false
 		}
 	}
-	for _, name := range names {
-		if f.add(name, old[name], false) != nil {
-			return false
-		}
-	}
-	return true
-}
-
-func (f *Folder) keep(name string) error {
-	out, ok := f.previous()[name]
-	if !ok {
-		info, err := os.Lstat(f.target(name))
-		if err != nil {
-			return f.fail(name, err)
-		}
-		data, err := os.ReadFile(f.target(name))
-		if err != nil {
-			return f.fail(name, err)
-		}
-		out = output{SumOf(data), uint64(len(data)), uint64(info.ModTime().UnixNano())}
-	}
-	return f.add(name, out, false)
+	return !slices.ContainsFunc(names, func(name string) bool { return f.add(name, old[name], false) != nil })
 }
 
 func (f *Folder) add(name string, out output, changed bool) error {
@@ -191,11 +170,8 @@ func (f *Folder) create(name string) (*os.File, error) {
 		f.stages.Store(dir, true)
 	}
 	file, err := f.disk.create(at)
-	switch {
-	case errors.Is(err, fs.ErrExist):
+	if errors.Is(err, fs.ErrExist) {
 		return nil, twice(name)
-	case err != nil:
-		return nil, f.fail(name, err)
 	}
-	return file, nil
+	return file, f.fail(name, err)
 }

@@ -31,6 +31,8 @@ import (
 	"sync/atomic"
 
 	"github.com/gofrs/flock"
+
+	"jobdesc/internal/diag"
 )
 
 // Names of the dotfiles of an output folder.
@@ -125,14 +127,10 @@ func (f *Folder) begin(wait func()) error {
 	if err != nil {
 		return f.fail(lockName, err)
 	}
-	// What a build that was killed has left.
-	if err := f.disk.removeAll(filepath.Join(f.dir, newName)); err != nil {
+	if err := f.disk.removeAll(filepath.Join(f.dir, newName)); err != nil { // what a build that was killed has left
 		return f.fail(newName, err)
 	}
-	if err := f.disk.mkdir(filepath.Join(f.dir, newName)); err != nil {
-		return f.fail(newName, err)
-	}
-	return nil
+	return f.fail(newName, f.disk.mkdir(filepath.Join(f.dir, newName)))
 }
 
 // makeFolder makes a folder and those above it, and remembers which it made.
@@ -150,27 +148,18 @@ func (f *Folder) makeFolder(dir string) error {
 		}
 	}
 	if err := f.disk.mkdir(dir); err != nil && !errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("%s cannot be made: %w", dir, reason(err))
+		return fmt.Errorf("%s cannot be made: %w", dir, diag.Cause(err))
 	}
 	f.made = append(f.made, dir)
 	return nil
 }
 
+// fail is err as that of writing a file of the site; nil stays nil.
 func (f *Folder) fail(name string, err error) error {
-	return fmt.Errorf("%s cannot be written: %w", f.target(name), reason(err))
-}
-
-// reason is an error of the system without the call and the path around it.
-func reason(err error) error {
-	var path *fs.PathError
-	var link *os.LinkError
-	switch {
-	case errors.As(err, &path):
-		return path.Err
-	case errors.As(err, &link):
-		return link.Err
+	if err == nil {
+		return nil
 	}
-	return err
+	return fmt.Errorf("%s cannot be written: %w", f.target(name), diag.Cause(err))
 }
 
 // Close unlocks the folder and discards what was not committed.

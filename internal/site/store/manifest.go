@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"fmt"
 	"io"
 	"io/fs"
 	"maps"
@@ -42,13 +43,9 @@ type entry struct {
 // the summary. Names that the site makes have no line breaks.
 func (f *Folder) writeManifest(summary []byte, memory Sum) error {
 	files := f.current()
-	text := append(hex.AppendEncode(make([]byte, 0, 120*len(files)), memory[:]), '\n')
-	for i := range files {
-		e := &files[i]
-		text = append(hex.AppendEncode(text, e.out.Hash[:]), ' ')
-		text = append(strconv.AppendUint(text, e.out.Size, 10), ' ')
-		text = append(strconv.AppendUint(text, e.out.Time, 10), ' ')
-		text = append(append(text, e.name...), '\n')
+	text := fmt.Appendf(make([]byte, 0, 120*(1+len(files))), "%x\n", memory)
+	for _, e := range files {
+		text = fmt.Appendf(text, "%x %d %d %s\n", e.out.Hash, e.out.Size, e.out.Time, e.name)
 	}
 	return f.replace(f.manifest, checked(manifestMagic, append(append(text, '\n'), summary...)))
 }
@@ -179,19 +176,9 @@ func (f *Folder) unchangedFiles() map[string]output {
 	return files
 }
 
-// current lists the files of this build by name: mostly those of the last one, in their
-// order.
+// current lists the files of this build by name.
 func (f *Folder) current() []entry {
 	list := make([]entry, 0, len(f.files))
-	for _, e := range f.entries {
-		if out, still := f.files[e.name]; still {
-			list = append(list, entry{name: e.name, out: out})
-		}
-	}
-	if len(list) == len(f.files) {
-		return list
-	}
-	list = list[:0]
 	for _, name := range slices.Sorted(maps.Keys(f.files)) {
 		list = append(list, entry{name: name, out: f.files[name]})
 	}
