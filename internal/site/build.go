@@ -2,8 +2,8 @@ package site
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
+	"maps"
 	"net/url"
 	"path"
 	"slices"
@@ -55,25 +55,13 @@ func (b *build) warn(format string, args ...any) {
 
 // fail notes an error that no posting is the cause of.
 func (b *build) fail(err error) {
-	if err == nil {
-		return
-	}
-	var problems diag.Problems
-	if !errors.As(err, &problems) {
-		problems = diag.Problems{{Code: diag.CodeOf(err), Msg: err.Error()}}
-	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.failed = append(b.failed, problems...)
+	b.failed = append(b.failed, diag.ProblemsOf(err)...)
 }
 
 func (b *build) sortedWarnings() []string {
-	warnings := make([]string, 0, len(b.warnings))
-	for w := range b.warnings {
-		warnings = append(warnings, w)
-	}
-	slices.Sort(warnings)
-	return warnings
+	return append([]string{}, slices.Sorted(maps.Keys(b.warnings))...)
 }
 
 // state says what a posting is on a day.
@@ -81,15 +69,17 @@ type state int
 
 const (
 	hidden state = iota // it has no page
+	closed              // its page says so
+	draft               // it has a page in a preview only
 	open
-	closed // its page says so
 )
+
+// isListed reports whether the posting is in lists and has a page with its text.
+func (s state) isListed() bool { return s >= draft }
 
 // stateOf follows the posting's status and dates: it is open when its status is
 // open and posted ≤ today ≤ closes; after that it is closed.
-func (b *build) stateOf(r *record) state { return b.stateWith(r, b.Drafts) }
-
-func (b *build) stateWith(r *record, drafts bool) state {
+func (b *build) stateOf(r *record) state {
 	switch {
 	case r.Status == "closed":
 		return closed
@@ -97,14 +87,11 @@ func (b *build) stateWith(r *record, drafts bool) state {
 		return closed
 	case r.Status == "open" && r.Posted <= b.today:
 		return open
-	case drafts:
-		return open
+	case b.Drafts:
+		return draft
 	}
 	return hidden
 }
-
-// stateAsWritten is the state that the posting has without a preview of drafts.
-func (b *build) stateAsWritten(r *record) state { return b.stateWith(r, false) }
 
 // inShard reports whether this build writes the pages of the open posting id.
 func (b *build) inShard(id string) bool {

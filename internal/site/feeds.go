@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	gorilla "github.com/gorilla/feeds"
 
@@ -46,74 +45,38 @@ func feedNames() [feedCount]string {
 }
 
 // feeds makes feeds, of pieces of the pages of postings.
-type feeds struct {
-	*pages
-	buffers parallel.Pool[feedBuffers]
-}
-
-func newFeeds(p *pages) *feeds {
-	return &feeds{pages: p, buffers: parallel.Pool[feedBuffers]{New: newFeedBuffers}}
-}
+type feeds struct{ *pages }
 
 // wants reports whether this build writes the i-th feed. A posting has pieces in no
 // other: nobody would keep them for the next build.
-func (f *feeds) wants(i int) bool {
+func (f feeds) wants(i int) bool {
 	if f.Of > 0 && !f.Shared {
 		return false
 	}
 	return i == jobsFeed || f.has([feedCount]company.Feed{atomFeed: "atom", jsonFeed: "json", indeedFeed: "indeed"}[i])
 }
 
-// feedBuffers is where the pieces of a page are made, one for each feed, with the
-// encoders that write to them: a new encoder takes more memory than an entry.
-type feedBuffers struct {
-	pieces [feedCount]bytes.Buffer
-	json   [feedCount]*json.Encoder
-	xml    *xml.Encoder
-}
-
-func newFeedBuffers() *feedBuffers {
-	buf := &feedBuffers{}
-	buf.xml = xml.NewEncoder(&buf.pieces[atomFeed])
-	for _, i := range []int{jobsFeed, jsonFeed} {
-		buf.json[i] = json.NewEncoder(&buf.pieces[i])
-	}
-	buf.json[jobsFeed].SetEscapeHTML(false)
-	return buf
-}
-
 // add spools the pieces of feeds that one page has, and notes them in its record.
-func (f *feeds) add(r *record, p *jobPage, d *posting.Document, parts render.Parts) error {
-	if f.stateAsWritten(r) != open {
+func (f feeds) add(r *record, p *jobPage, d *posting.Document, parts render.Parts) error {
+	if f.stateOf(r) != open {
 		return nil
-	}
-	buf := f.buffers.Get()
-	for i := range buf.pieces {
-		buf.pieces[i].Reset()
 	}
 	if f.base != "" && d.Posted.IsZero() {
 		r.warn("%s: left out of %s and %s, which need a date in \"posted\"", r.Source, atomName, indeedName)
 	}
-	if f.wants(jobsFeed) {
-		if err := f.jobJSON(buf, r, p.Name, d, parts.Description); err != nil {
-			return err // an encoder may be broken, so the buffers are left
-		}
+	pieces := [feedCount]func() ([]byte, error){
+		jobsFeed:   func() ([]byte, error) { return f.jobJSON(r, p.Name, d, parts.Description) },
+		atomFeed:   func() ([]byte, error) { return f.atomEntry(f.entry(p, d, parts)) },
+		jsonFeed:   func() ([]byte, error) { return json.Marshal(f.entry(p, d, parts)) },
+		indeedFeed: func() ([]byte, error) { return f.ads(p, d, parts), nil },
 	}
-	if f.wants(atomFeed) || f.wants(jsonFeed) {
-		if err := f.entries(buf, p, d, parts); err != nil {
-			return err
-		}
-	}
-	if f.wants(indeedFeed) && !d.Posted.IsZero() {
-		f.ads(&buf.pieces[indeedFeed], p, d, parts)
-	}
-	for i := range buf.pieces {
-		piece := buf.pieces[i].Bytes()
-		if i == jobsFeed || i == jsonFeed {
-			piece = bytes.TrimSuffix(piece, []byte("\n"))
-		}
-		if len(piece) == 0 || !f.wants(i) {
+	for i, make := range pieces {
+		if !f.wants(i) || d.Posted.IsZero() && (i == atomFeed || i == indeedFeed) {
 			continue
+		}
+		piece, err := make()
+		if err != nil {
+			return err
 		}
 		at, err := f.folder.Spool(piece)
 		if err != nil {
@@ -121,12 +84,11 @@ func (f *feeds) add(r *record, p *jobPage, d *posting.Document, parts render.Par
 		}
 		r.Pieces[i] = append(r.Pieces[i], at)
 	}
-	f.buffers.Put(buf)
 	return nil
 }
 
-// entries are a page in the Atom feed, which needs a date, and in the JSON feed.
-func (f *feeds) entries(buf *feedBuffers, p *jobPage, d *posting.Document, parts render.Parts) error {
+// entry is a page in the JSON feed, and in the Atom feed.
+func (f feeds) entry(p *jobPage, d *posting.Document, parts render.Parts) *gorilla.JSONItem {
 	address := f.base + "/" + f.path(f.lang, p.Name)
 	var facts []string
 	for _, place := range p.Places {
@@ -138,53 +100,31 @@ func (f *feeds) entries(buf *feedBuffers, p *jobPage, d *posting.Document, parts
 		}
 	}
 	summary := "<p>" + html.EscapeString(strings.Join(facts, " · ")) + "</p><p>" + html.EscapeString(parts.Description) + "</p>"
-	item := gorilla.JSONItem{Id: address, Url: address, Title: string(d.Title), ContentHTML: summary, Summary: parts.Description}
+	item := &gorilla.JSONItem{Id: address, Url: address, Title: string(d.Title), ContentHTML: summary, Summary: parts.Description}
 	if d.Department != "" {
 		item.Tags = []string{string(d.Department)}
 	}
 	if !d.Posted.IsZero() {
 		posted, changed := f.day(d.Posted), f.day(cmp.Or(d.Updated, d.Posted))
 		item.PublishedDate, item.ModifiedDate = &posted, &changed
-		err := buf.xml.Encode(gorilla.AtomEntry{
-			Id: address, Title: plainXML(string(d.Title)), Published: posted.Format(time.RFC3339), Updated: changed.Format(time.RFC3339),
-			Links:   []gorilla.AtomLink{{Href: address, Rel: "alternate", Type: "text/html"}},
-			Summary: &gorilla.AtomSummary{Type: "html", Content: plainXML(summary)},
-		})
-		if err != nil {
-			return err
-		}
-		buf.pieces[atomFeed].WriteByte('\n')
 	}
-	return buf.json[jsonFeed].Encode(&item)
+	return item
 }
 
-// plainXML is s without the characters that XML 1.0 cannot have.
-func plainXML(s string) string {
-	if isPlainXML(s) {
-		return s
-	}
-	return strings.Map(func(r rune) rune {
-		if r == 0xFFFE || r == 0xFFFF || r < ' ' && r != '\n' && r != '\t' && r != '\r' {
-			return '\uFFFD'
-		}
-		return r
-	}, s)
-}
-
-// isPlainXML reports whether XML can have all of s, as nearly always. It is also false for
-// characters near to U+FFFE.
-func isPlainXML(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c < ' ' && c != '\n' && c != '\t' && c != '\r' || c == 0xEF {
-			return false
-		}
-	}
-	return utf8.ValidString(s)
+// atomEntry is an entry in the form of the Atom feed, which needs dates.
+func (f feeds) atomEntry(item *gorilla.JSONItem) ([]byte, error) {
+	text, err := xml.Marshal(gorilla.AtomEntry{
+		Id: item.Id, Title: item.Title, Published: item.PublishedDate.Format(time.RFC3339), Updated: item.ModifiedDate.Format(time.RFC3339),
+		Links:   []gorilla.AtomLink{{Href: item.Url, Rel: "alternate", Type: "text/html"}},
+		Summary: &gorilla.AtomSummary{Type: "html", Content: item.ContentHTML},
+	})
+	return append(text, '\n'), err
 }
 
 // ads are the page's jobs in Indeed's XML feed, one for each place, after
 // docs.indeed.com/indeed-apply/xml-feed: all values in CDATA, no HTML entities.
-func (f *feeds) ads(out *bytes.Buffer, p *jobPage, d *posting.Document, parts render.Parts) {
+func (f feeds) ads(p *jobPage, d *posting.Document, parts render.Parts) []byte {
+	var out bytes.Buffer
 	locations := d.Locations
 	if len(locations) == 0 {
 		locations = []posting.Location{{}}
@@ -240,42 +180,24 @@ func (f *feeds) ads(out *bytes.Buffer, p *jobPage, d *posting.Document, parts re
 		}
 		out.WriteString("</job>\n")
 	}
+	return out.Bytes()
 }
 
-// cdata is s for the inside of a section of CDATA.
-func cdata(s string) string { return strings.ReplaceAll(plainXML(s), "]]>", "]]]]><![CDATA[>") }
+// cdata is s for the inside of a section of CDATA, without what XML 1.0 cannot have.
+func cdata(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if r == 0xFFFE || r == 0xFFFF || r < ' ' && r != '\n' && r != '\t' && r != '\r' {
+			return '\uFFFD'
+		}
+		return r
+	}, s)
+	return strings.ReplaceAll(s, "]]>", "]]]]><![CDATA[>")
+}
 
 // withoutEntities is HTML without character references, which Indeed does not read. A "<"
 // of the text has a space after it, so that it does not start a tag.
 func withoutEntities(s string) string {
-	if !strings.Contains(s, "&") {
-		return s
-	}
-	var out strings.Builder
-	out.Grow(len(s))
-	for {
-		i := strings.IndexByte(s, '&')
-		if i < 0 {
-			out.WriteString(s)
-			return out.String()
-		}
-		text, size := entity(s[i:])
-		out.WriteString(s[:i] + text)
-		if s = s[i+size:]; text == "<" && s != "" && s[0] != ' ' {
-			out.WriteByte(' ')
-		}
-	}
-}
-
-// entity is what the character reference that s begins with stands for, of those
-// that HTML has here, and its length; "&" where there is none.
-func entity(s string) (text string, size int) {
-	for _, e := range [...]struct{ name, text string }{{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", `"`}, {"&#34;", `"`}, {"&#39;", "'"}} {
-		if strings.HasPrefix(s, e.name) {
-			return e.text, len(e.name)
-		}
-	}
-	return "&", 1
+	return strings.NewReplacer("&lt; ", "< ", "&lt;", "< ", "&gt;", ">", "&quot;", `"`, "&#34;", `"`, "&#39;", "'", "&amp;", "&").Replace(s)
 }
 
 func indeedTypes(list []job.Employment) string {
@@ -303,7 +225,7 @@ func indeedRemote(w job.Workplace) string {
 }
 
 // write writes the feeds of all open postings, the newest first.
-func (f *feeds) write(records []record, listed []*record) error {
+func (f feeds) write(records []record, listed []*record) error {
 	forms := [feedCount]struct {
 		head           func() ([]byte, error)
 		separator, end string
@@ -333,10 +255,10 @@ func (f *feeds) write(records []record, listed []*record) error {
 }
 
 // latest is the day of the last change of any posting, else the day of the build.
-func (f *feeds) latest(records []record) time.Time {
+func (f feeds) latest(records []record) time.Time {
 	last := ""
 	for _, r := range records {
-		if f.stateAsWritten(&r) != hidden {
+		if s := f.stateOf(&r); s == open || s == closed {
 			last = max(last, r.Changed)
 		}
 	}
@@ -347,22 +269,22 @@ func (f *feeds) latest(records []record) time.Time {
 	return f.day(d)
 }
 
-func (f *feeds) jobsHead() ([]byte, error) {
+func (f feeds) jobsHead() ([]byte, error) {
 	head, err := json.Marshal(map[string]string{"company": f.Params.Name.V, "url": f.base})
 	return append(bytes.TrimSuffix(head, []byte("}")), ",\"jobs\":[\n"...), err
 }
 
-func (f *feeds) atomHead(updated time.Time) ([]byte, error) {
+func (f feeds) atomHead(updated time.Time) ([]byte, error) {
 	s := f.site(f.lang)
 	head, err := xml.Marshal(gorilla.AtomFeed{
-		Xmlns: "http://www.w3.org/2005/Atom", Title: plainXML(s.Title), Id: f.base + "/", Updated: updated.Format(time.RFC3339),
-		Subtitle: plainXML(s.Description), Link: &gorilla.AtomLink{Href: f.base + "/" + atomName, Rel: "self", Type: "application/atom+xml"},
-		Author: &gorilla.AtomAuthor{AtomPerson: gorilla.AtomPerson{Name: plainXML(cmp.Or(s.Company, s.Title))}},
+		Xmlns: "http://www.w3.org/2005/Atom", Title: s.Title, Id: f.base + "/", Updated: updated.Format(time.RFC3339),
+		Subtitle: s.Description, Link: &gorilla.AtomLink{Href: f.base + "/" + atomName, Rel: "self", Type: "application/atom+xml"},
+		Author: &gorilla.AtomAuthor{AtomPerson: gorilla.AtomPerson{Name: cmp.Or(s.Company, s.Title)}},
 	})
 	return slices.Concat([]byte(xml.Header), bytes.TrimSuffix(head, []byte("</feed>")), []byte("\n")), err
 }
 
-func (f *feeds) jsonHead() ([]byte, error) {
+func (f feeds) jsonHead() ([]byte, error) {
 	s := f.site(f.lang)
 	head, err := json.Marshal(gorilla.JSONFeed{
 		Version: "https://jsonfeed.org/version/1.1", Title: s.Title, Language: f.lang, HomePageUrl: f.base + "/",
@@ -391,7 +313,7 @@ type listedJob struct {
 	Languages   map[string]string  `json:"languages,omitempty"` // paths of the page in other languages
 }
 
-func (f *feeds) jobJSON(buf *feedBuffers, r *record, name string, d *posting.Document, summary string) error {
+func (f feeds) jobJSON(r *record, name string, d *posting.Document, summary string) ([]byte, error) {
 	j := listedJob{
 		ID: name, Page: f.path(f.lang, name), Title: d.Title, Department: d.Department, Places: d.Locations, RemoteFrom: d.RemoteFrom,
 		Workplace: d.Workplace, Employment: d.Employment, Salary: d.Salary, Posted: d.Posted, Closes: d.Closes, Updated: d.Updated,
@@ -406,5 +328,9 @@ func (f *feeds) jobJSON(buf *feedBuffers, r *record, name string, d *posting.Doc
 		}
 		j.Languages[t.Lang] = f.path(t.Lang, name)
 	}
-	return buf.json[jobsFeed].Encode(j)
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(j)
+	return bytes.TrimSuffix(out.Bytes(), []byte("\n")), err
 }

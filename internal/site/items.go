@@ -16,19 +16,12 @@ import (
 func (ps *pages) item(r *record, t text, d *posting.Document, s render.Summary) (string, error) {
 	pages := t.Pages
 	it := Item{
-		Title: t.Title, Href: "~top/" + ps.path(t.Lang, r.ID), Department: t.Department, Workplace: t.Workplace.Title,
-		DepartmentID: t.DepartmentID, WorkplaceID: t.Workplace.ID, ApplyBy: ps.applyBy(t.Lang, s),
-		Employment: s.Employment,
-	}
-	if len(pages) == 1 {
-		it.Href = "~top/" + ps.path(t.Lang, pages[0].Name)
+		Title: t.Title, Href: "~top/" + ps.path(t.Lang, r.target(&t)), Department: titles(t.Department, ""), Workplace: s.Workplace, Employment: s.Employment,
+		DepartmentID: ids(t.Department), WorkplaceID: string(d.Workplace), EmploymentIDs: ids(t.Employment), PlaceIDs: ids(ps.places(&t)),
+		ApplyBy: ps.applyBy(t.Lang, s),
 	}
 	if d.Status != "open" {
 		it.Draft = ps.words(t.Lang).Draft
-	}
-	var places []string
-	for _, place := range ps.places(&t) {
-		places = append(places, place.ID)
 	}
 	for _, p := range pages {
 		if !slices.Contains(it.Pays, p.Pay) && p.Pay != "" {
@@ -42,10 +35,6 @@ func (ps *pages) item(r *record, t text, d *posting.Document, s render.Summary) 
 			it.Places = append(it.Places, link)
 		}
 	}
-	for _, e := range t.Employments {
-		it.EmploymentIDs = strings.TrimSpace(it.EmploymentIDs + " " + e.ID)
-	}
-	it.PlaceIDs = strings.Join(places, " ")
 	var out bytes.Buffer
 	err := ps.layouts.run(&out, "item", Item{}, &it)
 	return out.String(), err

@@ -26,7 +26,7 @@ func (rd *reader) make(i int, f *posting.File) (*record, error) {
 		r.Formerly = append(r.Formerly, string(id))
 	}
 	now := rd.stateOf(r)
-	r.Rendered = now == open
+	r.Rendered = now.isListed()
 	for _, d := range partly {
 		missing := d.Untranslated()
 		what := missing[0].Problem(d.Lang)
@@ -39,7 +39,7 @@ func (rd *reader) make(i int, f *posting.File) (*record, error) {
 		}
 		r.Texts = append(r.Texts, t)
 	}
-	if now != open || !rd.own(i, r) {
+	if !now.isListed() || !rd.own(i, r) {
 		return r, nil
 	}
 	rd.rendered.Add(1)
@@ -65,22 +65,18 @@ func others(hint string, n int) string {
 // text is the record of a posting in one language; docs are its pay groups.
 func (rd *reader) text(r *record, docs []*posting.Document, now state) (text, error) {
 	d := docs[0]
+	s := rd.summary(d)
 	t := text{
 		Lang: cmp.Or(string(d.Lang), rd.lang), Title: string(d.Title),
-		DepartmentID: string(d.DepartmentID), Department: string(d.Department),
+		Department: ifAny(string(d.DepartmentID), string(d.Department)), Workplace: ifAny(string(d.Workplace), s.Workplace),
 	}
-	if t.Department == "" {
-		t.DepartmentID = ""
-	}
-	s := rd.summary(d)
-	t.Workplace = named{string(d.Workplace), s.Workplace}
 	for i, e := range d.Employment {
-		t.Employments = append(t.Employments, named{string(e), s.EmploymentNames[i]})
+		t.Employment = append(t.Employment, named{string(e), s.EmploymentNames[i]})
 	}
 	for _, d := range docs {
 		p := jobPage{Name: d.ID}
 		switch {
-		case now != open: // no page shows it
+		case !now.isListed(): // no page shows it
 		case d == docs[0]:
 			p.Pay = s.Pay
 		default:
@@ -94,7 +90,7 @@ func (rd *reader) text(r *record, docs []*posting.Document, now state) (text, er
 		}
 		t.Pages = append(t.Pages, p)
 	}
-	if now != open {
+	if !now.isListed() {
 		return t, nil
 	}
 	item, err := rd.item(r, t, d, s)
@@ -118,7 +114,7 @@ func (rd *reader) render(r *record, k int, docs []*posting.Document) error {
 		}
 		r.warnOf(d, parts)
 		if rd.inShard(r.ID) {
-			rd.fill(p, t, d, parts, rd.stateAsWritten(r) != open)
+			rd.fill(p, t, d, parts, rd.stateOf(r) == draft)
 			rd.inLanguages(p, r.langs(), func(lang string) string { return rd.path(lang, name) })
 			if err := rd.putJob(p, parts); err != nil {
 				return err
@@ -161,8 +157,8 @@ func (ps *pages) fill(p *Page, t *text, d *posting.Document, parts render.Parts,
 			p.Job.Apply = "mailto:" + string(d.Apply.Email)
 		}
 	}
-	if t.Department != "" {
-		p.Job.Department = Link{Title: t.Department, Href: p.Root + ps.prefix(t.Lang) + "departments/" + t.DepartmentID + "/"}
+	for _, d := range t.Department {
+		p.Job.Department = Link{Title: d.Title, Href: p.Root + ps.prefix(t.Lang) + "departments/" + d.ID + "/"}
 	}
 }
 

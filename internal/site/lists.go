@@ -16,30 +16,25 @@ type lists struct {
 	*pages
 	langs        []string // the company's, then the others that postings have pages in
 	records      []record
-	open, closed []*record // open ones as they are listed: the newest first
-	counts       Result
+	open, closed []*record     // open ones as they are listed: the newest first
+	number       [open + 1]int // of postings in each state
 }
 
 // newLists sorts the postings by their state.
 func newLists(p *pages, records []record) *lists {
 	l := &lists{pages: p, records: records, langs: p.languages(records)}
 	for i := range records {
-		switch r := &records[i]; p.stateOf(r) {
-		case open:
+		r := &records[i]
+		now := p.stateOf(r)
+		l.number[now]++
+		switch {
+		case now.isListed():
 			l.open = append(l.open, r)
 			for _, w := range r.Warnings {
 				p.warn("%s", w)
 			}
-			if p.stateAsWritten(r) == open {
-				l.counts.Open++
-			} else {
-				l.counts.Hidden++
-			}
-		case closed:
+		case now == closed:
 			l.closed = append(l.closed, r)
-			l.counts.Closed++
-		default:
-			l.counts.Hidden++
 		}
 	}
 	// Then by title and id, so that the order is always the same.
@@ -67,7 +62,7 @@ func (b *build) languages(records []record) []string {
 }
 
 // write writes what is in no numbered shard.
-func (l *lists) write(f *feeds) error {
+func (l *lists) write(f feeds) error {
 	if l.Of > 0 && !l.Shared {
 		return nil
 	}
@@ -101,7 +96,7 @@ func (l *lists) write(f *feeds) error {
 
 // addAddresses adds the entries of a posting in the sitemap.
 func (l *lists) addAddresses(to []string, r *record) []string {
-	if l.stateAsWritten(r) != open {
+	if l.stateOf(r) != open {
 		return to
 	}
 	for i := range r.Texts {
@@ -129,18 +124,18 @@ type group struct {
 	items []snippet
 }
 
-// groupBy collects openings by ids, in the order of their titles.
-func groupBy(listed []*record, lang string, ids func(*text) []named, title func(named) string) []group {
+// groups are the openings by a choice, in the order of their titles.
+func (l *lists) groups(lang string, c choice) []group {
 	at := map[string]int{}
 	var groups []group
-	for _, r := range listed {
+	for _, r := range l.open {
 		t := r.in(lang)
-		for _, n := range ids(t) {
+		for _, n := range c.of(t) {
 			i, ok := at[n.ID]
 			if !ok {
 				i = len(groups)
 				at[n.ID] = i
-				groups = append(groups, group{named: named{n.ID, title(n)}})
+				groups = append(groups, group{named: named{n.ID, c.name(n)}})
 			}
 			groups[i].items = append(groups[i].items, t.snippet())
 		}
@@ -173,7 +168,7 @@ func (ps *pages) places(t *text) []named {
 			}
 		}
 	}
-	if t.Workplace.ID == "remote" {
+	if ids(t.Workplace) == "remote" {
 		if _, taken := ps.Params.Locations[remoteID]; !taken {
 			out = append(out, named{remoteID, ps.words(t.Lang).Remote})
 		}
@@ -181,58 +176,55 @@ func (ps *pages) places(t *text) []named {
 	return out
 }
 
-// departmentName, placeName, workplaceName and employmentName are what a choice
-// is called in a language, whatever language its openings are in.
-func (ps *pages) departmentName(id, lang string) string {
-	name := ps.Params.Departments[scalar.Slug(id)].V
-	for _, tag := range scalar.Language(lang).Lookup() {
-		if t := ps.Params.Translations[tag]; t != nil && t.Departments[scalar.Slug(id)].V != "" {
-			return t.Departments[scalar.Slug(id)].V
+// choice is something that openings are chosen by: what they have of it, and what that is
+// called in the language of the page, whatever language the openings are in.
+type choice struct {
+	of   func(*text) []named
+	name func(n named) string
+}
+
+func (ps *pages) departmentsIn(lang string) choice {
+	return choice{func(t *text) []named { return t.Department }, func(n named) string {
+		id := scalar.Slug(n.ID)
+		for _, tag := range scalar.Language(lang).Lookup() {
+			if t := ps.Params.Translations[tag]; t != nil && t.Departments[id].V != "" {
+				return t.Departments[id].V
+			}
 		}
-	}
-	return name
+		return ps.Params.Departments[id].V
+	}}
 }
 
-func (ps *pages) placeName(n named, lang string) string {
-	if _, taken := ps.Params.Locations[remoteID]; n.ID == remoteID && !taken {
-		return ps.words(lang).Remote
-	}
-	return n.Title
+func (ps *pages) placesIn(lang string) choice {
+	return choice{ps.places, func(n named) string {
+		if _, taken := ps.Params.Locations[remoteID]; n.ID == remoteID && !taken {
+			return ps.words(lang).Remote
+		}
+		return n.Title
+	}}
 }
 
-func (ps *pages) workplaceName(id, lang string) string {
-	return ps.summary(&posting.Document{Lang: scalar.Language(lang), Workplace: job.Workplace(id)}).Workplace
+func (ps *pages) workplacesIn(lang string) choice {
+	return choice{func(t *text) []named { return t.Workplace }, func(n named) string {
+		return ps.summary(&posting.Document{Lang: scalar.Language(lang), Workplace: job.Workplace(n.ID)}).Workplace
+	}}
 }
 
-func (ps *pages) employmentName(id, lang string) string {
-	return ps.summary(&posting.Document{Lang: scalar.Language(lang), Employment: []job.Employment{job.Employment(id)}}).Employment
-}
-
-func department(t *text) []named {
-	if t.DepartmentID == "" {
-		return nil
-	}
-	return []named{{t.DepartmentID, t.Department}}
-}
-
-func workplace(t *text) []named {
-	if t.Workplace.ID == "" {
-		return nil
-	}
-	return []named{{t.Workplace.ID, t.Workplace.Title}}
+func (ps *pages) employmentIn(lang string) choice {
+	return choice{func(t *text) []named { return t.Employment }, func(n named) string {
+		return ps.summary(&posting.Document{Lang: scalar.Language(lang), Employment: []job.Employment{job.Employment(n.ID)}}).Employment
+	}}
 }
 
 // lists writes the index of a language and the pages of its departments and
 // places, and returns their entries of the sitemap.
 func (l *lists) lists(k int, lang string) ([]string, error) {
 	prefix := l.prefix(lang)
-	departments := groupBy(l.open, lang, department, func(n named) string { return l.departmentName(n.ID, lang) })
-	places := groupBy(l.open, lang, l.places, func(n named) string { return l.placeName(n, lang) })
+	departments, places := l.groups(lang, l.departmentsIn(lang)), l.groups(lang, l.placesIn(lang))
 	p := l.page("index", lang, prefix)
 	p.Title, p.Description = "", cmp.Or(p.Site.Description, p.Words.Jobs+": "+p.Site.Company)
 	p.Departments, p.Places = options(departments, prefix+"departments/"), options(places, prefix+"places/")
-	p.Workplaces = options(groupBy(l.open, lang, workplace, func(n named) string { return l.workplaceName(n.ID, lang) }), "")
-	p.Employments = options(groupBy(l.open, lang, func(t *text) []named { return t.Employments }, func(n named) string { return l.employmentName(n.ID, lang) }), "")
+	p.Workplaces, p.Employments = options(l.groups(lang, l.workplacesIn(lang)), ""), options(l.groups(lang, l.employmentIn(lang)), "")
 	items := make([]snippet, len(l.open))
 	for i, r := range l.open {
 		items[i] = r.in(lang).snippet()
@@ -276,13 +268,9 @@ func (l *lists) choose(r *record) error {
 		p.Job = &Job{Title: t.Title, Description: t.Description}
 		l.inLanguages(p, r.langs(), func(lang string) string { return l.path(lang, r.ID) })
 		for _, page := range t.Pages {
-			o := Option{ID: page.Name, Href: l.path(t.Lang, page.Name), Pay: page.Pay, Count: 1}
-			var names []string
-			for _, place := range page.Places {
-				names = append(names, place.Title)
-			}
-			o.Title = strings.Join(names, ", ")
-			p.Places = append(p.Places, o)
+			p.Places = append(p.Places, Option{
+				ID: page.Name, Title: titles(page.Places, ", "), Href: l.path(t.Lang, page.Name), Pay: page.Pay, Count: 1,
+			})
 		}
 		if err := l.put(p); err != nil {
 			return err
@@ -300,20 +288,12 @@ func (l *lists) closes() error {
 func (l *lists) close(r *record, similar []*record) error {
 	for i := range r.Texts {
 		t := &r.Texts[i]
-		names := []string{r.ID}
-		if len(t.Pages) > 1 {
-			for _, p := range t.Pages {
-				names = append(names, p.Name)
-			}
-		}
-		for _, name := range names {
+		for _, name := range r.names(t) {
 			p := l.page("closed", t.Lang, l.path(t.Lang, name))
 			p.Title, p.NoIndex = t.Title, true
 			p.Description = p.Words.Closed
 			p.Job = &Job{Title: t.Title}
-			if t.Department != "" {
-				p.Job.Department = Link{Title: t.Department}
-			}
+			p.Job.Department.Title = titles(t.Department, "")
 			l.inLanguages(p, r.langs(), func(lang string) string { return l.path(lang, name) })
 			items := make([]snippet, len(similar))
 			for j, o := range similar {
@@ -344,18 +324,15 @@ func (l *lists) moves() error {
 // move writes the pages at a former id of a posting: that of the posting, and those
 // of its pay groups.
 func (l *lists) move(r *record, t *text, id string) error {
-	ways := []struct{ from, to string }{{id, r.target(*t)}}
-	if len(t.Pages) > 1 {
-		for _, p := range t.Pages {
-			ways = append(ways, struct{ from, to string }{id + strings.TrimPrefix(p.Name, r.ID), p.Name})
-		}
-	}
-	for _, way := range ways {
-		p := l.page("moved", t.Lang, l.path(t.Lang, way.from))
+	for _, name := range r.names(t) {
+		p := l.page("moved", t.Lang, l.path(t.Lang, id+strings.TrimPrefix(name, r.ID)))
 		p.Title, p.NoIndex = t.Title, true
-		p.Target = p.Root + l.path(t.Lang, way.to)
+		if name == r.ID {
+			name = r.target(t)
+		}
+		p.Target = p.Root + l.path(t.Lang, name)
 		if l.base != "" {
-			p.Canonical = l.base + "/" + l.path(t.Lang, way.to)
+			p.Canonical = l.base + "/" + l.path(t.Lang, name)
 		}
 		if err := l.put(p); err != nil {
 			return err
@@ -364,8 +341,19 @@ func (l *lists) move(r *record, t *text, id string) error {
 	return nil
 }
 
+// names are those of a posting's pages, the one at its id first.
+func (r *record) names(t *text) []string {
+	names := []string{r.ID}
+	if len(t.Pages) > 1 {
+		for _, p := range t.Pages {
+			names = append(names, p.Name)
+		}
+	}
+	return names
+}
+
 // target is the name of the page that a posting is found at.
-func (r *record) target(t text) string {
+func (r *record) target(t *text) string {
 	if len(t.Pages) == 1 {
 		return t.Pages[0].Name
 	}
@@ -423,7 +411,8 @@ func newNeighbours(listed []*record) *neighbours {
 		for _, role := range r.Roles {
 			n.byRole[role] = append(n.byRole[role], r)
 		}
-		n.byDept[r.Texts[0].DepartmentID] = append(n.byDept[r.Texts[0].DepartmentID], r)
+		department := ids(r.Texts[0].Department)
+		n.byDept[department] = append(n.byDept[department], r)
 	}
 	return n
 }
@@ -449,7 +438,7 @@ func (n *neighbours) of(r *record) []*record {
 	for _, role := range r.Roles {
 		look(n.byRole[role])
 	}
-	look(n.byDept[r.Texts[0].DepartmentID])
+	look(n.byDept[ids(r.Texts[0].Department)])
 	look(n.all)
 	slices.SortStableFunc(found, func(x, y scored) int {
 		return cmp.Or(y.score-x.score, strings.Compare(y.r.Posted, x.r.Posted), strings.Compare(x.r.ID, y.r.ID))
@@ -469,7 +458,7 @@ func likeness(a, b *record) int {
 		}
 	}
 	x, y := &a.Texts[0], &b.Texts[0]
-	if x.DepartmentID != "" && x.DepartmentID == y.DepartmentID {
+	if len(x.Department) > 0 && slices.Equal(x.Department, y.Department) {
 		score += 2
 	}
 	for _, p := range x.Pages {

@@ -18,7 +18,7 @@ import (
 // that are open, unless those of the last build will do.
 type reader struct {
 	*pages
-	feeds    *feeds
+	feeds    feeds
 	files    posting.Reader
 	digest   store.Sum   // of all that the site is made of
 	keySum   store.Sum   // of what all pages depend on
@@ -34,7 +34,7 @@ type reader struct {
 // newReader reads all posting files and sums them up.
 func newReader(p *pages) *reader {
 	n := len(p.Postings)
-	r := &reader{pages: p, feeds: newFeeds(p), sums: make([]store.Sum, n), contents: make([][]byte, n), readErrs: make([]*diag.Problem, n)}
+	r := &reader{pages: p, feeds: feeds{p}, sums: make([]store.Sum, n), contents: make([][]byte, n), readErrs: make([]*diag.Problem, n)}
 	parallel.Each(n, func(i int) {
 		var data []byte
 		if data, r.readErrs[i] = p.Postings[i].Read(); r.readErrs[i] == nil {
@@ -214,13 +214,12 @@ func (rd *reader) record(i int) (*record, error) {
 
 // recall keeps the pages of the last build, if they are what this one would write.
 func (rd *reader) recall(i int, r *record) bool {
-	isOpen := rd.stateOf(r) == open
-	if isOpen != r.Rendered && isOpen {
-		return false
-	}
-	if !isOpen {
+	switch listed := rd.stateOf(r).isListed(); {
+	case !listed:
 		r.Rendered, r.Pieces = false, [feedCount][]store.Piece{}
 		return true
+	case !r.Rendered:
+		return false
 	}
 	for i, name := range feedNames() {
 		if len(r.Pieces[i]) > 0 && !rd.folder.Has(name) {

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"slices"
+	"strings"
 
 	"jobdesc/internal/site/store"
 )
@@ -34,15 +35,14 @@ func (r *record) warn(format string, args ...any) {
 
 // text is a posting in one language.
 type text struct {
-	Lang         string
-	Title        string
-	Description  string
-	Item         string // HTML of its item in lists, with rootMark before addresses
-	DepartmentID string
-	Department   string
-	Workplace    named
-	Employments  []named
-	Pages        []jobPage
+	Lang        string
+	Title       string
+	Description string
+	Item        string  // HTML of its item in lists, with rootMark before addresses
+	Department  []named // one, if any
+	Workplace   []named // one, if any
+	Employment  []named
+	Pages       []jobPage
 }
 
 // jobPage is a page of a posting: the only one, or that of one pay group.
@@ -54,6 +54,30 @@ type jobPage struct {
 
 // named is an id and what a reader calls it.
 type named struct{ ID, Title string }
+
+// ifAny is a list of the one that has an id and a title, or of none.
+func ifAny(id, title string) []named {
+	if id == "" || title == "" {
+		return nil
+	}
+	return []named{{id, title}}
+}
+
+func ids(list []named) string {
+	var out []string
+	for _, n := range list {
+		out = append(out, n.ID)
+	}
+	return strings.Join(out, " ")
+}
+
+func titles(list []named, separator string) string {
+	var out []string
+	for _, n := range list {
+		out = append(out, n.Title)
+	}
+	return strings.Join(out, separator)
+}
 
 // coder writes or reads what is remembered of a build. One description of the form is for
 // both, so that they cannot differ. encoding/gob takes five times as long for ten thousand
@@ -152,11 +176,12 @@ func (c *coder) record(r *record) {
 		list(c, &r.Pieces[i], func(s *store.Piece) { c.uint(&s.At); c.uint(&s.Size) })
 	}
 	list(c, &r.Texts, func(t *text) {
-		for _, s := range []*string{&t.Lang, &t.Title, &t.Description, &t.Item, &t.DepartmentID, &t.Department} {
+		for _, s := range []*string{&t.Lang, &t.Title, &t.Description, &t.Item} {
 			c.string(s)
 		}
-		c.named(&t.Workplace)
-		list(c, &t.Employments, c.named)
+		for _, l := range []*[]named{&t.Department, &t.Workplace, &t.Employment} {
+			list(c, l, c.named)
+		}
 		list(c, &t.Pages, func(p *jobPage) {
 			c.string(&p.Name)
 			list(c, &p.Places, c.named)

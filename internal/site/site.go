@@ -91,9 +91,10 @@ func Build(in Input, folder *store.Folder) (Result, error) {
 	if err := b.failed.Err(); err != nil {
 		return Result{}, err
 	}
-	result := l.counts
-	result.LeftOut, result.Rendered = len(in.Postings)-len(records), int(r.rendered.Load())
-	result.Warnings = b.sortedWarnings()
+	result := Result{
+		Open: l.number[open], Closed: l.number[closed], Hidden: l.number[hidden] + l.number[draft],
+		LeftOut: len(in.Postings) - len(records), Rendered: int(r.rendered.Load()), Warnings: b.sortedWarnings(),
+	}
 	result.count(folder.Len(), folder.Changes())
 	if err := folder.Commit(r.digests(result), b.memory(records)); err != nil {
 		return Result{}, err
