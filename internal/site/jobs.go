@@ -45,7 +45,8 @@ func (rd *reader) make(i int, f *posting.File) (*record, error) {
 	rd.rendered.Add(1)
 	for k := range byLang {
 		if err := rd.render(r, k, byLang[k]); err != nil {
-			return nil, cmp.Or(rd.discard(r), err)
+			rd.partly.Store(true)
+			return nil, err
 		}
 	}
 	return r, nil

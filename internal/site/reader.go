@@ -29,6 +29,7 @@ type reader struct {
 	owners   sync.Map           // number of the posting whose pages are in the folder, by id
 	done     atomic.Int64
 	rendered atomic.Int64 // postings whose pages were made
+	partly   atomic.Bool  // a posting was found to be broken after some of its pages were made
 }
 
 // newReader reads all posting files and sums them up.
@@ -57,27 +58,7 @@ func newReader(p *pages) *reader {
 // the order of the files, and omits those that are broken. The error is that of the
 // folder, after which nothing more can be done.
 func (rd *reader) records() ([]record, diag.Problems, error) {
-	all := make([]*record, len(rd.Postings))
-	problems, failed := make([]diag.Problems, len(rd.Postings)), make([]error, len(rd.Postings))
-	var stop atomic.Bool
-	parallel.Each(len(rd.Postings), func(i int) {
-		if stop.Load() {
-			return
-		}
-		var err error
-		if all[i], err = rd.record(i); err != nil && !errors.As(err, &problems[i]) {
-			failed[i] = err
-			stop.Store(true)
-		}
-		rd.contents[i] = nil
-		if done := rd.done.Add(1); rd.Progress != nil {
-			rd.Progress(int(done), len(rd.Postings))
-		}
-	})
-	if err := cmp.Or(failed...); err != nil {
-		return nil, nil, err
-	}
-	duplicates, err := rd.withoutDuplicates(all)
+	all, problems, err := rd.pass(make([]bool, len(rd.Postings)))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -90,6 +71,15 @@ func (rd *reader) records() ([]record, diag.Problems, error) {
 			broken, named = append(broken, p), true
 		}
 	}
+	isDuplicate, duplicates := duplicatesOf(all)
+	if rd.KeepGoing && (len(duplicates) > 0 || rd.partly.Load()) {
+		for i := range all {
+			isDuplicate[i] = isDuplicate[i] || all[i] == nil
+		}
+		if all, err = rd.again(isDuplicate); err != nil {
+			return nil, nil, err
+		}
+	}
 	records := make([]record, 0, len(all))
 	for _, r := range all {
 		if r != nil {
@@ -97,6 +87,41 @@ func (rd *reader) records() ([]record, diag.Problems, error) {
 		}
 	}
 	return records, append(broken, duplicates...), nil
+}
+
+// pass makes the records, but those of the postings that are out.
+func (rd *reader) pass(out []bool) ([]*record, []diag.Problems, error) {
+	all := make([]*record, len(rd.Postings))
+	problems, failed := make([]diag.Problems, len(rd.Postings)), make([]error, len(rd.Postings))
+	var stop atomic.Bool
+	parallel.Each(len(rd.Postings), func(i int) {
+		if stop.Load() || out[i] {
+			return
+		}
+		var err error
+		if all[i], err = rd.record(i); err != nil && !errors.As(err, &problems[i]) {
+			failed[i] = err
+			stop.Store(true)
+		}
+		rd.contents[i] = nil
+		if done := rd.done.Add(1); rd.Progress != nil {
+			rd.Progress(int(done), len(rd.Postings))
+		}
+	})
+	return all, problems, cmp.Or(failed...)
+}
+
+// again makes the records once more without postings that had put pages into the folder
+// before it was clear that they are left out.
+func (rd *reader) again(out []bool) ([]*record, error) {
+	if err := rd.folder.Reset(); err != nil {
+		return nil, err
+	}
+	rd.owners.Clear()
+	rd.done.Store(0)
+	rd.rendered.Store(0)
+	all, _, err := rd.pass(out)
+	return all, err
 }
 
 // attributed is a problem of a posting whose page cannot be made because of problems that
@@ -117,45 +142,11 @@ func (rd *reader) own(i int, r *record) bool {
 	return owner == i
 }
 
-// discard takes the pages of a posting back.
-func (rd *reader) discard(r *record) error {
-	rd.owners.Delete(r.ID)
-	return rd.folder.Discard(rd.pageFiles(r))
-}
-
-// withoutDuplicates removes the records of postings whose id, or a former one, another
-// posting has. Of two with one id the first in the order of the files stays; it was not
-// always the first to put its pages into the folder.
-func (rd *reader) withoutDuplicates(all []*record) (diag.Problems, error) {
-	duplicates, problems := duplicatesOf(all)
-	for _, i := range duplicates {
-		if r := all[i]; r.Rendered && rd.own(i, r) {
-			if err := rd.discard(r); err != nil {
-				return nil, err
-			}
-		}
-		all[i] = nil
-	}
-	for i, r := range all {
-		if len(duplicates) == 0 || r == nil || !r.Rendered {
-			continue
-		}
-		if owner, _ := rd.owners.Load(r.ID); owner == i {
-			continue
-		}
-		var err error
-		if all[i], err = rd.record(i); err != nil {
-			return nil, err
-		}
-	}
-	return problems, nil
-}
-
-// duplicatesOf are the numbers of the records with an id that a record before them has,
-// or a former id that any has. Records may be nil.
-func duplicatesOf(all []*record) (duplicates []int, problems diag.Problems) {
+// duplicatesOf finds the records with an id that a record before them has, or a former
+// id that any has. Records may be nil.
+func duplicatesOf(all []*record) (isDuplicate []bool, problems diag.Problems) {
 	owner := make(map[string]*record, len(all))
-	isDuplicate := make([]bool, len(all))
+	isDuplicate = make([]bool, len(all))
 	claim := func(i int, id, what string) {
 		other, taken := owner[id]
 		if !taken {
@@ -165,9 +156,7 @@ func duplicatesOf(all []*record) (duplicates []int, problems diag.Problems) {
 		problems = append(problems, diag.Problem{
 			Code: diag.Duplicate, Pos: diag.Pos{File: all[i].Source}, Msg: fmt.Sprintf("the %s %q is that of %s too", what, id, other.Source), Hint: `give one of them another "id"`,
 		})
-		if !isDuplicate[i] {
-			isDuplicate[i], duplicates = true, append(duplicates, i)
-		}
+		isDuplicate[i] = true
 	}
 	for i, r := range all {
 		if r != nil {
@@ -182,7 +171,7 @@ func duplicatesOf(all []*record) (duplicates []int, problems diag.Problems) {
 			claim(i, id, "former id")
 		}
 	}
-	return duplicates, problems
+	return isDuplicate, problems
 }
 
 // record makes or recalls the record of a posting and, if it is open, puts its

@@ -96,27 +96,11 @@ func (f *Folder) same(name string, out output) (output, bool) {
 	return out, err == nil && SumOf(data) == out.Hash
 }
 
-// Discard takes back files that were put or kept.
-func (f *Folder) Discard(names []string) error {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	for _, name := range names {
-		delete(f.files, name)
-		if !f.changed[name] {
-			continue
-		}
-		delete(f.changed, name)
-		if f.dry {
-			continue
-		}
-		if err := f.disk.remove(f.staged(name)); err != nil { // it would move with its folder
-			return f.fail(name, err)
-		}
-		if dir := filepath.Dir(f.staged(name)); f.disk.remove(dir) == nil { // it would move with those above
-			f.stages.Delete(dir)
-		}
-	}
-	return nil
+// Reset takes back all files that were put or kept.
+func (f *Folder) Reset() error {
+	f.files, f.changed = nil, map[string]bool{}
+	f.stages.Clear()
+	return f.fail(newName, f.disk.removeAll(f.staging))
 }
 
 // Has reports whether the site has the file as the last build wrote it.
