@@ -105,49 +105,35 @@ func (w *writer) block(n blocks.Node, at nesting) {
 	}
 }
 
-// text writes a paragraph: of a list, of a quote or of the document.
+// text writes a paragraph: of a list, with its bullet or number if it begins an
+// item; of a quote; or of the document.
 func (w *writer) text(n blocks.Node, at nesting) {
-	gap := ""
+	style, number, end := "Normal", "", ""
 	if at.apart {
-		gap = `<w:spacing w:before="160"/>`
+		end = `<w:spacing w:before="160"/>`
 	}
 	switch {
 	case at.item:
-		w.item(n.Children, at)
-	case at.depth > 0:
-		w.paragraph("List Continue", w.moved(at), n.Children)
+		style = "List Bullet"
+		if at.ordered {
+			style = "List Number"
+		}
+		if at.list > 0 { // else the style has it
+			number = fmt.Sprintf(`<w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr>`, min(at.depth, levels)-1, at.list)
+		}
+	case at.depth > 0: // below the text of the item that it belongs to
+		style, end = "List Continue", w.indented(at)
 	case at.quoted:
-		w.paragraph("Quote", w.bidi()+gap, n.Children)
-	default:
-		w.paragraph("Normal", w.bidi()+gap, n.Children)
+		style = "Quote"
 	}
+	w.paragraph(style, number+w.bidi()+end, n.Children)
 }
-
-// moved moves a paragraph in, below the text of the item that it belongs to.
-func (w *writer) moved(at nesting) string { return w.bidi() + w.indented(at) }
 
 func (w *writer) indented(at nesting) string {
 	if at.depth == 0 {
 		return ""
 	}
 	return fmt.Sprintf(`<w:ind w:left="%d"/>`, at.depth*indent)
-}
-
-// item writes the first paragraph of an item, with its bullet or number.
-func (w *writer) item(inlines []blocks.Node, at nesting) {
-	style := "List Bullet"
-	if at.ordered {
-		style = "List Number"
-	}
-	number := fmt.Sprintf(`<w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr>`, min(at.depth, levels)-1, at.list)
-	if at.list == 0 {
-		number = "" // the style has it
-	}
-	gap := ""
-	if at.apart {
-		gap = `<w:spacing w:before="160"/>`
-	}
-	w.paragraph(style, number+w.bidi()+gap, inlines)
 }
 
 // listBlock writes a list. Every numbered list is one of its own, so that its
@@ -226,15 +212,15 @@ func (w *writer) cell(cell blocks.Node, head bool) {
 // side aligns the text of a cell. Where it is read from right to
 // left, Word calls the right side left.
 func (w *writer) side(a blocks.Align) string {
-	left, right := "left", "right"
-	if w.doc.RightToLeft {
-		left, right = right, left
-	}
-	name := [...]string{"", left, "center", right}[a]
-	if name == "" {
+	switch {
+	case a == blocks.AlignNone:
 		return ""
+	case a == blocks.AlignCenter:
+		return `<w:jc w:val="center"/>`
+	case (a == blocks.AlignLeft) != w.doc.RightToLeft:
+		return `<w:jc w:val="left"/>`
 	}
-	return `<w:jc w:val="` + name + `"/>`
+	return `<w:jc w:val="right"/>`
 }
 
 // bidi is the property of a paragraph that is read from right to left.
@@ -350,19 +336,9 @@ func (w *writer) look(l look, rightToLeft bool) string {
 
 // characters writes text whose ends of lines and tabs are elements.
 func (w *writer) characters(s string) {
-	start := 0
-	for i := 0; i <= len(s); i++ {
-		if i < len(s) && s[i] != '\n' && s[i] != '\t' {
-			continue
-		}
-		if i > start {
-			w.out.WriteString(`<w:t xml:space="preserve">` + escape(s[start:i]) + "</w:t>")
-		}
-		if i < len(s) {
-			w.out.WriteString(map[byte]string{'\n': "<w:br/>", '\t': "<w:tab/>"}[s[i]])
-		}
-		start = i + 1
-	}
+	const open, end = `<w:t xml:space="preserve">`, "</w:t>"
+	text := open + strings.NewReplacer("\n", end+"<w:br/>"+open, "\t", end+"<w:tab/>"+open).Replace(escape(s)) + end
+	w.out.WriteString(strings.ReplaceAll(text, open+end, ""))
 }
 
 // oneDirection is how many bytes of s, from its start, are read in one direction,
@@ -409,16 +385,6 @@ func directionOf(r rune) (rightToLeft, strong bool) {
 	return r <= 0x8ff || r >= 0xfb1d && r <= 0xfdff || r >= 0xfe70 && r <= 0xfeff || r >= 0x10800 && r <= 0x10fff || r >= 0x1e800 && r <= 0x1efff, true
 }
 
-// runeLen is how many bytes of s its first character r takes; a byte that is not UTF-8
-// takes one.
-func runeLen(s string, r rune) int {
-	if r == utf8.RuneError {
-		_, n := utf8.DecodeRuneInString(s)
-		return n
-	}
-	return utf8.RuneLen(r)
-}
-
 // document is the part with the body.
 func (w *writer) document() string {
 	return xmlHead + documentTag + w.out.String() + w.page() + "</w:body></w:document>"
@@ -429,11 +395,10 @@ func (w *writer) page() string {
 	if w.section != "" {
 		return w.section
 	}
-	width, height := 11906, 16838
+	width, height, footer := 11906, 16838, ""
 	if w.doc.Letter {
 		width, height = 12240, 15840
 	}
-	footer := ""
 	if w.footer != "" {
 		footer = `<w:footerReference w:type="default" r:id="` + w.footer + `"/>`
 	}

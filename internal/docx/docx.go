@@ -11,7 +11,9 @@ import (
 	"archive/zip"
 	"bytes"
 	"embed"
+	"html"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -37,10 +39,9 @@ type Document struct {
 
 // Names of parts, and the names of the kinds of parts.
 const (
-	documentPart  = "word/document.xml"
-	numberingPart = "word/numbering.xml"
-	stylesPart    = "word/styles.xml"
-	typesPart     = "[Content_Types].xml"
+	documentPart = "word/document.xml"
+	stylesPart   = "word/styles.xml"
+	typesPart    = "[Content_Types].xml"
 
 	wordNS      = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 	relationNS  = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -72,20 +73,30 @@ type Template struct {
 // NewTemplate returns the plain template.
 func NewTemplate() *Template {
 	t := &Template{
-		parts: map[string][]byte{"word/settings.xml": part("settings.xml"), "word/footer1.xml": part("footer1.xml")},
-		types: map[string]string{"word/settings.xml": wordType + "settings+xml", "word/footer1.xml": wordType + "footer+xml", stylesPart: wordType + "styles+xml"},
-		relations: []relation{
-			{id: "rId1", kind: relationNS + "/styles", target: "styles.xml"},
-			{id: "rId2", kind: relationNS + "/settings", target: "settings.xml"},
-			{id: "rId3", kind: relationNS + "/footer", target: "footer1.xml"},
-			{id: "rId4", kind: relationNS + "/numbering", target: "numbering.xml"},
-		},
-		styles: map[string]string{}, own: string(part("styles.xml")), numbering: plainNumbering(), numberingPart: numberingPart, footer: "rId3",
+		parts: map[string][]byte{}, types: map[string]string{}, styles: map[string]string{},
+		own: string(part("styles.xml")), numbering: plainNumbering(), footer: "footer",
 	}
+	for _, kind := range []string{"styles", "settings", "footer"} {
+		t.parts[t.addPart(documentPart, kind)] = part(kind + ".xml")
+	}
+	t.numberingPart = t.addPart(documentPart, "numbering")
 	for _, s := range ownStyles(t.own) {
 		t.styles[strings.ToLower(s.name)] = s.id
 	}
 	return t
+}
+
+// addPart adds a part without content, and the relation of the main part to it.
+func (t *Template) addPart(main, kind string) string {
+	name := path.Join(path.Dir(main), kind+".xml")
+	t.parts[name] = []byte(xmlHead + `<w:` + kind + ` xmlns:w="` + wordNS + `"/>`)
+	t.types[name] = wordType + kind + "+xml"
+	id := kind
+	for slices.ContainsFunc(t.relations, func(r relation) bool { return strings.EqualFold(r.id, id) }) {
+		id += "0"
+	}
+	t.relations = append(t.relations, relation{id: id, kind: relationNS + "/" + kind, target: "/" + name})
+	return name
 }
 
 // part is an embedded part.
@@ -143,23 +154,23 @@ func (t *Template) File(d Document) ([]byte, error) {
 }
 
 func (d Document) coreProperties() string {
+	date := func(t time.Time) string {
+		if t.IsZero() {
+			return ""
+		}
+		return t.UTC().Format(time.RFC3339)
+	}
+	const isDate = ` xsi:type="dcterms:W3CDTF"`
 	var out strings.Builder
 	out.WriteString(xmlHead + `<cp:coreProperties xmlns:cp="` + packageNS + `metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"` +
 		` xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`)
-	for _, p := range [][2]string{
-		{"title", d.Title}, {"subject", d.Subject}, {"creator", d.Creator}, {"description", d.Description},
-		{"identifier", d.Identifier}, {"language", d.Language},
+	for _, p := range []struct{ name, attribute, value string }{
+		{"dc:title", "", d.Title}, {"dc:subject", "", d.Subject}, {"dc:creator", "", d.Creator}, {"dc:description", "", d.Description},
+		{"dc:identifier", "", d.Identifier}, {"dc:language", "", d.Language},
+		{"dcterms:created", isDate, date(d.Created)}, {"dcterms:modified", isDate, date(d.Modified)},
 	} {
-		if p[1] != "" {
-			out.WriteString("<dc:" + p[0] + ">" + escape(p[1]) + "</dc:" + p[0] + ">")
-		}
-	}
-	for _, p := range []struct {
-		name string
-		at   time.Time
-	}{{"created", d.Created}, {"modified", d.Modified}} {
-		if !p.at.IsZero() {
-			out.WriteString(`<dcterms:` + p.name + ` xsi:type="dcterms:W3CDTF">` + p.at.UTC().Format(time.RFC3339) + `</dcterms:` + p.name + `>`)
+		if p.value != "" {
+			out.WriteString("<" + p.name + p.attribute + ">" + escape(p.value) + "</" + p.name + ">")
 		}
 	}
 	return out.String() + "</cp:coreProperties>"
@@ -226,29 +237,10 @@ func zipped(all map[string][]byte) ([]byte, error) {
 // escape is text as XML has it. What XML cannot hold, such as control
 // characters, becomes U+FFFD.
 func escape(s string) string {
-	var out strings.Builder
-	last := 0
-	for i, r := range s {
-		with := ""
-		switch {
-		case r == '&':
-			with = "&amp;"
-		case r == '<':
-			with = "&lt;"
-		case r == '>':
-			with = "&gt;"
-		case r == '"':
-			with = "&quot;"
-		case r == '\uFFFD' || r < ' ' && r != '\t' && r != '\n' || r == '\uFFFE' || r == '\uFFFF':
-			with = "\uFFFD"
-		default:
-			continue
+	return html.EscapeString(strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\t' && r != '\n' || r == '\uFFFE' || r == '\uFFFF' {
+			return '\uFFFD'
 		}
-		out.WriteString(s[last:i] + with)
-		last = i + max(1, runeLen(s[i:], r))
-	}
-	if last == 0 {
-		return s
-	}
-	return out.String() + s[last:]
+		return r
+	}, s))
 }

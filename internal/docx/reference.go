@@ -317,19 +317,6 @@ func (t *Template) readStyles(main string) error {
 	return nil
 }
 
-// addPart adds a part that the reference does not have, without content.
-func (t *Template) addPart(main, kind string) string {
-	name := path.Join(path.Dir(main), kind+".xml")
-	t.parts[name] = []byte(xmlHead + `<w:` + kind + ` xmlns:w="` + wordNS + `"/>`)
-	t.types[name] = wordType + kind + "+xml"
-	id := kind
-	for slices.ContainsFunc(t.relations, func(r relation) bool { return strings.EqualFold(r.id, id) }) {
-		id += "0"
-	}
-	t.relations = append(t.relations, relation{id: id, kind: relationNS + "/" + kind, target: "/" + name})
-	return name
-}
-
 // missingStyles are the styles of the plain template that the reference does not
 // have, on the basis of its own.
 func (t *Template) missingStyles(s styles) string {

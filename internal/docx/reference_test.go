@@ -104,11 +104,11 @@ func TestReference(t *testing.T) {
 	if !strings.Contains(parts[stylesPart], `w:styleId="Quote1"><w:name w:val="Quote"/><w:basedOn w:val="Standard"/>`) {
 		t.Error("a style that is missing is not on the basis of the reference's own")
 	}
-	if !strings.Contains(parts[numberingPart], `<w:num xmlns:w="`+wordNS+`" w:numId="6"><w:abstractNumId w:val="6"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>`) {
-		t.Error("a numbered list has not the reference's format", parts[numberingPart])
+	if !strings.Contains(parts["word/numbering.xml"], `<w:num xmlns:w="`+wordNS+`" w:numId="6"><w:abstractNumId w:val="6"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>`) {
+		t.Error("a numbered list has not the reference's format", parts["word/numbering.xml"])
 	}
 	order := []string{"<w:abstractNum ", "<w:num "}
-	if strings.LastIndex(parts[numberingPart], order[0]) > strings.Index(parts[numberingPart], order[1]) {
+	if strings.LastIndex(parts["word/numbering.xml"], order[0]) > strings.Index(parts["word/numbering.xml"], order[1]) {
 		t.Error("a format stands after a list, which Word refuses")
 	}
 }
