@@ -31,12 +31,17 @@ type build struct {
 	mu       sync.Mutex
 	warnings map[string]bool
 	failed   diag.Problems // of the words of a language, and of what pages have in common
+	layouts  layouts
+	assets   assets
+	phrases  sync.Map // of *phrases by language
+	frames   sync.Map // of *frame by language and root
 }
 
-func newBuild(in Input, folder *store.Folder) *build {
-	b := &build{
+func newBuild(in Input, folder *store.Folder) (b *build, err error) {
+	b = &build{
 		Input: in, folder: folder, today: in.Today.String(), base: strings.TrimRight(string(in.Params.Site.BaseURL.V), "/"),
 		lang: string(in.Params.Locale.V), zone: in.Params.TimeZone.V.Location(), warnings: map[string]bool{},
+		layouts: layouts{r: in.Renderer},
 	}
 	for _, w := range in.Warnings {
 		b.warnings[w] = true
@@ -44,7 +49,14 @@ func newBuild(in Input, folder *store.Folder) *build {
 	if b.base == "" {
 		b.warn(`"site.base_url" is not set: there are no feeds and no sitemap, and no addresses for search engines`)
 	}
-	return b
+	if err := b.checkParams(); err != nil {
+		return nil, err
+	}
+	if _, err := b.readWords(b.lang); err != nil {
+		return nil, err
+	}
+	b.assets, err = b.makeAssets()
+	return b, err
 }
 
 func (b *build) warn(format string, args ...any) {

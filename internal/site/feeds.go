@@ -45,7 +45,7 @@ func feedNames() [feedCount]string {
 }
 
 // feeds makes feeds, of pieces of the pages of postings.
-type feeds struct{ *pages }
+type feeds struct{ *build }
 
 // wants reports whether this build writes the i-th feed. A posting has pieces in no
 // other: nobody would keep them for the next build.

@@ -13,15 +13,15 @@ import (
 )
 
 // item is the HTML of a posting in a list; places of several pages are links.
-func (ps *pages) item(r *record, t text, d *posting.Document, s render.Summary) (string, error) {
+func (b *build) item(r *record, t text, d *posting.Document, s render.Summary) (string, error) {
 	pages := t.Pages
 	it := Item{
-		Title: t.Title, Href: "~top/" + ps.path(t.Lang, r.target(&t)), Department: titles(t.Department, ""), Workplace: s.Workplace, Employment: s.Employment,
-		DepartmentID: ids(t.Department), WorkplaceID: string(d.Workplace), EmploymentIDs: ids(t.Employment), PlaceIDs: ids(ps.places(&t)),
-		ApplyBy: ps.applyBy(t.Lang, s),
+		Title: t.Title, Href: "~top/" + b.path(t.Lang, r.target(&t)), Department: titles(t.Department, ""), Workplace: s.Workplace, Employment: s.Employment,
+		DepartmentID: ids(t.Department), WorkplaceID: string(d.Workplace), EmploymentIDs: ids(t.Employment), PlaceIDs: ids(b.places(&t)),
+		ApplyBy: b.applyBy(t.Lang, s),
 	}
 	if d.Status != "open" {
-		it.Draft = ps.words(t.Lang).Draft
+		it.Draft = b.words(t.Lang).Draft
 	}
 	for _, p := range pages {
 		if !slices.Contains(it.Pays, p.Pay) && p.Pay != "" {
@@ -30,13 +30,13 @@ func (ps *pages) item(r *record, t text, d *posting.Document, s render.Summary) 
 		for _, place := range p.Places {
 			link := Link{Title: place.Title}
 			if len(pages) > 1 {
-				link.Href = "~top/" + ps.path(t.Lang, p.Name)
+				link.Href = "~top/" + b.path(t.Lang, p.Name)
 			}
 			it.Places = append(it.Places, link)
 		}
 	}
 	var out bytes.Buffer
-	err := ps.layouts.run(&out, "item", Item{}, &it)
+	err := b.layouts.run(&out, "item", Item{}, &it)
 	return out.String(), err
 }
 
@@ -71,12 +71,12 @@ func (t *text) snippet() snippet { return snippet{t.Item, t.Lang} }
 const itemsMark = "<~items>"
 
 // putList writes a page with a list of openings.
-func (ps *pages) putList(p *Page, items []snippet) error {
+func (b *build) putList(p *Page, items []snippet) error {
 	p.Count, p.CountText = len(items), p.Words.CountJobs.Of(scalar.Language(p.Lang), len(items), strconv.Itoa(len(items)))
 	if len(items) > 0 {
 		p.Items = itemsMark
 	}
-	return ps.layouts.html(p, func(page []byte) error {
+	return b.layouts.html(p, func(page []byte) error {
 		name := p.Path + "index.html"
 		write := func(w io.Writer) error {
 			for i, text := range bytes.Split(page, []byte(itemsMark)) {
@@ -92,13 +92,13 @@ func (ps *pages) putList(p *Page, items []snippet) error {
 			return nil
 		}
 		if len(items) > longList {
-			return ps.folder.PutFrom(name, write)
+			return b.folder.PutFrom(name, write)
 		}
 		var out bytes.Buffer
 		if err := write(&out); err != nil {
 			return err
 		}
-		return ps.folder.Put(name, out.Bytes())
+		return b.folder.Put(name, out.Bytes())
 	})
 }
 

@@ -19,7 +19,7 @@ func (rd *reader) make(i int, f *posting.File) (*record, error) {
 	}
 	d := byLang[0][0]
 	r := &record{
-		Source: file.Label, Hash: rd.sums[i], ID: d.ID, Status: string(d.Status), Roles: d.Roles,
+		Source: file.Label, Hash: rd.sources[i].sum, ID: d.ID, Status: string(d.Status), Roles: d.Roles,
 		Posted: d.Posted.String(), Closes: d.Closes.String(), Changed: cmp.Or(d.Updated, d.Posted).String(),
 	}
 	for _, id := range d.Formerly {
@@ -144,11 +144,11 @@ func (r *record) warnOf(d *posting.Document, parts render.Parts) {
 }
 
 // fill sets what the page of an opening says of it.
-func (ps *pages) fill(p *Page, t *text, d *posting.Document, parts render.Parts, draft bool) {
+func (b *build) fill(p *Page, t *text, d *posting.Document, parts render.Parts, draft bool) {
 	p.Title, p.Description, p.NoIndex = t.Title, parts.Description, draft
 	p.Job = &Job{
 		Title: t.Title, Body: withFacts(parts.Body, parts.Facts), Description: parts.Description,
-		ApplyBy: ps.applyBy(t.Lang, parts.Summary), Posted: parts.Summary.Posted, Draft: draft,
+		ApplyBy: b.applyBy(t.Lang, parts.Summary), Posted: parts.Summary.Posted, Draft: draft,
 	}
 	if !draft {
 		p.Job.Data = htmltemplate.JS(parts.JSONLD)
@@ -159,7 +159,7 @@ func (ps *pages) fill(p *Page, t *text, d *posting.Document, parts render.Parts,
 		}
 	}
 	for _, d := range t.Department {
-		p.Job.Department = Link{Title: d.Title, Href: p.Root + ps.prefix(t.Lang) + "departments/" + d.ID + "/"}
+		p.Job.Department = Link{Title: d.Title, Href: p.Root + b.prefix(t.Lang) + "departments/" + d.ID + "/"}
 	}
 }
 
@@ -167,12 +167,12 @@ func (ps *pages) fill(p *Page, t *text, d *posting.Document, parts render.Parts,
 func formats() [3]string { return [3]string{"index.html", "index.md", "index.txt"} }
 
 // putJob puts the page of an opening into the folder, in all its forms.
-func (ps *pages) putJob(p *Page, parts render.Parts) error {
-	if err := ps.put(p); err != nil {
+func (b *build) putJob(p *Page, parts render.Parts) error {
+	if err := b.put(p); err != nil {
 		return err
 	}
 	for i, data := range [2][]byte{parts.Markdown, parts.Text} {
-		if err := ps.folder.Put(p.Path+formats()[1+i], data); err != nil {
+		if err := b.folder.Put(p.Path+formats()[1+i], data); err != nil {
 			return err
 		}
 	}

@@ -13,7 +13,7 @@ import (
 
 // lists writes everything but the pages of open postings.
 type lists struct {
-	*pages
+	*build
 	langs        []string // the company's, then the others that postings have pages in
 	records      []record
 	open, closed []*record     // open ones as they are listed: the newest first
@@ -21,17 +21,17 @@ type lists struct {
 }
 
 // newLists sorts the postings by their state.
-func newLists(p *pages, records []record) *lists {
-	l := &lists{pages: p, records: records, langs: p.languages(records)}
+func newLists(b *build, records []record) *lists {
+	l := &lists{build: b, records: records, langs: b.languages(records)}
 	for i := range records {
 		r := &records[i]
-		now := p.stateOf(r)
+		now := b.stateOf(r)
 		l.number[now]++
 		switch {
 		case now.isListed():
 			l.open = append(l.open, r)
 			for _, w := range r.Warnings {
-				p.warn("%s", w)
+				b.warn("%s", w)
 			}
 		case now == closed:
 			l.closed = append(l.closed, r)
@@ -159,7 +159,7 @@ func options(groups []group, folder string) []Option {
 const remoteID = "remote"
 
 // places are the places of an opening, once each, and remote work.
-func (ps *pages) places(t *text) []named {
+func (b *build) places(t *text) []named {
 	var out []named
 	for _, p := range t.Pages {
 		for _, place := range p.Places {
@@ -169,8 +169,8 @@ func (ps *pages) places(t *text) []named {
 		}
 	}
 	if ids(t.Workplace) == "remote" {
-		if _, taken := ps.Params.Locations[remoteID]; !taken {
-			out = append(out, named{remoteID, ps.words(t.Lang).Remote})
+		if _, taken := b.Params.Locations[remoteID]; !taken {
+			out = append(out, named{remoteID, b.words(t.Lang).Remote})
 		}
 	}
 	return out
@@ -183,36 +183,36 @@ type choice struct {
 	name func(n named) string
 }
 
-func (ps *pages) departmentsIn(lang string) choice {
+func (b *build) departmentsIn(lang string) choice {
 	return choice{func(t *text) []named { return t.Department }, func(n named) string {
 		id := scalar.Slug(n.ID)
 		for _, tag := range scalar.Language(lang).Lookup() {
-			if t := ps.Params.Translations[tag]; t != nil && t.Departments[id].V != "" {
+			if t := b.Params.Translations[tag]; t != nil && t.Departments[id].V != "" {
 				return t.Departments[id].V
 			}
 		}
-		return ps.Params.Departments[id].V
+		return b.Params.Departments[id].V
 	}}
 }
 
-func (ps *pages) placesIn(lang string) choice {
-	return choice{ps.places, func(n named) string {
-		if _, taken := ps.Params.Locations[remoteID]; n.ID == remoteID && !taken {
-			return ps.words(lang).Remote
+func (b *build) placesIn(lang string) choice {
+	return choice{b.places, func(n named) string {
+		if _, taken := b.Params.Locations[remoteID]; n.ID == remoteID && !taken {
+			return b.words(lang).Remote
 		}
 		return n.Title
 	}}
 }
 
-func (ps *pages) workplacesIn(lang string) choice {
+func (b *build) workplacesIn(lang string) choice {
 	return choice{func(t *text) []named { return t.Workplace }, func(n named) string {
-		return ps.summary(&posting.Document{Lang: scalar.Language(lang), Workplace: job.Workplace(n.ID)}).Workplace
+		return b.summary(&posting.Document{Lang: scalar.Language(lang), Workplace: job.Workplace(n.ID)}).Workplace
 	}}
 }
 
-func (ps *pages) employmentIn(lang string) choice {
+func (b *build) employmentIn(lang string) choice {
 	return choice{func(t *text) []named { return t.Employment }, func(n named) string {
-		return ps.summary(&posting.Document{Lang: scalar.Language(lang), Employment: []job.Employment{job.Employment(n.ID)}}).Employment
+		return b.summary(&posting.Document{Lang: scalar.Language(lang), Employment: []job.Employment{job.Employment(n.ID)}}).Employment
 	}}
 }
 
@@ -252,8 +252,8 @@ func (l *lists) lists(k int, lang string) ([]string, error) {
 	return addresses, parallel.Try(len(pages), func(i int) error { return l.putList(pages[i], lists[i]) })
 }
 
-func (ps *pages) put(p *Page) error {
-	return ps.layouts.html(p, func(page []byte) error { return ps.folder.Put(p.Path+"index.html", page) })
+func (b *build) put(p *Page) error {
+	return b.layouts.html(p, func(page []byte) error { return b.folder.Put(p.Path+"index.html", page) })
 }
 
 // choose writes, for a posting with several pages, the page at its id.
@@ -394,25 +394,29 @@ func (l *lists) putAssets() error {
 	return nil
 }
 
-// neighbours finds the open postings that are most like a closed one.
-type neighbours struct {
-	all    []*record
-	byRole map[string][]*record
-	byDept map[string][]*record
+// neighbours finds the open postings that are most like a closed one: it has them by the
+// keys that they may share.
+type neighbours map[string][]*record
+
+// keys are the roles and the department of a posting, and what all have in common.
+func (r *record) keys() []string {
+	var keys []string
+	for _, role := range r.Roles {
+		keys = append(keys, "role "+role)
+	}
+	return append(keys, "department "+ids(r.Texts[0].Department), "")
 }
 
 // nearby is how many openings of each kind are compared, offered how many of them a page
 // shows.
 const nearby, offered = 40, 5
 
-func newNeighbours(listed []*record) *neighbours {
-	n := &neighbours{all: listed, byRole: map[string][]*record{}, byDept: map[string][]*record{}}
+func newNeighbours(listed []*record) neighbours {
+	n := neighbours{}
 	for _, r := range listed {
-		for _, role := range r.Roles {
-			n.byRole[role] = append(n.byRole[role], r)
+		for _, key := range r.keys() {
+			n[key] = append(n[key], r)
 		}
-		department := ids(r.Texts[0].Department)
-		n.byDept[department] = append(n.byDept[department], r)
 	}
 	return n
 }
@@ -420,26 +424,21 @@ func newNeighbours(listed []*record) *neighbours {
 // of lists openings with a role, the department or a place of r, most alike
 // first: a role counts 4, the department 2, a place 1. Of equal ones the newer
 // comes first.
-func (n *neighbours) of(r *record) []*record {
+func (n neighbours) of(r *record) []*record {
 	type scored struct {
 		r     *record
 		score int
 	}
 	var found []scored
 	seen := map[*record]bool{}
-	look := func(list []*record) {
-		for _, o := range list[:min(nearby, len(list))] {
+	for _, key := range r.keys() {
+		for _, o := range n[key][:min(nearby, len(n[key]))] {
 			if score := likeness(r, o); score > 0 && !seen[o] {
 				found = append(found, scored{o, score})
 			}
 			seen[o] = true
 		}
 	}
-	for _, role := range r.Roles {
-		look(n.byRole[role])
-	}
-	look(n.byDept[ids(r.Texts[0].Department)])
-	look(n.all)
 	slices.SortStableFunc(found, func(x, y scored) int {
 		return cmp.Or(y.score-x.score, strings.Compare(y.r.Posted, x.r.Posted), strings.Compare(x.r.ID, y.r.ID))
 	})

@@ -3,22 +3,32 @@ package site
 import (
 	"slices"
 
-	"jobdesc/internal/diag"
 	"jobdesc/internal/site/store"
 )
 
-// digests is what shows the next build whether anything changed. With memory, it is in
-// the folder of the site, where anyone may find it, so neither has anything that the site
-// does not show.
-func (rd *reader) digests(r Result) []byte {
-	c := &coder{}
-	c.bytes(rd.digest[:])
-	c.bytes(rd.keySum[:])
-	for _, n := range []int{r.Open, r.Closed, r.Hidden, r.LeftOut} {
-		u := uint64(n)
-		c.uint(&u)
+// digest is what shows the next build whether anything changed. With memory, it is in the
+// folder of the site, where anyone may find it, so neither has anything that the site does
+// not show.
+type digest struct {
+	all, key                      store.Sum // of all that the site is made of; of what all pages depend on
+	open, closed, hidden, leftOut uint64
+	warnings                      []string
+}
+
+func (c *coder) digest(d *digest) {
+	c.bytes(d.all[:])
+	c.bytes(d.key[:])
+	for _, n := range []*uint64{&d.open, &d.closed, &d.hidden, &d.leftOut} {
+		c.uint(n)
 	}
-	list(c, &r.Warnings, c.string)
+	list(c, &d.warnings, c.string)
+}
+
+func (rd *reader) digests(r Result) []byte {
+	d := rd.digest
+	d.open, d.closed, d.hidden, d.leftOut, d.warnings = uint64(r.Open), uint64(r.Closed), uint64(r.Hidden), uint64(r.LeftOut), r.Warnings
+	c := &coder{}
+	c.digest(&d)
 	return c.out
 }
 
@@ -35,24 +45,16 @@ func (b *build) memory(records []record) []byte {
 func (rd *reader) nothingChanged() (r Result, ok bool) {
 	rd.previous = map[string]*record{}
 	c := &coder{in: rd.folder.Summary(), read: true}
-	var digest, key store.Sum
-	c.bytes(digest[:])
-	c.bytes(key[:])
-	var counts [4]uint64
-	for i := range counts {
-		c.uint(&counts[i])
-	}
-	var warnings []string
-	list(c, &warnings, c.string)
-	if c.bad || key != rd.keySum {
+	var last digest
+	if c.digest(&last); c.bad || last.key != rd.digest.key {
 		return r, false
 	}
-	unreadable := slices.ContainsFunc(rd.readErrs, func(p *diag.Problem) bool { return p != nil })
-	if n, whole := rd.folder.Unchanged(); whole && digest == rd.digest && counts[3] == 0 && !unreadable {
-		for _, w := range warnings {
+	unreadable := slices.ContainsFunc(rd.sources, func(s source) bool { return s.problem != nil })
+	if n, whole := rd.folder.Unchanged(); whole && last.all == rd.digest.all && last.leftOut == 0 && !unreadable {
+		for _, w := range last.warnings {
 			rd.warn("%s", w)
 		}
-		r = Result{Open: int(counts[0]), Closed: int(counts[1]), Hidden: int(counts[2]), Warnings: rd.sortedWarnings()}
+		r = Result{Open: int(last.open), Closed: int(last.closed), Hidden: int(last.hidden), Warnings: rd.sortedWarnings()}
 		r.count(n, nil)
 		return r, true
 	}

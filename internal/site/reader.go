@@ -17,14 +17,11 @@ import (
 // reader makes the records of the postings, and the pages and pieces of feeds of those
 // that are open, unless those of the last build will do.
 type reader struct {
-	*pages
+	*build
 	feeds    feeds
 	files    posting.Reader
-	digest   store.Sum   // of all that the site is made of
-	keySum   store.Sum   // of what all pages depend on
-	sums     []store.Sum // of the posting files
-	contents [][]byte
-	readErrs []*diag.Problem
+	digest   digest
+	sources  []source           // the posting files
 	previous map[string]*record // of the last build, by source
 	owners   sync.Map           // number of the posting whose pages are in the folder, by id
 	done     atomic.Int64
@@ -32,25 +29,31 @@ type reader struct {
 	partly   atomic.Bool  // a posting was found to be broken after some of its pages were made
 }
 
+// source is what a posting file has, or why it cannot be read.
+type source struct {
+	sum     store.Sum
+	content []byte // nil if it has to be read again
+	problem *diag.Problem
+}
+
 // newReader reads all posting files and sums them up.
-func newReader(p *pages) *reader {
-	n := len(p.Postings)
-	r := &reader{pages: p, feeds: feeds{p}, sums: make([]store.Sum, n), contents: make([][]byte, n), readErrs: make([]*diag.Problem, n)}
-	parallel.Each(n, func(i int) {
-		var data []byte
-		if data, r.readErrs[i] = p.Postings[i].Read(); r.readErrs[i] == nil {
-			r.sums[i] = store.SumOf([]byte(p.Postings[i].Label), data)
-			if len(data) < 64<<10 { // a larger one is read again
-				r.contents[i] = data
-			}
+func newReader(b *build) *reader {
+	r := &reader{build: b, feeds: feeds{b}, sources: make([]source, len(b.Postings))}
+	parallel.Each(len(b.Postings), func(i int) {
+		s := &r.sources[i]
+		if s.content, s.problem = b.Postings[i].Read(); s.problem == nil {
+			s.sum = store.SumOf([]byte(b.Postings[i].Label), s.content)
+		}
+		if len(s.content) >= 64<<10 {
+			s.content = nil
 		}
 	})
-	r.keySum = store.SumOf(p.Key, fmt.Appendf(nil, "%v %v %v", p.Drafts, p.Live, p.assets.names()))
-	texts := [][]byte{r.keySum[:], []byte(p.today), fmt.Appendf(nil, "%d/%d %v %q", p.Shard, p.Of, p.Shared, p.Input.Warnings)}
-	for i := range r.sums {
-		texts = append(texts, r.sums[i][:])
+	r.digest.key = store.SumOf(b.Key, fmt.Appendf(nil, "%v %v %v", b.Drafts, b.Live, b.assets.names()))
+	texts := [][]byte{r.digest.key[:], []byte(b.today), fmt.Appendf(nil, "%d/%d %v %q", b.Shard, b.Of, b.Shared, b.Input.Warnings)}
+	for i := range r.sources {
+		texts = append(texts, r.sources[i].sum[:])
 	}
-	r.digest = store.SumOf(texts...)
+	r.digest.all = store.SumOf(texts...)
 	return r
 }
 
@@ -103,7 +106,7 @@ func (rd *reader) pass(out []bool) ([]*record, []diag.Problems, error) {
 			failed[i] = err
 			stop.Store(true)
 		}
-		rd.contents[i] = nil
+		rd.sources[i].content = nil
 		if done := rd.done.Add(1); rd.Progress != nil {
 			rd.Progress(int(done), len(rd.Postings))
 		}
@@ -177,21 +180,17 @@ func duplicatesOf(all []*record) (isDuplicate []bool, problems diag.Problems) {
 // record makes or recalls the record of a posting and, if it is open, puts its
 // pages into the folder.
 func (rd *reader) record(i int) (*record, error) {
-	if rd.readErrs[i] != nil {
-		return nil, diag.Problems{*rd.readErrs[i]}
-	}
-	file := rd.Postings[i]
-	if r, ok := rd.previous[file.Label]; ok && r.Hash == rd.sums[i] && rd.recall(i, r) {
+	file, s := rd.Postings[i], &rd.sources[i]
+	if r, ok := rd.previous[file.Label]; ok && s.problem == nil && r.Hash == s.sum && rd.recall(i, r) {
 		return r, nil
 	}
-	data := rd.contents[i]
-	if data == nil {
-		var problem *diag.Problem
-		if data, problem = file.Read(); problem != nil {
-			return nil, diag.Problems{*problem}
-		}
+	if s.content == nil && s.problem == nil {
+		s.content, s.problem = file.Read()
 	}
-	f, problems := rd.files.Read(file.Label, data)
+	if s.problem != nil {
+		return nil, diag.Problems{*s.problem}
+	}
+	f, problems := rd.files.Read(file.Label, s.content)
 	if !f.ID.IsSet() && len(problems) == 0 {
 		problems = posting.CheckID(file.Label, file.ID)
 	}

@@ -68,12 +68,11 @@ type Result struct {
 // Build makes the site in folder and commits it. With KeepGoing the error is of type
 // LeftOut, and the rest was written.
 func Build(in Input, folder *store.Folder) (Result, error) {
-	b := newBuild(in, folder)
-	p, err := newPages(b)
+	b, err := newBuild(in, folder)
 	if err != nil {
 		return Result{}, err
 	}
-	r := newReader(p)
+	r := newReader(b)
 	if result, ok := r.nothingChanged(); ok {
 		return result, nil
 	}
@@ -84,7 +83,7 @@ func Build(in Input, folder *store.Folder) (Result, error) {
 	if len(broken) > 0 && (!in.KeepGoing || diag.HasCode(broken, diag.Runaway)) {
 		return Result{}, broken.Err()
 	}
-	l := newLists(p, records)
+	l := newLists(b, records)
 	if err := l.write(r.feeds); err != nil {
 		return Result{}, err
 	}
