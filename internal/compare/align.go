@@ -21,9 +21,8 @@ const (
 
 // link is an entry of each side, by its place, and how they were found.
 type link struct {
-	a, b     int
-	step     step
-	likeness float64 // of wording, where it was compared
+	a, b int
+	step step
 }
 
 // alignment says which entries belong together and which have no partner.
@@ -243,21 +242,4 @@ func ends(p Pair) (low, high Item) {
 
 // fold is a text without differences of case and spaces, in which equal texts may
 // differ.
-func fold(t Text) string {
-	s := strings.ToLower(string(t))
-	if regular(s) {
-		return s
-	}
-	return strings.Join(strings.Fields(s), " ")
-}
-
-// regular reports whether s is ASCII with single spaces between words, as most
-// texts are.
-func regular(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c < ' ' || c >= 0x80 || c == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' ') {
-			return false
-		}
-	}
-	return true
-}
+func fold(t Text) string { return strings.Join(strings.Fields(strings.ToLower(string(t))), " ") }

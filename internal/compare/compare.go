@@ -157,7 +157,7 @@ func Compare(a, b Side) *Result {
 	r.marks(&a, &b, links)
 	r.postings(a.posting(), b.posting())
 	r.Counts = r.counts(&a, &b)
-	r.Same = len(r.differing()) == 0
+	r.Same = r.same()
 	return r
 }
 

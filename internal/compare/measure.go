@@ -2,6 +2,7 @@ package compare
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"jobdesc/internal/prose"
@@ -35,48 +36,60 @@ func AllMeasures() []Measure {
 	return []Measure{ByIDs, ByEqual, ByWording, BySkills, ByContainment}
 }
 
-// formula says how a measure is computed, and whose it is.
-func (m Measure) formula() string {
-	switch m {
-	case ByIDs:
-		return "ids of duties in both / ids in either (Jaccard 1912)"
-	case ByEqual:
-		return "texts of duties, without case and spaces: in both / in either"
-	case ByWording:
-		return "2 × words of duties in both / (words of A + words of B) (Dice 1945)"
-	case BySkills:
-		return "names of skills in both / names in either (Jaccard 1912)"
+// contained is the second column of ByContainment.
+const contained = "containment_b_in_a"
+
+// column is a number between two sides: what they share of something, as a part.
+type column struct {
+	measure Measure
+	name    string
+	formula string
+	set     func(*Side) map[string]bool
+	part    func(both, a, b int) (n, whole int)
+}
+
+func (m Measure) columns() []column {
+	return slices.DeleteFunc(columns(), func(c column) bool { return c.measure != m })
+}
+
+// columns are those of all measures: one each, two for containment, each side in
+// the other.
+func columns() []column {
+	jaccard := func(both, a, b int) (int, int) { return both, a + b - both }
+	ids := func(s *Side) map[string]bool { return keys(s.Duties, itemID) }
+	return []column{
+		{ByIDs, "ids", "ids of duties in both / ids in either (Jaccard 1912)", ids, jaccard},
+		{ByEqual, "equal", "texts of duties, without case and spaces: in both / in either",
+			func(s *Side) map[string]bool { return keys(s.Duties, itemText) }, jaccard},
+		{ByWording, "wording", "2 × words of duties in both / (words of A + words of B) (Dice 1945)",
+			func(s *Side) map[string]bool { return wordsOf(s.Duties) }, func(both, a, b int) (int, int) { return 2 * both, a + b }},
+		{BySkills, "skills", "names of skills in both / names in either (Jaccard 1912)",
+			func(s *Side) map[string]bool { return keys(s.Skills, itemText) }, jaccard},
+		{ByContainment, "containment", "is A part of B: ids of duties in both / ids of A (Broder 1997);\n               containment_b_in_a: the same / ids of B",
+			ids, func(both, a, _ int) (int, int) { return both, a }},
+		{ByContainment, contained, "", ids, func(both, _, b int) (int, int) { return both, b }},
 	}
-	return "is A part of B: ids of duties in both / ids of A (Broder 1997);\n               containment_b_in_a: the same / ids of B"
 }
 
 // Of is the value of one measure.
 func (m *Measures) Of(by Measure) *float64 {
-	switch by {
-	case ByIDs:
-		return m.IDs
-	case ByEqual:
-		return m.Equal
-	case ByWording:
-		return m.Wording
-	case BySkills:
-		return m.Skills
-	}
-	return m.Containment
+	return *m.fields()[slices.Index(AllMeasures(), by)]
+}
+
+// fields are the values in the order of their columns.
+func (m *Measures) fields() []**float64 {
+	return []**float64{&m.IDs, &m.Equal, &m.Wording, &m.Skills, &m.Containment, &m.Contained}
 }
 
 func measure(a, b *Side) *Measures {
-	idsA, idsB := keys(a.Duties, itemID), keys(b.Duties, itemID)
-	textsA, textsB := keys(a.Duties, itemText), keys(b.Duties, itemText)
-	skillsA, skillsB := keys(a.Skills, itemText), keys(b.Skills, itemText)
-	ids := common(idsA, idsB)
-	wordsA, wordsB := wordsOf(a.Duties), wordsOf(b.Duties)
-	return &Measures{
-		IDs:     ratio(float64(ids), len(idsA)+len(idsB)-ids),
-		Equal:   jaccard(textsA, textsB),
-		Wording: ratio(2*float64(common(wordsA, wordsB)), len(wordsA)+len(wordsB)),
-		Skills:  jaccard(skillsA, skillsB), Containment: ratio(float64(ids), len(idsA)), Contained: ratio(float64(ids), len(idsB)),
+	m := &Measures{}
+	for i, c := range columns() {
+		x, y := c.set(a), c.set(b)
+		if v := part(c.part(common(x, y), len(x), len(y))); !math.IsNaN(v) {
+			*m.fields()[i] = &v
+		}
 	}
+	return m
 }
 
 func itemID(x Item) string   { return x.ID }
@@ -113,19 +126,12 @@ func common(a, b map[string]bool) int {
 	return n
 }
 
-func jaccard(a, b map[string]bool) *float64 {
-	both := common(a, b)
-	return ratio(float64(both), len(a)+len(b)-both)
-}
-
-// ratio is part divided by whole, rounded to four decimal places; nil where whole
-// is 0.
-func ratio(part float64, whole int) *float64 {
+// part is n divided by whole, rounded to four decimal places; NaN where whole is 0.
+func part(n, whole int) float64 {
 	if whole == 0 {
-		return nil
+		return math.NaN()
 	}
-	v := round(part / float64(whole))
-	return &v
+	return round(float64(n) / float64(whole))
 }
 
 func round(v float64) float64 { return math.Round(v*1e4) / 1e4 }
@@ -133,8 +139,10 @@ func round(v float64) float64 { return math.Round(v*1e4) / 1e4 }
 // Formulas lists the measures with their formulas, a line each, for the help.
 func Formulas() string {
 	var out strings.Builder
-	for _, m := range AllMeasures() {
-		out.WriteString("  " + string(m) + strings.Repeat(" ", 13-len(m)) + m.formula() + "\n")
+	for _, c := range columns() {
+		if c.formula != "" {
+			out.WriteString("  " + c.name + strings.Repeat(" ", 13-len(c.name)) + c.formula + "\n")
+		}
 	}
 	return out.String()
 }

@@ -1,23 +1,10 @@
 package compare
 
-import (
-	"math"
-)
-
 // Pairs are the measures of every pair of many sides.
 type Pairs struct {
 	Names    []Name
 	Measures []Measure
 	values   map[string][]float64 // of the pairs by column, row by row; NaN for none
-}
-
-// columnsOf are the columns of a table that a measure takes: two for containment,
-// each side in the other.
-func columnsOf(m Measure) []string {
-	if m == ByContainment {
-		return []string{"containment", "containment_b_in_a"}
-	}
-	return []string{string(m)}
 }
 
 // AllPairs compares each side with each after it, by the given measures. What the
@@ -29,15 +16,8 @@ func AllPairs(sides []Side, measures []Measure) *Pairs {
 		p.Names = append(p.Names, Name{s.Kind, s.Ref, s.Title})
 	}
 	for _, m := range measures {
-		switch m {
-		case ByIDs, ByContainment:
-			p.shared(sides, m, func(s *Side) map[string]bool { return keys(s.Duties, itemID) })
-		case ByEqual:
-			p.shared(sides, m, func(s *Side) map[string]bool { return keys(s.Duties, itemText) })
-		case BySkills:
-			p.shared(sides, m, func(s *Side) map[string]bool { return keys(s.Skills, itemText) })
-		case ByWording:
-			p.shared(sides, m, func(s *Side) map[string]bool { return wordsOf(s.Duties) })
+		for _, c := range m.columns() {
+			p.values[c.name] = shared(sides, c)
 		}
 	}
 	return p
@@ -49,20 +29,14 @@ func (p *Pairs) index(i, j int) int {
 	return i*(2*n-i-1)/2 + j - i - 1
 }
 
-func (p *Pairs) column(c string) []float64 {
-	n := len(p.Names)
-	out := make([]float64, n*(n-1)/2)
-	p.values[c] = out
-	return out
-}
-
-// shared counts what each two sides share: ids, texts or words.
-func (p *Pairs) shared(sides []Side, m Measure, of func(*Side) map[string]bool) {
+// shared is the column of all pairs, by what each two sides share: ids, texts or
+// words.
+func shared(sides []Side, c column) []float64 {
 	numbers := map[string]int32{}
 	var having [][]int32 // for each key, the sides that have it
 	sets := make([][]int32, len(sides))
 	for i := range sides {
-		for k := range of(&sides[i]) {
+		for k := range c.set(&sides[i]) {
 			n, known := numbers[k]
 			if !known {
 				n = int32(len(having))
@@ -72,13 +46,8 @@ func (p *Pairs) shared(sides []Side, m Measure, of func(*Side) map[string]bool) 
 			having[n] = append(having[n], int32(i))
 		}
 	}
-	columns := columnsOf(m)
-	first, second := p.column(columns[0]), []float64(nil)
-	if m == ByContainment {
-		second = p.column(columns[1])
-	}
+	out := make([]float64, 0, len(sides)*(len(sides)-1)/2)
 	both := make([]int32, len(sides))
-	at := 0
 	for i := range sides {
 		clear(both)
 		for _, k := range sets[i] {
@@ -87,42 +56,31 @@ func (p *Pairs) shared(sides []Side, m Measure, of func(*Side) map[string]bool) 
 			}
 		}
 		for j := i + 1; j < len(sides); j++ {
-			n, a, b := int(both[j]), len(sets[i]), len(sets[j])
-			switch m {
-			case ByContainment:
-				first[at], second[at] = part(n, a), part(n, b)
-			case ByWording:
-				first[at] = part(2*n, a+b)
-			default:
-				first[at] = part(n, a+b-n)
-			}
-			at++
+			out = append(out, part(c.part(int(both[j]), len(sets[i]), len(sets[j]))))
 		}
 	}
-}
-
-// part is n divided by whole, or NaN where whole is 0.
-func part(n, whole int) float64 {
-	if whole == 0 {
-		return math.NaN()
-	}
-	return round(float64(n) / float64(whole))
+	return out
 }
 
 // At is the value of a pair, whichever comes first; containment is that of i in j.
 func (p *Pairs) At(m Measure, i, j int) float64 {
-	columns := columnsOf(m)
-	if i < j {
-		return p.values[columns[0]][p.index(i, j)]
+	name := string(m)
+	if i > j {
+		i, j = j, i
+		if m == ByContainment {
+			name = contained
+		}
 	}
-	return p.values[columns[len(columns)-1]][p.index(j, i)]
+	return p.values[name][p.index(i, j)]
 }
 
 // Columns lists the columns of the measures.
 func (p *Pairs) Columns() []string {
 	var out []string
 	for _, m := range p.Measures {
-		out = append(out, columnsOf(m)...)
+		for _, c := range m.columns() {
+			out = append(out, c.name)
+		}
 	}
 	return out
 }

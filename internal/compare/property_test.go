@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -237,21 +238,17 @@ func TestNothingIsLostAndNothingStandsTwice(t *testing.T) {
 // pairAll pairs by wording as the rule says it: all pairs, the best first.
 func pairAll(a, b []Item) []link {
 	var all []link
+	likeness := map[link]float64{}
 	for i, x := range a {
 		for j, y := range b {
 			if l := prose.Likeness(string(x.Text), string(y.Text)); l >= Threshold {
-				all = append(all, link{a: i, b: j, likeness: l})
+				all = append(all, link{a: i, b: j})
+				likeness[link{a: i, b: j}] = l
 			}
 		}
 	}
 	slices.SortStableFunc(all, func(p, q link) int {
-		if p.likeness != q.likeness {
-			if p.likeness > q.likeness {
-				return -1
-			}
-			return 1
-		}
-		return comparePairs(Pair{A: a[p.a], B: b[p.b]}, Pair{A: a[q.a], B: b[q.b]})
+		return cmp.Or(cmp.Compare(likeness[q], likeness[p]), comparePairs(Pair{A: a[p.a], B: b[p.b]}, Pair{A: a[q.a], B: b[q.b]}))
 	})
 	usedA, usedB := map[int]bool{}, map[int]bool{}
 	var out []link

@@ -10,65 +10,70 @@ import (
 	"jobdesc/internal/roles"
 )
 
-// section is a part of a result that can be asked for by name.
-type section struct {
-	name    string
-	differs bool
-	drop    func() // leaves it out of the result
+// Part is a part of a result: what is written below one heading.
+type Part struct {
+	Name  string // asks for it
+	Title string
+	// Value is a *Measures, *Counts, []PayPair, *Statements, []Dimension, *Emphasis,
+	// *Lists, []Mark or []Relation.
+	Value any
+	drop  func() // leaves it out of the result
 }
 
-// sections lists the parts of the result, in the order in which they are shown.
-func (r *Result) sections() []section {
-	out := []section{{"measures", false, func() { r.Measures, r.Counts = nil, nil }}}
-	for _, f := range r.Facts {
-		drop := func() { r.Facts = slices.DeleteFunc(r.Facts, func(g Fact) bool { return g.Name == f.Name }) }
-		out = append(out, section{f.Name, !f.Same, drop})
+func at[T any](name, title string, field *T) Part {
+	return Part{name, title, *field, func() { *field = *new(T) }}
+}
+
+// Parts lists the parts of the result but its facts, in the order in which they are
+// shown.
+func (r *Result) Parts() []Part {
+	return []Part{
+		at("measures", "", &r.Measures),
+		at("measures", "", &r.Counts),
+		at("pay", "Pay", &r.Pay),
+		at("summary", "Summary", &r.Summary),
+		at("dimensions", "Dimensions", &r.Dimensions),
+		at("question", "Question that the role answers", &r.Question),
+		at("emphasis", "Emphasis", &r.Emphasis),
+		at("duties", "Duties", &r.Duties),
+		at("shares", "Shares of time", &r.Shares),
+		at("marks", "Who does it, and what is essential", &r.Marks),
+		at("skills", "Skills", &r.Skills),
+		at("requirements", "Requirements", &r.Requirements),
+		at("benefits", "Benefits", &r.Benefits),
+		at("sections", "Sections", &r.Sections),
+		at("signals", "Signals", &r.Signals),
+		at("relations", "How they work together", &r.Relations),
+		at("relations", "Relations to other roles", &r.Elsewhere),
+		at("variants", "Variants", &r.Variants),
+		at("questions", "Questions", &r.Questions),
+		at("sources", "", &r.Sources),
+		at("sources", "", &r.notes),
 	}
-	dimension := func(d Dimension) bool { return !d.Same }
-	mark := func(m Mark) bool { return !m.Same }
-	return append(out,
-		section{"pay", slices.ContainsFunc(r.Pay, func(p PayPair) bool { return !p.Same }), func() { r.Pay = nil }},
-		section{"summary", r.Summary.differ(), func() { r.Summary = nil }},
-		section{"dimensions", slices.ContainsFunc(r.Dimensions, dimension), func() { r.Dimensions = nil }},
-		section{"question", r.Question.differ(), func() { r.Question = nil }},
-		section{"emphasis", r.Emphasis.differ(), func() { r.Emphasis = nil }},
-		section{"duties", r.Duties.differ(), func() { r.Duties = nil }},
-		section{"shares", slices.ContainsFunc(r.Shares, mark), func() { r.Shares = nil }},
-		section{"marks", slices.ContainsFunc(r.Marks, mark), func() { r.Marks = nil }},
-		section{"skills", r.Skills.differ(), func() { r.Skills = nil }},
-		section{"requirements", r.Requirements.differ(), func() { r.Requirements = nil }},
-		section{"benefits", r.Benefits.differ(), func() { r.Benefits = nil }},
-		section{"sections", r.Sections.differ(), func() { r.Sections = nil }},
-		section{"signals", r.Signals.differ(), func() { r.Signals = nil }},
-		section{"relations", r.Elsewhere.differ(), func() { r.Relations, r.Elsewhere = nil, nil }},
-		section{"variants", r.Variants.differ(), func() { r.Variants = nil }},
-		section{"questions", r.Questions.differ(), func() { r.Questions = nil }},
-		section{"sources", false, func() { r.Sources, r.notes = nil, nil }},
-	)
 }
 
-func (l *Lists) differ() bool {
-	return l != nil && len(l.Reworded)+len(l.EqualText)+len(l.Like)+len(l.Moved)+len(l.OnlyA)+len(l.OnlyB) > 0
-}
-
-func (s *Statements) differ() bool { return s != nil && !s.Same }
-
-func (e *Emphasis) differ() bool { return e != nil && (!e.Same || len(e.OnlyA)+len(e.OnlyB) > 0) }
-
-// differing names the parts in which the sides differ.
-func (r *Result) differing() []string {
-	var out []string
-	for _, s := range r.sections() {
-		if s.differs {
-			out = append(out, s.name)
-		}
+// differs reports whether the sides differ in a part.
+func (p Part) differs() bool {
+	switch v := p.Value.(type) {
+	case []PayPair:
+		return slices.ContainsFunc(v, func(p PayPair) bool { return !p.Same })
+	case *Statements:
+		return v != nil && !v.Same
+	case []Dimension:
+		return slices.ContainsFunc(v, func(d Dimension) bool { return !d.Same })
+	case *Emphasis:
+		return v != nil && (!v.Same || len(v.OnlyA)+len(v.OnlyB) > 0)
+	case *Lists:
+		return v != nil && len(v.Reworded)+len(v.EqualText)+len(v.Like)+len(v.Moved)+len(v.OnlyA)+len(v.OnlyB) > 0
+	case []Mark:
+		return slices.ContainsFunc(v, func(m Mark) bool { return !m.Same })
 	}
-	return out
+	return false
 }
 
-// groups are words that stand for several parts.
-func groups() map[string][]string {
-	return map[string][]string{"dates": {"posted", "closes", "start", "contract"}}
+// same reports whether the sides differ in nothing.
+func (r *Result) same() bool {
+	return !slices.ContainsFunc(r.Facts, func(f Fact) bool { return !f.Same }) && !slices.ContainsFunc(r.Parts(), Part.differs)
 }
 
 // SectionNames lists the words that select parts of a comparison.
@@ -78,10 +83,10 @@ func SectionNames() []string {
 		names = append(names, f.name)
 	}
 	names = append(names, "dates")
-	for _, s := range (&Result{}).sections() {
-		names = append(names, s.name)
+	for _, p := range (&Result{}).Parts() {
+		names = append(names, p.Name)
 	}
-	return names
+	return slices.Compact(names)
 }
 
 // Only keeps the named parts, which from then on decide whether the
@@ -90,16 +95,17 @@ func (r *Result) Only(names []string) {
 	keep := map[string]bool{}
 	for _, name := range names {
 		keep[name] = true
-		for _, part := range groups()[name] {
-			keep[part] = true
+		if name == "dates" {
+			keep["posted"], keep["closes"], keep["start"], keep["contract"] = true, true, true, true
 		}
 	}
-	for _, s := range r.sections() {
-		if !keep[s.name] {
-			s.drop()
+	r.Facts = slices.DeleteFunc(r.Facts, func(f Fact) bool { return !keep[f.Name] })
+	for _, p := range r.Parts() {
+		if !keep[p.Name] {
+			p.drop()
 		}
 	}
-	r.Same = len(r.differing()) == 0
+	r.Same = r.same()
 }
 
 // CheckSection reads a name of a part; hyphens stand for underscores.
@@ -136,7 +142,10 @@ func (r *Result) Cite(look func(id string) (roles.Source, bool)) {
 
 // cited calls f for the sources of all that is shown, with where their numbers go.
 func (r *Result) cited(f func([]roles.Citation, *[]int)) {
-	r.statements(func(s *Statement) { f(s.Sources, &s.Notes) })
+	both := func(s *Statements) {
+		f(s.A.Sources, &s.A.Notes)
+		f(s.B.Sources, &s.B.Notes)
+	}
 	items := func(lists ...[]Item) {
 		for _, list := range lists {
 			for i := range list {
@@ -144,54 +153,39 @@ func (r *Result) cited(f func([]roles.Citation, *[]int)) {
 			}
 		}
 	}
-	lists := func(all ...*Lists) {
-		for _, l := range all {
-			if l == nil {
+	for _, p := range r.Parts() {
+		switch v := p.Value.(type) {
+		case *Statements:
+			if v != nil {
+				both(v)
+			}
+		case []Dimension:
+			for i := range v {
+				both(&v[i].Statements)
+			}
+		case *Emphasis:
+			if v != nil {
+				both(&v.Statements)
+				items(v.Both, v.OnlyA, v.OnlyB)
+			}
+		case *Lists:
+			if v == nil {
 				continue
 			}
-			items(l.Both)
-			for _, pairs := range [][]Pair{l.Reworded, l.EqualText, l.Like, l.Moved} {
+			items(v.Both)
+			for _, pairs := range [][]Pair{v.Reworded, v.EqualText, v.Like, v.Moved} {
 				for i := range pairs {
 					f(pairs[i].A.Sources, &pairs[i].A.Notes)
 					f(pairs[i].B.Sources, &pairs[i].B.Notes)
 				}
 			}
-			items(l.OnlyA, l.OnlyB)
+			items(v.OnlyA, v.OnlyB)
+		case []Relation:
+			for i := range v {
+				f(v[i].Sources, &v[i].Notes)
+			}
 		}
 	}
-	items(r.Emphasis.lists()...)
-	lists(r.Duties, r.Skills, r.Requirements, r.Signals)
-	for i := range r.Relations {
-		f(r.Relations[i].Sources, &r.Relations[i].Notes)
-	}
-	lists(r.Elsewhere, r.Variants, r.Questions)
-}
-
-// statements calls f for each text that has sources.
-func (r *Result) statements(f func(*Statement)) {
-	both := func(s *Statements) {
-		f(&s.A)
-		f(&s.B)
-	}
-	if r.Summary != nil {
-		both(r.Summary)
-	}
-	for i := range r.Dimensions {
-		both(&r.Dimensions[i].Statements)
-	}
-	if r.Question != nil {
-		both(r.Question)
-	}
-	if r.Emphasis != nil {
-		both(&r.Emphasis.Statements)
-	}
-}
-
-func (e *Emphasis) lists() [][]Item {
-	if e == nil {
-		return nil
-	}
-	return [][]Item{e.Both, e.OnlyA, e.OnlyB}
 }
 
 // numbering gives each place in a document a number.

@@ -12,23 +12,6 @@ import (
 // of the words, taken together, stand in both.
 const Threshold = 0.5
 
-// vocabulary numbers words, so that they need not be compared as texts.
-type vocabulary map[string]int32
-
-func (v vocabulary) numbers(s string) []int32 {
-	words := prose.WordSet(s)
-	out := make([]int32, len(words))
-	for i, w := range words {
-		n, known := v[w]
-		if !known {
-			n = int32(len(v))
-			v[w] = n
-		}
-		out[i] = n
-	}
-	return out
-}
-
 // node is an entry of one of the sides that waits for one of the other.
 type node struct {
 	item  *Item
@@ -90,7 +73,7 @@ func pairByWording(a, b []Item, fromA, fromB []int) []link {
 			if x.side == 1 {
 				x, y = y, x
 			}
-			out = append(out, link{a: x.place, b: y.place, likeness: best})
+			out = append(out, link{a: x.place, b: y.place})
 		}
 	}
 	return out
@@ -98,15 +81,22 @@ func pairByWording(a, b []Item, fromA, fromB []int) []link {
 
 func newWording(a, b []Item, fromA, fromB []int) *wording {
 	w := &wording{nodes: make([]node, 0, len(fromA)+len(fromB))}
-	words := vocabulary{}
+	numbers := map[string]int32{} // of words, which need not be compared as texts then
 	for side, items := range [2][]Item{a, b} {
 		for _, i := range [2][]int{fromA, fromB}[side] {
-			w.nodes = append(w.nodes, node{item: &items[i], place: i, side: int8(side), words: words.numbers(string(items[i].Text))})
+			n := node{item: &items[i], place: i, side: int8(side)}
+			for _, word := range prose.WordSet(string(items[i].Text)) {
+				if _, known := numbers[word]; !known {
+					numbers[word] = int32(len(numbers))
+				}
+				n.words = append(n.words, numbers[word])
+			}
+			w.nodes = append(w.nodes, n)
 		}
 	}
 	slices.SortFunc(w.nodes, func(x, y node) int { return cmp.Or(byContent(*x.item, *y.item), cmp.Compare(x.side, y.side)) })
 	w.both = make([]int32, len(w.nodes))
-	w.at = [2][][]int32{make([][]int32, len(words)), make([][]int32, len(words))}
+	w.at = [2][][]int32{make([][]int32, len(numbers)), make([][]int32, len(numbers))}
 	for i, n := range w.nodes {
 		for _, word := range n.words {
 			w.at[n.side][word] = append(w.at[n.side][word], int32(i))

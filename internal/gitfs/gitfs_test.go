@@ -193,7 +193,7 @@ func TestSubmodules(t *testing.T) {
 			t.Errorf("%s: got %q", rev, got)
 		}
 	}
-	if entries, err := first.ReadDir("lib/shared catalog"); err != nil || len(entries) != 1 || entries[0].Name() != "roles" {
+	if entries, err := fs.ReadDir(first, "lib/shared catalog"); err != nil || len(entries) != 1 || entries[0].Name() != "roles" {
 		t.Errorf("got %v, %v", entries, err)
 	}
 	s.git("submodule", "--quiet", "deinit", "-f", "--all")

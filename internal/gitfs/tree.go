@@ -103,12 +103,12 @@ func (v *Revision) walk(name string, follow bool, links int) (node, error) {
 
 // target is the path that a link in the folder dir leads to.
 func (v *Revision) target(dir string, link node) (string, error) {
-	o, err := link.repo.get(link.id)
+	data, err := link.content()
 	if err != nil {
 		return "", err
 	}
-	to := path.Join(dir, string(o.data))
-	if path.IsAbs(string(o.data)) || to == ".." || strings.HasPrefix(to, "../") {
+	to := path.Join(dir, string(data))
+	if path.IsAbs(string(data)) || to == ".." || strings.HasPrefix(to, "../") {
 		return "", errors.New("the symbolic link leads out of the repository, where there is no history")
 	}
 	return to, nil
@@ -136,18 +136,26 @@ func (n node) entries() ([]treeEntry, error) {
 // Open opens a file or folder.
 func (v *Revision) Open(name string) (fs.File, error) {
 	n, err := v.find(name, true)
+	var data []byte
+	var entries []treeEntry
+	switch {
+	case err != nil:
+	case n.mode == modeFolder:
+		entries, err = n.entries()
+	default:
+		data, err = n.content()
+	}
 	if err != nil {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
 	}
-	if n.mode == modeFolder {
-		entries, err := v.ReadDir(name)
-		return &openFolder{info{n, 0}, entries, 0}, err
+	if n.mode != modeFolder {
+		return &openFile{info{n, int64(len(data))}, *bytes.NewReader(data)}, nil
 	}
-	data, err := n.content()
-	if err != nil {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	folder := &openFolder{info: info{n, 0}}
+	for _, e := range entries {
+		folder.rest = append(folder.rest, dirEntry{node{e.name, e.mode, e.id, n.repo}})
 	}
-	return &openFile{info{n, int64(len(data))}, *bytes.NewReader(data)}, nil
+	return folder, nil
 }
 
 func (n node) content() ([]byte, error) {
@@ -156,39 +164,6 @@ func (n node) content() ([]byte, error) {
 		return nil, err
 	}
 	return o.data, nil
-}
-
-// ReadFile reads a file.
-func (v *Revision) ReadFile(name string) ([]byte, error) {
-	n, err := v.find(name, true)
-	if err == nil && n.mode == modeFolder {
-		err = errors.New("this is a folder")
-	}
-	var data []byte
-	if err == nil {
-		data, err = n.content()
-	}
-	if err != nil {
-		return nil, &fs.PathError{Op: "read", Path: name, Err: err}
-	}
-	return bytes.Clone(data), nil
-}
-
-// ReadDir lists a folder.
-func (v *Revision) ReadDir(name string) ([]fs.DirEntry, error) {
-	n, err := v.find(name, true)
-	var entries []treeEntry
-	if err == nil {
-		entries, err = n.entries()
-	}
-	if err != nil {
-		return nil, &fs.PathError{Op: "readdir", Path: name, Err: err}
-	}
-	out := make([]fs.DirEntry, len(entries))
-	for i, e := range entries {
-		out[i] = dirEntry{node{e.name, e.mode, e.id, n.repo}}
-	}
-	return out, nil
 }
 
 // Stat describes what a path leads to.
@@ -272,9 +247,8 @@ func (f *openFile) Close() error               { return nil }
 
 // openFolder is an open folder.
 type openFolder struct {
-	info    info
-	entries []fs.DirEntry
-	read    int
+	info info
+	rest []fs.DirEntry // what was not read yet
 }
 
 func (f *openFolder) Stat() (fs.FileInfo, error) { return f.info, nil }
@@ -286,13 +260,14 @@ func (f *openFolder) Read([]byte) (int, error) {
 
 // ReadDir lists the next n entries, or all that are left.
 func (f *openFolder) ReadDir(n int) ([]fs.DirEntry, error) {
-	rest := f.entries[f.read:]
-	if n > 0 {
-		if len(rest) == 0 {
-			return nil, io.EOF
-		}
-		rest = rest[:min(n, len(rest))]
+	if n > 0 && len(f.rest) == 0 {
+		return nil, io.EOF
 	}
-	f.read += len(rest)
-	return slices.Clone(rest), nil
+	if n <= 0 {
+		n = len(f.rest)
+	}
+	n = min(n, len(f.rest))
+	next := f.rest[:n:n]
+	f.rest = f.rest[n:]
+	return next, nil
 }

@@ -1,11 +1,14 @@
 package prose
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
+
+const stopWords = " a an and at by for in of on or the to with "
 
 // StopWords are the words that do not count in the likeness of wording.
-func StopWords() []string {
-	return []string{"a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with"}
-}
+func StopWords() []string { return strings.Fields(stopWords) }
 
 // Likeness is the Sørensen–Dice coefficient of the sets of words of two texts
 // (Dice 1945, Sørensen 1948): twice the number of words in both, divided by the
@@ -33,16 +36,7 @@ func Dice(both, x, y int) float64 {
 
 // WordSet is the words of a text that count in its likeness, sorted, each once.
 func WordSet(s string) []string {
-	set := slices.DeleteFunc(Words(s), isStopWord)
+	set := slices.DeleteFunc(Words(s), func(w string) bool { return strings.Contains(stopWords, " "+w+" ") })
 	slices.Sort(set)
 	return slices.Compact(set)
-}
-
-// isStopWord reports whether w is one of the StopWords, without a list.
-func isStopWord(w string) bool {
-	switch w {
-	case "a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with":
-		return true
-	}
-	return false
 }

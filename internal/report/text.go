@@ -62,25 +62,28 @@ func (w *textWriter) header() {
 }
 
 func (w *textWriter) body() {
-	r := w.r
 	w.facts()
-	w.pay()
-	w.statements("Summary", r.Summary)
-	w.dimensions()
-	w.statements("Question that the role answers", r.Question)
-	w.emphasis()
-	w.lists("Duties", r.Duties)
-	w.marks("Shares of time", r.Shares)
-	w.marks("Who does it, and what is essential", r.Marks)
-	w.lists("Skills", r.Skills)
-	w.lists("Requirements", r.Requirements)
-	w.lists("Benefits", r.Benefits)
-	w.lists("Sections", r.Sections)
-	w.lists("Signals", r.Signals)
-	w.relations()
-	w.lists("Relations to other roles", r.Elsewhere)
-	w.lists("Variants", r.Variants)
-	w.lists("Questions", r.Questions)
+	for _, p := range w.r.Parts() {
+		switch v := p.Value.(type) {
+		case []compare.PayPair:
+			w.pay(p.Title, v)
+		case *compare.Statements:
+			if v != nil {
+				w.title(p.Title)
+				w.sides(v)
+			}
+		case []compare.Dimension:
+			w.dimensions(p.Title, v)
+		case *compare.Emphasis:
+			w.emphasis(p.Title, v)
+		case *compare.Lists:
+			w.lists(p.Title, v)
+		case []compare.Mark:
+			w.marks(p.Title, v)
+		case []compare.Relation:
+			w.relations(p.Title, v)
+		}
+	}
 	w.sources()
 }
 
@@ -128,10 +131,10 @@ func (w *textWriter) facts() {
 	}
 }
 
-func (w *textWriter) pay() {
-	for i, p := range w.r.Pay {
+func (w *textWriter) pay(title string, pay []compare.PayPair) {
+	for i, p := range pay {
 		if i == 0 {
-			w.title("Pay")
+			w.title(title)
 		}
 		w.row(sign(p.Same), spans(payLine(p.A), nil), spans(payLine(p.B), nil))
 		if text := payChange(p); text != "" {
@@ -140,10 +143,10 @@ func (w *textWriter) pay() {
 	}
 }
 
-func (w *textWriter) dimensions() {
-	for i, d := range w.r.Dimensions {
+func (w *textWriter) dimensions(title string, dimensions []compare.Dimension) {
+	for i, d := range dimensions {
 		if i == 0 {
-			w.title("Dimensions")
+			w.title(title)
 		}
 		indent := "  "
 		if w.sideBySide {
@@ -156,23 +159,15 @@ func (w *textWriter) dimensions() {
 	}
 }
 
-func (w *textWriter) statements(title string, s *compare.Statements) {
-	if s != nil {
-		w.title(title)
-		w.sides(s)
-	}
-}
-
 func (w *textWriter) sides(s *compare.Statements) {
 	w.row(sign(s.Same), spans(string(s.A.Text), s.A.Notes), spans(string(s.B.Text), s.B.Notes))
 }
 
-func (w *textWriter) emphasis() {
-	e := w.r.Emphasis
+func (w *textWriter) emphasis(title string, e *compare.Emphasis) {
 	if e == nil {
 		return
 	}
-	w.title("Emphasis")
+	w.title(title)
 	if e.A.Text != "" || e.B.Text != "" {
 		w.sides(&e.Statements)
 	}
@@ -277,10 +272,10 @@ func (w *textWriter) marks(title string, marks []compare.Mark) {
 	}
 }
 
-func (w *textWriter) relations() {
-	for i, rel := range w.r.Relations {
+func (w *textWriter) relations(title string, relations []compare.Relation) {
+	for i, rel := range relations {
 		if i == 0 {
-			w.title("How they work together")
+			w.title(title)
 		}
 		w.Put(textlayout.Plain("    "), "    ", spans(string(label(rel.Kind)+": "+rel.Text), rel.Notes)...)
 	}

@@ -52,40 +52,50 @@ func (t Two) TSV() []byte {
 	for _, f := range r.Facts {
 		w.sides("facts", f.Same, f.Name, joined(f.A), joined(f.B), nil)
 	}
-	for _, p := range r.Pay {
-		w.sides("pay", p.Same, payChange(p), payLine(p.A), payLine(p.B), nil)
+	for _, p := range r.Parts() {
+		w.part(p)
 	}
-	w.statements("summary", "", r.Summary)
-	for i := range r.Dimensions {
-		w.statements("dimensions", r.Dimensions[i].Name, &r.Dimensions[i].Statements)
-	}
-	w.statements("question", "", r.Question)
-	if e := r.Emphasis; e != nil {
-		w.statements("emphasis", "", &e.Statements)
-		w.items("emphasis", compare.InBoth, e.Both)
-		w.items("emphasis", compare.OnlyA, e.OnlyA)
-		w.items("emphasis", compare.OnlyB, e.OnlyB)
-	}
-	w.lists("duties", r.Duties)
-	for _, m := range slices.Concat(r.Shares, r.Marks) {
-		w.add("marks", sign(m.Same), m.Item.ID, markWord(m.Name, m.A), markWord(m.Name, m.B), m.Item.Sources)
-	}
-	w.lists("skills", r.Skills)
-	w.lists("requirements", r.Requirements)
-	w.lists("benefits", r.Benefits)
-	w.lists("sections", r.Sections)
-	w.lists("signals", r.Signals)
-	for _, rel := range r.Relations {
-		w.add("relations", "", rel.Kind, string(rel.Text), "", rel.Sources)
-	}
-	w.lists("other_relations", r.Elsewhere)
-	w.lists("variants", r.Variants)
-	w.lists("questions", r.Questions)
 	return TSV(*w)
 }
 
 // rows are those of a comparison.
 type rows [][]string
+
+func (w *rows) part(p compare.Part) {
+	name := p.Name
+	switch v := p.Value.(type) {
+	case []compare.PayPair:
+		for _, pay := range v {
+			w.sides(name, pay.Same, payChange(pay), payLine(pay.A), payLine(pay.B), nil)
+		}
+	case *compare.Statements:
+		w.statements(name, "", v)
+	case []compare.Dimension:
+		for i := range v {
+			w.statements(name, v[i].Name, &v[i].Statements)
+		}
+	case *compare.Emphasis:
+		if v != nil {
+			w.statements(name, "", &v.Statements)
+			w.items(name, compare.InBoth, v.Both)
+			w.items(name, compare.OnlyA, v.OnlyA)
+			w.items(name, compare.OnlyB, v.OnlyB)
+		}
+	case *compare.Lists:
+		if name == "relations" {
+			name = "other_relations"
+		}
+		w.lists(name, v)
+	case []compare.Mark:
+		for _, m := range v {
+			w.add("marks", sign(m.Same), m.Item.ID, markWord(m.Name, m.A), markWord(m.Name, m.B), m.Item.Sources)
+		}
+	case []compare.Relation:
+		for _, rel := range v {
+			w.add(name, "", rel.Kind, string(rel.Text), "", rel.Sources)
+		}
+	}
+}
 
 func (w *rows) add(part, sign, name, a, b string, sources []roles.Citation) {
 	*w = append(*w, []string{part, sign, name, a, b, "", roles.Cited(sources)})
