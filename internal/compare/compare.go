@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/posting"
 	"jobdesc/internal/roles"
 )
 
@@ -142,9 +143,11 @@ func Compare(a, b Side) *Result {
 	r := &Result{
 		A: Name{a.Kind, a.Ref, a.Title}, B: Name{b.Kind, b.Ref, b.Title}, Measures: measure(&a, &b),
 		Summary: statements(a.Summary, b.Summary), Question: statements(a.Question, b.Question),
-		Facts: facts(&a, &b), Pay: pays(a.posting(), b.posting()), Relations: between(&a, &b), Elsewhere: elsewhere(&a, &b),
+		Facts: comparedFacts(&a, &b), Pay: pays(&a, &b), Relations: between(&a, &b), Elsewhere: elsewhere(&a, &b),
 		Skills: lists(a.Skills, b.Skills, byText, byID), Signals: lists(a.Signals, b.Signals, byID, byText, byWording),
 		Variants: lists(a.Variants, b.Variants, byID, byText), Questions: lists(a.Questions, b.Questions, byText),
+		Requirements: lists(a.Requirements, b.Requirements, byText, byWording), Benefits: lists(a.Benefits, b.Benefits, byText, byWording),
+		Sections: lists(a.Sections, b.Sections, byText),
 	}
 	for _, name := range roles.Dimensions() {
 		if s := statements(a.Dimensions[name], b.Dimensions[name]); s != nil {
@@ -155,16 +158,9 @@ func Compare(a, b Side) *Result {
 	r.Duties = listsOf(a.Duties, b.Duties, links)
 	r.Emphasis = emphasis(&a, &b, links)
 	r.marks(&a, &b, links)
-	r.postings(a.posting(), b.posting())
 	r.Counts = r.counts(&a, &b)
 	r.Same = r.same()
 	return r
-}
-
-func (r *Result) postings(a, b *Posting) {
-	r.Requirements = lists(slices.Concat(a.Requirements, a.Preferred), slices.Concat(b.Requirements, b.Preferred), byText, byWording)
-	r.Benefits = lists(a.Benefits, b.Benefits, byText, byWording)
-	r.Sections = lists(a.Sections, b.Sections, byText)
 }
 
 func (r *Result) counts(a, b *Side) *Counts {
@@ -188,20 +184,17 @@ func statements(a, b Statement) *Statements {
 	return &Statements{A: a, B: b, Same: a.Text == b.Text}
 }
 
-// facts are the single values of both sides.
-func facts(a, b *Side) []Fact {
+// comparedFacts are the single values of both sides.
+func comparedFacts(a, b *Side) []Fact {
 	var out []Fact
-	add := func(name string, x, y []Text) {
-		if name == "openings" && !slices.ContainsFunc(slices.Concat(x, y), func(t Text) bool { return t != "1" }) {
-			return // one opening goes without saying
+	for _, f := range facts(&posting.Document{}) {
+		x, y := sorted(a.values(f.Name)), sorted(b.values(f.Name))
+		if f.Name == "openings" && !slices.ContainsFunc(slices.Concat(x, y), func(t Text) bool { return t != "1" }) {
+			continue // one opening goes without saying
 		}
 		if len(x)+len(y) > 0 {
-			out = append(out, Fact{Name: name, A: sorted(x), B: sorted(y), Same: slices.Equal(sorted(x), sorted(y))})
+			out = append(out, Fact{Name: f.Name, A: x, B: y, Same: slices.Equal(x, y)})
 		}
-	}
-	ofB := b.facts()
-	for i, f := range a.facts() {
-		add(f.name, f.values, ofB[i].values)
 	}
 	return out
 }

@@ -23,7 +23,7 @@ type PayPair struct {
 
 // pays pairs the pay of two postings: that of the same places, then the rest in
 // the order of places where there is one each.
-func pays(a, b *Posting) []PayPair {
+func pays(a, b *Side) []PayPair {
 	x, y := a.Pay, b.Pay
 	if len(x) == 1 && len(y) == 1 {
 		return []PayPair{newPayPair(&x[0], &y[0], a.Hours, b.Hours)}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"jobdesc/internal/diag"
+	"jobdesc/internal/posting"
 	"jobdesc/internal/roles"
 )
 
@@ -79,8 +80,8 @@ func (r *Result) same() bool {
 // SectionNames lists the words that select parts of a comparison.
 func SectionNames() []string {
 	var names []string
-	for _, f := range (&Side{}).facts() {
-		names = append(names, f.name)
+	for _, f := range facts(&posting.Document{}) {
+		names = append(names, f.Name)
 	}
 	names = append(names, "dates")
 	for _, p := range (&Result{}).Parts() {

@@ -30,7 +30,6 @@ type Side struct {
 	Kind       SideKind
 	Ref        string // the name that leads to it
 	Title      Text
-	Level      Text
 	Summary    Statement
 	Emphasis   Statement // of a variant
 	Question   Statement // that the role answers
@@ -41,37 +40,20 @@ type Side struct {
 	Relations  []Relation
 	Variants   []Item
 	Questions  []Item
-	Posting    *Posting // nil for a role
+	Facts      []Values // those that are known
+
+	// What only a posting has.
+	Pay          []Pay
+	Hours        scalar.Decimal // a week
+	Requirements []Item         // musts, and what is nice to have
+	Benefits     []Item
+	Sections     []Item // title and body
 }
 
-// Posting is what a posting has beside what a role has.
-type Posting struct {
-	Roles        []Text // ids
-	Status       Text
-	Department   Text
-	ReportsTo    Text
-	Openings     int
-	Places       []Text
-	Workplace    Text
-	RemoteFrom   []Text
-	Employment   []Text
-	Hours        scalar.Decimal // a week
-	Contract     Text
-	Start        Text
-	Posted       Text
-	Closes       Text
-	Travel       Text
-	OtherPay     []Text
-	FLSA         Text
-	Education    Text
-	Experience   []Text
-	Pay          []Pay
-	Requirements []Item // musts
-	Preferred    []Item // nice to have
-	Benefits     []Item
-	Physical     []Text
-	Environment  []Text
-	Sections     []Item // title and body
+// Values are the values of one fact, such as the workplace.
+type Values struct {
+	Name string
+	Of   []Text
 }
 
 // Pay is what a posting pays in some of its places.
@@ -121,8 +103,9 @@ type Relation struct {
 // FromRole is the side of a role; ref is the name that leads to it.
 func FromRole(r *roles.Role, ref string) Side {
 	s := Side{
-		Kind: KindRole, Ref: ref, Title: Text(r.Title.V), Level: Text(r.Level.V), Summary: statement(r.Summary), Question: statement(r.Question),
+		Kind: KindRole, Ref: ref, Title: Text(r.Title.V), Summary: statement(r.Summary), Question: statement(r.Question),
 		Dimensions: make(map[roles.Dimension]Statement, len(r.Dimensions)), Duties: make([]Item, len(r.Duties)),
+		Facts: facts(&posting.Document{Title: Text(r.Title.V), Level: r.Level.V}),
 	}
 	for i, d := range r.Duties {
 		s.Duties[i] = Item{
@@ -174,24 +157,19 @@ func byTeam(by roles.By) string {
 // least one, which have all but places, pay and benefits in common.
 func FromPosting(docs []*posting.Document) Side {
 	d := docs[0]
-	p := &Posting{
-		Status: Text(d.Status), Department: d.Department, ReportsTo: d.ReportsTo, Openings: d.Openings, Workplace: Text(d.Workplace),
-		RemoteFrom: plain(d.RemoteFrom), Employment: plain(d.Employment), Hours: d.Hours, Contract: contract(d.Contract), Start: d.Start,
-		Posted: date(d.Posted), Closes: date(d.Closes), Travel: d.Travel, FLSA: Text(d.FLSA), Education: Text(d.Education),
-		Experience: experience(d.Experience), Requirements: items(d.Requirements), Preferred: items(d.Preferred), Roles: plain(d.Roles),
-		Physical: d.Physical, Environment: d.Environment,
+	s := Side{
+		Kind: KindPosting, Ref: d.ID, Title: d.Title, Summary: Statement{Text: Text(strings.TrimSpace(string(d.Summary)))}, Facts: facts(docs...),
+		Hours: d.Hours, Requirements: items(slices.Concat(d.Requirements, d.Preferred)),
 	}
-	for i := range p.Preferred {
-		p.Preferred[i].Preferred = true
+	for i := range d.Preferred {
+		s.Requirements[len(d.Requirements)+i].Preferred = true
 	}
 	for _, o := range d.Sections {
-		p.Sections = append(p.Sections, Item{Text: o.Title, Answer: Text(o.Body)})
+		s.Sections = append(s.Sections, Item{Text: o.Title, Answer: Text(o.Body)})
 	}
-	seen := map[Text]bool{}
 	for _, group := range docs {
-		p.addGroup(group, len(docs) > 1, seen)
+		s.addGroup(group, len(docs) > 1)
 	}
-	s := Side{Kind: KindPosting, Ref: d.ID, Title: d.Title, Level: Text(d.Level), Summary: Statement{Text: Text(strings.TrimSpace(string(d.Summary)))}, Posting: p}
 	for _, duty := range d.Duties {
 		s.Duties = append(s.Duties, Item{
 			ID: duty.ID, Text: duty.Text, Area: duty.Area, By: byTeam(duty.By), Time: string(duty.Time), Essential: duty.Essential,
@@ -204,32 +182,27 @@ func FromPosting(docs []*posting.Document) Side {
 	return s
 }
 
-// addGroup adds the places, the pay and the benefits of one pay group; seen holds
-// the benefits of those before.
-func (p *Posting) addGroup(d *posting.Document, named bool, seen map[Text]bool) {
-	var places []Text
+// addGroup adds the pay and the benefits of one pay group.
+func (s *Side) addGroup(d *posting.Document, named bool) {
+	if pay := d.Salary; pay != nil {
+		p := Pay{Min: pay.Min, Max: pay.Max, Currency: pay.Currency, Period: pay.Period, Note: pay.Note, Unpaid: pay.Unpaid}
+		if named {
+			p.Places = placesOf(d)
+		}
+		s.Pay = append(s.Pay, p)
+	}
+	for _, b := range d.Benefits {
+		if !slices.ContainsFunc(s.Benefits, func(have Item) bool { return have.Text == b }) {
+			s.Benefits = append(s.Benefits, Item{Text: b})
+		}
+	}
+}
+
+func placesOf(d *posting.Document) (places []Text) {
 	for _, l := range d.Locations {
 		places = append(places, l.Name)
 	}
-	p.Places = append(p.Places, places...)
-	if s := d.Salary; s != nil {
-		pay := Pay{Min: s.Min, Max: s.Max, Currency: s.Currency, Period: s.Period, Note: s.Note, Unpaid: s.Unpaid}
-		if named {
-			pay.Places = places
-		}
-		p.Pay = append(p.Pay, pay)
-	}
-	for _, o := range d.OtherPay {
-		if text := otherPay(o); !slices.Contains(p.OtherPay, text) {
-			p.OtherPay = append(p.OtherPay, text)
-		}
-	}
-	for _, b := range d.Benefits {
-		if !seen[b] {
-			seen[b] = true
-			p.Benefits = append(p.Benefits, Item{Text: b})
-		}
-	}
+	return places
 }
 
 func items(texts []Text) []Item {
@@ -255,34 +228,38 @@ func date(d scalar.Date) Text {
 	return Text(d.String())
 }
 
-// posting is what a posting has beside what a role has; a role has nothing of it.
-func (s *Side) posting() *Posting {
-	if s.Posting == nil {
-		return &Posting{}
+// facts are the single values of the pay groups of a posting, in the order in which
+// they are shown.
+func facts(docs ...*posting.Document) []Values {
+	d := docs[0]
+	var places, pay []Text
+	for _, group := range docs {
+		places = append(places, placesOf(group)...)
+		for _, o := range group.OtherPay {
+			if text := otherPay(o); !slices.Contains(pay, text) {
+				pay = append(pay, text)
+			}
+		}
 	}
-	return s.Posting
+	return []Values{
+		{"title", one(d.Title)}, {"level", one(Text(d.Level))},
+		{"roles", plain(d.Roles)}, {"status", one(Text(d.Status))}, {"department", one(d.Department)},
+		{"reports_to", one(d.ReportsTo)}, {"openings", count(d.Openings)},
+		{"places", places}, {"workplace", one(Text(d.Workplace))}, {"remote_from", plain(d.RemoteFrom)},
+		{"employment", plain(d.Employment)}, {"hours", hours(d.Hours)}, {"contract", one(contract(d.Contract))},
+		{"start", one(d.Start)}, {"posted", one(date(d.Posted))}, {"closes", one(date(d.Closes))},
+		{"other_pay", pay}, {"education", one(Text(d.Education))}, {"experience", experience(d.Experience)},
+		{"travel", one(d.Travel)}, {"flsa", one(Text(d.FLSA))},
+		{"physical", d.Physical}, {"environment", d.Environment},
+	}
 }
 
-// facts are the single values of a side, in the order in which they are shown.
-func (s *Side) facts() []namedValues {
-	p := s.posting()
-	return []namedValues{
-		{"title", one(s.Title)}, {"level", one(s.Level)},
-		{"roles", p.Roles}, {"status", one(p.Status)}, {"department", one(p.Department)},
-		{"reports_to", one(p.ReportsTo)}, {"openings", count(p.Openings)},
-		{"places", p.Places}, {"workplace", one(p.Workplace)}, {"remote_from", p.RemoteFrom},
-		{"employment", p.Employment}, {"hours", hours(p.Hours)}, {"contract", one(p.Contract)},
-		{"start", one(p.Start)}, {"posted", one(p.Posted)}, {"closes", one(p.Closes)},
-		{"other_pay", p.OtherPay}, {"education", one(p.Education)}, {"experience", p.Experience},
-		{"travel", one(p.Travel)}, {"flsa", one(p.FLSA)},
-		{"physical", p.Physical}, {"environment", p.Environment},
+// values are those of a fact, none where it is not known.
+func (s *Side) values(fact string) []Text {
+	if i := slices.IndexFunc(s.Facts, func(v Values) bool { return v.Name == fact }); i >= 0 {
+		return s.Facts[i].Of
 	}
-}
-
-// namedValues are the values of one fact, none where it is not known.
-type namedValues struct {
-	name   string
-	values []Text
+	return nil
 }
 
 func one(t Text) []Text {

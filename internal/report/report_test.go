@@ -35,7 +35,7 @@ func FuzzText(f *testing.F) {
 			return
 		}
 		a := compare.Side{Ref: "a", Title: compare.Text(x), Duties: []compare.Item{{ID: "x", Text: compare.Text(x)}, {ID: "y", Text: compare.Text(y)}}, Questions: []compare.Item{{Text: compare.Text(x), Answer: compare.Text(y)}}}
-		b := compare.Side{Ref: "b", Title: compare.Text(y), Duties: []compare.Item{{ID: "x", Text: compare.Text(y)}, {ID: "z", Text: compare.Text(y + x)}}, Posting: &compare.Posting{Workplace: compare.Text(x)}}
+		b := compare.Side{Ref: "b", Title: compare.Text(y), Duties: []compare.Item{{ID: "x", Text: compare.Text(y)}, {ID: "z", Text: compare.Text(y + x)}}, Facts: []compare.Values{{Name: "workplace", Of: []compare.Text{compare.Text(x)}}}}
 		text := Two{compare.Compare(a, b), sideBySide}.Text(textlayout.Style{Width: width})
 		for line := range strings.Lines(text) {
 			if n := textlayout.Width(strings.TrimSuffix(line, "\n")); n > width {
