@@ -393,14 +393,14 @@ func (s Shared) key() string {
 // Empty reports whether candidates see no change. That a file has another name
 // is none.
 func (out *Changes) Empty() bool {
-	return len(out.Opened)+len(out.Reopened)+len(out.Closed)+len(out.Removed)+len(out.Moved)+len(out.Changed)+len(out.Shared) == 0
+	return len(out.Shared) == 0 && !slices.ContainsFunc(out.lists(), func(l list) bool { return len(l.of) > 0 })
 }
 
 // IDs are the ids of the postings that changed for candidates, sorted.
 func (out *Changes) IDs() []string {
 	ids := []string{}
-	for _, list := range [][]Affected{out.Opened, out.Reopened, out.Closed, out.Removed, out.Moved, out.Changed} {
-		for _, e := range list {
+	for _, l := range out.lists() {
+		for _, e := range l.of {
 			ids = append(ids, e.ID)
 		}
 	}

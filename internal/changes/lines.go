@@ -128,31 +128,23 @@ func must(i compare.Item) string {
 
 func contactChanges(old, new *posting.Document) []Change {
 	var out []Change
-	add := func(what string, a, b posting.Text) {
-		if a != b {
-			out = append(out, Change{what, string(a), string(b)})
+	a, b := contacts(old), contacts(new)
+	for i, what := range []string{"apply at", "apply by", "how to apply", "contact", "contact's email", "contact's phone"} {
+		if a[i] != b[i] {
+			out = append(out, Change{what, string(a[i]), string(b[i])})
 		}
 	}
-	var a, b posting.Apply
-	if old.Apply != nil {
-		a = *old.Apply
+	return out
+}
+
+// contacts says where and how to apply, and whom to ask.
+func contacts(d *posting.Document) (out [6]posting.Text) {
+	if a := d.Apply; a != nil {
+		out[0], out[1], out[2] = a.URL, a.Email, a.Instructions
 	}
-	if new.Apply != nil {
-		b = *new.Apply
+	if c := d.Contact; c != nil {
+		out[3], out[4], out[5] = c.Name, c.Email, c.Phone
 	}
-	add("apply at", a.URL, b.URL)
-	add("apply by", a.Email, b.Email)
-	add("how to apply", a.Instructions, b.Instructions)
-	var x, y posting.Contact
-	if old.Contact != nil {
-		x = *old.Contact
-	}
-	if new.Contact != nil {
-		y = *new.Contact
-	}
-	add("contact", x.Name, y.Name)
-	add("contact's email", x.Email, y.Email)
-	add("contact's phone", x.Phone, y.Phone)
 	return out
 }
 

@@ -31,38 +31,69 @@ type line struct {
 	marks       []string // of the postings, where candidates do not see them
 }
 
-// postings lists the line's postings; set sets an id apart.
-func (l line) postings(set func(id string) string) string {
-	out := make([]string, len(l.ids))
+// format is how texts and ids are written.
+type format struct{ text, bold, id func(string) string }
+
+// line is the line as text.
+func (f format) line(l line) string {
+	ids := make([]string, len(l.ids))
 	for i, id := range l.ids {
-		out[i] = set(id)
+		ids[i] = f.id(id)
 		if l.marks[i] != "" {
-			out[i] += " (" + l.marks[i] + ")"
+			ids[i] += " (" + l.marks[i] + ")"
 		}
 	}
-	return strings.Join(out, ", ")
+	out := strings.TrimSpace(strings.Join(ids, ", ") + " " + f.text(l.text))
+	if l.label != "" {
+		out = f.text(l.label) + ": " + out
+	}
+	return out
+}
+
+// head names a point.
+func (f format) head(p point) string {
+	out := f.bold(p.name) + " (" + f.id(p.id) + ")"
+	switch {
+	case p.name == "":
+		out = f.id(p.id)
+	case p.shared:
+		out = f.bold(p.name) + " " + f.id(p.id)
+	}
+	if p.remark != "" {
+		out += ": " + f.text(p.remark)
+	}
+	return out
 }
 
 // mostIDs is how many postings are named where texts are for people.
 const mostIDs = 20
 
+// list is postings that something became of.
+type list struct {
+	name, title string
+	of          []Affected
+	remark      func(Affected) string
+}
+
+// lists are those that candidates see.
+func (out *Changes) lists() []list {
+	return []list{
+		{"new", "New", out.Opened, Affected.mark}, {"reopened", "Reopened", out.Reopened, Affected.mark},
+		{"closed", "Closed", out.Closed, Affected.closedMark}, {"removed", "Removed", out.Removed, Affected.closedMark},
+		{"moved", "Moved to another address", out.Moved, Affected.movedFrom}, {"changed", "Changed", out.Changed, Affected.mark},
+	}
+}
+
 // groups are the output as it is the same in text and Markdown.
 func (out *Changes) groups() []group {
 	var groups []group
-	for _, p := range []struct {
-		title  string
-		list   []Affected
-		remark func(Affected) string
-	}{
-		{"New", out.Opened, Affected.mark}, {"Reopened", out.Reopened, Affected.mark}, {"Closed", out.Closed, Affected.closedMark},
-		{"Removed", out.Removed, Affected.closedMark}, {"Moved to another address", out.Moved, Affected.movedFrom}, {"Changed", out.Changed, Affected.mark},
-	} {
-		if len(p.list) == 0 {
+	for _, l := range out.lists() {
+		if len(l.of) == 0 {
 			continue
 		}
-		one := group{title: p.title}
-		for _, e := range p.list {
-			one.points = append(one.points, point{name: string(e.Title), id: e.ID, remark: p.remark(e), lines: e.lines()})
+		one := group{title: l.title}
+		for _, e := range l.of {
+			one.points = append(one.points, point{name: string(e.Title), id: e.ID, remark: l.remark(e), lines: e.lines()})
 		}
 		groups = append(groups, one)
 	}
@@ -150,7 +181,7 @@ func (out *Changes) sharedPoints() []point {
 		}
 		reach := line{label: "reaches " + plural(len(s.Reaches), "posting"), ids: s.Reaches}
 		if n := len(s.Reaches) - mostIDs; n > 0 {
-			reach.ids, reach.text = s.Reaches[:mostIDs], fmt.Sprintf(" and %d more", n)
+			reach.ids, reach.text = s.Reaches[:mostIDs], fmt.Sprintf("and %d more", n)
 		}
 		for _, id := range reach.ids {
 			reach.marks = append(reach.marks, out.phases[id].mark())
@@ -220,22 +251,16 @@ func (out *Changes) Text(style textlayout.Style) string {
 	}
 	w := textlayout.Writer{Style: style}
 	put := func(first, rest, text string) { w.Put(textlayout.Plain(first), rest, textlayout.Plain(text)) }
+	asIs := func(s string) string { return s }
+	f := format{asIs, asIs, asIs}
 	put("", "", fmt.Sprintf("What candidates see changed from %s to %s", out.Old.Name, out.New.Name))
-	for _, p := range groups {
+	for _, g := range groups {
 		w.WriteString("\n")
-		w.Put(textlayout.Span{}, "", textlayout.Bold(p.title))
-		for _, i := range p.points {
-			head := i.head(i.name, i.id)
-			if i.remark != "" {
-				head += ": " + i.remark
-			}
-			put("  - ", "    ", head)
-			for _, l := range i.lines {
-				text := l.postings(func(id string) string { return id }) + l.text
-				if l.label != "" {
-					text = l.label + ": " + text
-				}
-				put("    ", "      ", text)
+		w.Put(textlayout.Span{}, "", textlayout.Bold(g.title))
+		for _, p := range g.points {
+			put("  - ", "    ", f.head(p))
+			for _, l := range p.lines {
+				put("    ", "      ", f.line(l))
 			}
 		}
 	}
@@ -261,58 +286,23 @@ func (out *Changes) Markdown(limit int, command string) string {
 		left += strings.Count(strings.TrimSpace(block), "\n") + 1
 	}
 	add(fmt.Sprintf("### What candidates see changed\n\nFrom %s to %s.\n", markdown.Escape(out.Old.Name), markdown.Escape(out.New.Name)))
-	for _, p := range out.groups() {
-		add("\n**" + p.title + "**\n\n")
-		for _, i := range p.points {
-			add(i.markdown())
+	f := format{markdown.Escape, func(s string) string { return "**" + markdown.Escape(s) + "**" }, code}
+	for _, g := range out.groups() {
+		add("\n**" + g.title + "**\n\n")
+		for _, p := range g.points {
+			block := "- " + f.head(p) + "\n"
+			for _, l := range p.lines {
+				block += "  - " + f.line(l) + "\n"
+			}
+			add(block)
 		}
 	}
 	if left > 0 {
-		fmt.Fprintf(&w, "\n*%s left out; %s shows all.*\n", plural(left, "more line")+" "+isOrAre(left), code(command))
-	}
-	return w.String()
-}
-
-func isOrAre(n int) string {
-	if n == 1 {
-		return "is"
-	}
-	return "are"
-}
-
-// head names the point.
-func (i point) head(name, id string) string {
-	switch {
-	case name == "":
-		return id
-	case i.shared:
-		return name + " " + id
-	}
-	return name + " (" + id + ")"
-}
-
-func (i point) markdown() string {
-	var w strings.Builder
-	name := i.name
-	if name != "" {
-		name = "**" + markdown.Escape(name) + "**"
-	}
-	head := i.head(name, code(i.id))
-	if i.remark != "" {
-		head += ": " + markdown.Escape(i.remark)
-	}
-	w.WriteString("- " + head + "\n")
-	for _, l := range i.lines {
-		text := l.postings(code)
-		if rest := markdown.Escape(l.text); text != "" && rest != "" {
-			text += " " + rest
-		} else {
-			text += rest
+		are := "are"
+		if left == 1 {
+			are = "is"
 		}
-		if l.label != "" {
-			text = markdown.Escape(l.label) + ": " + text
-		}
-		w.WriteString("  - " + text + "\n")
+		fmt.Fprintf(&w, "\n*%s %s left out; %s shows all.*\n", plural(left, "more line"), are, code(command))
 	}
 	return w.String()
 }
@@ -333,8 +323,11 @@ func (out *Changes) Stat() string {
 		reached = append(reached, s.Reaches...)
 	}
 	slices.Sort(reached)
-	return fmt.Sprintf("%s to %s: %d new, %d reopened, %d closed, %d removed, %d moved, %d changed; %s reaching %s",
-		out.Old.Name, out.New.Name, len(out.Opened), len(out.Reopened), len(out.Closed), len(out.Removed), len(out.Moved), len(out.Changed),
+	counts := make([]string, 0, 6)
+	for _, l := range out.lists() {
+		counts = append(counts, fmt.Sprintf("%d %s", len(l.of), l.name))
+	}
+	return fmt.Sprintf("%s to %s: %s; %s reaching %s", out.Old.Name, out.New.Name, strings.Join(counts, ", "),
 		plural(len(out.Shared), "shared change"), plural(len(slices.Compact(reached)), "posting"))
 }
 
@@ -354,11 +347,8 @@ func (out *Changes) TSV() []byte {
 
 func (out *Changes) rows() [][]string {
 	rows := [][]string{}
-	for _, l := range []struct {
-		name string
-		list []Affected
-	}{{"new", out.Opened}, {"reopened", out.Reopened}, {"closed", out.Closed}, {"removed", out.Removed}} {
-		for _, e := range l.list {
+	for _, l := range out.lists()[:4] {
+		for _, e := range l.of {
 			rows = append(rows, []string{l.name, e.ID, "", "", "", e.ID})
 		}
 	}
@@ -378,11 +368,12 @@ func (out *Changes) rows() [][]string {
 	}
 	for _, s := range out.Shared {
 		postings := strings.Join(s.Reaches, " ")
-		for _, c := range s.Changes {
-			rows = append(rows, []string{s.Kind, s.ID, c.What, c.Old, c.New, postings})
+		changes := s.Changes
+		if len(changes) == 0 {
+			changes = []Change{{}}
 		}
-		if len(s.Changes) == 0 {
-			rows = append(rows, []string{s.Kind, s.ID, "", "", "", postings})
+		for _, c := range changes {
+			rows = append(rows, []string{s.Kind, s.ID, c.What, c.Old, c.New, postings})
 		}
 	}
 	return rows

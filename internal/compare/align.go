@@ -93,20 +93,14 @@ func (al *alignment) byKey(a, b []Item, key func(Item) string) []link {
 	var found []link
 	for k := range maps.Keys(inA) {
 		xs, ys := inA[k], inB[k]
-		sortByContent(xs, a)
-		sortByContent(ys, b)
+		slices.SortFunc(xs, func(i, j int) int { return byContent(a[i], a[j]) })
+		slices.SortFunc(ys, func(i, j int) int { return byContent(b[i], b[j]) })
 		for n := range min(len(xs), len(ys)) {
 			found = append(found, link{a: xs[n], b: ys[n]})
 		}
 	}
 	slices.SortFunc(found, func(x, y link) int { return cmp.Compare(x.a, y.a) })
 	return found
-}
-
-func sortByContent(at []int, items []Item) {
-	if len(at) > 1 {
-		slices.SortFunc(at, func(i, j int) int { return byContent(items[i], items[j]) })
-	}
 }
 
 // lists aligns the entries of two lists; it is nil where there are none.

@@ -119,23 +119,24 @@ func aYear(p job.Period, hours scalar.Decimal) (n float64, missing string) {
 }
 
 func basis(a job.Period, hoursA scalar.Decimal, b job.Period, hoursB scalar.Decimal) string {
-	text := "computed with "
-	if a == "hour" && b == "week" || a == "week" && b == "hour" {
-		return text + cmp.Or(hoursA, hoursB).String() + " hours a week"
-	}
+	either := func(periods ...job.Period) bool { return slices.Contains(periods, a) || slices.Contains(periods, b) }
+	var week, year []string
 	switch {
 	case a == "hour":
-		text += hoursA.String() + " hours a week and "
+		week = []string{hoursA.String() + " hours a week"}
 	case b == "hour":
-		text += hoursB.String() + " hours a week and "
+		week = []string{hoursB.String() + " hours a week"}
 	}
-	if a == "month" || b == "month" {
-		if a == "year" || b == "year" {
-			return text + "12 months a year"
-		}
-		return text + "52 weeks and 12 months a year"
+	if either("hour", "week") && either("month", "year") {
+		year = append(year, "52 weeks")
 	}
-	return text + "52 weeks a year"
+	if either("month") {
+		year = append(year, "12 months")
+	}
+	if year != nil {
+		week = append(week, strings.Join(year, " and ")+" a year")
+	}
+	return "computed with " + strings.Join(week, " and ")
 }
 
 // change is how much larger b is than a, as a part of a, in a year.

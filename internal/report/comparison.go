@@ -168,7 +168,7 @@ func newStress(e *compare.Emphasis) *Group {
 	if e == nil || len(e.Both)+len(e.OnlyA)+len(e.OnlyB) == 0 {
 		return nil
 	}
-	return &Group{Both: cells(e.Both), OnlyA: cells(e.OnlyA), OnlyB: cells(e.OnlyB), Rows: beside(cells(e.OnlyA), cells(e.OnlyB))}
+	return newGroup(&compare.Lists{Both: e.Both, OnlyA: e.OnlyA, OnlyB: e.OnlyB})
 }
 
 func newGroup(l *compare.Lists) *Group {
