@@ -58,7 +58,7 @@ func compiled(t *testing.T, name string) *jsonschema.Schema {
 	t.Helper()
 	files := report.Schemas()
 	i := slices.IndexFunc(files, func(f schema.File) bool { return f.Name == name })
-	text, err := indentedJSON(schema.Build(files[i], nil))
+	text, err := report.JSON(schema.Build(files[i], nil))
 	if err != nil {
 		t.Fatal(err)
 	}

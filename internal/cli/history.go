@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jobdesc/internal/changes"
+	"jobdesc/internal/report"
 	"jobdesc/internal/workspace"
 )
 
@@ -49,7 +50,7 @@ func (ws *run) historyText(c *changes.Changes, opts diffOptions, format string) 
 	}
 	switch format {
 	case "json":
-		return indentedJSON(c)
+		return report.JSON(c)
 	case "markdown":
 		return []byte(c.Markdown(commentLimit, "jobdesc diff --git "+opts.git)), nil
 	case "tsv":

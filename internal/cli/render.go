@@ -16,6 +16,7 @@ import (
 	"jobdesc/internal/parallel"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
+	"jobdesc/internal/report"
 )
 
 type renderOptions struct {
@@ -250,7 +251,7 @@ func (a *app) renderOne(r *render.Renderer, d *posting.Document, format string, 
 	case "text":
 		return r.Text(d, a.Columns)
 	case "json":
-		return indentedJSON(d)
+		return report.JSON(d)
 	case "jsonld":
 		return r.JSONLD(d)
 	case "docx":

@@ -136,7 +136,7 @@ func schemasNamed(names []string) ([]schema.File, error) {
 func schemaFiles(path, label string, kinds []schema.File) ([]atomicfile.File, error) {
 	files, errs := parallel.Map(kinds, func(kind schema.File) (atomicfile.File, error) {
 		name := kind.Name + ".json"
-		text, err := indentedJSON(schemaOf(kind))
+		text, err := report.JSON(schemaOf(kind))
 		return atomicfile.File{Path: filepath.Join(path, name), Label: label + "/" + name, Data: text}, err
 	})
 	return files, diag.Join(errs...)

@@ -28,6 +28,7 @@ import (
 	"jobdesc/internal/messages"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
+	"jobdesc/internal/report"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/site"
 	"jobdesc/internal/yamlfile"
@@ -47,7 +48,7 @@ func newJudges(t testing.TB) *judges {
 	t.Helper()
 	j := &judges{schemas: map[string]*jsonschema.Schema{}, editor: newEditor()}
 	for _, f := range schemas() {
-		text, err := indentedJSON(schemaOf(f))
+		text, err := report.JSON(schemaOf(f))
 		if err != nil {
 			t.Fatal(err)
 		}

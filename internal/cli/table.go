@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jobdesc/internal/report"
 	"jobdesc/internal/textlayout"
 )
 
@@ -137,9 +138,9 @@ func (o object) MarshalJSON() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// writeJSON writes a value as indentedJSON.
+// writeJSON writes a value as JSON.
 func (a *app) writeJSON(v any) error {
-	text, err := indentedJSON(v)
+	text, err := report.JSON(v)
 	if err != nil {
 		return err
 	}
@@ -152,15 +153,4 @@ func writeOneOrAll[T any](a *app, items []T) error {
 		return a.writeJSON(items[0])
 	}
 	return a.writeJSON(items)
-}
-
-// indentedJSON is a value as JSON with a line end. Texts stand as they are, not
-// escaped for HTML.
-func indentedJSON(v any) ([]byte, error) {
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	err := enc.Encode(v)
-	return out.Bytes(), err
 }

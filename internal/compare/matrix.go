@@ -158,23 +158,15 @@ func (m *Matrix) Only(names []string) error {
 	if len(names) == 0 {
 		return nil
 	}
-	var errs []string
-	for _, name := range names {
-		if !slices.Contains([]string{"duties", "skills", "measures"}, name) {
-			errs = append(errs, name)
+	rest := slices.Clone(names)
+	for _, p := range []Part{at("duties", "", &m.Duties), at("skills", "", &m.Skills), at("measures", "", &m.Pairs)} {
+		if !slices.Contains(names, p.Name) {
+			p.drop()
 		}
+		rest = slices.DeleteFunc(rest, func(name string) bool { return name == p.Name })
 	}
-	if errs != nil {
-		return fmt.Errorf("three or more are compared by duties, skills and measures, not by %s; compare two at a time", strings.Join(errs, ", "))
-	}
-	if !slices.Contains(names, "duties") {
-		m.Duties = nil
-	}
-	if !slices.Contains(names, "skills") {
-		m.Skills = nil
-	}
-	if !slices.Contains(names, "measures") {
-		m.Pairs = nil
+	if len(rest) > 0 {
+		return fmt.Errorf("three or more are compared by duties, skills and measures, not by %s; compare two at a time", strings.Join(rest, ", "))
 	}
 	m.Same = m.same()
 	return nil

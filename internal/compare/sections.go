@@ -130,15 +130,38 @@ func CheckSection(name string) (string, error) {
 // them: document by document, in the order in which they are shown.
 func (r *Result) Cite(look func(id string) (roles.Source, bool)) {
 	r.Sources, r.notes = map[string]roles.Source{}, nil
-	n := numbering{at: map[[3]string]int{}}
-	r.cited(n.collect)
-	r.notes = n.byDocument()
-	for _, c := range r.notes {
-		if source, ok := look(c.Source.V); ok {
-			r.Sources[c.Source.V] = source
+	var documents []string
+	r.cited(func(citations []roles.Citation, _ *[]int) {
+		for _, c := range citations {
+			if !slices.Contains(documents, c.Source.V) {
+				documents = append(documents, c.Source.V)
+			}
+			if r.note(c) == 0 {
+				r.notes = append(r.notes, c)
+			}
+		}
+	})
+	slices.SortStableFunc(r.notes, func(x, y roles.Citation) int {
+		return cmp.Compare(slices.Index(documents, x.Source.V), slices.Index(documents, y.Source.V))
+	})
+	for _, id := range documents {
+		if source, ok := look(id); ok {
+			r.Sources[id] = source
 		}
 	}
-	r.cited(n.number)
+	r.cited(func(citations []roles.Citation, numbers *[]int) {
+		*numbers = nil
+		for _, c := range citations {
+			*numbers = append(*numbers, r.note(c))
+		}
+		slices.Sort(*numbers)
+		*numbers = slices.Compact(*numbers)
+	})
+}
+
+// note is the number of a place, 0 where it has none.
+func (r *Result) note(c roles.Citation) int {
+	return 1 + slices.IndexFunc(r.notes, func(have roles.Citation) bool { return byCitation(have, c) == 0 })
 }
 
 // cited calls f for the sources of all that is shown, with where their numbers go.
@@ -187,47 +210,6 @@ func (r *Result) cited(f func([]roles.Citation, *[]int)) {
 			}
 		}
 	}
-}
-
-// numbering gives each place in a document a number.
-type numbering struct {
-	at    map[[3]string]int
-	found []roles.Citation
-}
-
-func keyOf(c roles.Citation) [3]string { return [3]string{c.Source.V, c.Section.V, c.Via.V} }
-
-func (n *numbering) collect(citations []roles.Citation, _ *[]int) {
-	for _, c := range citations {
-		if _, known := n.at[keyOf(c)]; !known {
-			n.at[keyOf(c)] = 0
-			n.found = append(n.found, c)
-		}
-	}
-}
-
-// byDocument numbers what was found, and returns it in that order.
-func (n *numbering) byDocument() []roles.Citation {
-	first := map[string]int{} // where each document was cited first
-	for i, c := range n.found {
-		if _, known := first[c.Source.V]; !known {
-			first[c.Source.V] = i
-		}
-	}
-	slices.SortStableFunc(n.found, func(x, y roles.Citation) int { return cmp.Compare(first[x.Source.V], first[y.Source.V]) })
-	for i, c := range n.found {
-		n.at[keyOf(c)] = i + 1
-	}
-	return n.found
-}
-
-func (n *numbering) number(citations []roles.Citation, notes *[]int) {
-	*notes = nil
-	for _, c := range citations {
-		*notes = append(*notes, n.at[keyOf(c)])
-	}
-	slices.Sort(*notes)
-	*notes = slices.Compact(*notes)
 }
 
 // Note is a place in a document, in words.

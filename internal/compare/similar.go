@@ -8,9 +8,7 @@ import (
 
 // Near is a side that is close to another, and why.
 type Near struct {
-	Kind     SideKind `json:"kind" doc:"role or posting"`
-	Ref      string   `json:"ref" doc:"The name that leads to it"`
-	Title    Text     `json:"title" doc:"Its title"`
+	Name
 	Measures Measures `json:"measures" doc:"Each measure by itself, from 0 to 1; a is what was asked for"`
 	Duties   []Pair   `json:"duties" doc:"Duties that both have or that are like in wording, the most alike first"`
 	Skills   []Item   `json:"skills" doc:"Skills of both"`
@@ -55,7 +53,7 @@ func Similar(s Side, others []Side, by Measure, limit int) []Near {
 }
 
 func near(s, o *Side, m *Measures) Near {
-	n := Near{Kind: o.Kind, Ref: o.Ref, Title: o.Title, Measures: *m, Duties: []Pair{}, Skills: []Item{}, Words: []string{}}
+	n := Near{Name: Name{o.Kind, o.Ref, o.Title}, Measures: *m, Duties: []Pair{}, Skills: []Item{}, Words: []string{}}
 	for _, l := range align(s.Duties, o.Duties, byID, byText, byWording).pairs {
 		n.Duties = append(n.Duties, newPair(s.Duties[l.a], o.Duties[l.b]))
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,52 +23,54 @@ func (All) Title() string { return "All pairs" }
 
 // TSV writes a row for each pair: a, b and the measures.
 func (p All) TSV() []byte {
-	out := make([]byte, 0, len(p.Names)*len(p.Names)*24)
-	out = append(out, "a\tb"...)
-	for _, c := range p.Columns() {
-		out = append(append(out, '\t'), c...)
-	}
-	out = append(out, '\n')
-	p.Rows(func(a, b string, values []float64) {
-		out = append(append(append(out, a...), '\t'), b...)
-		for _, v := range values {
-			out = append(out, '\t')
-			if !math.IsNaN(v) {
-				out = strconv.AppendFloat(out, v, 'f', -1, 64)
-			}
-		}
-		out = append(out, '\n')
-	})
-	return out
+	columns := p.Columns()
+	out := []byte(strings.Join(append([]string{"a", "b"}, columns...), "\t") + "\n")
+	return p.rows(out, pairFormat{b: "\t", cells: slices.Repeat([]string{"\t"}, len(columns)), end: "\n", name: func(ref string) string { return ref }})
 }
 
 // JSON writes an object for each pair: a, b and the measures, null where there is
-// nothing to measure. It writes by hand what would take long by reflection for
-// half a million pairs.
+// nothing to measure.
 func (p All) JSON() ([]byte, error) {
-	out := make([]byte, 0, len(p.Names)*len(p.Names)*48)
-	quoted := make(map[string][]byte, len(p.Names))
+	quoted := make(map[string]string, len(p.Names))
 	for _, n := range p.Names {
-		quoted[n.Ref], _ = json.Marshal(n.Ref) // a text cannot fail
+		text, _ := json.Marshal(n.Ref) // a text cannot fail
+		quoted[n.Ref] = string(text)
 	}
-	columns := p.Columns()
-	out = append(out, '[')
-	comma := "\n"
+	var cells []string
+	for _, c := range p.Columns() {
+		cells = append(cells, `, "`+c+`": `)
+	}
+	f := pairFormat{start: "\n" + `  {"a": `, b: `, "b": `, cells: cells, none: "null", end: "},", name: func(ref string) string { return quoted[ref] }}
+	return append(bytes.TrimSuffix(p.rows([]byte("["), f), []byte(",")), "\n]\n"...), nil
+}
+
+// pairFormat is what stands around the names and the measures of a pair.
+type pairFormat struct {
+	start, b string
+	cells    []string // before each measure
+	none     string   // for a measure without a value
+	end      string
+	name     func(ref string) string
+}
+
+// rows appends a row for each pair. Half a million of them take long by reflection.
+func (p All) rows(out []byte, f pairFormat) []byte {
+	out = slices.Grow(out, len(p.Names)*len(p.Names)*32)
 	p.Rows(func(a, b string, values []float64) {
-		out = append(append(out, comma...), `  {"a": `...)
-		out = append(append(append(out, quoted[a]...), `, "b": `...), quoted[b]...)
+		for _, text := range []string{f.start, f.name(a), f.b, f.name(b)} {
+			out = append(out, text...)
+		}
 		for i, v := range values {
-			out = append(append(append(out, `, "`...), columns[i]...), `": `...)
+			out = append(out, f.cells[i]...)
 			if math.IsNaN(v) {
-				out = append(out, "null"...)
+				out = append(out, f.none...)
 			} else {
 				out = strconv.AppendFloat(out, v, 'f', -1, 64)
 			}
 		}
-		out = append(out, '}')
-		comma = ",\n"
+		out = append(out, f.end...)
 	})
-	return append(out, "\n]\n"...), nil
+	return out
 }
 
 // Text writes a matrix for each measure, in per cent; where not all columns fit,

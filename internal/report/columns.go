@@ -41,13 +41,10 @@ func (w *textWriter) facing(sign span, left, right []textlayout.Line) {
 	}
 }
 
-// columns writes two lists beside each other, whose lines do not belong together.
-func (w *textWriter) columns(left, right []textlayout.Line) { w.facing(span{}, left, right) }
-
 // alone writes what only one side has.
 func (w *textWriter) alone(a, b []compare.Item) {
 	if w.sideBySide {
-		w.columns(w.column(compare.OnlyA, a), w.column(compare.OnlyB, b))
+		w.facing(span{}, w.column(compare.OnlyA, a), w.column(compare.OnlyB, b))
 		return
 	}
 	for _, x := range a {

@@ -47,7 +47,7 @@ func (m Many) Stat() string {
 }
 
 // JSON writes the matrix as an object.
-func (m Many) JSON() ([]byte, error) { return indented(m.Matrix) }
+func (m Many) JSON() ([]byte, error) { return JSON(m.Matrix) }
 
 // matrixPart is a heading with the rows below it.
 type matrixPart struct {
@@ -81,25 +81,19 @@ func (m Many) Text(style textlayout.Style) string {
 			m.table(w, part.name, part.rows, width)
 		}
 	}
-	if len(m.Pairs) > 0 {
-		w.WriteString("\n")
-		w.Put(span{}, "", textlayout.Bold("Measures"))
+	if len(m.Pairs) == 0 {
+		return w.String()
 	}
-	for n, p := range m.Pairs {
-		w.Put(textlayout.Bold(m.pairName(n)+" "), "  ", textlayout.Plain(measured(&p.Measures, "the first", "the second")))
+	w.WriteString("\n")
+	w.Put(span{}, "", textlayout.Bold("Measures"))
+	n := 0
+	for j := range m.Sides {
+		for i := range j {
+			w.Put(textlayout.Bold(letters(i)+" "+letters(j)+" "), "  ", textlayout.Plain(measured(&m.Pairs[n].Measures, "the first", "the second")))
+			n++
+		}
 	}
 	return w.String()
-}
-
-// pairName are the letters of the n-th pair.
-func (m Many) pairName(n int) string {
-	for i := range m.Sides {
-		if n < i {
-			return letters(n) + " " + letters(i)
-		}
-		n -= i
-	}
-	return ""
 }
 
 func (m Many) table(w *textlayout.Writer, name string, rows []compare.MatrixRow, width int) {
@@ -126,20 +120,13 @@ func (m Many) table(w *textlayout.Writer, name string, rows []compare.MatrixRow,
 			fmt.Fprintf(&marks, "%-*s ", width, mark)
 		}
 		w.Put(textlayout.Plain(marks.String()), strings.Repeat(" ", lead), textlayout.Plain(string(r.Text)))
-		for _, i := range m.others(r) {
-			w.Put(textlayout.Yellow(strings.Repeat(" ", lead)+"~ "), strings.Repeat(" ", lead+2), textlayout.Plain(letters(i)+": "+r.Other[m.Sides[i].Ref]))
+		for i, s := range m.Sides {
+			if r.Marks[i] != compare.Changed {
+				continue
+			}
+			w.Put(textlayout.Yellow(strings.Repeat(" ", lead)+"~ "), strings.Repeat(" ", lead+2), textlayout.Plain(letters(i)+": "+r.Other[s.Ref]))
 		}
 	}
-}
-
-// others are the sides that word a row otherwise.
-func (m Many) others(r compare.MatrixRow) (out []int) {
-	for i, mark := range r.Marks {
-		if mark == compare.Changed {
-			out = append(out, i)
-		}
-	}
-	return out
 }
 
 func (m Many) having(r compare.MatrixRow) string {

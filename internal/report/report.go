@@ -56,8 +56,9 @@ func Write(c Report, format string, style textlayout.Style, renderer func() (*re
 	return source, nil
 }
 
-// indented is a value as JSON with a line end. Texts are not escaped for HTML.
-func indented(v any) ([]byte, error) {
+// JSON is a value as JSON with a line end. Texts stand as they are, not escaped for
+// HTML.
+func JSON(v any) ([]byte, error) {
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)

@@ -38,7 +38,7 @@ func (w *textWriter) header() {
 		return []span{textlayout.Bold(string(n.Title)), textlayout.Faint("(" + n.Ref + ")")}
 	}
 	if w.sideBySide {
-		w.columns(w.hanging(compare.OnlyA, name(r.A)), w.hanging(compare.OnlyB, name(r.B)))
+		w.facing(span{}, w.hanging(compare.OnlyA, name(r.A)), w.hanging(compare.OnlyB, name(r.B)))
 	} else {
 		w.entry("", compare.OnlyA, name(r.A)...)
 		w.entry("", compare.OnlyB, name(r.B)...)
@@ -223,7 +223,7 @@ func (w *textWriter) onlyLists(name string, l *compare.Lists) {
 	a, b := heading(len(l.OnlyA), nameA), heading(len(l.OnlyB), nameB)
 	if len(l.OnlyA) > 0 && len(l.OnlyB) > 0 && w.sideBySide {
 		w.WriteString("\n")
-		w.columns(w.Lines(w.half(), textlayout.Bold(a)), w.Lines(w.half(), textlayout.Bold(b)))
+		w.facing(span{}, w.Lines(w.half(), textlayout.Bold(a)), w.Lines(w.half(), textlayout.Bold(b)))
 		w.alone(l.OnlyA, l.OnlyB)
 		return
 	}

@@ -37,7 +37,7 @@ func (t Two) Stat() string {
 }
 
 // JSON writes the comparison as an object.
-func (t Two) JSON() ([]byte, error) { return indented(t.Result) }
+func (t Two) JSON() ([]byte, error) { return JSON(t.Result) }
 
 // TSV writes a row for each line of the comparison: part, sign, name, a, b,
 // likeness and sources.
