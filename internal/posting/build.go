@@ -77,8 +77,8 @@ type merging struct {
 	problems diag.Problems
 	warnings diag.Problems
 
-	texts        []*Translation // the posting's in the language, the best first
-	companyTexts []*company.Translation
+	texts        Translation // the posting's in the language
+	companyTexts company.Translation
 	foreign      []Foreign
 }
 
@@ -104,7 +104,7 @@ func (m *merging) run(name string, f *File) []*Document {
 		m.merge(one)
 	}
 	m.file.Pos = f.Pos
-	m.texts, m.companyTexts = translationsFor(m, m.file.Translations), translationsFor(m, m.params.Translations)
+	m.texts, m.companyTexts = translation(m, m.file.Translations), translation(m, m.params.Translations)
 	m.findRoles()
 	m.mergeSkills(f)
 	m.check()
@@ -212,24 +212,24 @@ func (m *merging) document(name string) *Document {
 		Kind: "posting", Lang: m.lang, ID: string(f.ID.Or(scalar.Slug(name))), Variant: first.Variant,
 		Title: m.title(), Status: f.Status.Or("draft"),
 		Requisition: Text(f.Requisition.V), JobCode: Text(f.JobCode.V),
-		ReportsTo:  m.text(m.fromPosting(f.ReportsTo, "reports_to", func(t *Translation) yamlfile.At[string] { return t.ReportsTo })),
+		ReportsTo:  m.text(m.localize(f.ReportsTo, m.texts.ReportsTo, "reports_to")),
 		Department: m.department(), DepartmentID: f.Department.V, Workplace: f.Workplace.V,
 		Formerly: plain(f.Formerly), RemoteFrom: plain(f.RemoteFrom), Employment: plain(f.Employment),
 		Hours: scalar.Decimal(f.Hours.V), Contract: m.contract(), Level: f.Level.Or(first.Level.V), Openings: f.Openings.Or(1),
 		Posted: f.Posted.V, Closes: f.Closes.V, Updated: f.Updated.V, Start: m.start(),
-		Travel:       m.text(m.fromPosting(f.Travel, "travel", func(t *Translation) yamlfile.At[string] { return t.Travel })),
+		Travel:       m.text(m.localize(f.Travel, m.texts.Travel, "travel")),
 		Summary:      m.summary(),
-		Requirements: m.list(f.Requirements, "requirements", true, func(t *Translation) textList { return t.Requirements }),
-		Preferred:    m.list(f.Preferred, "preferred", true, func(t *Translation) textList { return t.Preferred }),
+		Requirements: m.list(f.Requirements, m.texts.Requirements, "requirements", true),
+		Preferred:    m.list(f.Preferred, m.texts.Preferred, "preferred", true),
 		Skills:       m.skillTexts(), Education: f.Education.V, Experience: m.experience(), FLSA: f.FLSA.V,
-		Physical:    m.list(f.Physical, "physical", false, func(t *Translation) textList { return t.Physical }),
-		Environment: m.list(f.Environment, "environment", false, func(t *Translation) textList { return t.Environment }),
+		Physical:    m.list(f.Physical, m.texts.Physical, "physical", false),
+		Environment: m.list(f.Environment, m.texts.Environment, "environment", false),
 		Codes:       textMap(f.Codes), Identifiers: textMap(f.Identifiers),
 		ApprovedBy: Text(f.ApprovedBy.V), ApprovedOn: f.ApprovedOn.V, Version: Text(f.Version.V),
 	}
 	for i, s := range f.Sections.Items {
-		title := m.fromPosting(s.Title, "sections", func(t *Translation) yamlfile.At[string] { return item(t.Sections, i).Title })
-		body := m.fromPosting(s.Body, "sections", func(t *Translation) yamlfile.At[string] { return item(t.Sections, i).Body })
+		in := item(m.texts.Sections.Items, i)
+		title, body := m.localize(s.Title, in.Title, "sections"), m.localize(s.Body, in.Body, "sections")
 		d.Sections = append(d.Sections, OwnSection{m.fullText(title), m.block(body, true)})
 	}
 	m.fromRoles(d)
@@ -240,8 +240,6 @@ func (m *merging) document(name string) *Document {
 	}
 	return d
 }
-
-type textList = yamlfile.List[yamlfile.At[string]]
 
 // fromRoles adds what the roles bring, in their order; what two of them share
 // stands at its first place.
@@ -313,7 +311,7 @@ func (m *merging) area(duty *roles.Duty) Text {
 
 func (m *merging) department() Text {
 	id := m.file.Department.V
-	return m.text(m.fromCompany(m.params.Departments[id], "departments."+string(id), func(t *company.Translation) company.Text { return t.Departments[id] }))
+	return m.text(m.localize(m.params.Departments[id], m.companyTexts.Departments[id], "departments."+string(id)))
 }
 
 // start is a date, or a text that may be translated.
@@ -321,7 +319,7 @@ func (m *merging) start() Text {
 	if _, err := scalar.ParseDate(m.file.Start.V); err == nil {
 		return Text(m.file.Start.V)
 	}
-	return m.text(m.fromPosting(m.file.Start, "start", func(t *Translation) yamlfile.At[string] { return t.Start }))
+	return m.text(m.localize(m.file.Start, m.texts.Start, "start"))
 }
 
 // skillTexts are the skills in the language: the posting's own translation, else
@@ -332,7 +330,7 @@ func (m *merging) skillTexts() []Skill {
 		id := string(s.ID.V)
 		name := m.fromCatalog(s.Name, "skills.", id)
 		if m.lib.Language(s.Name.Pos) == "" { // no catalog has it
-			name = m.fromPosting(s.Name, "skills."+id, func(t *Translation) yamlfile.At[string] { return t.Skills[id] })
+			name = m.localize(s.Name, m.texts.Skills[id], "skills."+id)
 		}
 		out = append(out, Skill{id, m.text(name), s.Sources})
 	}
@@ -347,18 +345,13 @@ func (m *merging) contract() *Contract {
 	return &Contract{
 		Kind: c.Kind.V, Months: c.Months.V, Until: c.Until.V, Extendable: c.Extendable.V,
 		MayBecomePermanent: c.MayBecomePermanent.V, ProbationMonths: c.ProbationMonths.V,
-		Note: m.text(m.fromPosting(c.Note, "contract.note", func(t *Translation) yamlfile.At[string] { return t.Contract.Note })),
+		Note: m.text(m.localize(c.Note, m.texts.Contract.Note, "contract.note")),
 	}
 }
 
 func (m *merging) experience() (all AllExperience) {
 	for i, e := range m.file.Experience.Items {
-		in := m.fromPosting(e.In, "experience", func(t *Translation) yamlfile.At[string] {
-			if i < len(t.Experience.Items) {
-				return t.Experience.Items[i].In
-			}
-			return yamlfile.At[string]{}
-		})
+		in := m.localize(e.In, item(m.texts.Experience.Items, i).In, "experience")
 		if e.Months.V > 0 || e.To.V > 0 {
 			all = append(all, Experience{e.Months.V, e.To.V, m.text(in)})
 		}
@@ -375,9 +368,9 @@ func (m *merging) apply(id string) *Apply {
 	if strings.ContainsAny(url, "{}") {
 		m.problem(a.URL.Pos, diag.UnknownName, `"{id}" is the posting's id`, "the address %q has braces that stand for nothing", a.URL.V)
 	}
-	instructions := m.fromPosting(a.Instructions, "apply.instructions", func(t *Translation) yamlfile.At[string] { return t.Apply.Instructions })
+	instructions := m.localize(a.Instructions, m.texts.Apply.Instructions, "apply.instructions")
 	if instructions.foreign != "" && a.Instructions.Pos == m.params.Apply.Instructions.Pos {
-		instructions = m.fromCompany(a.Instructions, "apply.instructions", func(t *company.Translation) company.Text { return t.Apply.Instructions })
+		instructions = m.localize(a.Instructions, m.companyTexts.Apply.Instructions, "apply.instructions")
 	}
 	return &Apply{Text(url), Text(a.Email.V), m.text(instructions)}
 }

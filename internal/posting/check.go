@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"jobdesc/internal/diag"
+	"jobdesc/internal/job"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/yamlfile"
@@ -128,27 +129,8 @@ func (m *merging) checkShares(duties []roles.Duty) {
 func (m *merging) checkTranslations() {
 	for _, lang := range slices.Sorted(maps.Keys(m.file.Translations)) {
 		t := m.file.Translations[lang]
-		if t == nil {
-			continue
-		}
-		for _, list := range []struct {
-			key        string
-			have, want int
-			given      bool
-			at         diag.Pos
-		}{
-			{"requirements", len(t.Requirements.Items), len(m.file.Requirements.Items), t.Requirements.IsSet(), t.Requirements.Pos},
-			{"preferred", len(t.Preferred.Items), len(m.file.Preferred.Items), t.Preferred.IsSet(), t.Preferred.Pos},
-			{"other_pay", len(t.OtherPay.Items), len(m.file.OtherPay.Items), t.OtherPay.IsSet(), t.OtherPay.Pos},
-			{"experience", len(t.Experience.Items), len(m.file.Experience.Items), t.Experience.IsSet(), t.Experience.Pos},
-			{"benefits", len(t.Benefits.Items), len(m.file.Benefits.Items), t.Benefits.IsSet(), t.Benefits.Pos},
-			{"physical", len(t.Physical.Items), len(m.file.Physical.Items), t.Physical.IsSet(), t.Physical.Pos},
-			{"environment", len(t.Environment.Items), len(m.file.Environment.Items), t.Environment.IsSet(), t.Environment.Pos},
-			{"sections", len(t.Sections.Items), len(m.file.Sections.Items), t.Sections.IsSet(), t.Sections.Pos},
-		} {
-			if list.given && list.have != list.want {
-				m.problem(list.at, diag.Conflict, "translate item for item, in the same order", "%s has %d items in %q, the original %d", list.key, list.have, lang, list.want)
-			}
+		if t != nil {
+			job.CheckTranslated(&m.file, t, lang, m.problem)
 		}
 	}
 }

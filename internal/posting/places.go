@@ -59,10 +59,10 @@ func (m *merging) payNote(note yamlfile.At[string]) localized {
 	same := func(p job.Pay) bool { return p.Note.V == "" || p.Note.V == note.V }
 	for _, p := range m.file.Salary.ByLocation {
 		if !same(p) {
-			return m.translate(note, m.params.Locale.V, "salary.note")
+			return m.localize(note, yamlfile.At[string]{}, "salary.note")
 		}
 	}
-	return m.fromPosting(note, "salary.note", func(t *Translation) yamlfile.At[string] { return t.Salary.Note })
+	return m.localize(note, m.texts.Salary.Note, "salary.note")
 }
 
 func (m *merging) noPay() *Pay {
@@ -110,21 +110,23 @@ func (m *merging) group(common *Document, locations []slug, pay *Pay, name strin
 
 // company is the employer as a reader of a page of these places sees it.
 func (m *merging) company(places []Place) Company {
-	p := m.params
-	type list = yamlfile.List[company.Text]
-	at := func(l yamlfile.List[job.Item], key string, of func(*company.Translation) list) []Text {
-		return m.at(l.Items, m.companyList(l, key, of), places)
+	p, in := m.params, m.companyTexts
+	list := func(l yamlfile.List[job.Item], translated yamlfile.List[company.Text], key string) []Text {
+		texts := make([]localized, len(l.Items))
+		for i, original := range l.Items {
+			texts[i] = m.localize(original.Text, item(translated.Items, i), key)
+		}
+		return m.at(l.Items, texts, places)
 	}
 	return Company{
 		Name: Text(p.Name.V), LegalName: Text(p.LegalName.V), URL: Text(p.URL.V), Logo: Text(p.Logo.V),
 		Industry: Text(p.Industry.V), Founded: Text(p.Founded.V), Employees: p.Employees.Total.V,
-		About:         m.block(m.fromCompany(p.About, "about", func(t *company.Translation) company.Text { return t.About }), false),
-		Values:        at(p.Values, "values", func(t *company.Translation) list { return t.Values }),
-		HiringProcess: at(p.HiringProcess, "hiring_process", func(t *company.Translation) list { return t.HiringProcess }),
-		Legal:         at(p.Legal, "legal", func(t *company.Translation) list { return t.Legal }),
-		EqualOpportunity: m.block(m.fromCompany(p.EqualOpportunity, "equal_opportunity",
-			func(t *company.Translation) company.Text { return t.EqualOpportunity }), false),
-		Accommodation: Text(p.Accommodation.V), Locale: string(p.Locale.V), TimeZone: p.TimeZone.V,
+		About:            m.block(m.localize(p.About, in.About, "about"), false),
+		Values:           list(p.Values, in.Values, "values"),
+		HiringProcess:    list(p.HiringProcess, in.HiringProcess, "hiring_process"),
+		Legal:            list(p.Legal, in.Legal, "legal"),
+		EqualOpportunity: m.block(m.localize(p.EqualOpportunity, in.EqualOpportunity, "equal_opportunity"), false),
+		Accommodation:    Text(p.Accommodation.V), Locale: string(p.Locale.V), TimeZone: p.TimeZone.V,
 	}
 }
 
@@ -147,7 +149,7 @@ func (m *merging) otherPay(places []Place) (out []OtherPay) {
 		if !ok {
 			continue
 		}
-		text := m.fromPosting(o.Text, "other_pay", func(t *Translation) yamlfile.At[string] { return item(t.OtherPay, i) })
+		text := m.localize(o.Text, item(m.texts.OtherPay.Items, i), "other_pay")
 		pay := OtherPay{
 			Kind: o.Kind.V, Text: m.text(text), Percent: o.Percent.V, Min: o.Min.V, Max: o.Max.V,
 			Currency: o.Currency.V, Period: o.Period.V, PlaceNames: Text(strings.Join(names, ", ")),

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"sync"
 
-	"jobdesc/internal/company"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/job"
 	"jobdesc/internal/markdown"
@@ -140,13 +139,13 @@ func (m *merging) placeName(p scalar.Place) string {
 	return p.Name()
 }
 
-// translationsFor are the translations into the language, the best first.
-func translationsFor[T any](m *merging, all map[scalar.Language]*T) []*T {
-	var out []*T
-	for _, tag := range m.tags {
-		for _, lang := range slices.Sorted(maps.Keys(all)) {
+// translation is the translation into the language: the best one, laid over those
+// that it falls back to.
+func translation[T any](m *merging, all map[scalar.Language]*T) (out T) {
+	for _, tag := range slices.Backward(m.tags) {
+		for _, lang := range slices.Backward(slices.Sorted(maps.Keys(all))) {
 			if t := all[lang]; t != nil && lang.Canonical() == tag {
-				out = append(out, t)
+				m.problems = append(m.problems, yamlfile.Merge(&out, t)...)
 			}
 		}
 	}
@@ -162,16 +161,14 @@ type localized struct {
 	key     string
 }
 
-// translate takes a text's first translation that has words in it, else the text
-// itself, which is in the language lang.
-func (m *merging) translate(original yamlfile.At[string], lang scalar.Language, key string, translations ...yamlfile.At[string]) localized {
-	for _, t := range translations {
-		if strings.TrimSpace(t.V) != "" {
-			return localized{text: t.V}
-		}
+// localize is the translation of a text of posting or company if there are words in it, else the text
+// itself, which is in the language of the company.
+func (m *merging) localize(original, translated yamlfile.At[string], key string) localized {
+	if !scalar.Blank(translated.V) {
+		return localized{text: translated.V}
 	}
 	s := localized{text: original.V, pos: original.Pos}
-	if strings.TrimSpace(original.V) != "" && lang != "" && !lang.SameAs(m.lang) {
+	if lang := m.params.Locale.V; !scalar.Blank(original.V) && lang != "" && !lang.SameAs(m.lang) {
 		s.foreign, s.key = lang, "translations."+string(m.lang)+"."+key
 	}
 	return s
@@ -182,24 +179,6 @@ func (m *merging) mark(s localized, shown string, block, full bool) {
 	if s.foreign != "" {
 		m.foreign = append(m.foreign, Foreign{shown, block, s.foreign, s.key, s.pos, full})
 	}
-}
-
-// fromPosting translates a text of the posting. of has the translation of a Translation.
-func (m *merging) fromPosting(original yamlfile.At[string], key string, of func(*Translation) yamlfile.At[string]) localized {
-	found := make([]yamlfile.At[string], len(m.texts))
-	for i, t := range m.texts {
-		found[i] = of(t)
-	}
-	return m.translate(original, m.params.Locale.V, key, found...)
-}
-
-// fromCompany translates a text of the company.
-func (m *merging) fromCompany(original company.Text, key string, of func(*company.Translation) company.Text) localized {
-	found := make([]company.Text, len(m.companyTexts))
-	for i, t := range m.companyTexts {
-		found[i] = of(t)
-	}
-	return m.translate(original, m.params.Locale.V, key, found...)
 }
 
 // fromCatalog translates a text of a catalog, which is translated as far as it can be. key
@@ -229,18 +208,18 @@ func (m *merging) block(s localized, full bool) Block {
 }
 
 // item is the translation of an item of a list, or an empty one.
-func item[T yamlfile.Keyed](l yamlfile.List[T], i int) (out T) {
-	if i < len(l.Items) {
-		out = l.Items[i]
+func item[T any](translated []T, i int) (out T) {
+	if i < len(translated) {
+		out = translated[i]
 	}
 	return out
 }
 
 // list translates the texts of a list of the posting.
-func (m *merging) list(l yamlfile.List[yamlfile.At[string]], key string, full bool, of func(*Translation) yamlfile.List[yamlfile.At[string]]) []Text {
+func (m *merging) list(l, translated yamlfile.List[yamlfile.At[string]], key string, full bool) []Text {
 	var out []Text
 	for i, original := range l.Items {
-		s := m.fromPosting(original, key, func(t *Translation) yamlfile.At[string] { return item(of(t), i) })
+		s := m.localize(original, item(translated.Items, i), key)
 		if scalar.Blank(s.text) { // a bullet without text
 			continue
 		}
@@ -255,21 +234,12 @@ func (m *merging) list(l yamlfile.List[yamlfile.At[string]], key string, full bo
 func (m *merging) benefits() []localized {
 	out := make([]localized, len(m.file.Benefits.Items))
 	for i, b := range m.file.Benefits.Items {
-		s := m.fromPosting(b.Text, "benefits", func(t *Translation) yamlfile.At[string] { return item(t.Benefits, i) })
+		s := m.localize(b.Text, item(m.texts.Benefits.Items, i), "benefits")
 		at := slices.IndexFunc(m.params.Benefits.Items, func(c job.Item) bool { return c.Text.Pos == b.Text.Pos })
 		if s.pos != (diag.Pos{}) && at >= 0 {
-			s = m.fromCompany(b.Text, "benefits", func(t *company.Translation) company.Text { return item(t.Benefits, at) })
+			s = m.localize(b.Text, item(m.companyTexts.Benefits.Items, at), "benefits")
 		}
 		out[i] = s
-	}
-	return out
-}
-
-// companyList translates the items of a list of the company.
-func (m *merging) companyList(l yamlfile.List[job.Item], key string, of func(*company.Translation) yamlfile.List[company.Text]) []localized {
-	out := make([]localized, len(l.Items))
-	for i, original := range l.Items {
-		out[i] = m.fromCompany(original.Text, key, func(t *company.Translation) company.Text { return item(of(t), i) })
 	}
 	return out
 }
@@ -277,12 +247,10 @@ func (m *merging) companyList(l yamlfile.List[job.Item], key string, of func(*co
 // summary is the posting's, else those of its roles.
 func (m *merging) summary() Block {
 	if m.file.Summary.IsSet() {
-		return m.block(m.fromPosting(m.file.Summary, "summary", func(t *Translation) yamlfile.At[string] { return t.Summary }), true)
+		return m.block(m.localize(m.file.Summary, m.texts.Summary, "summary"), true)
 	}
-	for _, t := range m.texts {
-		if strings.TrimSpace(t.Summary.V) != "" {
-			return Block(t.Summary.V)
-		}
+	if !scalar.Blank(m.texts.Summary.V) {
+		return Block(m.texts.Summary.V)
 	}
 	var out []string
 	for _, r := range m.roles {
@@ -299,26 +267,19 @@ func (m *merging) summary() Block {
 // title is the posting's, else that of its role.
 func (m *merging) title() Text {
 	if m.file.Title.IsSet() || len(m.roles) > 1 {
-		return m.fullText(m.fromPosting(m.file.Title, "title", func(t *Translation) yamlfile.At[string] { return t.Title }))
+		return m.fullText(m.localize(m.file.Title, m.texts.Title, "title"))
 	}
-	for _, t := range m.texts {
-		if strings.TrimSpace(t.Title.V) != "" {
-			return Text(t.Title.V)
-		}
+	if !scalar.Blank(m.texts.Title.V) {
+		return Text(m.texts.Title.V)
 	}
 	return m.fullText(m.fromCatalog(m.roles[0].Title, "roles.", m.roles[0].ID, ".title"))
 }
 
 // duty is the text of a duty: the posting's own translation, else the catalog's.
 func (m *merging) duty(d *roles.Duty) Text {
-	for _, t := range m.texts {
-		if text := t.Duties[d.ID].V; strings.TrimSpace(text) != "" {
-			return Text(text)
-		}
-	}
-	text := yamlfile.At[string]{V: d.Text, Pos: d.TextPos}
-	if d.Origin == "posting" && !d.Stated() {
-		return m.fullText(m.fromPosting(text, "duties."+d.ID, func(*Translation) yamlfile.At[string] { return yamlfile.At[string]{} }))
+	text, translated := yamlfile.At[string]{V: d.Text, Pos: d.TextPos}, m.texts.Duties[d.ID]
+	if !scalar.Blank(translated.V) || d.Origin == "posting" && !d.Stated() {
+		return m.fullText(m.localize(text, translated, "duties."+d.ID))
 	}
 	return m.fullText(m.fromCatalog(text, "duties.", d.ID))
 }

@@ -69,7 +69,7 @@ benefits: {add: [Lunch], drop: [Leave]}
 start: soon
 translations:
   de: {duties: {water-the-plants: Pflanzen gießen, plan-events: Feste planen}, requirements: [Eins, Zwei], start: bald}
-  de-AT: {requirements: ["", Zwo]}
+  de-AT: {requirements: [Ans, Zwo]}
   fr: {title: Chef}
 `)
 	for _, c := range []struct{ what, got, want string }{
@@ -80,7 +80,7 @@ translations:
 		{"one that it rewords", string(d.duty(t, "take-calls").Text), "Answer"},
 		{"one that it translates anew", string(d.duty(t, "plan-events").Text), "Feste planen"},
 		{"an area", string(d.duty(t, "plan-events").AreaTitle), "Arbeitsumfeld und Kultur"},
-		{"items, one by one", string(d.Requirements[0] + d.Requirements[1]), "EinsZwo"},
+		{"a list, as a whole", string(d.Requirements[0] + d.Requirements[1]), "AnsZwo"},
 		{"a benefit of some places", string(d.Benefits[0]), "Rente (Delft)."},
 		{"a benefit of the posting", string(d.Benefits[1]), "Lunch"},
 		{"a notice of some places", string(d.Company.Legal[0]), "E-Verify de (Austin)."},
