@@ -13,10 +13,7 @@ import (
 )
 
 // Experience is what experience is asked for: one entry or several.
-type Experience struct {
-	Items []ExperienceItem
-	Pos   diag.Pos
-}
+type Experience struct{ oneOrMore[ExperienceItem] }
 
 // ExperienceItem is one kind of experience. Whether it was given in years or in
 // months, it is counted in months here.
@@ -26,25 +23,6 @@ type ExperienceItem struct {
 	In     text
 	Pos    diag.Pos
 	unit   bool // it was given, or the entry is a mapping
-}
-
-// DecodeYAML reads an entry, or a list of them.
-func (e *Experience) DecodeYAML(v yamlfile.Value) {
-	if e.Pos = v.Pos(); v.IsList() {
-		v.Into(&e.Items)
-		return
-	}
-	e.Items = make([]ExperienceItem, 1)
-	v.Into(&e.Items[0])
-}
-
-// IsSet reports whether experience was given.
-func (e Experience) IsSet() bool { return set(e.Pos) }
-
-// JSONSchema is that of an entry, or of a list of them.
-func (e Experience) JSONSchema(b *schema.Builder) *schema.Schema {
-	one := b.Of(reflect.TypeFor[ExperienceItem]())
-	return schema.AnyOf(one, schema.Array(one))
 }
 
 // inFile is an entry in its long form.
@@ -132,31 +110,9 @@ func (e Experience) Warnings() (warnings diag.Problems) {
 
 // TranslatedExperience is what experience is in, in another language: an entry, or
 // a list in the order of the original.
-type TranslatedExperience struct {
-	Items []TranslatedIn
-	Pos   diag.Pos
-}
+type TranslatedExperience struct{ oneOrMore[TranslatedIn] }
 
 // TranslatedIn is what one entry is in.
 type TranslatedIn struct {
 	In text `yaml:"in" doc:"What the experience is in, in this language"`
-}
-
-// DecodeYAML reads an entry, or a list of them.
-func (e *TranslatedExperience) DecodeYAML(v yamlfile.Value) {
-	if e.Pos = v.Pos(); v.IsList() {
-		v.Into(&e.Items)
-		return
-	}
-	e.Items = make([]TranslatedIn, 1)
-	v.Into(&e.Items[0])
-}
-
-// IsSet reports whether a translation was given.
-func (e TranslatedExperience) IsSet() bool { return set(e.Pos) }
-
-// JSONSchema is that of an entry, or of a list of them.
-func (e TranslatedExperience) JSONSchema(b *schema.Builder) *schema.Schema {
-	one := b.Struct(reflect.TypeFor[TranslatedIn]())
-	return schema.AnyOf(one, schema.Array(one))
 }

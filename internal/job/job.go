@@ -38,3 +38,28 @@ func (h Hours) JSONSchema(b *schema.Builder) *schema.Schema {
 	s.Maximum = schema.Number(168)
 	return &s
 }
+
+// oneOrMore is an entry, or a list of entries.
+type oneOrMore[T any] struct {
+	Items []T
+	Pos   diag.Pos
+}
+
+// DecodeYAML reads an entry, or a list of them.
+func (o *oneOrMore[T]) DecodeYAML(v yamlfile.Value) {
+	if o.Pos = v.Pos(); v.IsList() {
+		v.Into(&o.Items)
+		return
+	}
+	o.Items = make([]T, 1)
+	v.Into(&o.Items[0])
+}
+
+// IsSet reports whether an entry or a list was given.
+func (o oneOrMore[T]) IsSet() bool { return set(o.Pos) }
+
+// JSONSchema is that of an entry, or of a list of them.
+func (o oneOrMore[T]) JSONSchema(b *schema.Builder) *schema.Schema {
+	one := b.Of(reflect.TypeFor[T]())
+	return schema.AnyOf(one, schema.Array(one))
+}

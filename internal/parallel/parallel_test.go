@@ -54,3 +54,17 @@ func TestPool(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+func TestMemoMakesEachOnce(t *testing.T) {
+	var m Memo[int, int]
+	var made atomic.Int64
+	Each(1000, func(i int) {
+		got, err := m.Get(i%3, func() (int, error) { made.Add(1); return i%3 + 10, bytes.ErrTooLarge })
+		if got != i%3+10 || err != bytes.ErrTooLarge {
+			t.Errorf("%d: got %d, %v", i, got, err)
+		}
+	})
+	if made.Load() != 3 {
+		t.Errorf("made %d times, not 3", made.Load())
+	}
+}

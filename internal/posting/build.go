@@ -26,13 +26,13 @@ type Builder struct {
 	tags      []scalar.Language // lang, then what it falls back to
 	messages  messages.Files
 	countries func() (messages.PlaceNames, diag.Problems)
-	byLang    *byLang
+	byLang    *builders
 }
 
 // NewBuilder returns a Builder of documents in the company's language. set holds
 // settings of the command line as KEY=VALUE, which win over every posting.
 func NewBuilder(lib *roles.Library, params *company.Params, set []string) (*Builder, diag.Problems) {
-	b := &Builder{lib: lib, params: params, byLang: &byLang{builders: map[scalar.Language]*Builder{}}}
+	b := &Builder{lib: lib, params: params, byLang: new(builders)}
 	b.base.Benefits, b.base.Contact, b.base.Apply = params.Benefits, params.Contact, params.Apply
 	var problems diag.Problems
 	for _, layer := range params.Defaults.Layers() { // of company.yaml, and what --set lays over them

@@ -10,6 +10,7 @@ import (
 	"jobdesc/internal/job"
 	"jobdesc/internal/markdown"
 	"jobdesc/internal/messages"
+	"jobdesc/internal/parallel"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/yamlfile"
@@ -35,36 +36,30 @@ func (f Foreign) Problem(lang scalar.Language) diag.Problem {
 	return diag.Problem{Code: diag.Untranslated, Pos: f.Pos, Msg: `"` + text + `" is not translated into ` + string(lang), Hint: "add " + f.Key}
 }
 
-// byLang are the builders of one employer by language, each made once.
-type byLang struct {
-	mu       sync.Mutex
-	builders map[scalar.Language]*Builder
-}
+// builders are the builders of one employer by language.
+type builders = parallel.Memo[scalar.Language, *Builder]
 
 // In is the Builder that makes documents in a language. It is made once, so
 // asking for it again costs nothing.
 func (b *Builder) In(lang scalar.Language) *Builder {
-	b.byLang.mu.Lock()
-	defer b.byLang.mu.Unlock()
-	if other, ok := b.byLang.builders[lang]; ok {
-		return other
-	}
-	other := *b
-	other.lang, other.tags, other.lib = lang, lang.Lookup(), b.lib.In(lang)
-	other.countries = sync.OnceValues(func() (messages.PlaceNames, diag.Problems) {
-		var names messages.PlaceNames
-		_, problems := b.messages.Section(lang, messages.Countries, &names)
-		return names, problems
+	made, _ := b.byLang.Get(lang, func() (*Builder, error) {
+		other := *b
+		other.lang, other.tags, other.lib = lang, lang.Lookup(), b.lib.In(lang)
+		other.countries = sync.OnceValues(func() (messages.PlaceNames, diag.Problems) {
+			var names messages.PlaceNames
+			_, problems := b.messages.Section(lang, messages.Countries, &names)
+			return names, problems
+		})
+		return &other, nil
 	})
-	b.byLang.builders[lang] = &other
-	return &other
+	return made
 }
 
 // WithMessages returns a Builder that names countries by message files; without
 // them, it names them in English.
 func (b *Builder) WithMessages(files messages.Files) *Builder {
 	other := *b
-	other.messages, other.byLang = files, &byLang{builders: map[scalar.Language]*Builder{}}
+	other.messages, other.byLang = files, new(builders)
 	return other.In(b.lang)
 }
 

@@ -12,8 +12,7 @@ import (
 // WithReference returns a Renderer whose DOCX files are laid out as a user's
 // document is.
 func (r *Renderer) WithReference(t *docx.Template) *Renderer {
-	out := &Renderer{folders: r.folders, messages: r.messages, content: r.content, markdown: r.markdown, docx: func() *docx.Template { return t }}
-	return out.fresh()
+	return r.with(func(s *settings) { s.docx = func() *docx.Template { return t } })
 }
 
 // DOCX renders a document as a Word file. Its dates are those of the posting.

@@ -14,7 +14,7 @@ import (
 // Untranslated are the keys of the message file that a language does not have,
 // which are in English instead; found is false where it has no file at all.
 func (r *Renderer) Untranslated(lang scalar.Language) (keys []string, found bool, err error) {
-	w, err := r.words(lang)
+	w, err := r.wordsOf(lang)
 	return w.missing, w.found, err
 }
 

@@ -121,7 +121,7 @@ func (r *Renderer) JSONLD(d *posting.Document) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	w, err := r.words(d.Lang)
+	w, err := r.wordsOf(d.Lang)
 	if err != nil {
 		return nil, err
 	}
@@ -134,11 +134,8 @@ func (r *Renderer) JSONLD(d *posting.Document) ([]byte, error) {
 
 // location is the rules of a time zone, read once.
 func (r *Renderer) location(zone scalar.Zone) *time.Location {
-	if loc, ok := r.zones.Load(zone); ok {
-		return loc.(*time.Location)
-	}
-	loc, _ := r.zones.LoadOrStore(zone, zone.Location())
-	return loc.(*time.Location)
+	loc, _ := r.zones.Get(zone, func() (*time.Location, error) { return zone.Location(), nil })
+	return loc
 }
 
 // missingForJobPosting names what Google requires and the document has not.

@@ -32,7 +32,7 @@ type Summary struct {
 // Parts renders a document in all forms. address is where its page will be; ""
 // leaves it out of the JobPosting.
 func (r *Renderer) Parts(d *posting.Document, address string) (Parts, error) {
-	w, err := r.words(d.Lang)
+	w, err := r.wordsOf(d.Lang)
 	if err != nil {
 		return Parts{}, err
 	}
@@ -48,10 +48,6 @@ func (r *Renderer) Parts(d *posting.Document, address string) (Parts, error) {
 	}
 	p.Body, p.Text, p.Facts = forms.HTML, forms.Plain, forms.Facts
 	if p.Missing = missingForJobPosting(d); len(p.Missing) == 0 {
-		w, err := r.words(d.Lang)
-		if err != nil {
-			return p, err
-		}
 		job := w.jobPosting(d, p.Body, r.location(d.Company.TimeZone))
 		job.URL = address
 		var out strings.Builder
@@ -65,7 +61,7 @@ func (r *Renderer) Parts(d *posting.Document, address string) (Parts, error) {
 
 // Summary is what a list of openings says of a document.
 func (r *Renderer) Summary(d *posting.Document) (Summary, error) {
-	w, err := r.words(d.Lang)
+	w, err := r.wordsOf(d.Lang)
 	if err != nil {
 		return Summary{}, err
 	}

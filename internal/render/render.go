@@ -38,35 +38,33 @@ type Folder = layered.Folder
 // Renderer renders documents. It is safe for concurrent use; a template is
 // parsed when it is first needed, and once.
 type Renderer struct {
+	settings
+	zones   parallel.Memo[scalar.Zone, *time.Location]
+	words   parallel.Memo[scalar.Language, *Words]
+	parsed  parallel.Memo[string, *template.Template]
+	buffers parallel.Pool[output] // for what a template writes
+}
+
+// settings are what makes a Renderer another one.
+type settings struct {
 	folders  layered.Folders
 	messages messages.Files
 	content  string // the name of the template of the content; "" for the one of the kind
 	markdown func() *markdown.Converter
 	docx     func() *docx.Template
-	zones    sync.Map              // of *time.Location by scalar.Zone
-	buffers  parallel.Pool[output] // for what a template writes
-	deadline time.Duration         // of a run of a template; 0 is that of package template
-	mu       sync.Mutex
-	parsed   map[string]parsed
-	read     map[scalar.Language]func() (*Words, error)
-}
-
-// parsed is a template that was parsed, or why it could not be.
-type parsed struct {
-	template *template.Template
-	err      error
+	deadline time.Duration // of a run of a template; 0 is that of package template
 }
 
 // New returns a Renderer of the templates in folders; the first has precedence.
 func New(folders ...Folder) *Renderer {
-	r := &Renderer{folders: folders, messages: folders, markdown: sync.OnceValue(markdown.New), docx: sync.OnceValue(docx.NewTemplate)}
-	return r.fresh()
+	return &Renderer{settings: settings{folders: folders, messages: folders, markdown: sync.OnceValue(markdown.New), docx: sync.OnceValue(docx.NewTemplate)}}
 }
 
-// fresh empties the stores of what is read once.
-func (r *Renderer) fresh() *Renderer {
-	r.parsed, r.read = map[string]parsed{}, map[scalar.Language]func() (*Words, error){}
-	return r
+// with returns a Renderer with other settings.
+func (r *Renderer) with(change func(*settings)) *Renderer {
+	out := &Renderer{settings: r.settings}
+	change(&out.settings)
+	return out
 }
 
 // WithContent returns a Renderer that takes the content from the template name
@@ -77,29 +75,18 @@ func (r *Renderer) WithContent(folder Folder, name string) *Renderer {
 
 // Over returns a Renderer to which the templates of folder have precedence.
 func (r *Renderer) Over(folder Folder) *Renderer {
-	out := r.copy()
-	out.folders = append([]Folder{folder}, r.folders...)
-	return out
+	return r.with(func(s *settings) { s.folders = append([]Folder{folder}, s.folders...) })
 }
 
 // With returns a Renderer that takes the content from the template name of its
 // folders.
 func (r *Renderer) With(name string) *Renderer {
-	out := r.copy()
-	out.content = name
-	return out
+	return r.with(func(s *settings) { s.content = name })
 }
 
 // WithDeadline returns a Renderer whose templates may run as long as d.
 func (r *Renderer) WithDeadline(d time.Duration) *Renderer {
-	out := r.copy()
-	out.deadline = d
-	return out
-}
-
-func (r *Renderer) copy() *Renderer {
-	out := &Renderer{folders: r.folders, messages: r.messages, content: r.content, markdown: r.markdown, docx: r.docx, deadline: r.deadline}
-	return out.fresh()
+	return r.with(func(s *settings) { s.deadline = d })
 }
 
 // Messages are the message files of the renderer's folders.
@@ -109,7 +96,7 @@ func (r *Renderer) Messages() messages.Files { return r.messages }
 // template of the content and the page around it, which would be done when the
 // first document is rendered. It may run while documents are made.
 func (r *Renderer) Prepare(kind, format string, lang scalar.Language) {
-	_, _ = r.words(lang) // an error comes again to whoever renders
+	_, _ = r.wordsOf(lang) // an error comes again to whoever renders
 	if format == "json" || format == "jsonld" {
 		return
 	}
@@ -128,7 +115,7 @@ func (r *Renderer) Markdown(d *posting.Document) ([]byte, error) {
 
 // source is a document's content with what Markdown cannot say.
 func (r *Renderer) source(d *posting.Document) (markdown.Source, error) {
-	w, err := r.words(d.Lang)
+	w, err := r.wordsOf(d.Lang)
 	if err != nil {
 		return markdown.Source{}, err
 	}
@@ -210,19 +197,14 @@ func (r *Renderer) page(d *posting.Document, paper string) ([]byte, error) {
 
 // template parses a template of the folders once.
 func (r *Renderer) template(name string, data any, opt template.Options) (*template.Template, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if p, ok := r.parsed[name]; ok {
-		return p.template, p.err
-	}
-	label, source, err := r.find(name)
-	if err != nil {
-		return nil, err
-	}
-	opt.Partials, opt.Deadline = partials{r.folders}, r.deadline
-	t, err := template.Parse(label, source, data, opt)
-	r.parsed[name] = parsed{t, err}
-	return t, err
+	return r.parsed.Get(name, func() (*template.Template, error) {
+		label, source, err := r.find(name)
+		if err != nil {
+			return nil, err
+		}
+		opt.Partials, opt.Deadline = partials{r.folders}, r.deadline
+		return template.Parse(label, source, data, opt)
+	})
 }
 
 // find reads a file of the folders. label names it in problems.

@@ -57,7 +57,7 @@ const briefDuties = 8
 
 // View derives the view of a document, in its language.
 func (r *Renderer) View(d *posting.Document) (View, error) {
-	w, err := r.words(d.Lang)
+	w, err := r.wordsOf(d.Lang)
 	if err != nil {
 		return View{}, err
 	}

@@ -105,17 +105,10 @@ type Words struct {
 	english []string // the texts of these, escaped
 }
 
-// words are the words of a language, read once; English where none is given.
-func (r *Renderer) words(lang scalar.Language) (*Words, error) {
+// wordsOf are the words of a language, read once; English where none is given.
+func (r *Renderer) wordsOf(lang scalar.Language) (*Words, error) {
 	lang = cmp.Or(lang, "en")
-	r.mu.Lock()
-	read, ok := r.read[lang]
-	if !ok {
-		read = sync.OnceValues(func() (*Words, error) { return r.readWords(lang) })
-		r.read[lang] = read
-	}
-	r.mu.Unlock()
-	return read()
+	return r.words.Get(lang, func() (*Words, error) { return r.readWords(lang) })
 }
 
 func (r *Renderer) readWords(lang scalar.Language) (*Words, error) {

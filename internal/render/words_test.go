@@ -58,7 +58,7 @@ func TestNumbersAndDatesOfALanguage(t *testing.T) {
 		{"de", "66.000–79.000,50 EUR im Jahr (before tax)", "Ab 66.000 EUR im Jahr", "Bis zu 79.000,50 EUR im Jahr", "29.\u00a0Januar 2027", "37,5 Stunden pro Woche", "Mindestens 2 Jahre Berufserfahrung"},
 		{"de-CH", "66’000–79’000.50 EUR im Jahr (before tax)", "Ab 66’000 EUR im Jahr", "Bis zu 79’000.50 EUR im Jahr", "29.\u00a0Januar 2027", "37.5 Stunden pro Woche", "Mindestens 2 Jahre Berufserfahrung"},
 	} {
-		w, err := embedded().words(c.lang)
+		w, err := embedded().wordsOf(c.lang)
 		if err != nil {
 			t.Fatal(err)
 		}
