@@ -163,7 +163,7 @@ func (ws *run) rendererOf(opts renderOptions) (*render.Renderer, error) {
 		var folder render.Folder
 		var name string
 		if folder, name, err = ws.TemplateFile(opts.template); err == nil {
-			r = r.WithContent(folder, name)
+			r = r.Over(folder).With(name)
 		}
 	}
 	if err == nil && opts.reference != "" {

@@ -13,7 +13,7 @@ import (
 )
 
 // Experience is what experience is asked for: one entry or several.
-type Experience struct{ oneOrMore[ExperienceItem] }
+type Experience struct{ OneOrMore[ExperienceItem] }
 
 // ExperienceItem is one kind of experience. Whether it was given in years or in
 // months, it is counted in months here.
@@ -110,7 +110,7 @@ func (e Experience) Warnings() (warnings diag.Problems) {
 
 // TranslatedExperience is what experience is in, in another language: an entry, or
 // a list in the order of the original.
-type TranslatedExperience struct{ oneOrMore[TranslatedIn] }
+type TranslatedExperience struct{ OneOrMore[TranslatedIn] }
 
 // TranslatedIn is what one entry is in.
 type TranslatedIn struct {

@@ -39,14 +39,14 @@ func (h Hours) JSONSchema(b *schema.Builder) *schema.Schema {
 	return &s
 }
 
-// oneOrMore is an entry, or a list of entries.
-type oneOrMore[T any] struct {
+// OneOrMore is an entry, or a list of entries.
+type OneOrMore[T any] struct {
 	Items []T
 	Pos   diag.Pos
 }
 
 // DecodeYAML reads an entry, or a list of them.
-func (o *oneOrMore[T]) DecodeYAML(v yamlfile.Value) {
+func (o *OneOrMore[T]) DecodeYAML(v yamlfile.Value) {
 	if o.Pos = v.Pos(); v.IsList() {
 		v.Into(&o.Items)
 		return
@@ -56,10 +56,10 @@ func (o *oneOrMore[T]) DecodeYAML(v yamlfile.Value) {
 }
 
 // IsSet reports whether an entry or a list was given.
-func (o oneOrMore[T]) IsSet() bool { return set(o.Pos) }
+func (o OneOrMore[T]) IsSet() bool { return set(o.Pos) }
 
 // JSONSchema is that of an entry, or of a list of them.
-func (o oneOrMore[T]) JSONSchema(b *schema.Builder) *schema.Schema {
+func (o OneOrMore[T]) JSONSchema(b *schema.Builder) *schema.Schema {
 	one := b.Of(reflect.TypeFor[T]())
 	return schema.AnyOf(one, schema.Array(one))
 }

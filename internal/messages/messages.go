@@ -60,11 +60,9 @@ type Files layered.Folders
 // below its own. found is false where there are no words of the language.
 func (f Files) Section(lang scalar.Language, section string, into any) (found bool, problems diag.Problems) {
 	for _, tag := range chain(lang) {
-		for _, folder := range slices.Backward(f) {
-			had, more := readSection(folder, tag, section, into)
-			problems = append(problems, more...)
-			found = found || had && tag.SameAs(lang)
-		}
+		had, more := f.read(tag, section, into)
+		problems = append(problems, more...)
+		found = found || had && tag.SameAs(lang)
 	}
 	return found, problems
 }
@@ -73,10 +71,8 @@ func (f Files) Section(lang scalar.Language, section string, into any) (found bo
 // problems that Section does not report.
 func (f Files) Own(lang scalar.Language, section string, into any) {
 	for _, tag := range chain(lang) {
-		for _, folder := range slices.Backward(f) {
-			if tag.SameAs(lang) {
-				_, _ = readSection(folder, tag, section, into)
-			}
+		if tag.SameAs(lang) {
+			_, _ = f.read(tag, section, into)
 		}
 	}
 }
@@ -105,18 +101,23 @@ func (f Files) Languages() []scalar.Language {
 	return slices.Compact(out)
 }
 
-// readSection reads a section of the messages of one folder; it reports whether
-// the folder has words of the language there.
-func readSection(folder layered.Folder, tag scalar.Language, section string, into any) (bool, diag.Problems) {
+// read reads a section of the messages with one tag, of each folder over those after
+// it; it reports whether there are words.
+func (f Files) read(tag scalar.Language, section string, into any) (found bool, problems diag.Problems) {
 	stem := folderName + string(tag)
-	name, data, err := folder.Read(stem+".yaml", stem+".yml")
-	if err != nil {
-		var problems diag.Problems
-		errors.As(err, &problems)
-		return false, problems
+	for _, folder := range slices.Backward(f) {
+		name, data, err := folder.Read(stem+".yaml", stem+".yml")
+		if err != nil {
+			var unreadable diag.Problems
+			errors.As(err, &unreadable)
+			problems = append(problems, unreadable...)
+			continue
+		}
+		var in file
+		problems = append(problems, yamlfile.Read(name, data, &in)...)
+		raw := map[string]yamlfile.Raw{Document: in.Document, Site: in.Site, Countries: in.Countries}[section]
+		problems = append(problems, raw.Decode(into)...)
+		found = found || raw.IsSet()
 	}
-	var in file
-	problems := yamlfile.Read(name, data, &in)
-	raw := map[string]yamlfile.Raw{Document: in.Document, Site: in.Site, Countries: in.Countries}[section]
-	return raw.IsSet(), append(problems, raw.Decode(into)...)
+	return found, problems
 }

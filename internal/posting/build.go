@@ -165,26 +165,27 @@ func (m *merging) findRoles() {
 // skills of the roles.
 func (m *merging) mergeSkills(f *File) {
 	skills := &m.file.Skills
-	for _, r := range m.roles {
-		for _, s := range r.Skills.Items {
-			if !slices.ContainsFunc(skills.Items, func(have roles.Skill) bool { return have.Name.V == s.Name.V }) {
-				skills.Items, skills.Pos = append(skills.Items, s), r.Skills.Pos
-			}
+	var layers []yamlfile.List[roles.Skill]
+	for _, list := range m.skills {
+		if list.IsEdit() {
+			layers = append(layers, list)
+		} else if list.IsSet() { // what lies below it does not count
+			*skills, layers = list, nil
 		}
 	}
-	layers := slices.Clone(m.skills)
-	for i, list := range slices.Backward(m.skills) {
-		if list.IsSet() && !list.IsEdit() { // what lies below it does not count
-			if layers = layers[i:]; skills.IsSet() {
-				layers = layers[1:]
+	var ofRoles yamlfile.List[roles.Skill]
+	for _, r := range m.roles {
+		for _, s := range r.Skills.Items {
+			if !slices.ContainsFunc(ofRoles.Items, func(have roles.Skill) bool { return have.Name.V == s.Name.V }) {
+				ofRoles.Items, ofRoles.Pos = append(ofRoles.Items, s), r.Skills.Pos
 			}
-			break
 		}
 	}
 	layers = append(layers, f.Skills)
 	for _, one := range m.set {
 		layers = append(layers, one.Skills)
 	}
+	m.problems = append(m.problems, yamlfile.Merge(skills, &ofRoles)...)
 	for i := range layers {
 		m.problems = append(m.problems, yamlfile.Merge(skills, &layers[i])...)
 		m.dropDuplicates(skills)

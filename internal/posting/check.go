@@ -107,21 +107,20 @@ func (m *merging) checkSalary() {
 // checkShares reports shares of time that are not 100 per cent together.
 func (m *merging) checkShares(duties []roles.Duty) {
 	var sum scalar.Decimal
-	at, given := m.file.Pos, false
+	at := m.file.Pos
 	for i := range duties {
 		if d := &duties[i]; d.Share != 0 {
-			sum += d.Share
-			if !given {
+			if sum == 0 {
 				at = d.Pos
 			}
-			given = true
+			sum += d.Share
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(m.file.Duties.Share)) {
 		at = m.file.Duties.Share[id].Pos
 		break
 	}
-	if given && sum != 100*100 {
+	if sum != 0 && sum != 100*100 {
 		m.problem(at, diag.Conflict, "", "the shares of time are %s per cent together, not 100", sum)
 	}
 }

@@ -20,13 +20,13 @@ func (m *merging) groups(common *Document) []*Document {
 		return []*Document{m.group(common, locations, pay, "")}
 	}
 	type group struct {
-		pay       *Pay
+		pay       Pay
 		locations []slug
 	}
 	var groups []group
 	for _, id := range locations {
 		pay := m.pay(m.file.Salary.ByLocation[id.V])
-		i := slices.IndexFunc(groups, func(g group) bool { return *g.pay == *pay })
+		i := slices.IndexFunc(groups, func(g group) bool { return g.pay == pay })
 		if i < 0 {
 			i = len(groups)
 			groups = append(groups, group{pay: pay})
@@ -43,14 +43,14 @@ func (m *merging) groups(common *Document) []*Document {
 	return docs
 }
 
-func (m *merging) pay(f job.Pay) *Pay {
+func (m *merging) pay(f job.Pay) Pay {
 	switch {
 	case f.Unpaid.V:
-		return &Pay{Unpaid: true, Note: Text(m.payNote(f.Note).text)}
+		return Pay{Unpaid: true, Note: Text(m.payNote(f.Note).text)}
 	case !f.Min.IsSet() && !f.Max.IsSet() && f.Note.V == "":
-		return m.noPay()
+		return Pay{}
 	}
-	return &Pay{Min: f.Min.V, Max: f.Max.V, Currency: f.Currency.Or(m.params.Currency.V), Period: f.Period.V, Note: Text(m.payNote(f.Note).text)}
+	return Pay{Min: f.Min.V, Max: f.Max.V, Currency: f.Currency.Or(m.params.Currency.V), Period: f.Period.V, Note: Text(m.payNote(f.Note).text)}
 }
 
 // payNote translates the note of a pay. A translation is for all pays, so it is taken
@@ -65,16 +65,11 @@ func (m *merging) payNote(note yamlfile.At[string]) localized {
 	return m.localize(note, m.texts.Salary.Note, "salary.note")
 }
 
-func (m *merging) noPay() *Pay {
-	if m.file.Salary.ByLocation == nil {
-		return nil
-	}
-	return &Pay{}
-}
-
-func (m *merging) group(common *Document, locations []slug, pay *Pay, name string) *Document {
+func (m *merging) group(common *Document, locations []slug, pay Pay, name string) *Document {
 	d := *common
-	d.Group, d.Salary = name, pay
+	if d.Group = name; pay != (Pay{}) {
+		d.Salary = &pay
+	}
 	d.Places = []Place{}
 	m.foreign = slices.Clip(common.Foreign)
 	for _, id := range locations {

@@ -37,12 +37,10 @@ func linkTo(text, target string) Inline {
 // something to Markdown inside it, as %XX.
 func encoded(address string) string {
 	var out strings.Builder
-	for i := range len(address) {
-		switch c := address[i]; {
-		case c <= ' ' || c == 0x7f || strings.IndexByte("<>\\\"`*_[]|", c) >= 0 && c != '_' && c != '*':
+	for _, c := range []byte(address) {
+		switch {
+		case c <= ' ' || c == 0x7f || strings.IndexByte("<>\\\"`[]|", c) >= 0:
 			fmt.Fprintf(&out, "%%%02X", c)
-		case c == '*' || c == '_':
-			out.WriteByte(c) // harmless within angle brackets
 		case c == '&':
 			out.WriteString("&amp;")
 		default:

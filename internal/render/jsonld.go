@@ -26,7 +26,7 @@ type jobPosting struct {
 	ValidThrough         string         `json:"validThrough,omitempty"`
 	EmploymentType       []string       `json:"employmentType,omitempty"`
 	HiringOrganization   ldOrganization `json:"hiringOrganization"`
-	JobLocation          ldPlaces       `json:"jobLocation,omitempty"`
+	JobLocation          any            `json:"jobLocation,omitempty"` // an ldPlace, or several
 	JobLocationType      string         `json:"jobLocationType,omitempty"`
 	ApplicantLocation    []ldArea       `json:"applicantLocationRequirements,omitempty"`
 	BaseSalary           *ldSalary      `json:"baseSalary,omitempty"`
@@ -58,18 +58,6 @@ type ldOrganization struct {
 type ldPlace struct {
 	Type    string    `json:"@type"`
 	Address ldAddress `json:"address"`
-}
-
-// ldPlaces is one place as an object, several as a list: checkers of structured
-// data look for the object.
-type ldPlaces []ldPlace
-
-// MarshalJSON is part of json.Marshaler.
-func (ps ldPlaces) MarshalJSON() ([]byte, error) {
-	if len(ps) == 1 {
-		return json.Marshal(ps[0])
-	}
-	return json.Marshal([]ldPlace(ps))
 }
 
 type ldAddress struct {
@@ -180,9 +168,7 @@ func (w *Words) jobPosting(d *posting.Document, description string, zone *time.L
 	for _, s := range d.Skills {
 		p.Skills = append(p.Skills, s.Name)
 	}
-	for _, l := range d.Locations {
-		p.JobLocation = append(p.JobLocation, ldPlace{"Place", ldAddress{"PostalAddress", l.Street, l.City, l.Region, l.PostalCode, l.Country}})
-	}
+	p.JobLocation = ldLocation(d.Locations)
 	if d.Workplace == "remote" { // never for hybrid work
 		p.JobLocationType = "TELECOMMUTE"
 		for _, from := range remoteFrom(d) {
@@ -225,6 +211,22 @@ func (w *Words) payAndContract(p *jobPosting, d *posting.Document) {
 			p.JobDuration = fmt.Sprintf("P%dM", c.Months)
 		}
 	}
+}
+
+// ldLocation is one place as an object, several as a list: checkers of structured
+// data look for the object.
+func ldLocation(locations []posting.Location) any {
+	var places []ldPlace
+	for _, l := range locations {
+		places = append(places, ldPlace{"Place", ldAddress{"PostalAddress", l.Street, l.City, l.Region, l.PostalCode, l.Country}})
+	}
+	switch len(places) {
+	case 0:
+		return nil
+	case 1:
+		return places[0]
+	}
+	return places
 }
 
 // remoteFrom is where those who work remotely may live: as Google wants to know

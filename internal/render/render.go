@@ -67,12 +67,6 @@ func (r *Renderer) with(change func(*settings)) *Renderer {
 	return out
 }
 
-// WithContent returns a Renderer that takes the content from the template name
-// of folder instead of the one of the document's kind.
-func (r *Renderer) WithContent(folder Folder, name string) *Renderer {
-	return r.Over(folder).With(name)
-}
-
 // Over returns a Renderer to which the templates of folder have precedence.
 func (r *Renderer) Over(folder Folder) *Renderer {
 	return r.with(func(s *settings) { s.folders = append([]Folder{folder}, s.folders...) })

@@ -145,15 +145,11 @@ func fenceAfter(fence string, line []byte) string {
 
 // fenceOf is the run of backticks or tildes, three or more, that begins a line.
 func fenceOf(line []byte) string {
-	if len(line) < 3 || line[0] != '`' && line[0] != '~' {
+	if len(line) == 0 || line[0] != '`' && line[0] != '~' {
 		return ""
 	}
-	n := 0
-	for n < len(line) && line[n] == line[0] {
-		n++
+	if n := len(line) - len(bytes.TrimLeft(line, string(line[:1]))); n >= 3 {
+		return string(line[:n])
 	}
-	if n < 3 {
-		return ""
-	}
-	return string(line[:n])
+	return ""
 }

@@ -41,7 +41,7 @@ type Fact struct {
 // Area is a group of duties. Those without an area stand last, without title.
 type Area struct {
 	Title  posting.Text `doc:"Heading of the area; empty for duties without one"`
-	Duties []Duty       `doc:"Its duties"`
+	Duties []*Duty      `doc:"Its duties"`
 }
 
 // Duty is a duty and the numbers of its notes.
@@ -79,21 +79,15 @@ func (w *Words) view(d *posting.Document) View {
 	return v
 }
 
-func dutyOf(d posting.Duty) Duty { return Duty{Duty: d, OfTeam: d.By == "team"} }
-
-// duties numbers the citations of the duties, each place in a document once.
-func (w *Words) duties(d *posting.Document) ([]Duty, []Inline) {
-	duties := make([]Duty, len(d.Duties))
-	if d.Kind != "description" {
-		for i := range d.Duties {
-			duties[i] = dutyOf(d.Duties[i])
-		}
-		return duties, nil
-	}
-	var notes []Inline
+// duties are those of the document. In a description, each has marks, and the
+// numbers of its citations, of which each place in a document has one.
+func (w *Words) duties(d *posting.Document) (duties []Duty, notes []Inline) {
+	duties = make([]Duty, len(d.Duties))
 	numbers := map[Inline]int{}
 	for i, duty := range d.Duties {
-		duties[i] = dutyOf(duty)
+		if duties[i] = (Duty{Duty: duty, OfTeam: duty.By == "team"}); d.Kind != "description" {
+			continue
+		}
 		duties[i].Marks = w.marks(duty)
 		for _, at := range duty.Sources {
 			note := w.note(d.Source(at.Source.V), at)
@@ -142,9 +136,10 @@ func areas(duties []Duty) []Area {
 	var out []Area
 	var last Area
 	at := make(map[string]int, 8)
-	for k, duty := range duties {
+	for k := range duties {
+		duty := &duties[k]
 		if duty.Area == "" {
-			last.Duties = follow(last.Duties, duties, k)
+			last.Duties = append(last.Duties, duty)
 			continue
 		}
 		i, ok := at[duty.Area]
@@ -153,22 +148,12 @@ func areas(duties []Duty) []Area {
 			at[duty.Area] = i
 			out = append(out, Area{Title: duty.AreaTitle})
 		}
-		out[i].Duties = follow(out[i].Duties, duties, k)
+		out[i].Duties = append(out[i].Duties, duty)
 	}
 	if last.Duties != nil {
 		out = append(out, last)
 	}
 	return out
-}
-
-// follow is some of all duties and the k-th one after them. Duties of one area
-// mostly stand together, and are then a part of all rather than a copy.
-func follow(some, all []Duty, k int) []Duty {
-	from := k - len(some)
-	if len(some) == 0 || from >= 0 && &some[0] == &all[from] {
-		return all[from : k+1 : k+1]
-	}
-	return append(some, all[k])
 }
 
 // facts are the head of a document of its kind. What is not known has no line.
