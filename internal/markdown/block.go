@@ -77,7 +77,10 @@ func rawHTML(source []byte) []int {
 // closed ends a fence that is open at the end of s.
 func closed(s string) string {
 	for _, mark := range []byte("`~") {
-		fence := strings.Repeat(string(mark), max(3, longestRun(s, mark)))
+		fence := strings.Repeat(string(mark), 3)
+		for strings.Contains(s, fence+string(mark)) {
+			fence += string(mark)
+		}
 		for _, candidate := range []string{s, s + "\n" + fence} {
 			if endsFree(candidate) {
 				return candidate
@@ -92,17 +95,4 @@ func endsFree(s string) bool {
 	source := []byte(s + "\n\n# end")
 	last, ok := goldmark.DefaultParser().Parse(text.NewReader(source)).LastChild().(*ast.Heading)
 	return ok && bytes.Equal(last.Lines().Value(source), []byte("end"))
-}
-
-func longestRun(s string, mark byte) int {
-	longest, run := 0, 0
-	for i := range len(s) {
-		if s[i] != mark {
-			run = 0
-			continue
-		}
-		run++
-		longest = max(longest, run)
-	}
-	return longest
 }

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strings"
 
@@ -101,26 +102,21 @@ func (r reader) facts(list *ast.List) blocks.Node {
 // htmlOfFacts writes the labels and values of a list of facts.
 func (r reader) htmlOfFacts(md goldmark.Markdown, list *ast.List) ([]Fact, error) {
 	var out []Fact
-	var html bytes.Buffer
+	var failed error
+	html := func(n ast.Node) string {
+		var html bytes.Buffer
+		for ; n != nil; n = n.NextSibling() {
+			failed = cmp.Or(failed, md.Renderer().Render(unbuffered{&html}, r.Text, n))
+		}
+		return html.String()
+	}
 	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
 		label := r.labelOf(item)
-		html.Reset()
-		for n := label.FirstChild(); n != nil; n = n.NextSibling() {
-			if err := md.Renderer().Render(unbuffered{&html}, r.Text, n); err != nil {
-				return nil, err
-			}
-		}
-		f := Fact{Label: strings.TrimSuffix(html.String(), ":"), Language: languageOf(label)}
-		html.Reset()
-		for n := label.NextSibling(); n != nil; n = n.NextSibling() {
-			if err := md.Renderer().Render(unbuffered{&html}, r.Text, n); err != nil {
-				return nil, err
-			}
-		}
-		f.Value = strings.TrimPrefix(html.String(), " ")
-		out = append(out, f)
+		out = append(out, Fact{
+			Label: strings.TrimSuffix(html(label.FirstChild()), ":"), Value: strings.TrimPrefix(html(label.NextSibling()), " "), Language: languageOf(label),
+		})
 	}
-	return out, nil
+	return out, failed
 }
 
 // converted is Markdown in both forms, while it is converted.

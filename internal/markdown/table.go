@@ -78,16 +78,9 @@ func alignments(line []byte) []east.Alignment {
 		if len(hyphens) == 0 || len(bytes.Trim(hyphens, "-")) > 0 {
 			return nil
 		}
-		switch {
-		case left && right:
-			out = append(out, east.AlignCenter)
-		case left:
-			out = append(out, east.AlignLeft)
-		case right:
-			out = append(out, east.AlignRight)
-		default:
-			out = append(out, east.AlignNone)
-		}
+		out = append(out, map[[2]bool]east.Alignment{
+			{true, true}: east.AlignCenter, {true, false}: east.AlignLeft, {false, true}: east.AlignRight, {false, false}: east.AlignNone,
+		}[[2]bool{left, right}])
 	}
 	return out
 }

@@ -63,21 +63,10 @@ func (r reader) block(n ast.Node) blocks.Node {
 	case *east.TableHeader, *east.TableRow:
 		return blocks.Node{Kind: blocks.Row, Children: r.blocks(n)}
 	case *east.TableCell:
-		return blocks.Node{Kind: blocks.Cell, Align: alignOf(n.Alignment), Children: r.inlines(n)}
+		align := [...]blocks.Align{east.AlignLeft: blocks.AlignLeft, east.AlignCenter: blocks.AlignCenter, east.AlignRight: blocks.AlignRight, east.AlignNone: blocks.AlignNone}
+		return blocks.Node{Kind: blocks.Cell, Align: align[n.Alignment], Children: r.inlines(n)}
 	}
 	return blocks.Node{Kind: blocks.Paragraph, Children: r.inlines(n)}
-}
-
-func alignOf(a east.Alignment) blocks.Align {
-	switch a {
-	case east.AlignLeft:
-		return blocks.AlignLeft
-	case east.AlignCenter:
-		return blocks.AlignCenter
-	case east.AlignRight:
-		return blocks.AlignRight
-	}
-	return blocks.AlignNone
 }
 
 func (r reader) inlines(parent ast.Node) []blocks.Node {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"encoding/binary"
 	"fmt"
 	"maps"
 	"net/url"
@@ -18,6 +19,7 @@ import (
 	"jobdesc/internal/render"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/site/store"
+	"jobdesc/internal/yamlfile"
 )
 
 // build is a call of Build: what all parts of it know.
@@ -110,12 +112,8 @@ func (b *build) inShard(id string) bool {
 	if b.Of == 0 {
 		return !b.Shared
 	}
-	s := store.SumOf([]byte(id))
-	n := uint64(0)
-	for _, c := range s[:8] {
-		n = n<<8 | uint64(c)
-	}
-	return int(n%uint64(b.Of)) == b.Shard-1
+	sum := store.SumOf([]byte(id))
+	return int(binary.BigEndian.Uint64(sum[:])%uint64(b.Of)) == b.Shard-1
 }
 
 // path is the folder of a page in the site, with a slash at the end.
@@ -140,15 +138,7 @@ func (b *build) summary(d *posting.Document) render.Summary {
 
 // has reports whether the site has a feed; without an address it has none.
 func (b *build) has(feed company.Feed) bool {
-	if b.base == "" {
-		return false
-	}
-	for _, f := range b.Params.Site.Feeds.Items {
-		if f.V == feed {
-			return true
-		}
-	}
-	return false
+	return b.base != "" && slices.ContainsFunc(b.Params.Site.Feeds.Items, func(f yamlfile.At[company.Feed]) bool { return f.V == feed })
 }
 
 // day is the first moment of a date where the company is.

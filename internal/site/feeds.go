@@ -165,7 +165,7 @@ func (f feeds) ads(p *jobPage, d *posting.Document, parts render.Parts) []byte {
 			{"education", parts.Summary.Education},
 			{"jobtype", indeedTypes(d.Employment)},
 			{"category", string(d.Department)},
-			{"remotetype", indeedRemote(d.Workplace)},
+			{"remotetype", map[job.Workplace]string{"remote": "Fully remote", "hybrid": "Hybrid remote"}[d.Workplace]},
 			{"expirationdate", d.Closes.String()},
 		} {
 			if field.value == "" {
@@ -212,16 +212,6 @@ func indeedTypes(list []job.Employment) string {
 		}
 	}
 	return strings.Join(out, ", ")
-}
-
-func indeedRemote(w job.Workplace) string {
-	switch w {
-	case "remote":
-		return "Fully remote"
-	case "hybrid":
-		return "Hybrid remote"
-	}
-	return ""
 }
 
 // write writes the feeds of all open postings, the newest first.

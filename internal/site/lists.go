@@ -66,7 +66,7 @@ func (l *lists) write(f feeds) error {
 	if l.Of > 0 && !l.Shared {
 		return nil
 	}
-	addresses, postings := []string{l.sitemapEntry("", "")}, make([]string, 0, len(l.open))
+	addresses := []string{l.sitemapEntry("", "")}
 	steps := []func() error{
 		func() error {
 			for k, lang := range l.langs {
@@ -81,31 +81,21 @@ func (l *lists) write(f feeds) error {
 		func() error { return f.write(l.records, l.open) },
 		func() error { return parallel.Try(len(l.open), func(i int) error { return l.choose(l.open[i]) }) },
 		l.closes, l.moves, l.missing, l.robots, l.putAssets,
-		func() error {
-			for _, r := range l.open {
-				postings = l.addAddresses(postings, r)
-			}
-			return nil
-		},
 	}
 	if err := parallel.Try(len(steps), func(i int) error { return steps[i]() }); err != nil {
 		return err
 	}
-	return l.sitemap(append(addresses, postings...))
-}
-
-// addAddresses adds the entries of a posting in the sitemap.
-func (l *lists) addAddresses(to []string, r *record) []string {
-	if l.stateOf(r) != open {
-		return to
-	}
-	for i := range r.Texts {
-		t := &r.Texts[i]
-		for _, p := range t.Pages {
-			to = append(to, l.sitemapEntry(l.path(t.Lang, p.Name), r.Changed))
+	for _, r := range l.open {
+		if l.stateOf(r) != open {
+			continue
+		}
+		for _, t := range r.Texts {
+			for _, p := range t.Pages {
+				addresses = append(addresses, l.sitemapEntry(l.path(t.Lang, p.Name), r.Changed))
+			}
 		}
 	}
-	return to
+	return l.sitemap(addresses)
 }
 
 // in is a posting's text in a language, else in the site's own.
