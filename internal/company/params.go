@@ -6,9 +6,11 @@
 package company
 
 import (
+	"cmp"
 	"maps"
 	"reflect"
 	"slices"
+	"strings"
 
 	"jobdesc/internal/diag"
 	"jobdesc/internal/job"
@@ -151,6 +153,40 @@ func (l Location) Label() string {
 		return l.Region.V
 	}
 	return l.Country.V.Name()
+}
+
+// Distinction is what a reader needs beside the label of a location, because another one has
+// the same: its region, or its country. Locations that differ in neither have one name.
+func (p *Params) Distinction(id scalar.Slug) (region string, country bool) {
+	l := p.Locations[id]
+	for _, other := range p.Locations {
+		switch {
+		case other.Label() != l.Label():
+		case other.Country.V != l.Country.V:
+			country = true
+		case other.area() != l.area():
+			region = l.area()
+		}
+	}
+	return region, country
+}
+
+// FirstLike is the first id of the locations that readers cannot tell from one, which may be
+// itself.
+func (p *Params) FirstLike(id scalar.Slug) scalar.Slug {
+	first, l := id, p.Locations[id]
+	for other, o := range p.Locations {
+		if other < first && o.Label() == l.Label() && o.Country.V == l.Country.V && o.area() == l.area() {
+			first = other
+		}
+	}
+	return first
+}
+
+// area is the region, else the code of the subdivision without that of the country.
+func (l Location) area() string {
+	_, code, _ := strings.Cut(string(l.Subdivision.V), "-")
+	return cmp.Or(l.Region.V, code)
 }
 
 // Contact is whom a candidate may ask.

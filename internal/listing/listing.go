@@ -214,7 +214,9 @@ func (l Posting) texts(d *posting.Document, field filter.Field) []string {
 	case "location":
 		var out []string
 		for _, at := range d.Locations {
-			out = append(out, string(at.Name))
+			if title := string(at.Title); !slices.Contains(out, title) {
+				out = append(out, title)
+			}
 		}
 		return out
 	case "file":
@@ -262,8 +264,8 @@ func (l Posting) valueOf(d *posting.Document, field filter.Field) any {
 	switch field.Name {
 	case "location":
 		out := []any{}
-		for _, at := range d.Locations {
-			out = append(out, string(at.Name))
+		for _, title := range l.texts(d, field) {
+			out = append(out, title)
 		}
 		return out
 	case "file":

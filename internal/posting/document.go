@@ -126,6 +126,7 @@ type Duty struct {
 type Location struct {
 	ID          scalar.Slug        `json:"id" doc:"Id of the location"`
 	Name        Text               `json:"name" doc:"Its name, else its city"`
+	Title       Text               `json:"-" doc:"Its name, with its region or country if another location has that name"`
 	Street      Text               `json:"street,omitempty" doc:"Street and number"`
 	City        Text               `json:"city,omitempty" doc:"City or town"`
 	Region      Text               `json:"region,omitempty" doc:"State, province or region"`

@@ -81,8 +81,15 @@ func (m *merging) group(common *Document, locations []slug, pay Pay, name string
 		if label == l.Country.V.Name() {
 			label = country
 		}
+		title := label
+		switch region, other := m.params.Distinction(id.V); {
+		case other && label != country:
+			title += ", " + country
+		case region != "":
+			title += ", " + region
+		}
 		d.Locations = append(d.Locations, Location{
-			ID: id.V, Name: Text(label), Street: Text(l.Street.V), City: Text(l.City.V), Region: Text(l.Region.V),
+			ID: id.V, Name: Text(label), Title: Text(title), Street: Text(l.Street.V), City: Text(l.City.V), Region: Text(l.Region.V),
 			PostalCode: Text(l.PostalCode.V), Country: l.Country.V, CountryName: Text(country), Subdivision: l.Subdivision.V,
 		})
 		d.LocationIDs = append(d.LocationIDs, id.V)

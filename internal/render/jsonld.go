@@ -144,15 +144,21 @@ func missingForJobPosting(d *posting.Document) (missing []string) {
 }
 
 func (w *Words) jobPosting(d *posting.Document, description string, zone *time.Location) jobPosting {
-	value := string(d.Requisition)
-	if value == "" {
-		value = d.Name()
+	value, openings := d.Name(), d.Openings
+	if d.Requisition != "" {
+		value = string(d.Requisition)
+	}
+	if d.Group != "" { // one of several pages
+		openings = 0 // they are of all pages
+		if d.Requisition != "" {
+			value += "--" + d.Group
+		}
 	}
 	p := jobPosting{
 		Context: "https://schema.org/", Type: "JobPosting", Title: string(d.Title), Description: description,
 		Identifier: ldIdentifier{"PropertyValue", d.Company.Name, value}, DatePosted: d.Posted.String(),
 		HiringOrganization: ldOrganization{"Organization", d.Company.Name, d.Company.URL, d.Company.Logo},
-		JobBenefits:        slices.Clip(d.Benefits), TotalJobOpenings: d.Openings, OccupationalCategory: d.Codes["onet"], Industry: d.Company.Industry,
+		JobBenefits:        slices.Clip(d.Benefits), TotalJobOpenings: openings, OccupationalCategory: d.Codes["onet"], Industry: d.Company.Industry,
 	}
 	if !d.Closes.IsZero() { // the last second of the day, where the company is
 		t := d.Closes.In(zone)

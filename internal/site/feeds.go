@@ -100,7 +100,7 @@ func (f feeds) entry(p *jobPage, d *posting.Document, parts render.Parts) *goril
 		}
 	}
 	summary := "<p>" + html.EscapeString(strings.Join(facts, " · ")) + "</p><p>" + html.EscapeString(parts.Description) + "</p>"
-	item := &gorilla.JSONItem{Id: address, Url: address, Title: string(d.Title), ContentHTML: summary, Summary: parts.Description}
+	item := &gorilla.JSONItem{Id: address, Url: address, Title: p.Title, ContentHTML: summary, Summary: parts.Description}
 	if d.Department != "" {
 		item.Tags = []string{string(d.Department)}
 	}

@@ -3,7 +3,6 @@ package site
 import (
 	"bytes"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -24,7 +23,11 @@ func (b *build) item(r *record, t text, d *posting.Document, s render.Summary) (
 		it.Draft = b.words(t.Lang).Draft
 	}
 	for _, p := range pages {
-		if !slices.Contains(it.Pays, p.Pay) && p.Pay != "" {
+		switch {
+		case p.Pay == "":
+		case len(pages) > 1:
+			it.Pays = append(it.Pays, titles(p.Places, ", ")+": "+p.Pay)
+		default:
 			it.Pays = append(it.Pays, p.Pay)
 		}
 		for _, place := range p.Places {

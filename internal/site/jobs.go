@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	htmltemplate "html/template"
+	"slices"
 	"strings"
 
 	"jobdesc/internal/posting"
@@ -75,7 +76,7 @@ func (rd *reader) text(r *record, docs []*posting.Document, now state) (text, er
 		t.Employment = append(t.Employment, named{string(e), s.EmploymentNames[i]})
 	}
 	for _, d := range docs {
-		p := jobPage{Name: d.ID}
+		p := jobPage{Name: d.ID, Title: t.Title}
 		switch {
 		case !now.isListed(): // no page shows it
 		case d == docs[0]:
@@ -83,11 +84,14 @@ func (rd *reader) text(r *record, docs []*posting.Document, now state) (text, er
 		default:
 			p.Pay = rd.summary(d).Pay
 		}
+		for _, l := range d.Locations {
+			if place := (named{string(rd.Params.FirstLike(l.ID)), string(l.Title)}); !slices.Contains(p.Places, place) {
+				p.Places = append(p.Places, place)
+			}
+		}
 		if len(docs) > 1 {
 			p.Name = d.ID + "--" + d.Group
-		}
-		for _, l := range d.Locations {
-			p.Places = append(p.Places, named{string(l.ID), string(l.Name)})
+			p.Title += ", " + cmp.Or(titles(p.Places, ", "), d.Group)
 		}
 		t.Pages = append(t.Pages, p)
 	}
@@ -115,6 +119,7 @@ func (rd *reader) render(r *record, k int, docs []*posting.Document) error {
 		}
 		r.warnOf(d, parts)
 		if rd.inShard(r.ID) {
+			p.Title = t.Pages[i].Title
 			rd.fill(p, t, d, parts, rd.stateOf(r) == draft)
 			rd.inLanguages(p, r.langs(), func(lang string) string { return rd.path(lang, name) })
 			if err := rd.putJob(p, parts); err != nil {
@@ -145,7 +150,7 @@ func (r *record) warnOf(d *posting.Document, parts render.Parts) {
 
 // fill sets what the page of an opening says of it.
 func (b *build) fill(p *Page, t *text, d *posting.Document, parts render.Parts, draft bool) {
-	p.Title, p.Description, p.NoIndex = t.Title, parts.Description, draft
+	p.Description, p.NoIndex = parts.Description, draft
 	p.Job = &Job{
 		Title: t.Title, Body: withFacts(parts.Body, parts.Facts), Description: parts.Description,
 		ApplyBy: b.applyBy(t.Lang, parts.Summary), Posted: parts.Summary.Posted, Draft: draft,

@@ -278,13 +278,13 @@ func (l *lists) closes() error {
 func (l *lists) close(r *record, similar []*record) error {
 	for i := range r.Texts {
 		t := &r.Texts[i]
-		for _, name := range r.names(t) {
-			p := l.page("closed", t.Lang, l.path(t.Lang, name))
-			p.Title, p.NoIndex = t.Title, true
+		for _, page := range r.pages(t) {
+			p := l.page("closed", t.Lang, l.path(t.Lang, page.Name))
+			p.Title, p.NoIndex = page.Title, true
 			p.Description = p.Words.Closed
 			p.Job = &Job{Title: t.Title}
 			p.Job.Department.Title = titles(t.Department, "")
-			l.inLanguages(p, r.langs(), func(lang string) string { return l.path(lang, name) })
+			l.inLanguages(p, r.langs(), func(lang string) string { return l.path(lang, page.Name) })
 			items := make([]snippet, len(similar))
 			for j, o := range similar {
 				items[j] = o.in(t.Lang).snippet()
@@ -314,9 +314,10 @@ func (l *lists) moves() error {
 // move writes the pages at a former id of a posting: that of the posting, and those
 // of its pay groups.
 func (l *lists) move(r *record, t *text, id string) error {
-	for _, name := range r.names(t) {
+	for _, page := range r.pages(t) {
+		name := page.Name
 		p := l.page("moved", t.Lang, l.path(t.Lang, id+strings.TrimPrefix(name, r.ID)))
-		p.Title, p.NoIndex = t.Title, true
+		p.Title = page.Title
 		if name == r.ID {
 			name = r.target(t)
 		}
@@ -331,15 +332,13 @@ func (l *lists) move(r *record, t *text, id string) error {
 	return nil
 }
 
-// names are those of a posting's pages, the one at its id first.
-func (r *record) names(t *text) []string {
-	names := []string{r.ID}
+// pages are those of a posting, the one at its id first.
+func (r *record) pages(t *text) []jobPage {
+	pages := []jobPage{{Name: r.ID, Title: t.Title}}
 	if len(t.Pages) > 1 {
-		for _, p := range t.Pages {
-			names = append(names, p.Name)
-		}
+		pages = append(pages, t.Pages...)
 	}
-	return names
+	return pages
 }
 
 // target is the name of the page that a posting is found at.

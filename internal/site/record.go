@@ -48,6 +48,7 @@ type text struct {
 // jobPage is a page of a posting: the only one, or that of one pay group.
 type jobPage struct {
 	Name   string // ID, or ID--PLACE
+	Title  string // of the posting, with the places if another page has the same title
 	Places []named
 	Pay    string
 }
@@ -184,6 +185,7 @@ func (c *coder) record(r *record) {
 		}
 		list(c, &t.Pages, func(p *jobPage) {
 			c.string(&p.Name)
+			c.string(&p.Title)
 			list(c, &p.Places, c.named)
 			c.string(&p.Pay)
 		})
