@@ -9,8 +9,9 @@
     new EventSource("/.jobdesc/events").addEventListener("reload", () => location.reload());
   }
 
-  const form = document.querySelector(".filter");
-  if (!form) return;
+  const panel = document.querySelector(".filter");
+  if (!panel) return;
+  const query = panel.querySelector("input");
   const list = document.querySelector(".jobs");
   const status = document.querySelector(".count");
   const clear = document.querySelector(".clear");
@@ -19,25 +20,39 @@
   const plural = new Intl.PluralRules(language);
   const number = new Intl.NumberFormat(language);
 
-  // fold makes texts alike that differ by case, accents and punctuation only.
+  // plain makes texts alike that differ by case and accents only. german writes
+  // umlauts as people do who have no key for them.
   const letters = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
-  const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "")
-    .replace(/[ßæœøłđðþı]/g, (c) => letters[c]).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const spelled = { ä: "ae", ö: "oe", ü: "ue", ø: "oe", å: "aa" };
+  const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/[ßæœøłđðþı]/g, (c) => letters[c]);
+  const german = (text) => plain(text.toLowerCase().normalize("NFC").replace(/[äöüøå]/g, (c) => spelled[c]));
 
-  // Words of the search begin words of a row; in scripts that do not part words
-  // they may stand anywhere.
+  // apart and joined are the two ways to write "full-stack"; asIs keeps "C++".
+  const asIs = (text) => text.replace(/[^\p{L}\p{N}+#.]+/gu, " ").trim();
+  const apart = (text) => text.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const joined = (text) => apart(text.replace(/(?<=[\p{L}\p{N}])[^\p{L}\p{N}\s]+(?=[\p{L}\p{N}])/gu, ""));
+  const written = (text, ...ways) => [...new Set([plain(text), german(text)].flatMap((t) => ways.map((way) => way(t))))].filter(Boolean);
+
+  // A word of the search may be anywhere in a word, as compounds need it; one of a
+  // letter or two begins a word. What has a sign that carries meaning, such as C++,
+  // C# and .NET, is looked for with it.
   const unparted = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-  const wanted = (text) => fold(text).split(" ").filter(Boolean).map((word) => (unparted.test(word) ? word : " " + word));
+  const signed = /[\p{L}\p{N}][+#]|^\.\p{L}/u;
+  const anywhere = (word) => /^[^ ]{3,}$/.test(word) && !signed.test(word) || word.startsWith(".") || unparted.test(word);
+  const wanted = (text) => text.split(/\s+/).map((word) => word.replace(/^[^\p{L}\p{N}.]+|[^\p{L}\p{N}+#]+$/gu, ""))
+    .map((word) => (signed.test(word) ? written(word, asIs) : written(word, apart, joined)))
+    .filter((ways) => ways.length > 0)
+    .map((ways) => ways.map((way) => (anywhere(way) ? way : " " + way)));
 
   const rows = Array.from(list.children, (element) => {
     const ids = element.dataset;
     return {
       element,
-      text: " " + fold(element.textContent),
+      text: " " + written(element.textContent, asIs, apart, joined).join("\n "),
       department: [ids.d], place: ids.p.split(" "), workplace: [ids.w], employment: ids.e.split(" "),
     };
   });
-  const choices = Array.from(form.querySelectorAll("select"));
+  const choices = Array.from(panel.querySelectorAll("select"));
 
   let matching = rows;
   let shown = 0;
@@ -51,23 +66,23 @@
   };
 
   const filter = () => {
-    const words = wanted(form.q.value);
+    const words = wanted(query.value);
     const chosen = choices.filter((choice) => choice.value);
     matching = rows.filter((row) => chosen.every((choice) => row[choice.name].includes(choice.value))
-      && words.every((word) => row.text.includes(word)));
+      && words.every((ways) => ways.some((way) => row.text.includes(way))));
     list.replaceChildren();
     shown = 0;
     showMore();
     const n = matching.length;
     const text = status.getAttribute("data-n-" + plural.select(n)) || status.getAttribute("data-n-other");
     status.textContent = n === 0 ? status.dataset.none : text.replace("{n}", number.format(n));
-    clear.hidden = !form.q.value.trim() && chosen.length === 0;
+    clear.hidden = !query.value.trim() && chosen.length === 0;
   };
 
   // The filter in the address, so that it can be sent and found again.
   const write = () => {
     const address = new URL(location);
-    for (const field of [form.q, ...choices]) {
+    for (const field of [query, ...choices]) {
       const value = field.value.trim();
       if (value) address.searchParams.set(field.name, value);
       else address.searchParams.delete(field.name);
@@ -76,7 +91,7 @@
   };
   const read = () => {
     const values = new URLSearchParams(location.search);
-    form.q.value = values.get("q") || "";
+    query.value = values.get("q") || "";
     for (const choice of choices) {
       choice.value = values.get(choice.name) || "";
       if (choice.selectedIndex < 0) choice.value = "";
@@ -89,19 +104,15 @@
     clearTimeout(timer);
     timer = setTimeout(write, 250); // browsers refuse to change the address too often
   };
-  form.addEventListener("input", () => {
+  panel.addEventListener("input", () => {
     filter();
     writeSoon();
   });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    write();
-  });
   clear.addEventListener("click", () => {
-    form.reset();
+    for (const field of [query, ...choices]) field.value = "";
     filter();
     write();
-    form.q.focus();
+    query.focus();
   });
   more.firstElementChild.addEventListener("click", () => {
     const first = showMore();
@@ -115,6 +126,6 @@
     write();
   });
   addEventListener("popstate", read);
-  form.hidden = false;
+  panel.hidden = false;
   read();
 })();
