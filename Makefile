@@ -5,6 +5,7 @@
 # make race    the race detector on the packages and on builds of a site; needs a C compiler
 # make fuzz    every fuzz target for FUZZTIME, 1m if not set
 # make golden  rewrite the expected output that tests compare with
+# make locale  rewrite the tables of dates, numbers, money and addresses; needs npm
 # make bench   medians and ratios beside an empty program and goldmark alone; the
 #              filter of a long list of openings in Chromium
 # make bench-against OLD=FILE  another build of jobdesc beside this one, run by run
@@ -14,7 +15,7 @@ ACTIONLINT = github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 MISSPELL = github.com/golangci/misspell/cmd/misspell@v0.8.0
 FUZZTIME = 1m
 
-.PHONY: build test test-pages lint cross race fuzz golden bench bench-against bench-peers
+.PHONY: build test test-pages lint cross race fuzz golden locale bench bench-against bench-peers
 
 # Without cgo there is no dynamic linking, which would take a fifth of a cold run.
 build:
@@ -59,6 +60,10 @@ golden:
 	go test ./internal/render -update
 	go test ./internal/cli -run Topics -update
 	go test ./cmd/jobdesc -update
+
+locale:
+	npm install --prefix .ci/cldr --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --silent
+	node .ci/cldr/generate.mjs internal/locale
 
 bench:
 	go run ./.ci/bench

@@ -16,7 +16,7 @@ var layers = [][]string{
 	{"internal/textlayout"},
 	{"internal/gitfs"},
 	{"internal/diag", "internal/parallel"},
-	{"internal/atomicfile", "internal/schema", "internal/layered", "internal/prose"},
+	{"internal/atomicfile", "internal/schema", "internal/layered", "internal/locale", "internal/prose"},
 	{"internal/blocks", "internal/yamlfile/fastyaml"},
 	{"internal/yamlfile"},
 	{"internal/scalar", "internal/markdown", "internal/template", "internal/filter", "internal/pdf", "catalog", "templates"},

@@ -1,0 +1,87 @@
+// Writes the tables of internal/locale from the Unicode CLDR (Unicode-3.0) and
+// from the address data of libaddressinput (npm localized-address-format, MIT).
+// Run it with "make locale".
+import { createRequire } from 'node:module'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+const require = createRequire(import.meta.url)
+const out = process.argv[2]
+const cldr = (pkg, path) => JSON.parse(readFileSync(join(dirname(require.resolve(`${pkg}/package.json`)), path)))
+const main = (pkg, tag, file, key) => cldr(pkg, `main/${tag}/${file}.json`).main[tag][key]
+
+// line is what readers of one locale expect, in the columns of locale.go.
+function line(tag) {
+  const n = main('cldr-numbers-full', tag, 'numbers', 'numbers')
+  const system = n.defaultNumberingSystem
+  const symbols = n[`symbols-numberSystem-${system}`]
+  const currency = n[`currencyFormats-numberSystem-${system}`]
+  const gregorian = main('cldr-dates-full', tag, 'ca-gregorian', 'dates').calendars.gregorian
+  const long = gregorian.dateFormats.long
+  const era = gregorian.eras.eraAbbr['1']
+  const date = (typeof long === 'string' ? long : long._value).replace(/G+/, `'${era}'`)
+  const wide = gregorian.months[date.includes('LLLL') ? 'stand-alone' : 'format'].wide
+  const abbreviated = gregorian.months.format.abbreviated
+  const months = date.includes('MMMM') || date.includes('LLLL') ? wide : date.includes('MMM') ? abbreviated : {}
+  const signs = Object.entries(main('cldr-numbers-full', tag, 'currencies', 'numbers').currencies)
+    .filter(([code, c]) => tender.has(code) && c.symbol && c.symbol !== code).map(([code, c]) => `${code}=${c.symbol}`)
+  return [
+    symbols.decimal, typographic(symbols.group), symbols.currencyDecimal ?? '', typographic(symbols.currencyGroup ?? ''),
+    n.minimumGroupingDigits, digits(system)[0], n[`decimalFormats-numberSystem-${system}`].standard.split(';')[0],
+    currency.standard.split(';')[0], n[`percentFormats-numberSystem-${system}`].standard.split(';')[0],
+    symbols.percentSign, n[`miscPatterns-numberSystem-${system}`].range, date, Object.values(months).join('|'), signs.join('|'),
+  ].join('\t')
+}
+
+// In print a Swiss thousand is parted by an apostrophe, not by a straight quote.
+const typographic = group => group.replace("'", '’')
+
+const currencyData = cldr('cldr-core', 'supplemental/currencyData.json').supplemental.currencyData
+// The money that some country uses today.
+const tender = new Set(Object.values(currencyData.region).flat().flatMap(c => Object.entries(c))
+  .filter(([, use]) => !use._to && use._tender !== 'false').map(([code]) => code))
+
+const systems = cldr('cldr-core', 'supplemental/numberingSystems.json').supplemental.numberingSystems
+function digits(system) {
+  return [...systems[system]._digits]
+}
+
+// A tag whose line is that of the tag without its last part is left out.
+const lines = new Map()
+const shorter = tag => tag.includes('-') ? tag.slice(0, tag.lastIndexOf('-')) : ''
+const found = tag => tag === '' ? undefined : lines.get(tag) ?? found(shorter(tag))
+const levels = cldr('cldr-core', 'coverageLevels.json').effectiveCoverageLevels
+const tags = cldr('cldr-core', 'availableLocales.json').availableLocales.full.filter(t => t !== 'und').filter(t => levels[t] === 'modern' || levels[t] === 'moderate')
+for (const tag of tags.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))) {
+  const text = line(tag)
+  if (/[\n\r]/.test(text)) throw new Error(`${tag}: a line break`)
+  if (text !== found(tag)) lines.set(tag, text)
+}
+
+// A language with a region alone can mean another script than the language
+// alone: zh-TW is zh-Hant.
+for (const [tag, likely] of Object.entries(cldr('cldr-core', 'supplemental/likelySubtags.json').supplemental.likelySubtags)) {
+  const [language, script, region] = likely.split('-')
+  const text = found(`${language}-${script}-${region}`)
+  if (tag === `${language}-${region}` && text && text !== found(tag)) lines.set(tag, text)
+}
+const table = entries => [...entries].sort(([a], [b]) => a < b ? -1 : 1).map(e => e.join('\t') + '\n').join('')
+writeFileSync(join(out, 'locales.tsv'), table(lines))
+
+const places = Object.entries(currencyData.fractions).filter(([code, f]) => tender.has(code) && f._digits !== '2').map(([code, f]) => [code, f._digits])
+writeFileSync(join(out, 'currencies.tsv'), table(places))
+
+// order keeps the order of the parts and what is between them. Not kept: the lines
+// of persons; the prefixes of postal codes ("CH-8001") and the names of islands,
+// which are for mail from abroad. A city state has a city too.
+function order(format) {
+  const kept = format.replace(/SINGAPORE|GIBRALTAR/, '%C').split('%n').map(line => line
+    .replace(/(^|%n)(〒|\p{Lu}{1,3}[- ]?)(?=%Z)/u, '').replace(/^\p{Lu}{4,}$/u, '')
+    .replace(/,? ?%[NOXD],? ?/g, '').trim()).filter(line => line.includes('%')).join('%n')
+  return kept.includes('%C') ? kept : kept.includes('%S') ? kept.replace('%S', '%C%n%S') : kept + '%n%C'
+}
+
+const source = readFileSync(join(dirname(require.resolve('localized-address-format')), 'index.cjs.js'), 'utf8')
+const formats = [...source.matchAll(/\['([A-Z]{2})', \{ local: '([^']*)'/g)].map(m => [m[1], order(m[2])])
+if (formats.length < 150) throw new Error(`only ${formats.length} formats of addresses`)
+writeFileSync(join(out, 'addresses.tsv'), table(formats))
