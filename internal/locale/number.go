@@ -69,6 +69,23 @@ func (l *Locale) Symbol(currency string) string {
 	return currency
 }
 
+// CurrencyOf is the currency that a sign means in the locale; "" if it means none.
+func (l *Locale) CurrencyOf(sign string) string {
+	for entry := range strings.SplitSeq(l.symbols, "|") {
+		if currency, symbol, _ := strings.Cut(entry, "="); symbol == sign {
+			return currency
+		}
+	}
+	return ""
+}
+
+// WithCodes is the locale with the codes of currencies in place of their signs.
+func (l *Locale) WithCodes() *Locale {
+	codes := *l
+	codes.symbols = ""
+	return &codes
+}
+
 // aroundAmount is what stands before and after an amount of a currency. A symbol
 // that ends in a letter is kept apart from the digits.
 func (l *Locale) aroundAmount(currency string) (before, after string) {

@@ -19,7 +19,6 @@ type words struct {
 	From    messages.Phrase `yaml:"from"`
 	Period  messages.Names  `yaml:"period"`
 	Years   messages.Plural `yaml:"years"`
-	Months  messages.Months `yaml:"months"`
 	Comment string          `yaml:"comment"`
 }
 
@@ -90,7 +89,6 @@ func TestMistakesHaveAPlace(t *testing.T) {
 			"mine/messages/de.yaml:2:9: the text needs {currency}; the English text is \"from {amount} {currency}\""},
 		{"site:\n  period: {yaer: x}", `mine/messages/de.yaml:2:12: unknown key "yaer"; did you mean "year"?`},
 		{"site:\n  years: {twelve: x}", `mine/messages/de.yaml:2:11: unknown key "twelve"; the keys here are zero, one, two, few, many, other`},
-		{"site:\n  months:\n    - Januar", `mine/messages/de.yaml:3:5: want twelve months, got 1`},
 		{"site:\n  apply: a\n  apply: b", `mine/messages/de.yaml:3:3: key "apply" is there twice; it stands on line 2 already`},
 		{"site:\n  apply: [a]", `mine/messages/de.yaml:2:10: want a text, got a list; put quotes around a text that begins with "{" or "["`},
 		{"site:\n  apply:", `mine/messages/de.yaml:2:9: want a text, got nothing`},

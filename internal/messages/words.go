@@ -138,24 +138,6 @@ func hint(key string, known []string) string {
 	return "the keys here are " + strings.Join(known, ", ")
 }
 
-// Months are the names of the twelve months, January first.
-type Months []string
-
-// DecodeYAML reads a list of twelve.
-func (m *Months) DecodeYAML(v yamlfile.Value) {
-	v.Into((*[]string)(m))
-	if v.IsList() && len(*m) != 12 {
-		v.Problem(diag.InvalidValue, "", "want twelve months, got %d", len(*m))
-	}
-}
-
-// JSONSchema is that of a list of twelve.
-func (m Months) JSONSchema(b *schema.Builder) *schema.Schema {
-	s := schema.Array(b.Text())
-	s.MinItems, s.MaxItems = 12, 12
-	return s
-}
-
 // Plural is a text for each form that a number asks for in a language, by the
 // names of Unicode CLDR: zero, one, two, few, many, other. In the texts {n} is
 // the number.

@@ -89,7 +89,7 @@ func (m *merging) group(common *Document, locations []slug, pay Pay, name string
 			title += ", " + region
 		}
 		d.Locations = append(d.Locations, Location{
-			ID: id.V, Name: Text(label), Title: Text(title), Street: Text(l.Street.V), City: Text(l.City.V), Region: Text(l.Region.V),
+			ID: id.V, Name: Text(label), Title: Text(title), Street: Text(l.Street.V), City: Text(l.City.V), Region: Text(m.region(l)),
 			PostalCode: Text(l.PostalCode.V), Country: l.Country.V, CountryName: Text(country), Subdivision: l.Subdivision.V,
 		})
 		d.LocationIDs = append(d.LocationIDs, id.V)
@@ -108,6 +108,19 @@ func (m *merging) group(common *Document, locations []slug, pay Pay, name string
 	d.Company = m.company(d.Places)
 	d.Foreign = m.foreign
 	return &d
+}
+
+// region is the region of a location: where none is given, that of its subdivision,
+// by its code where addresses of the country have codes.
+func (m *merging) region(l company.Location) string {
+	sub := l.Subdivision.V
+	switch country := l.Country.V; {
+	case l.Region.IsSet() || sub == "":
+		return l.Region.V
+	case slices.Contains([]scalar.Country{"AU", "BR", "CA", "IT", "US"}, country):
+		return strings.TrimPrefix(string(sub), string(country)+"-")
+	}
+	return m.placeName(scalar.Place(sub))
 }
 
 // company is the employer as a reader of a page of these places sees it.

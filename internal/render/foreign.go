@@ -67,7 +67,7 @@ func (w *Words) foreign(d *posting.Document, facts []Fact) (f foreign) {
 	}
 	f.addParts(d.Summary.String(), 0, passages...) // of several roles
 	if d.Salary != nil {
-		pay, note := markdown.Escape(w.pay(d.Salary)), d.Salary.Note.String()
+		pay, note := markdown.Escape(w.pay(d)), d.Salary.Note.String()
 		f.addParts(pay, max(0, strings.LastIndex(pay, note)), note)
 	}
 	var others []string
@@ -85,7 +85,7 @@ func (w *Words) foreign(d *posting.Document, facts []Fact) (f foreign) {
 	}
 	if !w.found {
 		_, contract := w.contract(d.Contract)
-		made := []string{contract, w.workplace(d), w.employment(d), w.hours(d.Hours), w.pay(d.Salary), capital(w.Levels[string(d.Level)]), w.date(d.Posted), w.date(d.Closes)}
+		made := []string{contract, w.workplace(d), w.employment(d), w.hours(d.Hours), w.pay(d), capital(w.Levels[string(d.Level)]), w.date(d.Posted), w.date(d.Closes)}
 		for _, fact := range facts {
 			if slices.Contains(made, string(fact.Value)) {
 				f.add(fact.Value.String(), english, markdown.Alone)

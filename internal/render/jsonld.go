@@ -109,7 +109,7 @@ func (r *Renderer) JSONLD(d *posting.Document) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	w, err := r.wordsOf(d.Lang)
+	w, err := r.wordsFor(d)
 	if err != nil {
 		return nil, err
 	}
@@ -199,7 +199,7 @@ func (w *Words) jobPosting(d *posting.Document, description string, zone *time.L
 // lasts. One that is permanent claims nothing.
 func (w *Words) payAndContract(p *jobPosting, d *posting.Document) {
 	for _, o := range d.OtherPay {
-		text := posting.Text(w.otherPayText(o))
+		text := posting.Text(w.otherPayText(d, o))
 		if o.Kind != "" {
 			text = posting.Text(w.PayKinds[string(o.Kind)]) + ": " + text
 		}

@@ -32,7 +32,7 @@ type Summary struct {
 // Parts renders a document in all forms. address is where its page will be; ""
 // leaves it out of the JobPosting.
 func (r *Renderer) Parts(d *posting.Document, address string) (Parts, error) {
-	w, err := r.wordsOf(d.Lang)
+	w, err := r.wordsFor(d)
 	if err != nil {
 		return Parts{}, err
 	}
@@ -61,7 +61,7 @@ func (r *Renderer) Parts(d *posting.Document, address string) (Parts, error) {
 
 // Summary is what a list of openings says of a document.
 func (r *Renderer) Summary(d *posting.Document) (Summary, error) {
-	w, err := r.wordsOf(d.Lang)
+	w, err := r.wordsFor(d)
 	if err != nil {
 		return Summary{}, err
 	}
@@ -70,7 +70,7 @@ func (r *Renderer) Summary(d *posting.Document) (Summary, error) {
 
 func (w *Words) summary(d *posting.Document) Summary {
 	s := Summary{
-		Workplace: w.workplace(d), Employment: w.employment(d), Pay: w.pay(d.Salary),
+		Workplace: w.workplace(d), Employment: w.employment(d), Pay: w.pay(d),
 		Posted: w.date(d.Posted), Closes: w.date(d.Closes), Education: w.Educations[string(d.Education)],
 	}
 	for _, e := range d.Employment {

@@ -109,7 +109,7 @@ func (r *Renderer) Markdown(d *posting.Document) ([]byte, error) {
 
 // source is a document's content with what Markdown cannot say.
 func (r *Renderer) source(d *posting.Document) (markdown.Source, error) {
-	w, err := r.wordsOf(d.Lang)
+	w, err := r.wordsFor(d)
 	if err != nil {
 		return markdown.Source{}, err
 	}

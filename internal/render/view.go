@@ -3,15 +3,14 @@ package render
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/message"
-	"golang.org/x/text/number"
-
 	"jobdesc/internal/job"
+	"jobdesc/internal/locale"
 	"jobdesc/internal/markdown"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/roles"
@@ -57,7 +56,7 @@ const briefDuties = 8
 
 // View derives the view of a document, in its language.
 func (r *Renderer) View(d *posting.Document) (View, error) {
-	w, err := r.wordsOf(d.Lang)
+	w, err := r.wordsFor(d)
 	if err != nil {
 		return View{}, err
 	}
@@ -121,7 +120,7 @@ func (w *Words) marks(duty posting.Duty) (marks []posting.Text) {
 		marks = append(marks, posting.Text(w.Essential))
 	}
 	if duty.Share != 0 {
-		marks = append(marks, posting.Text(w.Share.With("share", w.shortest(duty.Share))))
+		marks = append(marks, posting.Text(w.Share.With("share", w.forms.Percent(plainNumber(duty.Share)))))
 	}
 	if duty.Time == "large" {
 		marks = append(marks, posting.Text(w.LargeShare))
@@ -179,7 +178,7 @@ func (w *Words) facts(d *posting.Document) []Fact {
 	add("posting description", w.Hours, w.hours(d.Hours))
 	contract, terms := w.contract(d.Contract)
 	add("posting description", contract, terms)
-	add(all, w.Salary, w.pay(d.Salary))
+	add(all, w.Salary, w.pay(d))
 	for _, kind := range w.otherPay(d) {
 		add("posting", string(kind.Label), string(kind.Value))
 	}
@@ -207,18 +206,13 @@ func (w *Words) locations(d *posting.Document) string {
 		if d.Kind == "brief" {
 			l.Street, l.PostalCode = "", ""
 		}
-		name, city, region := string(l.Name), string(l.City), string(l.Region)
+		name, city := string(l.Name), string(l.City)
 		if name == city {
 			name = ""
 		}
-		switch l.Country { // where the code stands behind the region
-		case "US", "CA", "AU":
-			region = strings.TrimSpace(region + " " + string(l.PostalCode))
-		default:
-			city = strings.TrimSpace(string(l.PostalCode) + " " + city)
-		}
+		address := locale.Address{City: city, Region: string(l.Region), PostalCode: string(l.PostalCode), Country: string(l.Country)}
 		var parts []string
-		for _, part := range []string{name, string(l.Street), city, region, string(l.CountryName)} {
+		for _, part := range []string{name, string(l.Street), address.Locality(), string(l.CountryName)} {
 			if part != "" && !slices.Contains(parts, part) {
 				parts = append(parts, part)
 			}
@@ -277,17 +271,18 @@ func (w *Words) hours(h scalar.Decimal) string {
 	if h == 0 {
 		return ""
 	}
-	return w.HoursAWeek.With("hours", w.shortest(h))
+	return w.HoursAWeek.With("hours", w.number(h))
 }
 
 // pay is what a job pays, in one line.
-func (w *Words) pay(p *posting.Pay) string {
+func (w *Words) pay(d *posting.Document) string {
+	p := d.Salary
 	if p == nil {
 		return ""
 	}
 	text := w.Unpaid
 	if !p.Unpaid {
-		text = w.amount(p.Min, p.Max, p.Currency, p.Period)
+		text = w.amount(w.currencies(d), p.Min, p.Max, p.Currency, p.Period)
 	}
 	if p.Note != "" {
 		text += " (" + string(p.Note) + ")"
@@ -296,23 +291,47 @@ func (w *Words) pay(p *posting.Pay) string {
 }
 
 // amount is a sum, or a range of sums, for a period or paid once.
-func (w *Words) amount(low, high scalar.Decimal, currency scalar.Currency, period job.Period) string {
-	pattern, amount := w.Pay, w.money(low)
+func (w *Words) amount(in *locale.Locale, low, high scalar.Decimal, currency scalar.Currency, period job.Period) string {
+	pattern, amount := w.Pay, in.Money(plainNumber(max(low, high)), string(currency))
 	switch {
 	case low == 0:
-		pattern, amount = w.PayUpTo, w.money(high)
+		pattern = w.PayUpTo
 	case high == 0:
 		pattern = w.PayFrom
 	case low != high:
-		amount = w.Range.With("min", amount, "max", w.money(high))
+		amount = in.MoneyRange(plainNumber(low), plainNumber(high), string(currency))
 	}
-	return strings.TrimSpace(pattern.With("currency", string(currency), "amount", amount, "period", w.Periods[string(period)]))
+	return strings.TrimSpace(pattern.With("amount", amount, "period", w.Periods[string(period)]))
+}
+
+// currencies are the forms of money on a page: with the codes of currencies where a
+// sign would stand for two of them, or for another one at a place of the page.
+func (w *Words) currencies(d *posting.Document) *locale.Locale {
+	used := map[string]string{}
+	ambiguous := func(currency scalar.Currency) bool {
+		code, sign := string(currency), w.forms.Symbol(string(currency))
+		if sign == code || code == "" {
+			return false
+		}
+		if other := used[sign]; other != "" && other != code {
+			return true
+		}
+		used[sign] = code
+		return slices.ContainsFunc(d.Places, func(p posting.Place) bool {
+			own := locale.For("en-" + string(p.Country)).CurrencyOf(sign)
+			return own != "" && own != code
+		})
+	}
+	if d.Salary != nil && ambiguous(d.Salary.Currency) || slices.ContainsFunc(d.OtherPay, func(o posting.OtherPay) bool { return ambiguous(o.Currency) }) {
+		return w.forms.WithCodes()
+	}
+	return w.forms
 }
 
 // otherPay is what is paid beside the salary: a line for each kind.
 func (w *Words) otherPay(d *posting.Document) (lines []Fact) {
 	for _, o := range d.OtherPay {
-		label, value := posting.Text(w.PayKinds[cmp.Or(string(o.Kind), "bonus")]), posting.Text(w.otherPayText(o))
+		label, value := posting.Text(w.PayKinds[cmp.Or(string(o.Kind), "bonus")]), posting.Text(w.otherPayText(d, o))
 		i := slices.IndexFunc(lines, func(f Fact) bool { return f.Label == label })
 		if i < 0 {
 			lines = append(lines, Fact{label, value})
@@ -324,13 +343,13 @@ func (w *Words) otherPay(d *posting.Document) (lines []Fact) {
 }
 
 // otherPayText is one thing that is paid: its text, else its figures.
-func (w *Words) otherPayText(o posting.OtherPay) string {
+func (w *Words) otherPayText(d *posting.Document, o posting.OtherPay) string {
 	var figures []string
 	if o.Percent != 0 {
-		figures = append(figures, w.Percent.With("percent", w.shortest(o.Percent)))
+		figures = append(figures, w.forms.Percent(plainNumber(o.Percent)))
 	}
 	if o.Min != 0 || o.Max != 0 {
-		figures = append(figures, w.amount(o.Min, o.Max, o.Currency, o.Period))
+		figures = append(figures, w.amount(w.currencies(d), o.Min, o.Max, o.Currency, o.Period))
 	}
 	text := strings.Join(figures, ", ")
 	switch {
@@ -377,40 +396,27 @@ func (w *Words) contract(c *posting.Contract) (label, text string) {
 	return label, text
 }
 
-// money is an amount with two decimal places or none.
-func (w *Words) money(d scalar.Decimal) string {
-	return w.numbers.once(written{amount: d}, func(p *message.Printer) string {
-		if d%100 == 0 {
-			return p.Sprint(number.Decimal(int64(d / 100)))
-		}
-		return p.Sprint(number.Decimal(float64(d)/100, number.MinFractionDigits(2), number.MaxFractionDigits(2)))
-	})
+// number is a number in the form of the language, with as many decimal places as
+// it needs.
+func (w *Words) number(d scalar.Decimal) string { return w.forms.Number(plainNumber(d)) }
+
+// plainNumber is a number with a point, and as many decimal places as it needs.
+func plainNumber(d scalar.Decimal) string {
+	whole, fraction, _ := strings.Cut(d.String(), ".")
+	if fraction = strings.TrimRight(fraction, "0"); fraction != "" {
+		whole += "." + fraction
+	}
+	return whole
 }
 
-// shortest is a number with as many decimal places as it needs.
-func (w *Words) shortest(d scalar.Decimal) string {
-	return w.numbers.once(written{shortest: d}, func(p *message.Printer) string {
-		return p.Sprint(number.Decimal(float64(d)/100, number.MaxFractionDigits(2)))
-	})
-}
-
-// integer is a number that is not grouped, such as a year.
-func (w *Words) integer(n int) string {
-	return w.numbers.once(written{integer: n}, func(p *message.Printer) string {
-		return p.Sprint(number.Decimal(n, number.NoSeparator()))
-	})
-}
+func (w *Words) integer(n int) string { return w.forms.Number(strconv.Itoa(n)) }
 
 func (w *Words) date(d scalar.Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	return w.numbers.once(written{date: d}, func(*message.Printer) string { return w.dateText(d) })
-}
-
-func (w *Words) dateText(d scalar.Date) string {
-	t := d.In(time.UTC)
-	return w.Date.With("day", w.integer(t.Day()), "month", w.Months[t.Month()-1], "year", w.integer(t.Year()))
+	year, month, day := d.In(time.UTC).Date()
+	return w.forms.Date(year, int(month), day)
 }
 
 // start is a date in words, or the text that was given.
@@ -462,5 +468,5 @@ func (w *Words) lengths(low, high int) string {
 	if low%12 == 0 && high%12 == 0 {
 		count, low, high = w.Years, low/12, high/12
 	}
-	return count.Of(w.lang, high, w.Range.With("min", w.integer(low), "max", w.integer(high)))
+	return count.Of(w.lang, high, w.forms.Range(w.integer(low), w.integer(high)))
 }

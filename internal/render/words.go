@@ -2,11 +2,9 @@ package render
 
 import (
 	"cmp"
-	"sync"
+	"strings"
 
-	"golang.org/x/text/language"
-	"golang.org/x/text/message"
-
+	"jobdesc/internal/locale"
 	"jobdesc/internal/messages"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/scalar"
@@ -74,16 +72,12 @@ type Words struct {
 	RemoteFrom        messages.Phrase `yaml:"remote_from" doc:"Remote work from {places}"`
 	HoursAWeek        messages.Phrase `yaml:"hours_a_week" doc:"{hours} of work a week"`
 	Or                string          `yaml:"or" doc:"Stands before the last of several places"`
-	Pay               messages.Phrase `yaml:"pay" doc:"A pay of {currency}, {amount} and {period}"`
+	Pay               messages.Phrase `yaml:"pay" doc:"A pay of {amount}, with its currency, and {period}"`
 	PayFrom           messages.Phrase `yaml:"pay_from" doc:"A pay without an upper end"`
 	PayUpTo           messages.Phrase `yaml:"pay_up_to" doc:"A pay without a lower end"`
-	Range             messages.Phrase `yaml:"range" doc:"An amount from {min} to {max}"`
 	Unpaid            string          `yaml:"unpaid" doc:"Work without pay"`
-	Percent           messages.Phrase `yaml:"percent" doc:"A number of {percent}"`
 	PayKinds          messages.Names  `yaml:"pay_kinds" doc:"Labels of lines: what is paid beside the salary, by kind"`
 	Periods           messages.Names  `yaml:"periods" doc:"Words for the values of period"`
-	Date              messages.Phrase `yaml:"date" doc:"A date of {day}, {month} and {year}"`
-	Months            messages.Months `yaml:"months" doc:"The names of the twelve months"`
 	Experience        messages.Phrase `yaml:"experience" doc:"Experience of {time}"`
 	ExperienceIn      messages.Phrase `yaml:"experience_in" doc:"Experience of {time} that is {in} something"`
 	ExperienceRange   messages.Phrase `yaml:"experience_range" doc:"Experience of a {time} with two ends"`
@@ -93,16 +87,25 @@ type Words struct {
 	MoreDuties        messages.Plural `yaml:"more_duties" doc:"How many duties a brief leaves out, {n}"`
 	Educations        messages.Names  `yaml:"educations" doc:"Words for the values of education"`
 	Essential         string          `yaml:"essential" doc:"Remark on an essential duty"`
-	Share             messages.Phrase `yaml:"share" doc:"Remark on a duty with a {share} of time"`
+	Share             messages.Phrase `yaml:"share" doc:"Remark on a duty with a {share} of time, in per cent"`
 	LargeShare        string          `yaml:"large_share" doc:"Remark on a duty that takes much time"`
 	ByTeam            string          `yaml:"by_team" doc:"Remark on a duty of the team, in a description"`
 	Via               messages.Phrase `yaml:"via" doc:"Remark on a source that cites {author}"`
 
 	lang    scalar.Language
-	numbers *numbers // never nil in what Words returns
-	found   bool     // the language has a message file
-	missing []string // the keys that are in English instead
-	english []string // the texts of these, escaped
+	forms   *locale.Locale // of numbers, money and dates; English where there are no words
+	found   bool           // the language has a message file
+	missing []string       // the keys that are in English instead
+	english []string       // the texts of these, escaped
+}
+
+// wordsFor are the words of a document, with the forms of the company's region where
+// the document's language names none: an employer of en-GB has "1 March" in "en" too.
+func (r *Renderer) wordsFor(d *posting.Document) (*Words, error) {
+	if strings.HasPrefix(d.Company.Locale, string(d.Lang)+"-") {
+		return r.wordsOf(scalar.Language(d.Company.Locale))
+	}
+	return r.wordsOf(d.Lang)
 }
 
 // wordsOf are the words of a language, read once; English where none is given.
@@ -116,33 +119,9 @@ func (r *Renderer) readWords(lang scalar.Language) (*Words, error) {
 	found, problems := r.messages.Section(lang, messages.Document, w)
 	w.found = found
 	r.missingWords(w)
-	tag, err := language.Parse(string(lang))
-	if err != nil {
-		tag = language.English
+	w.forms = locale.For("en")
+	if found {
+		w.forms = locale.For(string(lang.Canonical()))
 	}
-	w.numbers = &numbers{printer: message.NewPrinter(tag)}
 	return w, problems.Err()
-}
-
-// numbers writes numbers and dates in one language. Each is worked out once: a
-// site has thousands of postings with the same ones.
-type numbers struct {
-	printer *message.Printer
-	known   sync.Map // of texts by written
-}
-
-// written is what is written: one of its fields is set, or the integer is 0.
-type written struct {
-	amount, shortest scalar.Decimal
-	integer          int
-	date             scalar.Date
-}
-
-func (n *numbers) once(key written, write func(*message.Printer) string) string {
-	if text, ok := n.known.Load(key); ok {
-		return text.(string)
-	}
-	text := write(n.printer)
-	n.known.Store(key, text)
-	return text
 }

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"jobdesc/internal/job"
@@ -43,28 +44,66 @@ func TestTheEmbeddedWordsAreComplete(t *testing.T) {
 }
 
 func TestNumbersAndDatesOfALanguage(t *testing.T) {
-	pay := posting.Pay{Min: 6600000, Max: 7900050, Currency: "EUR", Period: "year", Note: "before tax"}
-	from, upTo := pay, pay
-	from.Max, upTo.Min, from.Note, upTo.Note = 0, 0, "", ""
 	var day scalar.Date
-	if err := day.UnmarshalText([]byte("2027-01-29")); err != nil {
+	if err := day.UnmarshalText([]byte("2027-03-01")); err != nil {
 		t.Fatal(err)
 	}
+	const nbsp = "\u00a0"
 	for _, c := range []struct {
 		lang                                     scalar.Language
+		currency                                 scalar.Currency
 		pay, from, upTo, date, hours, experience string
 	}{
-		{"en", "EUR 66,000–79,000.50 a year (before tax)", "From EUR 66,000 a year", "Up to EUR 79,000.50 a year", "29 January 2027", "37.5 a week", "At least 2 years of experience"},
-		{"de", "66.000–79.000,50 EUR im Jahr (before tax)", "Ab 66.000 EUR im Jahr", "Bis zu 79.000,50 EUR im Jahr", "29.\u00a0Januar 2027", "37,5 Stunden pro Woche", "Mindestens 2 Jahre Berufserfahrung"},
-		{"de-CH", "66’000–79’000.50 EUR im Jahr (before tax)", "Ab 66’000 EUR im Jahr", "Bis zu 79’000.50 EUR im Jahr", "29.\u00a0Januar 2027", "37.5 Stunden pro Woche", "Mindestens 2 Jahre Berufserfahrung"},
+		{"en-US", "USD", "$46,000.00–$98,000.50 a year (before tax)", "From $46,000 a year", "Up to $98,000.50 a year", "March" + nbsp + "1, 2027", "37.5 a week", "At least 2 years of experience"},
+		{"en-GB", "GBP", "£46,000.00–£98,000.50 a year (before tax)", "From £46,000 a year", "Up to £98,000.50 a year", "1" + nbsp + "March 2027", "37.5 a week", "At least 2 years of experience"},
+		{"de", "EUR", "46.000,00–98.000,50 € im Jahr (before tax)", "Ab 46.000 € im Jahr", "Bis zu 98.000,50 € im Jahr", "1." + nbsp + "März 2027", "37,5 Stunden pro Woche", "Mindestens 2 Jahre Berufserfahrung"},
+		{"de-CH", "CHF", "CHF 46’000.00–98’000.50 im Jahr (before tax)", "Ab CHF 46’000 im Jahr", "Bis zu CHF 98’000.50 im Jahr", "1." + nbsp + "März 2027", "37.5 Stunden pro Woche", "Mindestens 2 Jahre Berufserfahrung"},
+		{"de-AT", "EUR", "€ 46.000,00–98.000,50 im Jahr (before tax)", "Ab € 46.000 im Jahr", "Bis zu € 98.000,50 im Jahr", "1." + nbsp + "März 2027", "37,5 Stunden pro Woche", "Mindestens 2 Jahre Berufserfahrung"},
+		{"sv", "EUR", "€46,000.00–€98,000.50 a year (before tax)", "From €46,000 a year", "Up to €98,000.50 a year", "March" + nbsp + "1, 2027", "37.5 a week", "At least 2 years of experience"},
 	} {
 		w, err := embedded().wordsOf(c.lang)
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := []string{w.pay(&pay), w.pay(&from), w.pay(&upTo), w.date(day), w.hours(3750), w.experience(posting.Experience{Months: 24})}
+		paid := func(low, high scalar.Decimal, note posting.Text) string {
+			return w.pay(&posting.Document{Salary: &posting.Pay{Min: low, Max: high, Currency: c.currency, Period: "year", Note: note}})
+		}
+		got := []string{paid(4600000, 9800050, "before tax"), paid(4600000, 0, ""), paid(0, 9800050, ""), w.date(day), w.hours(3750), w.experience(posting.Experience{Months: 24})}
+		for i := range 3 { // what the currency is parted by
+			got[i] = strings.ReplaceAll(got[i], nbsp, " ")
+		}
 		if want := []string{c.pay, c.from, c.upTo, c.date, c.hours, c.experience}; !slices.Equal(got, want) {
 			t.Errorf("%s:\ngot  %q\nwant %q", c.lang, got, want)
+		}
+	}
+}
+
+// TestCodesOfCurrenciesWhereASignIsAmbiguous: a sign stands for one currency of the
+// page and of its places.
+func TestCodesOfCurrenciesWhereASignIsAmbiguous(t *testing.T) {
+	for _, c := range []struct {
+		lang      scalar.Language
+		currency  scalar.Currency
+		countries []scalar.Country
+		want      string
+	}{
+		{"en-US", "USD", []scalar.Country{"US"}, "$46,000–$98,000 a year"},
+		{"en-US", "USD", []scalar.Country{"US", "CA"}, "USD 46,000–98,000 a year"},
+		{"en-CA", "CAD", []scalar.Country{"CA"}, "$46,000–$98,000 a year"},
+		{"en-CA", "CAD", []scalar.Country{"CA", "US"}, "CAD 46,000–98,000 a year"},
+		{"en-US", "EUR", []scalar.Country{"US", "NL"}, "€46,000–€98,000 a year"},
+		{"de", "CHF", []scalar.Country{"CH"}, "46.000–98.000 CHF im Jahr"},
+	} {
+		w, err := embedded().wordsOf(c.lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := &posting.Document{Salary: &posting.Pay{Min: 4600000, Max: 9800000, Currency: c.currency, Period: "year"}}
+		for _, country := range c.countries {
+			d.Places = append(d.Places, posting.Place{Country: country})
+		}
+		if got := strings.ReplaceAll(w.pay(d), "\u00a0", " "); got != c.want {
+			t.Errorf("%s, %s in %v: got %q, want %q", c.lang, c.currency, c.countries, got, c.want)
 		}
 	}
 }
