@@ -8,6 +8,7 @@ import (
 
 	"jobdesc/internal/diag"
 	"jobdesc/internal/posting"
+	"jobdesc/internal/prose"
 	"jobdesc/internal/render"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/yamlfile"
@@ -406,5 +407,5 @@ func minus(a, b []string) []string {
 }
 
 func brokenNote(name string, n int) string {
-	return fmt.Sprintf("the company parameters or catalogs of %s cannot be read, so what changed is not known of %s", name, plural(n, "posting"))
+	return fmt.Sprintf("the company parameters or catalogs of %s cannot be read, so what changed is not known of %s", name, prose.Count(n, "posting"))
 }

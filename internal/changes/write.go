@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"jobdesc/internal/markdown"
+	"jobdesc/internal/prose"
 	"jobdesc/internal/report"
 	"jobdesc/internal/textlayout"
 )
@@ -179,7 +180,7 @@ func (out *Changes) sharedPoints() []point {
 			}
 			i.lines = append(i.lines, c.line(known))
 		}
-		reach := line{label: "reaches " + plural(len(s.Reaches), "posting"), ids: s.Reaches}
+		reach := line{label: "reaches " + prose.Count(len(s.Reaches), "posting"), ids: s.Reaches}
 		if n := len(s.Reaches) - mostIDs; n > 0 {
 			reach.ids, reach.text = s.Reaches[:mostIDs], fmt.Sprintf("and %d more", n)
 		}
@@ -190,13 +191,6 @@ func (out *Changes) sharedPoints() []point {
 		points = append(points, i)
 	}
 	return points
-}
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // longest is how many characters of a text are shown.
@@ -302,7 +296,7 @@ func (out *Changes) Markdown(limit int, command string) string {
 		if left == 1 {
 			are = "is"
 		}
-		fmt.Fprintf(&w, "\n*%s %s left out; %s shows all.*\n", plural(left, "more line"), are, code(command))
+		fmt.Fprintf(&w, "\n*%s %s left out; %s shows all.*\n", prose.Count(left, "more line"), are, code(command))
 	}
 	return w.String()
 }
@@ -328,7 +322,7 @@ func (out *Changes) Stat() string {
 		counts = append(counts, fmt.Sprintf("%d %s", len(l.of), l.name))
 	}
 	return fmt.Sprintf("%s to %s: %s; %s reaching %s", out.Old.Name, out.New.Name, strings.Join(counts, ", "),
-		plural(len(out.Shared), "shared change"), plural(len(slices.Compact(reached)), "posting"))
+		prose.Count(len(out.Shared), "shared change"), prose.Count(len(slices.Compact(reached)), "posting"))
 }
 
 // Brief says that something changed, or is "".

@@ -27,11 +27,11 @@ func newSimilarCmd(a *app) *cobra.Command {
 		Short: "List the nearest roles and postings, and why they are near",
 		Long: `List the roles and postings that are nearest to one, the nearest first.
 
-They are ranked by the likeness of the wording of their duties, then by shared
-skills; --by takes another measure first. The measures are those of
-"jobdesc diff --help" and stand by themselves. Below each stand the duties that
-both have, with the likeness of those that are only like, the skills of both, or
-where there is neither, some words of both.`,
+Roles that the catalogs relate to it come first; then those whose duties are
+worded most alike, then those with the most skills in common. --by ranks by one
+measure alone. The measures are those of "jobdesc diff --help". Below each are
+the duties that both have, with a score for those that are only similar, the
+skills of both, or if there are neither, some words that both use.`,
 		Example: `  jobdesc similar it-manager
   jobdesc similar office-manager-austin --among postings --limit 3
   jobdesc similar executive-assistant --by skills --format json`,
@@ -39,16 +39,19 @@ where there is neither, some words of both.`,
 		RunE: func(_ *cobra.Command, args []string) error { return runSimilar(a, opts, args[0]) },
 	}
 	addListFormat(cmd, &opts.format)
-	cmd.Flags().StringVar(&opts.by, "by", "wording", "rank by `MEASURE`: ids, equal, wording, skills or containment")
+	cmd.Flags().StringVar(&opts.by, "by", "", "rank by `MEASURE`: ids, equal, wording, skills or containment")
 	addAmong(cmd, &opts.among)
 	cmd.Flags().IntVar(&opts.limit, "limit", 10, "list at most `N`; 0 for all")
 	return cmd
 }
 
 func runSimilar(a *app, opts similarOptions, name string) error {
-	by, err := oneOf(opts.by, "measure", measureWords()...)
+	var err error
+	if opts.by != "" {
+		opts.by, err = oneOf(opts.by, "measure", measureWords()...)
+	}
 	if opts.limit < 0 {
-		err = diag.Join(err, fmt.Errorf("--limit: want a number from 0, got %d", opts.limit))
+		err = diag.Join(err, fmt.Errorf("--limit cannot be %d; give a number from 0", opts.limit))
 	}
 	if err := diag.Join(err, checkAmong(opts.among)); err != nil {
 		return err
@@ -65,9 +68,10 @@ func runSimilar(a *app, opts similarOptions, name string) error {
 	if err != nil {
 		return err
 	}
-	near := compare.Similar(side, others, compare.Measure(by), opts.limit)
+	by := compare.Measure(opts.by)
+	near := compare.Similar(side, others, by, opts.limit)
 	if opts.format == "table" {
-		return ws.Print([]byte(report.NearText(side, near, compare.Measure(by), ws.Style())))
+		return ws.Print([]byte(report.NearText(side, near, cmp.Or(by, compare.ByWording), ws.Style())))
 	}
 	return ws.writeTable(nearTable(near), opts.format)
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"jobdesc/internal/prose"
 	"jobdesc/internal/roles"
 )
@@ -49,6 +51,7 @@ func align(a, b []Item, steps ...step) alignment {
 		}
 		al.take(found, len(a), len(b))
 	}
+	al.order(a, b)
 	return al
 }
 
@@ -93,8 +96,8 @@ func (al *alignment) byKey(a, b []Item, key func(Item) string) []link {
 	var found []link
 	for k := range maps.Keys(inA) {
 		xs, ys := inA[k], inB[k]
-		slices.SortFunc(xs, func(i, j int) int { return byContent(a[i], a[j]) })
-		slices.SortFunc(ys, func(i, j int) int { return byContent(b[i], b[j]) })
+		slices.SortStableFunc(xs, func(i, j int) int { return byContent(a[i], a[j]) })
+		slices.SortStableFunc(ys, func(i, j int) int { return byContent(b[i], b[j]) })
 		for n := range min(len(xs), len(ys)) {
 			found = append(found, link{a: xs[n], b: ys[n]})
 		}
@@ -111,26 +114,60 @@ func lists(a, b []Item, steps ...step) *Lists {
 	return listsOf(a, b, align(a, b, steps...))
 }
 
-// listsOf are the entries as they are aligned, in the order of their content.
+// ordered are lists that readers see in their order.
+func ordered(a, b []Item, steps ...step) *Lists {
+	al := align(a, b, steps...)
+	if len(a)+len(b) == 0 {
+		return nil
+	}
+	l := listsOf(a, b, al)
+	l.Reordered = al.reordered(a, b)
+	return l
+}
+
+// listsOf are the entries as they are aligned, in the order in which the sides have
+// them.
 func listsOf(a, b []Item, al alignment) *Lists {
 	l := &Lists{Both: []Item{}, Reworded: []Pair{}, EqualText: []Pair{}, Like: []Pair{}, OnlyA: pick(a, al.onlyA), OnlyB: pick(b, al.onlyB)}
 	for _, k := range al.pairs {
 		l.add(a[k.a], b[k.b], k.step)
 	}
-	sortItems(l.Both)
-	for _, pairs := range [][]Pair{l.Reworded, l.EqualText, l.Moved} {
-		sortPairs(pairs)
-	}
-	slices.SortFunc(l.Like, func(p, q Pair) int { return cmp.Or(cmp.Compare(q.Likeness, p.Likeness), comparePairs(p, q)) })
+	slices.SortStableFunc(l.Like, func(p, q Pair) int { return cmp.Compare(q.Likeness, p.Likeness) })
 	return l
 }
 
+// order puts pairs in the order in which the sides have them, areas in theirs.
+func (al *alignment) order(a, b []Item) {
+	rank := func(l link) int { return min(a[l.a].rank, b[l.b].rank) }
+	slices.SortFunc(al.pairs, func(k, l link) int {
+		return cmp.Or(cmp.Compare(rank(k), rank(l)), cmp.Compare(k.a+k.b, l.a+l.b), comparePairs(Pair{A: a[k.a], B: b[k.b]}, Pair{A: a[l.a], B: b[l.b]}))
+	})
+}
+
+// reordered reports whether entries that both sides have stand in another order.
+// What is in different areas, or was a must and is none, has moved for that reason.
+func (al alignment) reordered(a, b []Item) bool {
+	last := map[string]int{} // by area, the entry of b that stands last so far
+	pairs := slices.SortedFunc(slices.Values(al.pairs), func(k, l link) int { return cmp.Compare(k.a, l.a) })
+	for _, l := range pairs {
+		x, y := a[l.a], b[l.b]
+		if l.step == byWording || x.Area != y.Area || x.Preferred != y.Preferred {
+			continue
+		}
+		if at, seen := last[x.Area]; seen && l.b < at {
+			return true
+		}
+		last[x.Area] = l.b
+	}
+	return false
+}
+
 func (l *Lists) add(x, y Item, s step) {
-	same := x.Text == y.Text && x.Answer == y.Answer
+	unchanged := same(x.Text, y.Text) && same(x.Answer, y.Answer)
 	switch {
 	case x.Preferred != y.Preferred:
 		l.Moved = append(l.Moved, newPair(x, y))
-	case same && (s == byID || x.ID == y.ID || x.ID == "" || y.ID == ""):
+	case unchanged && (s == byID || x.ID == y.ID || x.ID == "" || y.ID == ""):
 		l.Both = append(l.Both, merged(x, y))
 	case s == byID, s == byText && x.ID == y.ID:
 		l.Reworded = append(l.Reworded, newPair(x, y))
@@ -148,8 +185,8 @@ func (p Pair) Apart() bool { return p.A.ID != p.B.ID && p.Likeness < 2./3 }
 
 func newPair(x, y Item) Pair {
 	p := Pair{A: x, B: y, Likeness: prose.Likeness(string(x.Text), string(y.Text))}
-	if x.Text != y.Text {
-		p.Words = changedWords(string(x.Text), string(y.Text))
+	if !same(x.Text, y.Text) {
+		p.Words = changedWords(seen(x.Text), seen(y.Text))
 	}
 	return p
 }
@@ -159,7 +196,6 @@ func pick(items []Item, at []int) []Item {
 	for n, i := range at {
 		out[n] = items[i]
 	}
-	sortItems(out)
 	return out
 }
 
@@ -199,7 +235,8 @@ func byCitation(x, y roles.Citation) int {
 	return cmp.Or(cmp.Compare(x.Source.V, y.Source.V), cmp.Compare(x.Section.V, y.Section.V), cmp.Compare(x.Via.V, y.Via.V))
 }
 
-// byContent orders entries by what they say, not by their order in a file.
+// byContent orders entries by what they say, not by their order in a file; areas have
+// theirs.
 func byContent(x, y Item) int {
 	if x.Preferred != y.Preferred { // musts first
 		if y.Preferred {
@@ -207,7 +244,7 @@ func byContent(x, y Item) int {
 		}
 		return 1
 	}
-	if c := cmp.Compare(x.Area, y.Area); c != 0 {
+	if c := cmp.Or(cmp.Compare(x.rank, y.rank), cmp.Compare(x.Area, y.Area)); c != 0 {
 		return c
 	}
 	if x.Text != y.Text {
@@ -216,16 +253,12 @@ func byContent(x, y Item) int {
 	return cmp.Or(cmp.Compare(x.ID, y.ID), cmp.Compare(x.Answer, y.Answer))
 }
 
-func sortItems(items []Item) { slices.SortFunc(items, byContent) }
-
 // comparePairs orders pairs, whichever side comes first.
 func comparePairs(p, q Pair) int {
 	pLow, pHigh := ends(p)
 	qLow, qHigh := ends(q)
 	return cmp.Or(byContent(pLow, qLow), byContent(pHigh, qHigh))
 }
-
-func sortPairs(pairs []Pair) { slices.SortFunc(pairs, comparePairs) }
 
 func ends(p Pair) (low, high Item) {
 	if byContent(p.B, p.A) < 0 {
@@ -234,6 +267,13 @@ func ends(p Pair) (low, high Item) {
 	return p.A, p.B
 }
 
+// seen is a text as readers see it: whichever of its Unicode forms it is in, and
+// with one space where there are several.
+func seen(t Text) string { return strings.Join(strings.Fields(norm.NFC.String(string(t))), " ") }
+
+// same reports whether readers see no difference.
+func same(x, y Text) bool { return x == y || seen(x) == seen(y) }
+
 // fold is a text without differences of case and spaces, in which equal texts may
 // differ.
-func fold(t Text) string { return strings.Join(strings.Fields(strings.ToLower(string(t))), " ") }
+func fold(t Text) string { return strings.ToLower(seen(t)) }

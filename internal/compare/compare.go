@@ -9,6 +9,7 @@ package compare
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -73,6 +74,7 @@ type Lists struct {
 	Moved     []Pair `json:"moved,omitempty" doc:"A must on one side, nice to have on the other"`
 	OnlyA     []Item `json:"only_a" doc:"What only the first side has"`
 	OnlyB     []Item `json:"only_b" doc:"What only the second side has"`
+	Reordered bool   `json:"reordered,omitempty" doc:"Whether what both have stands in another order"`
 }
 
 // Pair is an entry of each side.
@@ -144,18 +146,22 @@ func Compare(a, b Side) *Result {
 		A: Name{a.Kind, a.Ref, a.Title}, B: Name{b.Kind, b.Ref, b.Title}, Measures: measure(&a, &b),
 		Summary: statements(a.Summary, b.Summary), Question: statements(a.Question, b.Question),
 		Facts: comparedFacts(&a, &b), Pay: pays(&a, &b), Relations: between(&a, &b), Elsewhere: elsewhere(&a, &b),
-		Skills: lists(a.Skills, b.Skills, byText, byID), Signals: lists(a.Signals, b.Signals, byID, byText, byWording),
-		Variants: lists(a.Variants, b.Variants, byID, byText), Questions: lists(a.Questions, b.Questions, byText),
-		Requirements: lists(a.Requirements, b.Requirements, byText, byWording), Benefits: lists(a.Benefits, b.Benefits, byText, byWording),
-		Sections: lists(a.Sections, b.Sections, byText),
+		Skills: ordered(a.Skills, b.Skills, byText, byID), Variants: lists(a.Variants, b.Variants, byID, byText),
+		Requirements: ordered(a.Requirements, b.Requirements, byText, byWording), Benefits: ordered(a.Benefits, b.Benefits, byText, byWording),
+		Sections: ordered(a.Sections, b.Sections, byText),
 	}
 	for _, name := range roles.Dimensions() {
 		if s := statements(a.Dimensions[name], b.Dimensions[name]); s != nil {
 			r.Dimensions = append(r.Dimensions, Dimension{string(name), *s})
 		}
 	}
+	x, y := comparable(&a, &b, func(s *Side) (of, by []Item) { return s.Signals, s.Signals })
+	r.Signals = lists(x, y, byID, byText, byWording)
+	x, y = comparable(&a, &b, func(s *Side) (of, by []Item) { return s.Questions, s.Duties })
+	r.Questions = lists(x, y, byText)
 	links := align(a.Duties, b.Duties, byID, byText, byWording)
 	r.Duties = listsOf(a.Duties, b.Duties, links)
+	r.Duties.Reordered = links.reordered(a.Duties, b.Duties)
 	r.Emphasis = emphasis(&a, &b, links)
 	r.marks(&a, &b, links)
 	r.Counts = r.counts(&a, &b)
@@ -177,64 +183,84 @@ func (r *Result) counts(a, b *Side) *Counts {
 	return c
 }
 
+// comparable are the signals or questions of both sides that are about the same
+// choice: of a document that states something of both. Signals are only where there
+// are some of both. Two versions of one role are comparable in all.
+func comparable(a, b *Side, get func(*Side) (of, by []Item)) (x, y []Item) {
+	x, byA := get(a)
+	y, byB := get(b)
+	if roleID(a.Ref) == roleID(b.Ref) {
+		return x, y
+	}
+	ofA, ofB := documents(byA), documents(byB)
+	about := func(items []Item) []Item {
+		return slices.DeleteFunc(slices.Clone(items), func(i Item) bool {
+			return !slices.ContainsFunc(slices.Collect(maps.Keys(documents([]Item{i}))), func(d string) bool { return ofA[d] && ofB[d] })
+		})
+	}
+	return about(x), about(y)
+}
+
+// documents are those that entries cite; "" stands for the catalog itself.
+func documents(items []Item) map[string]bool {
+	out := map[string]bool{}
+	for _, i := range items {
+		if len(i.Sources) == 0 {
+			out[""] = true
+		}
+		for _, c := range i.Sources {
+			out[c.Source.V] = true
+		}
+	}
+	return out
+}
+
 func statements(a, b Statement) *Statements {
 	if a.Text == "" && b.Text == "" {
 		return nil
 	}
-	return &Statements{A: a, B: b, Same: a.Text == b.Text}
+	return &Statements{A: a, B: b, Same: same(a.Text, b.Text)}
 }
 
 // comparedFacts are the single values of both sides.
 func comparedFacts(a, b *Side) []Fact {
 	var out []Fact
 	for _, f := range facts(&posting.Document{}) {
-		x, y := sorted(a.values(f.Name)), sorted(b.values(f.Name))
+		x, y := append([]Text{}, a.values(f.Name)...), append([]Text{}, b.values(f.Name)...)
 		if f.Name == "openings" && !slices.ContainsFunc(slices.Concat(x, y), func(t Text) bool { return t != "1" }) {
 			continue // one opening goes without saying
 		}
 		if len(x)+len(y) > 0 {
-			out = append(out, Fact{Name: f.Name, A: x, B: y, Same: slices.Equal(x, y)})
+			out = append(out, Fact{Name: f.Name, A: x, B: y, Same: slices.EqualFunc(x, y, same)})
 		}
 	}
-	return out
-}
-
-func sorted(texts []Text) []Text {
-	out := append([]Text{}, texts...)
-	slices.Sort(out)
 	return out
 }
 
 // emphasis is what the sides stress. A duty counts as stressed by both where its
 // aligned entries are.
 func emphasis(a, b *Side, links alignment) *Emphasis {
-	e := &Emphasis{Statements: Statements{A: a.Emphasis, B: b.Emphasis, Same: a.Emphasis.Text == b.Emphasis.Text}, Both: []Item{}, OnlyA: []Item{}, OnlyB: []Item{}}
+	e := &Emphasis{Statements: Statements{A: a.Emphasis, B: b.Emphasis, Same: same(a.Emphasis.Text, b.Emphasis.Text)}, Both: []Item{}, OnlyA: []Item{}, OnlyB: []Item{}}
+	bothA, bothB := map[int]bool{}, map[int]bool{}
 	for _, l := range links.pairs {
-		x, y := a.Duties[l.a], b.Duties[l.b]
-		switch {
-		case x.Emphasized && y.Emphasized:
+		if x, y := a.Duties[l.a], b.Duties[l.b]; x.Emphasized && y.Emphasized {
+			bothA[l.a], bothB[l.b] = true, true
 			e.Both = append(e.Both, merged(x, y))
-		case x.Emphasized:
-			e.OnlyA = append(e.OnlyA, x)
-		case y.Emphasized:
-			e.OnlyB = append(e.OnlyB, y)
 		}
 	}
-	e.OnlyA = append(e.OnlyA, stressed(a.Duties, links.onlyA)...)
-	e.OnlyB = append(e.OnlyB, stressed(b.Duties, links.onlyB)...)
+	e.OnlyA, e.OnlyB = stressed(a.Duties, bothA), stressed(b.Duties, bothB)
 	if a.Emphasis.Text == "" && b.Emphasis.Text == "" && len(e.Both)+len(e.OnlyA)+len(e.OnlyB) == 0 {
 		return nil
-	}
-	for _, items := range [][]Item{e.Both, e.OnlyA, e.OnlyB} {
-		sortItems(items)
 	}
 	return e
 }
 
-func stressed(items []Item, at []int) (out []Item) {
-	for _, i := range at {
-		if items[i].Emphasized {
-			out = append(out, items[i])
+// stressed are the duties that a side stresses alone.
+func stressed(duties []Item, both map[int]bool) []Item {
+	out := []Item{}
+	for i, d := range duties {
+		if d.Emphasized && !both[i] {
+			out = append(out, d)
 		}
 	}
 	return out
@@ -259,9 +285,9 @@ func (r *Result) marks(a, b *Side, links alignment) {
 			mark(&r.Marks, "essential", yesNo(x.Essential), yesNo(y.Essential))
 		}
 	}
-	byName := func(p, q Mark) int { return cmp.Or(cmp.Compare(p.Name, q.Name), byContent(p.Item, q.Item)) }
-	slices.SortFunc(r.Shares, byName)
-	slices.SortFunc(r.Marks, byName)
+	byName := func(p, q Mark) int { return cmp.Compare(p.Name, q.Name) }
+	slices.SortStableFunc(r.Shares, byName)
+	slices.SortStableFunc(r.Marks, byName)
 }
 
 func share(d Item) Text {

@@ -48,6 +48,8 @@ func pays(a, b *Side) []PayPair {
 	return out
 }
 
+func sorted(texts []Text) []Text { return slices.Sorted(slices.Values(texts)) }
+
 func samePlaces(p, q Pay) bool { return slices.Equal(sorted(p.Places), sorted(q.Places)) }
 
 func (p PayPair) places() []Text {
@@ -62,7 +64,7 @@ func newPayPair(a, b *Pay, hoursA, hoursB scalar.Decimal) PayPair {
 	if a == nil || b == nil {
 		return p
 	}
-	p.Same = a.Min == b.Min && a.Max == b.Max && a.Currency == b.Currency && a.Period == b.Period && a.Note == b.Note && a.Unpaid == b.Unpaid && samePlaces(*a, *b)
+	p.Same = a.Min == b.Min && a.Max == b.Max && a.Currency == b.Currency && a.Period == b.Period && same(a.Note, b.Note) && a.Unpaid == b.Unpaid && samePlaces(*a, *b)
 	if p.Same || a.Currency == b.Currency && a.Period == b.Period && a.Min == b.Min && a.Max == b.Max {
 		return p
 	}

@@ -65,7 +65,7 @@ func (p Part) differs() bool {
 	case *Emphasis:
 		return v != nil && (!v.Same || len(v.OnlyA)+len(v.OnlyB) > 0)
 	case *Lists:
-		return v != nil && len(v.Reworded)+len(v.EqualText)+len(v.Like)+len(v.Moved)+len(v.OnlyA)+len(v.OnlyB) > 0
+		return v != nil && (v.Reordered || len(v.Reworded)+len(v.EqualText)+len(v.Like)+len(v.Moved)+len(v.OnlyA)+len(v.OnlyB) > 0)
 	case []Mark:
 		return slices.ContainsFunc(v, func(m Mark) bool { return !m.Same })
 	}

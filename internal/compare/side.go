@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -89,6 +90,7 @@ type Item struct {
 	Preferred  bool             `json:"preferred,omitempty" doc:"Whether a requirement is nice to have, and no must"`
 	Sources    []roles.Citation `json:"sources,omitempty" doc:"Where documents state it"`
 	Notes      []int            `json:"-" doc:"Numbers of the places that state it"` // numbers of the sources
+	rank       int              // of the area, see [Side.Arrange]
 }
 
 // Relation is what a side says about another role.
@@ -125,7 +127,8 @@ func FromRole(r *roles.Role, ref string) Side {
 	for _, rel := range r.Relations.Items {
 		s.Relations = append(s.Relations, Relation{Role: string(rel.Role.V), Kind: string(rel.Kind.V), Text: Text(rel.Text.V), Sources: rel.Sources})
 	}
-	for id, v := range maps.All(r.Variants) {
+	for _, id := range slices.Sorted(maps.Keys(r.Variants)) {
+		v := r.Variants[id]
 		text := v.Title.V
 		if v.Emphasis.Text.IsSet() {
 			text += ": " + v.Emphasis.Text.V
@@ -139,6 +142,17 @@ func FromRole(r *roles.Role, ref string) Side {
 		s.Emphasis = Statement{Text: Text(e.Text.V), Sources: e.Sources}
 	}
 	return s
+}
+
+// Arrange puts duties in the order of their areas, as a page does; those without one
+// come first.
+func (s *Side) Arrange(areas []string) {
+	for i := range s.Duties {
+		if d := &s.Duties[i]; d.Area != "" {
+			d.rank = 1 + slices.Index(areas, d.Area)
+		}
+	}
+	slices.SortStableFunc(s.Duties, func(x, y Item) int { return cmp.Compare(x.rank, y.rank) })
 }
 
 func statement(s roles.Statement) Statement {

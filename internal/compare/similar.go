@@ -9,23 +9,27 @@ import (
 // Near is a side that is close to another, and why.
 type Near struct {
 	Name
-	Measures Measures `json:"measures" doc:"Each measure by itself, from 0 to 1; a is what was asked for"`
-	Duties   []Pair   `json:"duties" doc:"Duties that both have or that are like in wording, the most alike first"`
-	Skills   []Item   `json:"skills" doc:"Skills of both"`
-	Words    []string `json:"words" doc:"Words that the duties of both have"`
+	Measures  Measures   `json:"measures" doc:"Each measure by itself, from 0 to 1; a is what was asked for"`
+	Relations []Relation `json:"relations" doc:"What one says about the other"`
+	Duties    []Pair     `json:"duties" doc:"Duties that both have or that are similar in wording, the most alike first"`
+	Skills    []Item     `json:"skills" doc:"Skills of both"`
+	Words     []string   `json:"words" doc:"Words that the duties of both have"`
 }
 
-// Similar ranks others by how close they are to s: by one measure, then by
-// wording, skills and name. The first limit are returned, all where it is 0.
+// Similar ranks others by how close they are to s: by one measure, then by wording,
+// skills and name. Without a measure, those come first that one of both states a
+// relation to. The first limit are returned, all where it is 0. What is s itself, or
+// another version of it, is left out.
 func Similar(s Side, others []Side, by Measure, limit int) []Near {
 	type ranked struct {
 		side     *Side
 		measures *Measures
+		related  bool
 	}
 	all := make([]ranked, 0, len(others))
 	for i := range others {
-		if o := &others[i]; o.Kind != s.Kind || o.Ref != s.Ref {
-			all = append(all, ranked{o, measure(&s, o)})
+		if o := &others[i]; o.Kind != s.Kind || roleID(o.Ref) != roleID(s.Ref) {
+			all = append(all, ranked{o, measure(&s, o), by == "" && len(between(&s, o)) > 0})
 		}
 	}
 	value := func(v *float64) float64 {
@@ -35,7 +39,13 @@ func Similar(s Side, others []Side, by Measure, limit int) []Near {
 		return *v
 	}
 	slices.SortFunc(all, func(x, y ranked) int {
-		for _, m := range []Measure{by, ByWording, BySkills} {
+		switch {
+		case x.related && !y.related:
+			return -1
+		case y.related && !x.related:
+			return 1
+		}
+		for _, m := range []Measure{cmp.Or(by, ByWording), ByWording, BySkills} {
 			if c := cmp.Compare(value(y.measures.Of(m)), value(x.measures.Of(m))); c != 0 {
 				return c
 			}
@@ -53,7 +63,7 @@ func Similar(s Side, others []Side, by Measure, limit int) []Near {
 }
 
 func near(s, o *Side, m *Measures) Near {
-	n := Near{Name: Name{o.Kind, o.Ref, o.Title}, Measures: *m, Duties: []Pair{}, Skills: []Item{}, Words: []string{}}
+	n := Near{Name: Name{o.Kind, o.Ref, o.Title}, Measures: *m, Relations: append([]Relation{}, between(s, o)...), Duties: []Pair{}, Skills: []Item{}, Words: []string{}}
 	for _, l := range align(s.Duties, o.Duties, byID, byText, byWording).pairs {
 		n.Duties = append(n.Duties, newPair(s.Duties[l.a], o.Duties[l.b]))
 	}

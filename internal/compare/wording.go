@@ -94,7 +94,7 @@ func newWording(a, b []Item, fromA, fromB []int) *wording {
 			w.nodes = append(w.nodes, n)
 		}
 	}
-	slices.SortFunc(w.nodes, func(x, y node) int { return cmp.Or(byContent(*x.item, *y.item), cmp.Compare(x.side, y.side)) })
+	slices.SortStableFunc(w.nodes, func(x, y node) int { return cmp.Or(byContent(*x.item, *y.item), cmp.Compare(x.side, y.side)) })
 	w.both = make([]int32, len(w.nodes))
 	w.at = [2][][]int32{make([][]int32, len(numbers)), make([][]int32, len(numbers))}
 	for i, n := range w.nodes {

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-const stopWords = " a an and at by for in of on or the to with "
+const stopWords = " a all an and are as at be by for from has have in into is it its of on or so than that the their theirs them then these they this those to up which who with "
 
 // StopWords are the words that do not count in the likeness of wording.
 func StopWords() []string { return strings.Fields(stopWords) }
@@ -13,7 +13,7 @@ func StopWords() []string { return strings.Fields(stopWords) }
 // Likeness is the Sørensen–Dice coefficient of the sets of words of two texts
 // (Dice 1945, Sørensen 1948): twice the number of words in both, divided by the
 // sum of the words of each. 1 is the same words, 0 none in common. Case, plurals
-// and the StopWords do not count.
+// and the StopWords do not count; IT in capitals does, which is no pronoun.
 func Likeness(a, b string) float64 {
 	x, y := WordSet(a), WordSet(b)
 	both := 0
@@ -36,7 +36,12 @@ func Dice(both, x, y int) float64 {
 
 // WordSet is the words of a text that count in its likeness, sorted, each once.
 func WordSet(s string) []string {
-	set := slices.DeleteFunc(Words(s), func(w string) bool { return strings.Contains(stopWords, " "+w+" ") })
+	var set []string
+	for _, w := range fields(s) {
+		if lower := strings.ToLower(w); w == "IT" || !strings.Contains(stopWords, " "+lower+" ") {
+			set = append(set, singular(lower))
+		}
+	}
 	slices.Sort(set)
 	return slices.Compact(set)
 }

@@ -6,6 +6,7 @@
 package prose
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,18 +17,31 @@ import (
 // Words splits a text into the words that are compared: in lower case,
 // without punctuation and without the endings of English plurals.
 func Words(s string) []string {
-	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) && r != '#' && r != '+' && r != '.'
-	})
+	words := fields(strings.ToLower(s))
 	for i, w := range words {
-		switch {
-		case strings.HasSuffix(w, "ies") && len(w) > 4:
-			words[i] = strings.TrimSuffix(w, "ies") + "y"
-		case strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && len(w) > 2:
-			words[i] = strings.TrimSuffix(w, "s")
-		}
+		words[i] = singular(w)
 	}
 	return words
+}
+
+// fields are the words of a text as they stand in it, in one Unicode form.
+func fields(s string) []string {
+	return strings.FieldsFunc(norm.NFC.String(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) && r != '#' && r != '+' && r != '.'
+	})
+}
+
+// singular is a word in lower case without the ending of an English plural.
+func singular(w string) string {
+	switch {
+	case strings.HasSuffix(w, "ies") && len(w) > 4:
+		return strings.TrimSuffix(w, "ies") + "y"
+	case strings.HasSuffix(w, "sses"):
+		return strings.TrimSuffix(w, "es")
+	case strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && len(w) > 2:
+		return strings.TrimSuffix(w, "s")
+	}
+	return w
 }
 
 // Key is the words of a text in a line. Names with the same key are taken for
@@ -64,4 +78,15 @@ func List(items []string) string {
 		return strings.Join(items, "")
 	}
 	return strings.Join(items[:last], ", ") + " and " + items[last]
+}
+
+// Count is a number of things: "1 duty", "2 duties".
+func Count(n int, noun string) string {
+	if n != 1 {
+		if before, ends := strings.CutSuffix(noun, "y"); ends {
+			noun = before + "ie"
+		}
+		noun += "s"
+	}
+	return strconv.Itoa(n) + " " + noun
 }

@@ -50,3 +50,26 @@ func TestATextHasTheStemsOfItsWords(t *testing.T) {
 		}
 	})
 }
+
+func TestWordsThatMeanNothing(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		like bool
+	}{
+		{"Keep it so that they all act", "Tell them so that it is all as theirs", false},
+		{"Support IT", "IT for all", true},
+		{"Support it", "It for all", false},
+		{"Run processes", "Draw a process", true},
+		{"Café", "Cafe\u0301", true},
+	} {
+		if got := Likeness(c.a, c.b) > 0; got != c.like {
+			t.Errorf("%q and %q: like is %v", c.a, c.b, got)
+		}
+	}
+}
+
+func TestCount(t *testing.T) {
+	if got := Count(1, "duty") + ", " + Count(2, "duty") + ", " + Count(0, "posting"); got != "1 duty, 2 duties, 0 postings" {
+		t.Errorf("got %s", got)
+	}
+}

@@ -71,10 +71,13 @@ type Cell struct {
 type Group struct {
 	Title   compare.Text `doc:"Heading of the part"`
 	Both    []Cell       `doc:"Entries of both sides"`
-	Changed []Pairing    `doc:"Entries that are reworded, moved, equal or like in wording"`
+	Changed []Pairing    `doc:"Entries that are reworded, moved or of equal text"`
+	Similar []Pairing    `doc:"Entries that are similar in wording, but not the same"`
 	OnlyA   []Cell       `doc:"Entries of the first side alone"`
 	OnlyB   []Cell       `doc:"Entries of the second side alone"`
 	Rows    []Row        `doc:"OnlyA beside OnlyB; what stands in a row does not belong together"`
+
+	Reordered bool `doc:"Whether what both have stands in another order"`
 }
 
 // Row is an entry of each side beside the other. They do not belong together, and
@@ -175,25 +178,25 @@ func newGroup(l *compare.Lists) *Group {
 	if l == nil {
 		return nil
 	}
-	p := &Group{Both: cells(l.Both), OnlyA: cells(l.OnlyA), OnlyB: cells(l.OnlyB)}
+	p := &Group{Both: cells(l.Both), OnlyA: cells(l.OnlyA), OnlyB: cells(l.OnlyB), Reordered: l.Reordered}
 	p.Rows = beside(p.OnlyA, p.OnlyB)
 	for _, k := range []struct {
 		pairs []compare.Pair
 		what  string
-	}{{l.Reworded, "reworded"}, {l.EqualText, "same text, other id"}, {l.Moved, ""}, {l.Like, "like"}} {
+	}{{l.Reworded, "reworded"}, {l.EqualText, "same text, other id"}, {l.Moved, ""}} {
 		for _, pair := range k.pairs {
 			p.Changed = append(p.Changed, newPairing(pair, k.what))
 		}
+	}
+	for _, pair := range l.Like {
+		p.Similar = append(p.Similar, newPairing(pair, fmt.Sprintf("likeness %.2f", pair.Likeness)))
 	}
 	return p
 }
 
 func newPairing(p compare.Pair, what string) Pairing {
-	switch {
-	case p.A.Preferred != p.B.Preferred:
+	if p.A.Preferred != p.B.Preferred {
 		what = moved(p)
-	case what == "like":
-		what = fmt.Sprintf("like in wording, %.2f", p.Likeness)
 	}
 	c := Pairing{What: compare.Text(what), A: cell(p.A), B: cell(p.B), Sign: "→"}
 	if p.Apart() {

@@ -2,24 +2,34 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"jobdesc/internal/compare"
+	"jobdesc/internal/prose"
 	"jobdesc/internal/textlayout"
 )
 
 // Why says in words what a near side has in common: at most most duties, the most
 // alike first, the skills, and where there is neither, some of their words.
 func Why(n compare.Near, most int) []string {
-	var out []string
+	var out, kinds []string
+	for _, r := range n.Relations {
+		if kind := strings.ToLower(string(label(r.Kind))); !slices.Contains(kinds, kind) {
+			kinds = append(kinds, kind)
+		}
+	}
+	if kinds != nil {
+		out = append(out, "related: "+strings.Join(kinds, ", "))
+	}
 	for i, p := range n.Duties {
 		if i == most {
-			out = append(out, fmt.Sprintf("%d more duties", len(n.Duties)-most))
+			out = append(out, prose.Count(len(n.Duties)-most, "more duty"))
 			break
 		}
 		text := string(p.A.Text)
 		if p.A.Text != p.B.Text {
-			text += fmt.Sprintf(" ~ %s (%.2f)", p.B.Text, p.Likeness)
+			text += fmt.Sprintf(" ~ %s (%.2f)", string(p.B.Text), p.Likeness)
 		}
 		out = append(out, text)
 	}
@@ -30,7 +40,7 @@ func Why(n compare.Near, most int) []string {
 	if skills != nil {
 		out = append(out, "skills: "+strings.Join(skills, ", "))
 	}
-	if out == nil && len(n.Words) > 0 {
+	if len(n.Duties) == 0 && skills == nil && len(n.Words) > 0 {
 		words := n.Words
 		end := ""
 		if len(words) > 12 {

@@ -38,7 +38,7 @@ func (w *textWriter) header() {
 		return []span{textlayout.Bold(string(n.Title)), textlayout.Faint("(" + n.Ref + ")")}
 	}
 	if w.sideBySide {
-		w.facing(span{}, w.hanging(compare.OnlyA, name(r.A)), w.hanging(compare.OnlyB, name(r.B)))
+		w.facing(span{}, w.Lines(w.half(), name(r.A)...), w.Lines(w.half(), name(r.B)...))
 	} else {
 		w.entry("", compare.OnlyA, name(r.A)...)
 		w.entry("", compare.OnlyB, name(r.B)...)
@@ -49,15 +49,16 @@ func (w *textWriter) header() {
 	if r.Same {
 		text := "Nothing differs."
 		if r.A.Ref == r.B.Ref {
-			text = "Both names lead to the same " + string(r.A.Kind) + ": nothing differs."
+			text = "Both names refer to the same " + string(r.A.Kind) + "."
 		}
 		w.Put(span{}, "", textlayout.Plain(text))
 	}
+	a, b := r.Called()
 	if c := r.Counts; c != nil {
-		w.Put(span{}, "  ", textlayout.Plain(counted(c)))
+		w.Put(span{}, "  ", textlayout.Plain(counted(c, string(a), string(b))))
 	}
 	if m := r.Measures; m != nil && !r.Same {
-		w.Put(span{}, "  ", textlayout.Plain(measured(m, "-", "+")))
+		w.Put(span{}, "  ", textlayout.Plain(measured(m, string(a), string(b))))
 	}
 }
 
@@ -186,6 +187,9 @@ func (w *textWriter) lists(name string, l *compare.Lists) {
 	if l == nil {
 		return
 	}
+	if l.Reordered {
+		w.title(name + ": in another order")
+	}
 	part := func(n int, of string) bool {
 		if n > 0 {
 			w.title(fmt.Sprintf("%s %s (%d)", name, of, n))
@@ -206,7 +210,8 @@ func (w *textWriter) lists(name string, l *compare.Lists) {
 	if part(len(l.Moved), "moved") {
 		w.pairs(l.Moved, func(p compare.Pair) string { return "(" + moved(p) + ")" })
 	}
-	if part(len(l.Like), "like in wording, not the same") {
+	if len(l.Like) > 0 {
+		w.title(fmt.Sprintf("Similar %s (%d)", strings.ToLower(name), len(l.Like)))
 		w.pairs(l.Like, func(p compare.Pair) string { return fmt.Sprintf("(likeness %.2f)", p.Likeness) })
 	}
 	w.onlyLists(name, l)
@@ -218,7 +223,7 @@ func (w *textWriter) lists(name string, l *compare.Lists) {
 // onlyLists writes what only one side has; side by side, both lists are
 // beside each other.
 func (w *textWriter) onlyLists(name string, l *compare.Lists) {
-	heading := func(n int, of compare.Text) string { return fmt.Sprintf("%s only of %s (%d)", name, of, n) }
+	heading := func(n int, of compare.Text) string { return fmt.Sprintf("%s only of %s (%d)", name, string(of), n) }
 	nameA, nameB := w.r.Called()
 	a, b := heading(len(l.OnlyA), nameA), heading(len(l.OnlyB), nameB)
 	if len(l.OnlyA) > 0 && len(l.OnlyB) > 0 && w.sideBySide {

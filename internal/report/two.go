@@ -138,6 +138,9 @@ func (w *rows) lists(part string, l *compare.Lists) {
 	if l == nil {
 		return
 	}
+	if l.Reordered {
+		w.add(part, compare.Changed, "order", "", "", nil)
+	}
 	for _, p := range slices.Concat(l.Reworded, l.EqualText, l.Moved, l.Like) {
 		name := p.A.ID
 		if p.B.ID != p.A.ID {

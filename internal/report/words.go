@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"jobdesc/internal/compare"
+	"jobdesc/internal/prose"
 )
 
 // label is a key or a dimension in words.
@@ -54,22 +55,26 @@ func measured(m *compare.Measures, a, b string) string {
 	return strings.Join(parts, ", ") + " of " + a + ", " + percent(m.Contained) + " of " + b
 }
 
-// counted is the numbers in a sentence.
-func counted(c *compare.Counts) string {
-	parts := []string{fmt.Sprintf("%d in both", c.Both)}
+// counted is the numbers in a sentence; a and b are the titles.
+func counted(c *compare.Counts, a, b string) string {
+	parts := []string{prose.Count(c.Both, "duty") + " in both"}
 	for _, p := range []struct {
 		n    int
 		what string
-	}{{c.Reworded, "reworded"}, {c.EqualText, "of equal text"}, {c.Like, "like in wording"}} {
+	}{{c.Reworded, "reworded"}, {c.EqualText, "of equal text"}, {c.Like, "similar"}} {
 		if p.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
 		}
 	}
-	text := fmt.Sprintf("Duties: %s, %d only -, %d only +", strings.Join(parts, ", "), c.OnlyA, c.OnlyB)
+	text := strings.Join(parts, ", ") + only(c.OnlyA, c.OnlyB, a, b)
 	if c.SkillsA+c.SkillsB > 0 {
-		text += fmt.Sprintf("; skills: %d in both, %d only -, %d only +", c.SkillsBoth, c.SkillsA-c.SkillsBoth, c.SkillsB-c.SkillsBoth)
+		text += "; " + prose.Count(c.SkillsBoth, "skill") + " in both" + only(c.SkillsA-c.SkillsBoth, c.SkillsB-c.SkillsBoth, a, b)
 	}
 	return text
+}
+
+func only(inA, inB int, a, b string) string {
+	return fmt.Sprintf(", %d only in %s, %d only in %s", inA, a, inB, b)
 }
 
 // payLine is the pay in words, with its places.
@@ -104,7 +109,7 @@ func marks(x compare.Item) string {
 		is   bool
 		text string
 	}{
-		{x.By == "team", "by the team"}, {x.Time != "", "much of the time"}, {x.Share != 0, x.Share.String() + "% of time"},
+		{x.By == "team", "by the team"}, {x.Time != "", "takes a lot of time"}, {x.Share != 0, x.Share.String() + "% of time"},
 		{x.Essential, "essential"}, {x.Preferred, "nice to have"},
 	} {
 		if m.is {
@@ -134,7 +139,7 @@ func markWord(name string, value compare.Text) string {
 	case name == "time" && value == "":
 		return "not said"
 	case name == "time":
-		return "much of the time"
+		return "takes a lot of time"
 	case name == "by":
 		return "by the " + string(value)
 	case name == "essential" && value == "yes":

@@ -1,6 +1,7 @@
 package roles
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"sync"
@@ -144,11 +145,14 @@ func (s *store) area(id string) (title Text, problems diag.Problems) {
 	return Text{}, problems
 }
 
-// AreaIDs lists the areas of all catalogs.
+// AreaIDs lists the areas of all catalogs, in the order of their files.
 func (l *Library) AreaIDs() (ids []string) {
 	for _, c := range l.catalogs {
 		areas, _ := c.areas()
-		ids = append(ids, slices.Sorted(maps.Keys(areas))...)
+		ids = append(ids, slices.SortedFunc(maps.Keys(areas), func(x, y string) int {
+			a, b := areas[x].Title.Pos, areas[y].Title.Pos
+			return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
+		})...)
 	}
 	return ids
 }

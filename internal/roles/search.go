@@ -55,9 +55,16 @@ func (l *Library) Search(query string) ([]Found, diag.Problems) {
 }
 
 // query is the words that are searched for, as Key has them, without accents.
-type query struct{ words []string }
+type query struct {
+	words []string
+	// empty says that the words mean nothing, such as "of": they can be in a name, but
+	// are looked for in no duty.
+	empty bool
+}
 
-func newQuery(text string) query { return query{prose.Words(prose.WithoutAccents(text))} }
+func newQuery(text string) query {
+	return query{prose.Words(prose.WithoutAccents(text)), len(prose.WordSet(text)) == 0}
+}
 
 // sharedWith lists the ids of shared duties that have the words.
 func (l *Library) sharedWith(q query) (ids []string, problems diag.Problems) {
@@ -65,7 +72,7 @@ func (l *Library) sharedWith(q query) (ids []string, problems diag.Problems) {
 		shared, bad := c.shared()
 		problems = append(problems, bad...)
 		for id, d := range shared {
-			if q.in(d.Text.V) {
+			if !q.empty && q.in(d.Text.V) {
 				ids = append(ids, id)
 			}
 		}
@@ -99,7 +106,7 @@ func (l *Library) searchRole(id string, q query, problems *diag.Problems) (Found
 	f := Found{ID: id}
 	seen := map[string]bool{}
 	hit := func(in, text string) {
-		if seen[text] || !q.in(text) {
+		if seen[text] || q.empty && in == "duty" || !q.in(text) {
 			return
 		}
 		seen[text] = true

@@ -32,7 +32,11 @@ func (ws *Workspace) Side(name string) (compare.Side, error) {
 		if docs, err = ws.Documents(t); err != nil {
 			return compare.Side{}, err
 		}
-		return compare.FromPosting(docs), nil
+		side := ws.arranged(compare.FromPosting(docs))
+		if len(docs) == 1 && docs[0].Group != "" {
+			side.Ref += "@" + docs[0].Group
+		}
+		return side, nil
 	}
 	if t.Match.Bare() {
 		return compare.Side{}, fmt.Errorf("the documents give %q no duties, so there is nothing to compare", t.Match.Title)
@@ -41,7 +45,13 @@ func (ws *Workspace) Side(name string) (compare.Side, error) {
 	if err := problems.Err(); err != nil {
 		return compare.Side{}, err
 	}
-	return compare.FromRole(role, t.Match.Ref()), nil
+	return ws.arranged(compare.FromRole(role, t.Match.Ref())), nil
+}
+
+// arranged is a side with its duties in the order of the catalogs' areas.
+func (ws *Workspace) arranged(s compare.Side) compare.Side {
+	s.Arrange(ws.Library.AreaIDs())
+	return s
 }
 
 // EveryRole lists the roles of the catalogs, each id once.
@@ -75,7 +85,7 @@ func (ws *Workspace) EverySide(among string) ([]compare.Side, error) {
 		}
 		for _, role := range all {
 			named[role.ID] = true
-			sides = append(sides, compare.FromRole(role, role.ID))
+			sides = append(sides, ws.arranged(compare.FromRole(role, role.ID)))
 		}
 		slices.SortStableFunc(sides, func(x, y compare.Side) int { return strings.Compare(x.Ref, y.Ref) })
 	}
@@ -90,7 +100,7 @@ func (ws *Workspace) EverySide(among string) ([]compare.Side, error) {
 		return nil, err
 	}
 	for _, p := range postings {
-		side := compare.FromPosting(p.Docs)
+		side := ws.arranged(compare.FromPosting(p.Docs))
 		if named[side.Ref] {
 			side.Ref = "posting:" + side.Ref
 		}
