@@ -403,7 +403,7 @@ func TestOneBrokenPostingAmongMany(t *testing.T) {
 	cmd := exec.Command("jobdesc", "-C", dir, "build", "--today", "2026-11-24")
 	out, err := cmd.CombinedOutput()
 	for _, want := range []string{
-		"postings/bad-binary.yaml: this is not a text file in UTF-8",
+		"postings/bad-binary.yaml:1:5: this is not a text file",
 		`postings/bad-key.yaml:2:1: unknown key "salery"; did you mean "salary"?`,
 		"postings/bad-bomb.yaml:",
 		`postings/twin.yaml: the id "job-0001" is that of postings/job-0001.yaml too`,

@@ -41,12 +41,12 @@ func refused(t *testing.T, content, want string, args ...string) {
 func TestFilesThatNobodyWrote(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct{ content, want string }{
-		"binary":         {"\x7fELF\x00\x01\xff\xfe", "p.yaml: this is not a text file in UTF-8"},
-		"UTF-16":         {"\xff\xfer\x00o\x00l\x00e\x00", "p.yaml: this is not a text file in UTF-8"},
+		"binary":         {"\x7fELF\x00\x01\xff\xfe", "p.yaml:1:5: this is not a text file"},
+		"UTF-16":         {"\xff\xfer\x00o\x00l\x00e\x00", "p.yaml: this file is UTF-16; save it as UTF-8"},
 		"100 MB":         {strings.Repeat("# nothing to see here\n", 5_000_000), "p.yaml: the file is larger than 16 MB"},
 		"100,000 deep":   {"requirements: " + strings.Repeat("[", 100_000), "p.yaml"},
 		"deep and whole": {"requirements: " + strings.Repeat("[", 5_000) + strings.Repeat("]", 5_000), "p.yaml"},
-		"1,000,000 keys": {"codes: {" + strings.Repeat("a: b, ", 1_000_000) + "}", "p.yaml:1:15: key \"a\" is there twice"},
+		"1,000,000 keys": {"codes: {" + strings.Repeat("a: b, ", 1_000_000) + "}", "p.yaml:1:15: duplicate key \"a\"; first defined on line 1"},
 		"a long line":    {"title: " + strings.Repeat("x", 10<<20) + ": y", "p.yaml:1"},
 	} {
 		t.Run(name, func(t *testing.T) { refused(t, c.content, c.want, "p.yaml") })

@@ -17,18 +17,22 @@ func (a *app) formatOf(name string, file *string, usual string, known ...string)
 	if *file == "-" {
 		*file = ""
 	}
-	where := "format"
-	if name == "" {
-		name, where = strings.ToLower(strings.TrimPrefix(filepath.Ext(*file), ".")), "format, which the extension of "+*file+" asks for"
+	byExtension := name == ""
+	if byExtension {
+		name = strings.ToLower(strings.TrimPrefix(filepath.Ext(*file), "."))
 	}
-	if where != "format" && (name == "" || strings.HasSuffix(*file, "/") || a.isDevice(*file)) {
+	if byExtension && (name == "" || strings.HasSuffix(*file, "/") || a.isDevice(*file)) {
 		return usual, nil
 	}
 	words := map[string]string{"htm": "html", "txt": "text", "md": "markdown", "markdown": "md"}
 	if same := words[name]; slices.Contains(known, same) {
 		name = same
 	}
-	return oneOf(name, where, known...)
+	format, err := oneOf(name, "format", known...)
+	if err != nil && byExtension {
+		err = fmt.Errorf("%s: %w", *file, err)
+	}
+	return format, err
 }
 
 // oneOf is the word, if it is known; what is its kind in the error.

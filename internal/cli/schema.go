@@ -124,7 +124,7 @@ func schemasNamed(names []string) ([]schema.File, error) {
 	var out []schema.File
 	var errs []error
 	for _, name := range names {
-		_, err := oneOf(name, "kind of file that has a schema", known...)
+		_, err := oneOf(name, "kind of file", known...)
 		if errs = append(errs, err); err == nil {
 			out = append(out, all[slices.Index(known, name)])
 		}

@@ -42,18 +42,18 @@ func EnvName(key string) string {
 	return envPrefix + strings.ToUpper(strings.ReplaceAll(key, ".", "__"))
 }
 
-// Load reads and checks the parameters. Warnings do not stop the run: they name
-// JOBDESC_ variables that set nothing.
+// Load reads and checks the parameters. Warnings do not stop the run: they are
+// about values that are doubtful, and JOBDESC_ variables that set nothing.
 func Load(s Sources) (p *Params, warnings, problems diag.Problems) {
 	p = builtIn()
 	if s.File != "" {
 		var file Params
-		problems = yamlfile.Read(s.File, s.Data, &file)
+		problems, warnings = yamlfile.Read(s.File, s.Data, &file).Split()
 		problems = append(problems, yamlfile.Merge(p, &file)...)
 	}
 	if len(s.Set) > 0 || slices.ContainsFunc(s.Env, hasPrefix) { // else there is nothing to lay over the file
 		scalars := yamlfile.ScalarKeys(p)
-		warnings = unknownVariables(s.Env, scalars)
+		warnings = append(warnings, unknownVariables(s.Env, scalars)...)
 		settings, bad := splitSettings(s.Set)
 		problems = append(problems, bad...)
 		problems = append(problems, overlay(p, scalars, s.Env, settings)...)

@@ -90,26 +90,26 @@ func TestAVariableThatSetsNothingIsAWarning(t *testing.T) {
 func TestEveryMistakeIsReportedAtItsPlace(t *testing.T) {
 	for yaml, want := range map[string]string{
 		"nam: x":                       `company.yaml:1:1: unknown key "nam"; did you mean "name"?`,
-		"name: [x]":                    `company.yaml:1:7: want a text, got a list; put quotes around a text that begins with "{" or "["`,
-		"name: x\nname: y":             `company.yaml:2:1: key "name" is there twice; it stands on line 1 already`,
-		"locale: english":              `company.yaml:1:9: "english" is no language tag of BCP 47; want a tag such as "en" or "pt-BR"`,
-		"time_zone: Europe/Amsterdm":   `company.yaml:1:12: "Europe/Amsterdm" is no time zone of the IANA database; did you mean "Europe/Amsterdam"?`,
-		"currency: BGN":                `company.yaml:1:11: "BGN" is no currency code of ISO 4217; did you mean "EUR"?`,
-		"accommodation: here":          `company.yaml:1:16: want a mail address or a web address, got "here"`,
+		"name: [x]":                    `company.yaml:1:7: "name" is one text, not a list; if it begins with a bracket, put it in quotes: name: "[x]"`,
+		"name: x\nname: y":             `company.yaml:2:1: duplicate key "name"; first defined on line 1`,
+		"locale: english":              `company.yaml:1:9: unknown language tag "english"; use a tag such as en or pt-BR`,
+		"time_zone: Europe/Amsterdm":   `company.yaml:1:12: unknown time zone "Europe/Amsterdm"; did you mean "Europe/Amsterdam"?`,
+		"currency: BGN":                `company.yaml:1:11: unknown currency "BGN"; did you mean "EUR"?`,
+		"accommodation: here":          `company.yaml:1:16: "here" is neither a mail address nor a web address`,
 		"employees: -1":                "company.yaml:1:12: want a number of employees, got -1",
 		"employees: {US: 5, US-CO: 6}": "company.yaml:1:27: 6 employees in US-CO are more than 5 in US",
-		"employees: {XX: 5}":           `company.yaml:1:17: "XX" is no country or subdivision code of ISO 3166; want a code such as "NL" or "US-TX"`,
+		"employees: {XX: 5}":           `company.yaml:1:17: unknown country or subdivision code "XX"; use a code such as NL or US-TX`,
 		"employees: {total: 5, US: 9}": "company.yaml:1:27: 9 employees in US are more than 5 in all",
-		"employees: many":              `company.yaml:1:12: want a whole number, got "many"`,
+		"employees: many":              `company.yaml:1:12: "employees" is a whole number, not "many"`,
 		"locations: {a: {city: A}}":    `company.yaml:1:16: location "a" needs a country`,
 		"locations: {a: {country: NL, subdivision: US-TX}}":  `company.yaml:1:43: "US-TX" is no part of the country "NL"`,
-		"locations: {A: {country: NL}}":                      `company.yaml:1:13: "A" is no short name; did you mean "a"?`,
-		"legal: [{text: x, where: [UK]}]":                    `company.yaml:1:27: "UK" is no country or subdivision code of ISO 3166; did you mean "GB"?`,
+		"locations: {A: {country: NL}}":                      `company.yaml:1:13: "A" cannot be an id; write a`,
+		"legal: [{text: x, where: [UK]}]":                    `company.yaml:1:27: unknown country or subdivision code "UK"; did you mean "GB"?`,
 		"legal: [{where: [NL]}]":                             `company.yaml:1:9: an item needs a "text"`,
 		"catalogs: [{name: a}]":                              `company.yaml:1:12: catalog "a" needs a "path"`,
 		"catalogs: [{name: a, path: x}, {name: a, path: y}]": `company.yaml:1:39: catalog "a" is listed twice`,
 		"site: {path: ../x}":                                 `company.yaml:1:14: "../x" must be a path inside of the site, such as jobs`,
-		"site: {feeds: [rss]}":                               `company.yaml:1:16: "rss" is no feed; use atom, json or indeed`,
+		"site: {feeds: [rss]}":                               `company.yaml:1:16: unknown feed "rss"; use atom, json or indeed`,
 		"values: [a]\ntranslations: {de: {values: [b, c]}}":  `company.yaml:2:29: values has 2 items in "de", the original 1; translate item for item, in the same order`,
 		"translations: {de: {departments: {ops: x}}}":        `company.yaml:1:40: unknown department "ops"`,
 	} {
@@ -122,11 +122,11 @@ func TestEveryMistakeIsReportedAtItsPlace(t *testing.T) {
 func TestASettingIsNamedInItsProblem(t *testing.T) {
 	for set, want := range map[string]string{
 		"currency":       "--set currency: want KEY=VALUE; as in --set currency=USD",
-		"currency=EURO":  `--set currency: "EURO" is no currency code of ISO 4217; did you mean "EUR"?`,
+		"currency=EURO":  `--set currency: unknown currency "EURO"; did you mean "EUR"?`,
 		"curency=EUR":    `--set curency: unknown key "curency"; did you mean "currency"?`,
 		"site.titel.x=y": `--set site.titel.x: unknown key "titel"; did you mean "title"?`,
-		"name.x=y":       "--set name.x: want a text, got a mapping",
-		"values=[a":      "--set values: a list in brackets or a mapping in braces does not end here; a comma or the closing bracket is missing, or quotes around a text",
+		"name.x=y":       "--set name.x: \"name\" is one text, not keys with values",
+		"values=[a":      "--set values: missing \",\" or \"]\"; a text that contains : , ? or quotes needs quotes itself",
 	} {
 		_, _, problems := Load(Sources{Set: []string{set}})
 		if problems.Sorted().Error() != want {

@@ -113,7 +113,7 @@ func aYear(p job.Period, hours scalar.Decimal) (n float64, missing string) {
 		return 52, ""
 	case "hour":
 		if hours > 0 {
-			return 52 * float64(hours) / 100, ""
+			return 52 * hours.Float(), ""
 		}
 		return 0, "the hours a week are not stated"
 	}

@@ -28,7 +28,7 @@ func drawSide(t *rapid.T, ref string) Side {
 		return Item{
 			ID: ids.Draw(t, "id"), Text: text.Draw(t, "text"), Area: rapid.SampledFrom([]string{"", "x", "y"}).Draw(t, "area"),
 			By: rapid.SampledFrom([]string{"", "team"}).Draw(t, "by"), Essential: rapid.Bool().Draw(t, "essential"), Emphasized: rapid.Bool().Draw(t, "emphasized"),
-			Share: scalar.Decimal(100 * rapid.IntRange(0, 2).Draw(t, "share")),
+			Share: scalar.Decimal(1000 * rapid.IntRange(0, 2).Draw(t, "share")),
 		}
 	})
 	distinct := func(label string) []Item {

@@ -28,6 +28,7 @@ const (
 	Incomplete   Code = "incomplete"   // something needed is in no file that could have it
 	Untranslated Code = "untranslated" // a text has no translation
 	Ignored      Code = "ignored"      // something that nothing reads
+	Doubtful     Code = "doubtful"     // valid, but probably not what was meant
 )
 
 // WithCode is err with the code of the problem that it becomes.

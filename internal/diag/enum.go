@@ -6,7 +6,7 @@ import (
 )
 
 // ParseEnum stores text in dst if it is one of words; what is their kind in the
-// error: `"chief" is no level; use intern, junior or senior`.
+// error: `unknown level "chief"; use intern, junior or senior`.
 func ParseEnum[T ~string](dst *T, text []byte, what string, words ...string) error {
 	for _, w := range words {
 		if w == string(text) {
@@ -19,5 +19,5 @@ func ParseEnum[T ~string](dst *T, text []byte, what string, words ...string) err
 		last := len(words) - 1
 		hint = "use " + strings.Join(words[:last], ", ") + " or " + words[last]
 	}
-	return fmt.Errorf("%q is no %s; %s", text, what, hint)
+	return fmt.Errorf("unknown %s %q; %s", what, text, hint)
 }

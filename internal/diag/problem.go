@@ -69,6 +69,18 @@ func HasCode(err error, code Code) bool {
 	return errors.As(err, &ps) && slices.ContainsFunc(ps, func(p Problem) bool { return p.Code == code })
 }
 
+// Split parts the problems that end a run from warnings and notices.
+func (ps Problems) Split() (errs, warnings Problems) {
+	for _, p := range ps {
+		if p.Severity == Warning || p.Severity == Notice {
+			warnings = append(warnings, p)
+		} else {
+			errs = append(errs, p)
+		}
+	}
+	return errs, warnings
+}
+
 // Sorted returns the problems in the order of their positions, each one once.
 func (ps Problems) Sorted() Problems {
 	out := slices.Clone(ps)

@@ -43,11 +43,11 @@ func (s *Schema) Parse(expr string) (Condition, error) {
 	p := parser{expr: expr}
 	p.at = strings.IndexAny(expr, signs)
 	if p.at < 0 {
-		return Condition{}, p.wrong(len(expr), "want FIELD=VALUE, with one of "+listOperators)
+		return Condition{}, p.wrong(len(expr), "write FIELD=VALUE, with one of "+listOperators)
 	}
 	name := strings.TrimSpace(expr[:p.at])
 	if name == "" {
-		return Condition{}, p.wrong(p.at, "want a field here, as in status=open")
+		return Condition{}, p.wrong(p.at, "a field is missing here; write it as in status=open")
 	}
 	field, err := s.Field(name)
 	if err != nil {
@@ -136,7 +136,7 @@ func (p *parser) value() (value string, quoted bool, err error) {
 			p.at++
 			p.space()
 			if p.at < len(p.expr) && p.expr[p.at] != ',' {
-				return "", true, p.wrong(p.at, `want a comma or the end after the closing quotation mark; inside of quotes, write \" for one`)
+				return "", true, p.wrong(p.at, `only a comma can follow the closing quotation mark; inside of quotes, write \" for one`)
 			}
 			return b.String(), true, nil
 		}
@@ -162,9 +162,9 @@ func (c Condition) check(value string) (string, error) {
 	case c.ordered() && (k == boolKind || k == wordKind && c.Field.words == nil):
 		return "", fmt.Errorf("the values of %s have no order; use = or !=", c.Field.Name)
 	case k == boolKind && value != "true" && value != "false":
-		return "", fmt.Errorf("want true or false, got %q", value)
+		return "", fmt.Errorf("%s is true or false, not %q", c.Field.Name, value)
 	case k == numberKind && !isNumber(value):
-		return "", fmt.Errorf("want a number such as 28 or 37.5, got %q", value)
+		return "", fmt.Errorf("%q is not a number; write one such as 28 or 37.5", value)
 	case k == orderKind && strings.EqualFold(value, today):
 		return today, nil
 	case c.Field.typ != nil:

@@ -117,9 +117,9 @@ func TestAFieldWithoutValue(t *testing.T) {
 
 func TestAnErrorShowsThePlace(t *testing.T) {
 	for expr, want := range map[string]string{
-		"id":            "want FIELD=VALUE, with one of = != < <= > >= ~\n  id\n    ^",
-		"":              "want FIELD=VALUE, with one of = != < <= > >= ~\n  \n  ^",
-		"!closes":       "want a field here, as in status=open\n  !closes\n  ^",
+		"id":            "write FIELD=VALUE, with one of = != < <= > >= ~\n  id\n    ^",
+		"":              "write FIELD=VALUE, with one of = != < <= > >= ~\n  \n  ^",
+		"!closes":       "a field is missing here; write it as in status=open\n  !closes\n  ^",
 		"pay.mx>5":      "unknown field \"pay.mx\"; did you mean \"pay.max\"?\n  pay.mx>5\n  ^",
 		"  qqqqqq=5":    "unknown field \"qqqqqq\"; \"jobdesc help filters\" lists them\n    qqqqqq=5\n    ^",
 		"id!x":          "unknown operator \"!\"; use one of = != < <= > >= ~, and quotes around a value that begins so\n  id!x\n    ^",
@@ -128,16 +128,16 @@ func TestAnErrorShowsThePlace(t *testing.T) {
 		"pay.max>":      "a value is missing\n  pay.max>\n          ^",
 		"id=a,,b":       "a value is missing; \"\" stands for none\n  id=a,,b\n       ^",
 		"id=a,":         "a value is missing; \"\" stands for none\n  id=a,\n       ^",
-		"pay.max>lots":  "want a number such as 28 or 37.5, got \"lots\"\n  pay.max>lots\n          ^",
-		"pay.max=1e3":   "want a number such as 28 or 37.5, got \"1e3\"\n  pay.max=1e3\n          ^",
+		"pay.max>lots":  "\"lots\" is not a number; write one such as 28 or 37.5\n  pay.max>lots\n          ^",
+		"pay.max=1e3":   "\"1e3\" is not a number; write one such as 28 or 37.5\n  pay.max=1e3\n          ^",
 		"pay.max>5,000": "> takes one value; a number is written without commas\n  pay.max>5,000\n           ^",
 		"pay>5":         "pay has several values; name one of them, as in pay.NAME\n  pay>5\n      ^",
-		"open=yes":      "want true or false, got \"yes\"\n  open=yes\n       ^",
+		"open=yes":      "open is true or false, not \"yes\"\n  open=yes\n       ^",
 		"open>true":     "the values of open have no order; use = or !=\n  open>true\n       ^",
 		"grade=chief":   "\"chief\" is no grade\n  grade=chief\n        ^",
 		"closes<soon":   "want a date, got \"soon\"\n  closes<soon\n         ^",
 		`id="a`:         "the quotation mark is not closed\n  id=\"a\n     ^",
-		`id="a"b`:       "want a comma or the end after the closing quotation mark; inside of quotes, write \\\" for one\n  id=\"a\"b\n        ^",
+		`id="a"b`:       "only a comma can follow the closing quotation mark; inside of quotes, write \\\" for one\n  id=\"a\"b\n        ^",
 		"世界é\t=1":       "unknown field \"世界é\"; \"jobdesc help filters\" lists them\n  世界é =1\n  ^",
 		"id=世界,":        "a value is missing; \"\" stands for none\n  id=世界,\n          ^",
 	} {

@@ -99,14 +99,14 @@ func inline(old yamlfile.Value) string {
 }
 
 // CheckKeys reports what is wrong with a value, or with two of them; currency is
-// whether the company has one.
-func (k *Keys) CheckKeys(currency bool, problem Report) {
+// the company's, or "".
+func (k *Keys) CheckKeys(currency scalar.Currency, problem Report) {
 	k.Experience.Check(problem)
 	k.Contract.Check(problem)
 	for _, o := range k.OtherPay.Items {
 		o.Check(currency, problem)
 	}
-	if k.Hours.V > 168*100 {
+	if scalar.Decimal(k.Hours.V) > scalar.WholeDecimal(168) {
 		problem(k.Hours.Pos, diag.InvalidValue, "", "a week has 168 hours, got %s", scalar.Decimal(k.Hours.V))
 	}
 	for _, s := range k.Sections.Items {

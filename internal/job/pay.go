@@ -1,7 +1,9 @@
 package job
 
 import (
+	"fmt"
 	"reflect"
+	"strings"
 
 	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
@@ -20,10 +22,42 @@ func (p *Period) UnmarshalText(text []byte) error {
 	return diag.ParseEnum(p, text, "period", p.Words()...)
 }
 
+// Amount is an amount of money, and how many decimal places it was written with.
+type Amount struct {
+	scalar.Decimal
+	places int
+}
+
+// UnmarshalText reads a number of at most three decimal places: some currencies
+// have so many.
+func (a *Amount) UnmarshalText(text []byte) error {
+	_, fraction, _ := strings.Cut(string(text), ".")
+	a.places = len(fraction)
+	return a.Parse(string(text), 3)
+}
+
+// JSONSchema is that of a number.
+func (a Amount) JSONSchema(b *schema.Builder) *schema.Schema {
+	s := *b.Of(reflect.TypeFor[scalar.Decimal]())
+	s.Pattern = `^[0-9]{1,13}(\.[0-9]{1,3})?$`
+	return &s
+}
+
+// check reports decimal places that the currency does not have.
+func (a Amount) check(at diag.Pos, currency scalar.Currency, problem Report) {
+	if have := currency.Places(); currency != "" && a.places > max(have, 1) {
+		hint := "write " + scalar.WholeDecimal(int64(a.Float())).String()
+		if a.places == 3 {
+			hint = fmt.Sprintf("for thousands write %s", scalar.WholeDecimal(int64(a.Float()*1000+.5)))
+		}
+		problem(at, diag.InvalidValue, hint, "amounts in %s have %d decimal places, not %d", currency, have, a.places)
+	}
+}
+
 // Pay is what the job pays, as it is written.
 type Pay struct {
-	Min      yamlfile.At[scalar.Decimal]  `yaml:"min" doc:"Least pay" example:"52000"`
-	Max      yamlfile.At[scalar.Decimal]  `yaml:"max" doc:"Highest pay" example:"61000"`
+	Min      yamlfile.At[Amount]          `yaml:"min" doc:"Least pay" example:"52000"`
+	Max      yamlfile.At[Amount]          `yaml:"max" doc:"Highest pay" example:"61000"`
 	Currency yamlfile.At[scalar.Currency] `yaml:"currency" doc:"Currency by ISO 4217; that of company.yaml unless given"`
 	Period   yamlfile.At[Period]          `yaml:"period" doc:"The time that the pay is for"`
 	Note     text                         `yaml:"note" doc:"What a candidate should know about the pay" example:"Depending on experience"`
@@ -40,29 +74,31 @@ func (p Pay) JSONSchema(b *schema.Builder) *schema.Schema {
 }
 
 // Check reports figures that do not go together, and what is missing; fallback
-// is whether the company has a currency.
-func (p Pay) Check(fallback bool, problem Report) {
+// is the company's currency, or "".
+func (p Pay) Check(fallback scalar.Currency, problem Report) {
 	figures := p.Min.IsSet() || p.Max.IsSet()
+	p.Min.V.check(p.Min.Pos, p.Currency.Or(fallback), problem)
+	p.Max.V.check(p.Max.Pos, p.Currency.Or(fallback), problem)
 	switch {
 	case p.Unpaid.V && (figures || p.Currency.IsSet() || p.Period.IsSet()):
 		problem(p.Unpaid.Pos, diag.Conflict, "keep one of them", `a salary that is "unpaid" has no figures, currency or period`)
 		return
 	case p.Unpaid.V:
 		return
-	case p.Min.IsSet() && p.Max.IsSet() && p.Min.V > p.Max.V:
+	case p.Min.IsSet() && p.Max.IsSet() && p.Min.V.Decimal > p.Max.V.Decimal:
 		problem(p.Min.Pos, diag.Conflict, "", "min %s is above max %s", p.Min.V, p.Max.V)
 	case !figures:
 		problem(p.Pos, diag.Missing, "", `a salary needs "min", "max" or both`)
-	case p.Min.V == 0 && p.Max.V == 0:
+	case p.Min.V.Decimal == 0 && p.Max.V.Decimal == 0:
 		problem(p.Pos, diag.Conflict, "for work without pay, write salary: {unpaid: true}", "a salary of 0")
 		return
-	case p.Min.IsSet() && p.Min.V == 0:
+	case p.Min.IsSet() && p.Min.V.Decimal == 0:
 		problem(p.Min.Pos, diag.Conflict, `leave "min" out; the page then says "up to"`, "min is 0")
 	}
 	if !p.Period.IsSet() {
 		problem(p.Pos, diag.Missing, "one of hour, day, week, month, year", `a salary needs a "period"`)
 	}
-	if !p.Currency.IsSet() && !fallback {
+	if !p.Currency.IsSet() && fallback == "" {
 		problem(p.Pos, diag.Incomplete, "", `a salary needs a "currency", here or in company.yaml`)
 	}
 }
@@ -129,8 +165,8 @@ type OtherPay struct {
 	Kind     yamlfile.At[PayKind]         `yaml:"kind" doc:"What kind of pay it is"`
 	Text     text                         `yaml:"text" doc:"The pay in words" example:"Up to 8% of the yearly salary"`
 	Percent  yamlfile.At[scalar.Decimal]  `yaml:"percent" doc:"How many per cent, of the salary or of what the text says" example:"8"`
-	Min      yamlfile.At[scalar.Decimal]  `yaml:"min" doc:"Least amount" example:"2000"`
-	Max      yamlfile.At[scalar.Decimal]  `yaml:"max" doc:"Highest amount" example:"5000"`
+	Min      yamlfile.At[Amount]          `yaml:"min" doc:"Least amount" example:"2000"`
+	Max      yamlfile.At[Amount]          `yaml:"max" doc:"Highest amount" example:"5000"`
 	Currency yamlfile.At[scalar.Currency] `yaml:"currency" doc:"Currency by ISO 4217; that of company.yaml unless given"`
 	Period   yamlfile.At[Period]          `yaml:"period" doc:"The time that the amount is for; none if it is paid once"`
 	Where    []yamlfile.At[scalar.Place]  `yaml:"where" doc:"Places on whose postings it stands; a country covers its subdivisions"`
@@ -166,11 +202,13 @@ func (o OtherPay) Key() string {
 }
 
 // Check reports figures that do not go together.
-func (o OtherPay) Check(fallback bool, problem Report) {
+func (o OtherPay) Check(fallback scalar.Currency, problem Report) {
+	o.Min.V.check(o.Min.Pos, o.Currency.Or(fallback), problem)
+	o.Max.V.check(o.Max.Pos, o.Currency.Or(fallback), problem)
 	switch {
-	case o.Min.IsSet() && o.Max.IsSet() && o.Min.V > o.Max.V:
+	case o.Min.IsSet() && o.Max.IsSet() && o.Min.V.Decimal > o.Max.V.Decimal:
 		problem(o.Min.Pos, diag.Conflict, "", "min %s is above max %s", o.Min.V, o.Max.V)
-	case (o.Min.IsSet() || o.Max.IsSet()) && !o.Currency.IsSet() && !fallback:
+	case (o.Min.IsSet() || o.Max.IsSet()) && !o.Currency.IsSet() && fallback == "":
 		problem(o.Pos, diag.Incomplete, "", `an amount needs a "currency", here or in company.yaml`)
 	}
 }

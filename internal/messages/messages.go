@@ -114,7 +114,8 @@ func (f Files) read(tag scalar.Language, section string, into any) (found bool, 
 			continue
 		}
 		var in file
-		problems = append(problems, yamlfile.Read(name, data, &in)...)
+		errs, _ := yamlfile.Read(name, data, &in).Split()
+		problems = append(problems, errs...)
 		raw := map[string]yamlfile.Raw{Document: in.Document, Site: in.Site, Countries: in.Countries}[section]
 		problems = append(problems, raw.Decode(into)...)
 		found = found || raw.IsSet()

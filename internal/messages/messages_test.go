@@ -89,10 +89,10 @@ func TestMistakesHaveAPlace(t *testing.T) {
 			"mine/messages/de.yaml:2:9: the text needs {currency}; the English text is \"from {amount} {currency}\""},
 		{"site:\n  period: {yaer: x}", `mine/messages/de.yaml:2:12: unknown key "yaer"; did you mean "year"?`},
 		{"site:\n  years: {twelve: x}", `mine/messages/de.yaml:2:11: unknown key "twelve"; the keys here are zero, one, two, few, many, other`},
-		{"site:\n  apply: a\n  apply: b", `mine/messages/de.yaml:3:3: key "apply" is there twice; it stands on line 2 already`},
-		{"site:\n  apply: [a]", `mine/messages/de.yaml:2:10: want a text, got a list; put quotes around a text that begins with "{" or "["`},
-		{"site:\n  apply:", `mine/messages/de.yaml:2:9: want a text, got nothing`},
-		{"site:\n  apply: a\x00b", `mine/messages/de.yaml: this is not a text file in UTF-8`},
+		{"site:\n  apply: a\n  apply: b", `mine/messages/de.yaml:3:3: duplicate key "apply"; first defined on line 2`},
+		{"site:\n  apply: [a]", `mine/messages/de.yaml:2:10: "apply" is one text, not a list; if it begins with a bracket, put it in quotes: apply: "[a]"`},
+		{"site:\n  apply:", `mine/messages/de.yaml:2:9: "apply" has no value; write a value after the colon, or remove the key`},
+		{"site:\n  apply: a\x00b", `mine/messages/de.yaml:2:11: this is not a text file: it contains a NUL byte; save it as a text in UTF-8`},
 		{"", `mine/messages/de.yaml:1:1: the file is empty`},
 	} {
 		f := messages.Files{{FS: files("de.yaml", c.text), Label: "mine"}, {FS: files("en.yaml", english)}}

@@ -99,6 +99,7 @@ func (m *merging) merge(above *File) {
 
 func (m *merging) run(name string, f *File) []*Document {
 	m.file = m.base
+	m.warn(f.warned...)
 	m.merge(f)
 	for _, one := range m.set {
 		m.merge(one)
@@ -152,6 +153,7 @@ func (m *merging) findRoles() {
 		role, problems := m.lib.Role(match)
 		m.problems = append(m.problems, problems...)
 		if role != nil {
+			m.warn(role.Warned()...)
 			m.roles = append(m.roles, role)
 		}
 	}

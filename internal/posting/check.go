@@ -46,7 +46,7 @@ func (m *merging) check() {
 	if f.Openings.IsSet() && f.Openings.V < 1 {
 		m.problem(f.Openings.Pos, diag.InvalidValue, "", "want at least one opening, got %d", f.Openings.V)
 	}
-	f.CheckKeys(m.params.Currency.IsSet(), m.problem)
+	f.CheckKeys(m.params.Currency.V, m.problem)
 	m.warn(f.Experience.Warnings()...)
 	for _, s := range f.Skills.Items {
 		if scalar.Blank(s.Name.V) || !s.ID.IsSet() {
@@ -86,7 +86,7 @@ func (m *merging) checkSalary() {
 	s := m.file.Salary
 	if s.ByLocation == nil {
 		if s.IsSet() {
-			s.All.Check(m.params.Currency.IsSet(), m.problem)
+			s.All.Check(m.params.Currency.V, m.problem)
 		}
 		return
 	}
@@ -100,7 +100,7 @@ func (m *merging) checkSalary() {
 		if !slices.ContainsFunc(m.file.Locations.Items, func(l slug) bool { return l.V == id }) {
 			m.problem(pay.Pos, diag.UnknownName, "by_location has exactly the locations of the posting", "a salary for %q, which is no location of the posting", id)
 		}
-		pay.Check(m.params.Currency.IsSet(), m.problem)
+		pay.Check(m.params.Currency.V, m.problem)
 	}
 }
 
@@ -120,7 +120,7 @@ func (m *merging) checkShares(duties []roles.Duty) {
 		at = m.file.Duties.Share[id].Pos
 		break
 	}
-	if sum != 0 && sum != 100*100 {
+	if sum != 0 && sum != scalar.WholeDecimal(100) {
 		m.problem(at, diag.Conflict, "", "the shares of time are %s per cent together, not 100", sum)
 	}
 }

@@ -48,6 +48,8 @@ type File struct {
 	Version      yamlfile.At[string]              `yaml:"version" doc:"Version of the description" example:"2"`
 	Translations map[scalar.Language]*Translation `yaml:"translations" doc:"The texts in other languages, by language tag"`
 	Pos          diag.Pos                         `yaml:",pos"`
+
+	warned diag.Problems // what is doubtful in the file
 }
 
 // JSONSchema holds what the merge checks of single values.
@@ -102,10 +104,12 @@ func (t *Translation) Renamed(key string, old yamlfile.Value) (name, value strin
 // concurrent use.
 type Reader struct{ yaml yamlfile.Reader }
 
-// Read reads a posting file, strictly and completely.
+// Read reads a posting file, strictly and completely. What is only doubtful in it
+// is among the warnings of its documents.
 func (r *Reader) Read(name string, data []byte) (*File, diag.Problems) {
 	f := &File{}
-	problems := r.yaml.Read(name, data, f)
+	var problems diag.Problems
+	problems, f.warned = r.yaml.Read(name, data, f).Split()
 	return f, problems
 }
 

@@ -101,7 +101,7 @@ func TestTheCurrencyIsTheCompanysAndThePeriodIsAsked(t *testing.T) {
 
 func TestSetReadsListsAndMapsAsYAML(t *testing.T) {
 	d := merged(t, "currency: EUR", "role: office-manager", "requirements=[Dutch, 'a: b']", "salary={min: 1, period: hour}", "title=Ops: Lead")
-	if !slices.Equal(d.Requirements, []Text{"Dutch", "a: b"}) || d.Salary.Min != 100 || d.Title != "Ops: Lead" {
+	if !slices.Equal(d.Requirements, []Text{"Dutch", "a: b"}) || d.Salary.Min != 1000 || d.Title != "Ops: Lead" {
 		t.Errorf("got %q, %+v, %q", d.Requirements, d.Salary, d.Title)
 	}
 }
@@ -146,7 +146,7 @@ duties:
 		t.Errorf("got %s", d.ids())
 	}
 	rota, stores := d.duty(t, "plan-the-night-rota"), d.duty(t, "run-stores")
-	if !rota.Essential || rota.Share != 6000 || rota.Area != "" || rota.Origin != "posting" || rota.By != "person" || !rota.Emphasized {
+	if !rota.Essential || rota.Share != 60_000 || rota.Area != "" || rota.Origin != "posting" || rota.By != "person" || !rota.Emphasized {
 		t.Errorf("got %+v", rota)
 	}
 	if stores.Text != "Run both stores" || stores.Area != "supplies" || stores.By != "team" || stores.Essential {
@@ -286,7 +286,7 @@ func TestAReferenceThatLeadsNowhereIsNamed(t *testing.T) {
 		"role: virtual assistant":                                       `p.yaml:1:7: the documents give "virtual assistant" no duties; related roles: executive-assistant`,
 		"title: x":                                                      `p.yaml:1:1: a posting needs a "role"; as in role: office-manager`,
 		"role: office-manager\nroles: [it-manager]":                     `p.yaml:2:8: there is a "role" already; keep one of them`,
-		"role: office-manager\nlocations: [Austin]":                     `p.yaml:2:13: "Austin" is no short name; did you mean "austin"?`,
+		"role: office-manager\nlocations: [Austin]":                     `p.yaml:2:13: "Austin" cannot be an id; write austin`,
 		"role: office-manager\nlocations: [astin]":                      `p.yaml:2:13: unknown location "astin"; did you mean "austin"?`,
 		"role: office-manager\nlocations: [austin, austin]":             `p.yaml:2:21: location "austin" is listed twice`,
 		"role: office-manager\ndepartment: ops":                         `p.yaml:2:13: unknown department "ops"`,
@@ -321,8 +321,8 @@ func TestValuesThatCannotBeTogether(t *testing.T) {
 		"openings: 0":                                                         "p.yaml:2:11: want at least one opening, got 0",
 		"hours: 200":                                                          "p.yaml:2:8: a week has 168 hours, got 200",
 		"title: ' '":                                                          "p.yaml:2:8: the title is empty",
-		"posted: 2026-02-30":                                                  `p.yaml:2:9: "2026-02-30" is no date; February 2026 has 28 days`,
-		"salary: {min: 1, period: hour, currency: EURO}":                      `p.yaml:2:42: "EURO" is no currency code of ISO 4217; did you mean "EUR"?`,
+		"posted: 2026-02-30":                                                  `p.yaml:2:9: "2026-02-30" is not a date; February 2026 has 28 days`,
+		"salary: {min: 1, period: hour, currency: EURO}":                      `p.yaml:2:42: unknown currency "EURO"; did you mean "EUR"?`,
 		"translations: {de: {requirements: [a, b]}}":                          `p.yaml:2:35: requirements has 2 items in "de", the original 0; translate item for item, in the same order`,
 	} {
 		refused(t, places, "role: office-manager\n"+file, want)

@@ -50,7 +50,7 @@ func (m *merging) pay(f job.Pay) Pay {
 	case !f.Min.IsSet() && !f.Max.IsSet() && f.Note.V == "":
 		return Pay{}
 	}
-	return Pay{Min: f.Min.V, Max: f.Max.V, Currency: f.Currency.Or(m.params.Currency.V), Period: f.Period.V, Note: Text(m.payNote(f.Note).text)}
+	return Pay{Min: f.Min.V.Decimal, Max: f.Max.V.Decimal, Currency: f.Currency.Or(m.params.Currency.V), Period: f.Period.V, Note: Text(m.payNote(f.Note).text)}
 }
 
 // payNote translates the note of a pay. A translation is for all pays, so it is taken
@@ -166,7 +166,7 @@ func (m *merging) otherPay(places []Place) (out []OtherPay) {
 		}
 		text := m.localize(o.Text, item(m.texts.OtherPay.Items, i), "other_pay")
 		pay := OtherPay{
-			Kind: o.Kind.V, Text: m.text(text), Percent: o.Percent.V, Min: o.Min.V, Max: o.Max.V,
+			Kind: o.Kind.V, Text: m.text(text), Percent: o.Percent.V, Min: o.Min.V.Decimal, Max: o.Max.V.Decimal,
 			Currency: o.Currency.V, Period: o.Period.V, PlaceNames: Text(strings.Join(names, ", ")),
 		}
 		if pay.Min != 0 || pay.Max != 0 {

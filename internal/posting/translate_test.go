@@ -174,7 +174,7 @@ func TestATranslationFitsItsPosting(t *testing.T) {
 		{"role: office-manager\nduties: {drop: [take-calls]}\ntranslations: {de: {duties: {take-calls: x}}}", `p.yaml:3:42: translations.de: there is no duty "take-calls" here`},
 		{"role: office-manager\nphysical: [a]\ntranslations: {de: {physical: [a, b]}}", `p.yaml:3:31: physical has 2 items in "de", the original 1; translate item for item, in the same order`},
 		{"role: office-manager\ntranslations: {de: {reportsto: x}}", `p.yaml:2:21: unknown key "reportsto"; did you mean "reports_to"?`},
-		{"role: office-manager\ntranslations: {deutsch: {title: x}}", `p.yaml:2:16: "deutsch" is no language tag of BCP 47; want a tag such as "en" or "pt-BR"`},
+		{"role: office-manager\ntranslations: {deutsch: {title: x}}", `p.yaml:2:16: unknown language tag "deutsch"; use a tag such as en or pt-BR`},
 	} {
 		refused(t, "{}", c.posting, c.want)
 	}

@@ -68,7 +68,7 @@ func TestNumbersAndDatesOfALanguage(t *testing.T) {
 		paid := func(low, high scalar.Decimal, note posting.Text) string {
 			return w.pay(&posting.Document{Salary: &posting.Pay{Min: low, Max: high, Currency: c.currency, Period: "year", Note: note}})
 		}
-		got := []string{paid(4600000, 9800050, "before tax"), paid(4600000, 0, ""), paid(0, 9800050, ""), w.date(day), w.hours(3750), w.experience(posting.Experience{Months: 24})}
+		got := []string{paid(46_000_000, 98_000_500, "before tax"), paid(46_000_000, 0, ""), paid(0, 98_000_500, ""), w.date(day), w.hours(37_500), w.experience(posting.Experience{Months: 24})}
 		for i := range 3 { // what the currency is parted by
 			got[i] = strings.ReplaceAll(got[i], nbsp, " ")
 		}
@@ -98,7 +98,7 @@ func TestCodesOfCurrenciesWhereASignIsAmbiguous(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		d := &posting.Document{Salary: &posting.Pay{Min: 4600000, Max: 9800000, Currency: c.currency, Period: "year"}}
+		d := &posting.Document{Salary: &posting.Pay{Min: 46_000_000, Max: 98_000_000, Currency: c.currency, Period: "year"}}
 		for _, country := range c.countries {
 			d.Places = append(d.Places, posting.Place{Country: country})
 		}

@@ -42,6 +42,9 @@ type catalogReader struct {
 	sources      func() (map[string]Source, diag.Problems)
 	shared       func() (map[string]DutyItem, diag.Problems)
 	translations memo[scalar.Language, *translationFile]
+
+	mu     sync.Mutex
+	warned diag.Problems
 }
 
 // roleFile is a role file, with its text and its content once they were read.
@@ -51,7 +54,7 @@ type roleFile struct {
 	text        []byte
 	err         error // of reading it
 	content     *File
-	problems    diag.Problems
+	problems    diag.Problems // without warnings
 }
 
 func openCatalog(folder Catalog) (*catalogReader, diag.Problems) {
@@ -111,7 +114,18 @@ func (c *catalogReader) readFile(into any, files ...string) (name string, proble
 	if errors.As(err, &problems) || err != nil {
 		return name, problems
 	}
-	return name, yamlfile.Read(name, data, into)
+	errs, warnings := yamlfile.Read(name, data, into).Split()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.warned = append(c.warned, warnings...)
+	return name, errs
+}
+
+// warnings are those of the files that were read and are not of one role.
+func (c *catalogReader) warnings() diag.Problems {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return slices.Clone(c.warned)
 }
 
 // Roles lists the ids of the roles, sorted.
@@ -150,7 +164,7 @@ func (c *catalogReader) file(id string) (*File, diag.Problems) {
 			f.problems = diag.Problems{diag.ReadError(c.Path(f.path), f.err)}
 			return
 		}
-		f.problems = yamlfile.Read(c.Path(f.path), text, f.content)
+		f.problems, f.content.warned = yamlfile.Read(c.Path(f.path), text, f.content).Split()
 	})
 	return f.content, f.problems
 }

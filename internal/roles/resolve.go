@@ -27,6 +27,9 @@ func (l *Library) Role(m Match) (*Role, diag.Problems) {
 	return role.As(m.Variant), nil
 }
 
+// Warned is what the authors of the role should look at again.
+func (r *Role) Warned() diag.Problems { return r.warned }
+
 // resolved is a role with what is wrong with it.
 type resolved struct {
 	role     *Role
@@ -99,6 +102,7 @@ func (r *resolver) resolve(only, id string) *Role {
 	}
 	for _, l := range layers {
 		r.duties(role, l)
+		role.warned = slices.Concat(role.warned, l.file.warned, l.catalog.warnings())
 	}
 	if !role.Title.IsSet() {
 		r.problem(role.Pos, diag.Incomplete, "", `a role needs a "title"`)

@@ -159,7 +159,7 @@ func TestATranslationNamesOnlyWhatIsThere(t *testing.T) {
 		{"roles: {office-manager: {signals: {a: x}}}", `catalog/translations/de.yaml:1:39: role "office-manager" has no signal "a"`},
 		{"roles: {office-manager: {variants: {comunity-manager: {title: x}}}}", `catalog/translations/de.yaml:1:55: role "office-manager" has no variant "comunity-manager"; did you mean "community-manager"?`},
 		{"roles: {office-manager: {relations: [a, b]}}", `catalog/translations/de.yaml:1:37: relations has 2 items, the original 1; translate item for item, in the same order`},
-		{"\x00", `catalog/translations/de.yaml: this is not a text file in UTF-8`},
+		{"\x00", `catalog/translations/de.yaml:1:1: this is not a text file: it contains a NUL byte; save it as a text in UTF-8`},
 	} {
 		lib := library(t, "translations/de.yaml", c.text)
 		_, problems := lib.In("de").Role(Match{Role: "it-manager"})
@@ -172,7 +172,7 @@ func TestATranslationNamesOnlyWhatIsThere(t *testing.T) {
 	}
 	lib := library(t, "translations/deutsch.yaml", "{}", "translations/pt-br.yaml", "{}")
 	want := diag.Problems{
-		{Pos: diag.Pos{File: "catalog/translations/deutsch.yaml"}, Msg: `the name of a translation is its language: "deutsch" is no language tag of BCP 47; want a tag such as "en" or "pt-BR"`},
+		{Pos: diag.Pos{File: "catalog/translations/deutsch.yaml"}, Msg: `the name of a translation is its language: unknown language tag "deutsch"; use a tag such as en or pt-BR`},
 		{Pos: diag.Pos{File: "catalog/translations/pt-br.yaml"}, Msg: `the name of a translation is its language: write "pt-BR"`},
 	}
 	if got := lib.Check(); !strings.Contains(got.Error(), want[1].String()) || !strings.Contains(got.Error(), "deutsch.yaml: the name of a translation is its language") {

@@ -207,6 +207,8 @@ type File struct {
 	RelatedTitles yamlfile.List[Named]     `yaml:"related_titles" json:"related_titles,omitzero" doc:"Titles that are named beside the role but have no duties of their own"`
 	Hidden        yamlfile.At[bool]        `yaml:"hidden" json:"hidden,omitzero" doc:"true for a role that is not listed or found, only extended"`
 	Pos           diag.Pos                 `yaml:",pos" json:"-"`
+
+	warned diag.Problems // what is doubtful in the file
 }
 
 // Duty is one thing that a role does.

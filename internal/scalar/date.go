@@ -20,11 +20,11 @@ type Date struct {
 // ParseDate reads YYYY-MM-DD.
 func ParseDate(s string) (Date, error) {
 	if !isDateForm(s) {
-		return Date{}, fmt.Errorf("want a date as YYYY-MM-DD, got %s", quote(s))
+		return Date{}, errors.New(quote(s) + " is not in the form of a date; " + dateHint(s))
 	}
 	y, m, d := number(s[:4]), number(s[5:7]), number(s[8:])
 	if fault := dateFault(y, m, d); fault != "" {
-		return Date{}, errors.New(quote(s) + " is no date; " + fault)
+		return Date{}, errors.New(quote(s) + " is not a date; " + fault)
 	}
 	return Date{int16(y), int8(m), int8(d)}, nil
 }
@@ -158,7 +158,7 @@ func (z Zone) Location() *time.Location {
 func (z *Zone) UnmarshalText(text []byte) error {
 	s := string(text)
 	if _, ok := zones.find(s); !ok {
-		return refuse(s, "time zone of the IANA database", nearestZone(s), `want a name such as "Europe/Berlin"`)
+		return refuse(s, "time zone", nearestZone(s), "use a name such as Europe/Berlin")
 	}
 	*z = Zone(s)
 	return nil

@@ -20,9 +20,9 @@ type Language string
 // ParseLanguage reads a language tag. Tags that the standard replaced by
 // another ("eng" by "en", "zh-yue" by "yue") are refused.
 func ParseLanguage(s string) (Language, error) {
-	const what, want = "language tag of BCP 47", `want a tag such as "en" or "pt-BR"`
+	const what, hint = "language tag", "use a tag such as en or pt-BR"
 	if len(s) > languageMax {
-		return "", refuse(s, what, "", want)
+		return "", refuse(s, what, "", hint)
 	}
 	tag, err := language.Raw.Parse(s)
 	var unknown language.ValueError
@@ -30,11 +30,11 @@ func ParseLanguage(s string) (Language, error) {
 	case errors.As(err, &unknown):
 		err = refuse(s, what, "", fmt.Sprintf("its part %q is not known", unknown.Subtag()))
 	case err != nil:
-		return "", refuse(s, what, "", want)
+		return "", refuse(s, what, "", hint)
 	case !namesLanguage(tag):
-		err = refuse(s, what, "", want)
+		err = refuse(s, what, "", hint)
 	case !strings.EqualFold(tag.String(), s):
-		err = refuse(s, what, tag.String(), want)
+		err = refuse(s, what, tag.String(), hint)
 	default:
 		return Language(s), nil
 	}

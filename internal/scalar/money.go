@@ -2,6 +2,7 @@ package scalar
 
 import (
 	_ "embed"
+	"strconv"
 	"strings"
 )
 
@@ -24,6 +25,13 @@ const withdrawn = "ANG>XCG ATS>EUR BEF>EUR BGN>EUR BYR>BYN CUC>CUP CYP>EUR DEM>E
 // such as "EUR".
 type Currency string
 
+// Places is how many decimal places amounts of the currency have, by ISO 4217.
+func (c Currency) Places() int {
+	text, _ := currencies.find(string(c))
+	n, _ := strconv.Atoi(text)
+	return n
+}
+
 func isCurrency(s string) bool {
 	_, ok := currencies.find(s)
 	return ok
@@ -40,14 +48,28 @@ func nearestCurrency(s string) string {
 	if _, next, ok := strings.Cut(withdrawn, upper+">"); ok && len(upper) == 3 {
 		return next[:3]
 	}
+	if code := ofSign(strings.TrimSpace(s)); code != "" {
+		return code
+	}
 	return nearest(s, currencies.keys(""))
+}
+
+// ofSign is the currency of a sign or a name. Of those that several countries use
+// it is the one that most people mean.
+func ofSign(s string) string {
+	signs := map[string]string{
+		"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₺": "TRY", "₴": "UAH", "₪": "ILS", "₫": "VND", "฿": "THB", "₱": "PHP", "₦": "NGN",
+		"us$": "USD", "a$": "AUD", "c$": "CAD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "r$": "BRL", "fr.": "CHF", "sfr": "CHF", "zł": "PLN", "kč": "CZK", "ft": "HUF",
+		"euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD", "pound": "GBP", "pounds": "GBP", "sterling": "GBP", "yen": "JPY", "rupees": "INR",
+	}
+	return signs[strings.ToLower(s)]
 }
 
 // UnmarshalText reads a code in capital letters.
 func (c *Currency) UnmarshalText(text []byte) error {
 	s := string(text)
 	if !isCurrency(s) {
-		return refuse(s, "currency code of ISO 4217", nearestCurrency(s), `want three capital letters such as "EUR"`)
+		return refuse(s, "currency", nearestCurrency(s), "use a code of three capital letters such as EUR")
 	}
 	*c = Currency(s)
 	return nil

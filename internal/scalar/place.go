@@ -32,7 +32,7 @@ type Place string
 func ParsePlace(s string) (Place, error) {
 	if !isCountry(s) && !isSubdivision(s) {
 		hint := cmp.Or(nearestCountry(s), nearestSubdivision(s))
-		err := refuse(s, "country or subdivision code of ISO 3166", hint, `want a code such as "NL" or "US-TX"`)
+		err := refuse(s, "country or subdivision code", hint, "use a code such as NL or US-TX")
 		return "", coded(s, err)
 	}
 	return Place(s), nil
@@ -156,7 +156,7 @@ func (p Place) Covers(other Place) bool {
 func (c *Country) UnmarshalText(text []byte) error {
 	s := string(text)
 	if !isCountry(s) {
-		return refuse(s, "country code of ISO 3166-1", nearestCountry(s), `want two capital letters such as "NL"`)
+		return refuse(s, "country code", nearestCountry(s), "use two capital letters such as NL")
 	}
 	*c = Country(s)
 	return nil
@@ -166,7 +166,7 @@ func (c *Country) UnmarshalText(text []byte) error {
 func (sub *Subdivision) UnmarshalText(text []byte) error {
 	s := string(text)
 	if !isSubdivision(s) {
-		err := refuse(s, "subdivision code of ISO 3166-2", nearestSubdivision(s), `want a code such as "US-TX"`)
+		err := refuse(s, "subdivision code", nearestSubdivision(s), "use a code such as US-TX")
 		return coded(s, err)
 	}
 	*sub = Subdivision(s)

@@ -41,13 +41,13 @@ func isInvisible(r rune) bool {
 }
 
 // refuse is the error that text is not a what, with the nearest valid text or,
-// where there is none, with what is expected.
-func refuse(text, what, nearest, want string) error {
-	msg := quote(text) + " is no " + what + "; "
+// where there is none, with what to do.
+func refuse(text, what, nearest, hint string) error {
+	msg := "unknown " + what + " " + quote(text) + "; "
 	if nearest != "" && len(nearest) <= 2*quoteMax {
 		return errors.New(msg + "did you mean " + strconv.Quote(nearest) + "?")
 	}
-	return errors.New(msg + want)
+	return errors.New(msg + hint)
 }
 
 // nearest is the word that is most like s, or "".

@@ -39,10 +39,10 @@ func TestTheErrorNamesTheNearest(t *testing.T) {
 		err  func(string) error
 		want string
 	}{
-		"nl":       {of(parse[Country]), `"nl" is no country code of ISO 3166-1; did you mean "NL"?`},
-		"Germany":  {of(parse[Country]), `"Germany" is no country code of ISO 3166-1; did you mean "DE"?`},
-		"US-Texas": {of(parse[Subdivision]), `"US-Texas" is no subdivision code of ISO 3166-2; did you mean "US-TX"?`},
-		"DEM":      {of(parse[Currency]), `"DEM" is no currency code of ISO 4217; did you mean "EUR"?`},
+		"nl":       {of(parse[Country]), `unknown country code "nl"; did you mean "NL"?`},
+		"Germany":  {of(parse[Country]), `unknown country code "Germany"; did you mean "DE"?`},
+		"US-Texas": {of(parse[Subdivision]), `unknown subdivision code "US-Texas"; did you mean "US-TX"?`},
+		"DEM":      {of(parse[Currency]), `unknown currency "DEM"; did you mean "EUR"?`},
 	} {
 		if err := c.err(text); err == nil || err.Error() != c.want {
 			t.Errorf("got %v, want %s", err, c.want)

@@ -71,12 +71,13 @@ func slugged(text string) string {
 // UnmarshalText reads [a-z0-9]+(-[a-z0-9]+)*.
 func (slug *Slug) UnmarshalText(text []byte) error {
 	s := string(text)
-	if len(s) > slugMax {
-		return refuse(s, "short name", "", fmt.Sprintf("want at most %d characters", slugMax))
-	}
-	if !IsSlug(s) {
-		const want = `want the letters a to z, digits and single hyphens, such as "office-manager"`
-		return refuse(s, "short name", slugged(s), want)
+	switch near := slugged(s); {
+	case len(s) > slugMax:
+		return fmt.Errorf("%s is too long for an id, which has at most %d characters", quote(s), slugMax)
+	case !IsSlug(s) && near != "":
+		return fmt.Errorf("%s cannot be an id; write %s", quote(s), near)
+	case !IsSlug(s):
+		return fmt.Errorf("%s cannot be an id; an id uses lower-case letters, digits and hyphens, such as office-manager", quote(s))
 	}
 	*slug = Slug(s)
 	return nil

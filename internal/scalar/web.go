@@ -1,6 +1,7 @@
 package scalar
 
 import (
+	"errors"
 	"fmt"
 	"net/mail"
 	"net/url"
@@ -16,7 +17,7 @@ func (e *Email) UnmarshalText(text []byte) error {
 	a, err := mail.ParseAddress(s)
 	if err != nil || a.Address != s || a.Name != "" || len(s) > 254 || hasSpace(s) || strings.HasPrefix(s, `"`) ||
 		!strings.Contains(s[strings.LastIndexByte(s, '@')+1:], ".") {
-		return fmt.Errorf("want a mail address such as jobs@example.com, got %s", quote(s))
+		return fmt.Errorf("%s is not a mail address; write one such as jobs@example.com", quote(s))
 	}
 	*e = Email(s)
 	return nil
@@ -32,11 +33,11 @@ func (u *URL) UnmarshalText(text []byte) error {
 	parsed, err := url.Parse(strings.ReplaceAll(s, "{id}", "id"))
 	switch {
 	case err != nil || hasSpace(s) || strings.ContainsAny(s, `<>"\`) || len(s) > 2000 || parsed.Hostname() == "" && parsed.Scheme != "":
-		return fmt.Errorf("want a web address such as https://example.com/jobs, got %s", quote(s))
+		return fmt.Errorf("%s is not a web address; write one such as https://example.com/jobs", quote(s))
 	case parsed.Scheme != "http" && parsed.Scheme != "https":
-		return fmt.Errorf("want a web address that begins with https://, got %s", quote(s))
+		return fmt.Errorf("the web address %s has no https://; write it from there", quote(s))
 	case parsed.User != nil:
-		return fmt.Errorf("a web address must not hold a name or password, got %s", quote(s))
+		return errors.New("remove the user name and password from the web address")
 	}
 	*u = URL(s)
 	return nil
@@ -51,7 +52,7 @@ func (e *EmailOrURL) UnmarshalText(text []byte) error {
 	if strings.Contains(string(text), "://") {
 		err = new(URL).UnmarshalText(text)
 	} else if new(Email).UnmarshalText(text) != nil {
-		err = fmt.Errorf("want a mail address or a web address, got %s", quote(string(text)))
+		err = fmt.Errorf("%s is neither a mail address nor a web address", quote(string(text)))
 	}
 	if err == nil {
 		*e = EmailOrURL(text)

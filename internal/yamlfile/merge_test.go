@@ -136,8 +136,8 @@ func TestSetting(t *testing.T) {
 	}
 	for key, want := range map[string]string{
 		"nam":    `--set: unknown key "nam"; did you mean "name"?`,
-		"tags":   `--set: want a list, got "x"; a list is written [a, b] or with a "- " before each item`,
-		"name.x": `--set: want a text, got a mapping`,
+		"tags":   `--set: "tags" is a list; write [x]`,
+		"name.x": `--set: "name" is one text, not keys with values`,
 	} {
 		if got := Setting("--set", key, "x", &card{}).Error(); got != want {
 			t.Errorf("%s: got %s, want %s", key, got, want)

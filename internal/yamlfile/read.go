@@ -14,7 +14,6 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
-	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -49,6 +48,8 @@ type Value struct {
 	node *yaml.Node
 	r    *reader
 	deep int
+	key  string // that it is the value of, or in whose list it is
+	item bool   // it is in a list
 }
 
 // Pos is the position of the value.
@@ -115,15 +116,16 @@ func (r *reader) add(p diag.Problem) {
 type Reader struct{ structs sync.Map }
 
 // Read decodes data, the content of file, into the pointer to a struct or map.
-// It returns all problems of the file; the value is complete only without any.
+// It returns all problems of the file; the value is complete only without errors.
+// Warnings are about what is valid, but probably not what was meant.
 func (r *Reader) Read(file string, data []byte, into any) diag.Problems {
 	doc, problem := parse(file, data)
 	if problem != nil {
 		return diag.Problems{*problem}
 	}
 	one := &reader{file: file, data: data, structs: &r.structs}
-	Value{doc, one, 0}.Into(into)
-	return one.problems
+	Value{node: doc, r: one}.Into(into)
+	return append(one.problems, doubtsOf(file, data, doc)...)
 }
 
 // Read is what a Reader does with one file.
@@ -132,51 +134,66 @@ func Read(file string, data []byte, into any) diag.Problems {
 }
 
 func parse(file string, data []byte) (*yaml.Node, *diag.Problem) {
-	fail := func(line, col int, msg, hint string) (*yaml.Node, *diag.Problem) {
-		return nil, &diag.Problem{Code: diag.Syntax, Pos: diag.Pos{File: file, Line: line, Col: col}, Msg: msg, Hint: hint}
+	fail := func(p *diag.Problem) (*yaml.Node, *diag.Problem) {
+		p.Pos.File = file
+		return nil, p
 	}
 	if len(data) > MaxSize {
-		return fail(0, 0, fmt.Sprintf("the file is larger than %d MB", MaxSize>>20), "")
+		return fail(&diag.Problem{Code: diag.TooLarge, Msg: fmt.Sprintf("the file is larger than %d MB", MaxSize>>20)})
 	}
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	if !validText(data) {
-		return fail(0, 0, "this is not a text file in UTF-8", "")
-	}
-	if root := fastyaml.Parse(data); root != nil {
+	if root := fastyaml.Parse(data); root != nil && utf8.Valid(data) {
 		return root, nil
 	}
-	dec := yaml.NewDecoder(bytes.NewReader(data))
-	var doc, second yaml.Node
-	if err := dec.Decode(&doc); errors.Is(err, io.EOF) {
-		return fail(1, 1, "the file is empty", "")
-	} else if err != nil {
-		return fail(syntaxError(data, err))
+	if p := notText(data); p != nil {
+		return fail(p)
 	}
-	if err := dec.Decode(&second); err == nil {
-		return fail(second.Line, second.Column, "a second document begins here", "keep one document in a file")
-	} else if !errors.Is(err, io.EOF) {
-		return fail(syntaxError(data, err))
+	if at, name := lineMark(data); at >= 0 {
+		return fail(&diag.Problem{Code: diag.Syntax, Pos: posOf(data, at), Msg: "there is a " + name + " here", Hint: "replace it by a space or a normal line break"})
 	}
-	root := doc.Content[0]
-	if root.Kind == yaml.ScalarNode && root.Tag == "!!null" {
-		return fail(1, 1, "the file is empty", "")
+	root, p := parseAny(data)
+	if p != nil && p.Code == diag.Syntax {
+		if changed, ok := asInJSON(data); ok {
+			if again, bad := parseAny(changed); bad == nil {
+				return again, nil
+			}
+		}
+	}
+	if p != nil {
+		return fail(p)
+	}
+	if root.Kind == yaml.ScalarNode {
+		lines := bytes.SplitAfter(data, []byte("\n"))
+		if hidden := hiddenMistake(lines, min(len(lines), 4)); hidden != nil {
+			return fail(hidden)
+		}
 	}
 	return root, nil
 }
 
-func validText(data []byte) bool { return bytes.IndexByte(data, 0) < 0 && utf8.Valid(data) }
-
-func kindName(n *yaml.Node) string {
-	switch n.Kind {
-	case yaml.MappingNode:
-		return "a mapping"
-	case yaml.SequenceNode:
-		return "a list"
+// parseAny parses all that YAML is.
+func parseAny(data []byte) (*yaml.Node, *diag.Problem) {
+	empty := &diag.Problem{Code: diag.Syntax, Pos: diag.Pos{Line: 1, Col: 1}, Msg: "the file is empty"}
+	dec := yaml.NewDecoder(bytes.NewReader(data))
+	var doc, second yaml.Node
+	if err := dec.Decode(&doc); errors.Is(err, io.EOF) {
+		return nil, empty
+	} else if err != nil {
+		return nil, syntaxError(data, err)
 	}
-	if n.Tag == "!!null" {
-		return "nothing"
+	if err := dec.Decode(&second); err == nil {
+		return nil, &diag.Problem{
+			Code: diag.Syntax, Pos: diag.Pos{Line: second.Line, Col: second.Column},
+			Msg: "only one document per file", Hint: `remove "---" and what follows`,
+		}
+	} else if !errors.Is(err, io.EOF) {
+		return nil, syntaxError(data, err)
 	}
-	return strconv.Quote(n.Value)
+	root := doc.Content[0]
+	if root.Kind == yaml.ScalarNode && root.Tag == "!!null" {
+		return nil, empty
+	}
+	return root, nil
 }
 
 // enter follows aliases and guards against values without end.
@@ -196,7 +213,9 @@ func (v Value) enter() (Value, bool) {
 	return v, true
 }
 
-func (v Value) child(n *yaml.Node) Value { return Value{n, v.r, v.deep + 1} }
+func (v Value) child(n *yaml.Node, key string, item bool) Value {
+	return Value{n, v.r, v.deep + 1, key, item}
+}
 
 func (v Value) decode(dst reflect.Value) {
 	v, ok := v.enter()
@@ -213,7 +232,7 @@ func (v Value) decode(dst reflect.Value) {
 		return
 	}
 	if text, ok := dst.Addr().Interface().(encoding.TextUnmarshaler); ok {
-		if v.wantScalar("a text") {
+		if v.isOne(true) {
 			if err := text.UnmarshalText([]byte(v.node.Value)); err != nil {
 				v.Problem(diag.CodeOf(err), "", "%s", err)
 			}
@@ -233,43 +252,25 @@ func (v Value) decode(dst reflect.Value) {
 }
 
 func (v Value) decodeScalar(dst reflect.Value) {
-	want, ok, text := "a text", true, v.node.Value
+	if !v.isOne(dst.Kind() != reflect.String) {
+		return
+	}
+	text := v.node.Value
 	switch dst.Kind() {
 	case reflect.String:
 		dst.SetString(text)
 	case reflect.Bool:
-		want, ok = "true or false", text == "true" || text == "false"
-		dst.SetBool(text == "true")
+		if dst.SetBool(text == "true"); text != "true" && text != "false" {
+			v.Problem(diag.InvalidValue, v.write(truth(text)), "%s is true or false, not %q", v.subject(), text)
+		}
 	case reflect.Int:
 		n, err := strconv.Atoi(text)
-		want, ok = "a whole number", err == nil
-		dst.SetInt(int64(n))
+		if dst.SetInt(int64(n)); err != nil {
+			v.Problem(diag.InvalidValue, v.write(wholeNumber(text)), "%s is a whole number, not %q", v.subject(), text)
+		}
 	default:
 		panic("yamlfile: cannot read into " + dst.Type().String())
 	}
-	if v.wantScalar(want) && !ok {
-		v.Problem(diag.InvalidValue, "", "want %s, got %q", want, text)
-	}
-}
-
-func (v Value) wantScalar(what string) bool {
-	if v.IsScalar() {
-		return true
-	}
-	v.Problem(diag.WrongType, v.meantText(), "want %s, got %s", what, kindName(v.node))
-	return false
-}
-
-// meantText is the hint for a mapping or list that was probably meant as text.
-func (v Value) meantText() string {
-	switch n := v.node; {
-	case n.Style&yaml.FlowStyle != 0:
-		return `put quotes around a text that begins with "{" or "["`
-	case n.Line == 0: // of a setting
-	case v.IsMap() && len(n.Content) == 2 && n.Content[0].Line == n.Content[1].Line && n.Content[1].Kind == yaml.ScalarNode:
-		return `put quotes around a text that holds ": "` + asIn("", n.Content[0].Value+": "+n.Content[1].Value, true)
-	}
-	return ""
 }
 
 // plainTag reports a tag that gives the value another meaning than its text has.
@@ -282,17 +283,17 @@ func (v Value) plainTag() {
 	case "!!str", "!!int", "!!float", "!!bool", "!!null", "!!timestamp", "!!map", "!!seq":
 		return
 	}
-	v.Problem(diag.InvalidValue, "write the value itself", "the tag %q is not read", n.ShortTag())
+	v.Problem(diag.InvalidValue, "remove "+n.ShortTag(), "YAML tags are not supported")
 }
 
 func (v Value) decodeList(dst reflect.Value) {
 	if !v.IsList() {
-		v.Problem(diag.WrongType, `a list is written [a, b] or with a "- " before each item`, "want a list, got %s", kindName(v.node))
+		v.notList()
 		return
 	}
 	dst.Set(reflect.MakeSlice(dst.Type(), len(v.node.Content), len(v.node.Content)))
 	for i, n := range v.node.Content {
-		item := v.child(n)
+		item := v.child(n, v.key, true)
 		item.plainTag()
 		item.decode(dst.Index(i))
 	}
@@ -300,18 +301,14 @@ func (v Value) decodeList(dst reflect.Value) {
 
 // eachKey calls f for each key of a mapping, once.
 func (v Value) eachKey(f func(key, value Value)) {
-	if !v.IsMap() {
-		v.Problem(diag.WrongType, "", "want a mapping of keys to values, got %s", kindName(v.node))
-		return
-	}
 	seen := map[string]int{} // the lines of the keys
 	for i := 0; i+1 < len(v.node.Content); i += 2 {
-		key, ok := v.child(v.node.Content[i]).enter()
+		key, ok := v.child(v.node.Content[i], v.key, v.item).enter()
 		if !ok || v.r.full {
 			return
 		}
 		if key.node.Tag == "!!merge" {
-			key.Problem(diag.DuplicateKey, "write the keys out", `the merge key "<<" is not read`)
+			key.Problem(diag.DuplicateKey, "write the keys out", `"<<" is not supported`)
 			continue
 		}
 		if !key.IsScalar() {
@@ -321,19 +318,23 @@ func (v Value) eachKey(f func(key, value Value)) {
 		if line, dup := seen[key.Text()]; dup {
 			hint := ""
 			if line > 0 { // else it is of a setting
-				hint = fmt.Sprintf("it stands on line %d already", line)
+				hint = fmt.Sprintf("first defined on line %d", line)
 			}
-			key.Problem(diag.DuplicateKey, hint, "key %q is there twice", key.Text())
+			key.Problem(diag.DuplicateKey, hint, "duplicate key %q", key.Text())
 			continue
 		}
 		seen[key.Text()] = key.node.Line
-		value := v.child(v.node.Content[i+1])
+		value := v.child(v.node.Content[i+1], key.Text(), false)
 		value.plainTag()
 		f(key, value)
 	}
 }
 
 func (v Value) decodeMap(dst reflect.Value) {
+	if !v.IsMap() {
+		v.notMap(dst, nil)
+		return
+	}
 	dst.Set(reflect.MakeMap(dst.Type()))
 	v.eachKey(func(key, value Value) {
 		name := reflect.New(dst.Type().Key()).Elem()
@@ -342,15 +343,6 @@ func (v Value) decodeMap(dst reflect.Value) {
 		value.decode(elem)
 		dst.SetMapIndex(name, elem)
 	})
-}
-
-// oneOf is the hint for a word that is not one of names: the nearest of them, or
-// all where they are few.
-func oneOf(s string, names []string) string {
-	if hint := diag.DidYouMean(s, names); hint != "" || len(names) > 8 {
-		return hint
-	}
-	return "the keys here are " + strings.Join(names, ", ")
 }
 
 // structKeys are the keys of a mapping that is read into a struct.
@@ -388,16 +380,26 @@ func (v Value) decodeStruct(dst reflect.Value) {
 	if keys.pos >= 0 {
 		dst.Field(keys.pos).Set(reflect.ValueOf(v.Pos()))
 	}
+	if !v.IsMap() {
+		v.notMap(dst, keys.names)
+		return
+	}
+	var last, empty *Value // the value before, and one whose keys are not indented
 	v.eachKey(func(key, value Value) {
 		i := slices.Index(keys.names, key.Text())
-		if i < 0 && v.renamed(dst, key, value) {
-			return
+		switch {
+		case i >= 0:
+			empty = nil
+			if last = &value; value.node.Tag == "!!null" && v.unindented(value, keys.names) {
+				empty = &value
+				return
+			}
+			value.decode(dst.FieldByIndex(keys.fields[i]))
+		case empty != nil: // its problem was told
+		case v.renamed(dst, key, value):
+		default:
+			key.unknown(last, value, keys.names)
 		}
-		if i < 0 {
-			key.Problem(diag.UnknownKey, oneOf(key.Text(), keys.names), "unknown key %q", key.Text())
-			return
-		}
-		value.decode(dst.FieldByIndex(keys.fields[i]))
 	})
 }
 

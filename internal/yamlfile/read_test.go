@@ -29,22 +29,22 @@ func TestReadProblems(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"empty", "", "p.yaml:1:1: the file is empty"},
 		{"comment only", "# hi\n", "p.yaml:1:1: the file is empty"},
-		{"binary", "a\x00b", "p.yaml: this is not a text file in UTF-8"},
-		{"not UTF-8", "name: \xff", "p.yaml: this is not a text file in UTF-8"},
+		{"binary", "a\x00b", "p.yaml:1:2: this is not a text file: it contains a NUL byte; save it as a text in UTF-8"},
+		{"not UTF-8", "name: \xff", `p.yaml:1:7: this file is not UTF-8; it looks like Windows-1252, where this byte is "ÿ"; save it as UTF-8`},
 		{"unknown key", "nam: x", `p.yaml:1:1: unknown key "nam"; did you mean "name"?`},
-		{"duplicate key", "name: x\nname: y", `p.yaml:2:1: key "name" is there twice; it stands on line 1 already`},
-		{"wrong type", "age: old", `p.yaml:1:6: want a whole number, got "old"`},
-		{"list for text", "name: [a]", `p.yaml:1:7: want a text, got a list; put quotes around a text that begins with "{" or "["`},
-		{"braces for text", "name: {{x}}", `p.yaml:1:7: want a text, got a mapping; put quotes around a text that begins with "{" or "["`},
-		{"colon in an item", "tags:\n  - You know: Dutch", `p.yaml:2:5: want a text, got a mapping; put quotes around a text that holds ": ", as in "You know: Dutch"`},
-		{"tag", "name: !!binary aGk=\ntags: [!mine x]", "p.yaml:1:7: the tag \"!!binary\" is not read; write the value itself\np.yaml:2:8: the tag \"!mine\" is not read; write the value itself"},
-		{"no value", "name:", `p.yaml:1:6: want a text, got nothing`},
-		{"text for list", "tags: a", `p.yaml:1:7: want a list, got "a"; a list is written [a, b] or with a "- " before each item`},
-		{"colon in text", "name: Ops: Lead", `p.yaml:1:7: ": " begins a value where another one stands already; put quotes around a text that holds ": ", as in name: "Ops: Lead"`},
-		{"two documents", "name: x\n---\nname: y\n", `p.yaml:2:1: a second document begins here; keep one document in a file`},
+		{"duplicate key", "name: x\nname: y", `p.yaml:2:1: duplicate key "name"; first defined on line 1`},
+		{"wrong type", "age: old", `p.yaml:1:6: "age" is a whole number, not "old"`},
+		{"list for text", "name: [a]", `p.yaml:1:7: "name" is one text, not a list; if it begins with a bracket, put it in quotes: name: "[a]"`},
+		{"braces for text", "name: {{x}}", `p.yaml:1:7: "name" is one text, not keys with values; if it begins with a bracket, put it in quotes: name: "{{x}}"`},
+		{"colon in an item", "tags:\n  - You know: Dutch", `p.yaml:2:5: an item of "tags" is one text, not keys with values; put a text that contains ": " in quotes: - "You know: Dutch"`},
+		{"tag", "name: !!binary aGk=\ntags: [!mine x]", "p.yaml:1:7: YAML tags are not supported; remove !!binary\np.yaml:2:8: YAML tags are not supported; remove !mine"},
+		{"no value", "name:", `p.yaml:1:6: "name" has no value; write a value after the colon, or remove the key`},
+		{"text for list", "tags: a", `p.yaml:1:7: "tags" is a list; write tags: [a]`},
+		{"colon in text", "name: Ops: Lead", `p.yaml:1:7: a text that contains ": " needs quotes; write name: "Ops: Lead"`},
+		{"two documents", "name: x\n---\nname: y\n", `p.yaml:2:1: only one document per file; remove "---" and what follows`},
 		{"columns count characters", "{name: é, nam: x}", `p.yaml:1:11: unknown key "nam"; did you mean "name"?`},
 		{"self alias", "sub: &a {sub: *a}", `p.yaml:1:10: the file is nested too deeply or its aliases stand for too many values`},
-		{"merge key", "name: x\nmore: {k: 1}\n<<: {age: 1}", `p.yaml:3:1: the merge key "<<" is not read; write the keys out`},
+		{"merge key", "name: x\nmore: {k: 1}\n<<: {age: 1}", `p.yaml:3:1: "<<" is not supported; write the keys out`},
 		{"a key that is no text", "[a]: b", `p.yaml:1:1: a key must be a text`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -80,26 +80,26 @@ func TestProblemsOfTextsHaveAnEnd(t *testing.T) {
 // its line and says what to write.
 func TestSyntaxIsExplained(t *testing.T) {
 	for in, want := range map[string]string{
-		"age: 1\nname: Ops: Lead\ntags: []":     `2:7: ": " begins a value where another one stands already; put quotes around a text that holds ": ", as in name: "Ops: Lead"`,
-		"age: 1\nname: Say \"x\": y":            `2:7: ": " begins a value where another one stands already; put quotes around a text that holds ": ", as in name: 'Say "x": y'`,
-		"age: 1\nname: \"Ops\ntags: []\n":       `2:7: the text in quotes does not end; add the quote at its end`,
-		"name: [a, b\nage: 1\n":                 `1:7: a list in brackets or a mapping in braces does not end here; a comma or the closing bracket is missing, or quotes around a text`,
-		"age: 1\nname: [x] y\ntags: []":         `2:7: "[" begins something else than a text; put quotes around a text that begins with it, as in name: "[x] y"`,
-		"age: 1\nname: \"a\" b":                 `2:7: "\"" begins something else than a text; put quotes around a text that begins with it, as in name: '"a" b'`,
-		"age: 1\ntags:\n  - @home\n  - b\n":     `3:5: "@" begins something else than a text; put quotes around a text that begins with it, as in "@home"`,
-		"age: 1\nname: *star*\n":                `2:7: "*" begins something else than a text; put quotes around a text that begins with it, as in name: "*star*"`,
-		"name: *nope":                           `1:7: "*" begins something else than a text; put quotes around a text that begins with it, as in name: "*nope"`,
-		"name: & Co":                            `1:7: "&" begins something else than a text; put quotes around a text that begins with it, as in name: "& Co"`,
-		"name: 5\nage: %5":                      `2:6: "%" begins something else than a text; put quotes around a text that begins with it, as in age: "%5"`,
-		"name: > x":                             `1:7: ">" begins something else than a text; put quotes around a text that begins with it, as in name: "> x"`,
-		"name: \"\\q\"":                         "1:7: a backslash in double quotes begins a character that YAML does not know; write it twice, or use single quotes",
-		"name: x\n\tage: 1":                     `2:1: a tab stands before the first word; indent with spaces`,
-		"name: x\n age: 1\n":                    `2:7: ": " begins a value where another one stands already; put quotes around a text that holds ": ", or begin the key below the one above it`,
-		"name: x\ntags:\n- a\n b: c\nage: 1":    `4:5: ": " begins a value where another one stands already; put quotes around a text that holds ": ", or begin the key below the one above it`,
-		"tags:\n  - a\n - b\nage: 1":            `3:4: this line does not belong to what stands above it; give it the same number of spaces as its neighbours`,
-		"name: x\nage\n":                        `2:1: a key without a value; write "key: value"`,
-		"name: a\x07b":                          "1:7: the file holds a control character; remove it",
-		"name: é\ntags: [ü, ö: ä: x]\nage: 1\n": `2:7: a list in brackets or a mapping in braces does not end here; a comma or the closing bracket is missing, or quotes around a text`,
+		"age: 1\nname: Ops: Lead\ntags: []":     `2:7: a text that contains ": " needs quotes; write name: "Ops: Lead"`,
+		"age: 1\nname: Say \"x\": y":            `2:7: a text that contains ": " needs quotes; write name: 'Say "x": y'`,
+		"age: 1\nname: \"Ops\ntags: []\n":       `2:7: the quotes are not closed; add " at the end of the text`,
+		"name: [a, b\nage: 1\n":                 `1:7: missing "," or "]"; a text that contains : , ? or quotes needs quotes itself`,
+		"age: 1\nname: [x] y\ntags: []":         `2:7: a text cannot start with [ unless it is in quotes; write name: "[x] y"`,
+		"age: 1\nname: \"a\" b":                 `2:7: a text cannot start with " unless it is in quotes; write name: '"a" b'`,
+		"age: 1\ntags:\n  - @home\n  - b\n":     `3:5: a text cannot start with @ unless it is in quotes; write "@home"`,
+		"age: 1\nname: *star*\n":                `2:7: a text cannot start with * unless it is in quotes; write name: "*star*"`,
+		"name: *nope":                           `1:7: a text cannot start with * unless it is in quotes; write name: "*nope"`,
+		"name: & Co":                            `1:7: a text cannot start with & unless it is in quotes; write name: "& Co"`,
+		"name: 5\nage: %5":                      `2:6: a text cannot start with % unless it is in quotes; write age: "%5"`,
+		"name: > x":                             `1:7: a text cannot start with > unless it is in quotes; write name: "> x"`,
+		"name: \"\\q\"":                         "1:7: a backslash in double quotes begins a character that YAML does not know; write \\\\ for a backslash, or use single quotes",
+		"name: x\n\tage: 1":                     `2:1: this line is indented with a tab; indent with spaces`,
+		"name: x\n age: 1\n":                    `2:7: wrong indentation; align this line with the ones above it`,
+		"name: x\ntags:\n- a\n b: c\nage: 1":    `4:5: wrong indentation; align this line with the ones above it`,
+		"tags:\n  - a\n - b\nage: 1":            `3:4: wrong indentation; align this line with the ones above it`,
+		"name: x\nage\n":                        `2:1: there is no colon after "age"; write age: and its value`,
+		"name: a\x07b":                          "1:8: there is a control character (U+0007) here; remove it",
+		"name: é\ntags: [ü, ö: ä: x]\nage: 1\n": `2:7: missing "," or "]"; a text that contains : , ? or quotes needs quotes itself`,
 	} {
 		var p person
 		if got := Read("p.yaml", []byte(in), &p).Error(); got != "p.yaml:"+want {
@@ -185,7 +185,7 @@ func TestTwiceInALongMapping(t *testing.T) {
 		for _, again := range []int{0, n / 2, n - 1} {
 			var into map[string]string
 			problems := Read("p.yaml", fmt.Appendf(nil, "%skey%d: y\n", &text, again), &into)
-			want := fmt.Sprintf(`p.yaml:%d:1: key "key%d" is there twice; it stands on line %d already`, n+1, again, again+1)
+			want := fmt.Sprintf(`p.yaml:%d:1: duplicate key "key%d"; first defined on line %d`, n+1, again, again+1)
 			if len(problems) != 1 || problems[0].String() != want || len(into) != n {
 				t.Errorf("key %d of %d: got %d keys and %v, want %s", again, n, len(into), problems, want)
 			}

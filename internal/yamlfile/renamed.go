@@ -44,22 +44,31 @@ func (v Value) renamed(dst reflect.Value, key, value Value) bool {
 // in quotes where it would be read as something else without them, and with
 // escapes for what a terminal does not show.
 func Inline(text string) string {
-	hidden := func(r rune) bool { return !strconv.IsPrint(r) }
 	var read []string
-	if err := yaml.Unmarshal([]byte("["+text+"]"), &read); err == nil && len(read) == 1 && read[0] == text && !strings.ContainsFunc(text, hidden) {
+	if err := yaml.Unmarshal([]byte("["+text+"]"), &read); err == nil && len(read) == 1 && read[0] == text && !strings.ContainsFunc(text, isHidden) {
 		return text
 	}
+	return Quote(text)
+}
+
+// Quote is a text in quotes, as YAML reads them, with escapes for what a terminal
+// does not show.
+func Quote(text string) string {
+	if strings.ContainsAny(text, `"\`) && !strings.ContainsFunc(text, isHidden) {
+		return "'" + strings.ReplaceAll(text, "'", "''") + "'"
+	}
 	var out strings.Builder
-	out.WriteByte('"')
 	for _, r := range text {
 		switch {
 		case r == '"' || r == '\\':
 			out.WriteString(`\` + string(r))
-		case hidden(r):
+		case isHidden(r):
 			fmt.Fprintf(&out, `\U%08X`, r)
 		default:
 			out.WriteRune(r)
 		}
 	}
-	return out.String() + `"`
+	return `"` + out.String() + `"`
 }
+
+func isHidden(r rune) bool { return !strconv.IsPrint(r) }

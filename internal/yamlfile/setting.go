@@ -33,7 +33,7 @@ func at(path []string, value *yaml.Node) *yaml.Node {
 func readSetting(name string, node *yaml.Node, into any) diag.Problems {
 	attempt := func(node *yaml.Node, into any) diag.Problems {
 		r := &reader{file: name, structs: new(sync.Map), setting: true}
-		Value{node, r, 0}.Into(into)
+		Value{node: node, r: r}.Into(into)
 		return r.problems
 	}
 	problems := attempt(node, into)
@@ -43,7 +43,7 @@ func readSetting(name string, node *yaml.Node, into any) diag.Problems {
 	}
 	value, problem := parse(name, []byte(text))
 	switch {
-	case problem != nil && strings.HasPrefix(problems[0].Msg, "want "): // else the key is wrong, not the value
+	case problem != nil && problems[0].Code != diag.UnknownKey:
 		problem.Pos = diag.Pos{File: name}
 		return diag.Problems{*problem}
 	case problem != nil:

@@ -10,53 +10,105 @@ import (
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
+
+	"jobdesc/internal/diag"
 )
 
 // maxSearch is how many bytes are parsed again to find the line of a mistake.
 const maxSearch = 8 << 20
 
-// syntaxError puts an error of the YAML parser into our words, with what is most
-// often meant.
-func syntaxError(data []byte, err error) (line, col int, msg, hint string) {
-	line, msg = reported(err)
+// syntaxError puts an error of the YAML parser into our words, with what to type.
+func syntaxError(data []byte, err error) *diag.Problem {
+	line, msg := reported(err)
 	lines := bytes.SplitAfter(data, []byte("\n"))
 	line = min(searched(data, lines, line), len(lines))
-	key, value, col := parts(string(lines[line-1]))
-	begins := ""
-	if value != "" {
-		begins = value[:1]
+	if p := hiddenMistake(lines, line); p != nil {
+		return p
 	}
-	has := func(s string) bool { return strings.Contains(msg, s) }
-	switch {
-	case has("mapping values are not allowed"):
-		msg, hint = `": " begins a value where another one stands already`, `put quotes around a text that holds ": "`
-		if example := asIn(key, value, strings.Contains(value, ":")); example != "" {
-			hint += example
-		} else {
-			hint += ", or begin the key below the one above it"
+	l := mistake{text: string(lines[line-1]), msg: msg}
+	l.key, l.value, l.col = parts(l.text)
+	p := &diag.Problem{Code: diag.Syntax}
+	p.Msg, p.Hint = l.explain()
+	if strings.Contains(msg, "control characters") {
+		isControl := func(r rune) bool { return r < ' ' && !strings.ContainsRune("\t\r\n", r) || r >= 0x7f && r < 0xa0 }
+		at := bytes.IndexFunc(data, isControl)
+		if at >= 0 {
+			p.Pos = posOf(data, at)
+			r, _ := utf8.DecodeRune(data[at:])
+			p.Msg, p.Hint = fmt.Sprintf("there is a control character (U+%04X) here", r), "remove it"
+			return p
 		}
-	case has("exceeded max depth"):
-		msg = "mappings and lists are nested too deeply"
-	case has("control characters"):
-		msg, hint = "the file holds a control character", "remove it"
-	case has("a tab character"), has("cannot start any token") && strings.HasPrefix(string(lines[line-1]), "\t"):
-		col, msg, hint = 1, "a tab stands before the first word", "indent with spaces"
-	case has("unexpected end of stream") && strings.Contains(`"'`, begins):
-		msg, hint = "the text in quotes does not end", "add the quote at its end"
-	case has("unknown escape character"):
-		msg, hint = `a backslash in double quotes begins a character that YAML does not know`, `write it twice, or use single quotes`
-	case has("did not find expected ',' or"):
-		msg, hint = "a list in brackets or a mapping in braces does not end here", "a comma or the closing bracket is missing, or quotes around a text"
-	case begins != "" && strings.Contains("@`%*&!|>[{\"'", begins):
-		msg, hint = fmt.Sprintf("%q begins something else than a text", begins), "put quotes around a text that begins with it"+asIn(key, value, true)
-	case has("did not find expected key"), has("did not find expected '-' indicator"):
-		msg, hint = "this line does not belong to what stands above it", "give it the same number of spaces as its neighbours"
-	case has("could not find expected ':'"):
-		msg, hint = "a key without a value", `write "key: value"`
-	default:
-		msg = "this is not valid YAML: " + msg
 	}
-	return line, col, msg, hint
+	p.Pos = diag.Pos{Line: line, Col: l.col}
+	return p
+}
+
+// mistake is a line that the parser refuses, and what it says of it.
+type mistake struct {
+	text, msg  string
+	key, value string
+	col        int // of the value
+}
+
+// explain says what is wrong with the line and what to type.
+func (l *mistake) explain() (msg, hint string) {
+	begins := ""
+	if l.value != "" {
+		begins = l.value[:1]
+	}
+	has := func(s string) bool { return strings.Contains(l.msg, s) }
+	isQuote := begins != "" && strings.Contains(`"'`, begins)
+	switch {
+	case has("mapping values are not allowed") && strings.Contains(l.value, ":"):
+		return `a text that contains ": " needs quotes`, l.write(l.value)
+	case has("mapping values are not allowed"):
+		return wrongIndentation()
+	case has("exceeded max depth"):
+		return "mappings and lists are nested too deeply", ""
+	case has("a tab character"), has("cannot start any token") && strings.HasPrefix(l.text, "\t"):
+		l.col = 1
+		return "this line is indented with a tab", "indent with spaces"
+	case has("unexpected end of stream") && isQuote:
+		return "the quotes are not closed", "add " + begins + " at the end of the text"
+	case has("unknown escape character"):
+		return `a backslash in double quotes begins a character that YAML does not know`, `write \\ for a backslash, or use single quotes`
+	case has("did not find expected ',' or") && strings.Contains(l.text, " #"):
+		return `a "#" begins a comment, so the brackets are not closed`, `put a text that contains " #" in quotes`
+	case has("did not find expected ',' or"):
+		return `missing "," or "]"`, "a text that contains : , ? or quotes needs quotes itself"
+	case strings.HasPrefix(l.value, "* "):
+		return `a list item begins with "-"`, l.instead("- " + l.value[2:])
+	case isQuote && len(l.value) > 2 && strings.HasSuffix(l.value, begins):
+		return "the text has the quotes in it that are around it", l.write(l.value[1 : len(l.value)-1])
+	case begins != "" && strings.Contains("@`%*&!|>[{\"'", begins):
+		return fmt.Sprintf("a text cannot start with %s unless it is in quotes", begins), l.write(l.value)
+	case has("did not find expected key"), has("did not find expected '-' indicator"):
+		return wrongIndentation()
+	case has("could not find expected ':'") && !strings.Contains(l.value, " "):
+		return fmt.Sprintf("there is no colon after %q", l.value), fmt.Sprintf("write %s: and its value", l.value)
+	case has("could not find expected ':'"):
+		return "this line has no key", "indent it if it continues the text above"
+	}
+	return "this is not valid YAML: " + l.msg, ""
+}
+
+func wrongIndentation() (msg, hint string) {
+	return "wrong indentation", "align this line with the ones above it"
+}
+
+// write is the hint to write the line with a text in quotes.
+func (l *mistake) write(text string) string {
+	if l.key == "" {
+		return l.instead(Quote(text))
+	}
+	return l.instead(l.key + ": " + Quote(text))
+}
+
+func (l *mistake) instead(line string) string {
+	if len(line) > 200 {
+		return ""
+	}
+	return "write " + line
 }
 
 // reported is the line that the parser gives, which may be one beside, and its
@@ -102,23 +154,4 @@ func parts(line string) (key, value string, col int) {
 	}
 	before := line[:len(line)-len(value)]
 	return key, strings.TrimSpace(value), utf8.RuneCountInString(before) + 1
-}
-
-// asIn shows how the line would be right.
-func asIn(key, value string, show bool) string {
-	switch {
-	case !show || len(value) > 80:
-		return ""
-	case key == "":
-		return ", as in " + quoted(value)
-	}
-	return ", as in " + key + ": " + quoted(value)
-}
-
-// quoted is a text in quotes, as YAML reads them.
-func quoted(s string) string {
-	if strings.ContainsAny(s, `"\`) {
-		return "'" + strings.ReplaceAll(s, "'", "''") + "'"
-	}
-	return `"` + s + `"`
 }

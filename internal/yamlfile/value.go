@@ -139,7 +139,8 @@ func (r Raw) merged(above any) (any, diag.Problems) {
 
 // again is a value of the file, to be read again.
 func (v Value) again() Value {
-	return Value{v.node, &reader{file: v.r.file, data: v.r.data, structs: v.r.structs}, v.deep}
+	v.r = &reader{file: v.r.file, data: v.r.data, structs: v.r.structs}
+	return v
 }
 
 func (v Value) readAgain(into any) diag.Problems {
@@ -172,9 +173,9 @@ func (v Value) leaves(key string, add func(Leaf)) {
 	for i, n := range v.node.Content {
 		switch {
 		case v.IsList():
-			v.child(n).leaves(key+"["+strconv.Itoa(i)+"]", add)
+			v.child(n, "", true).leaves(key+"["+strconv.Itoa(i)+"]", add)
 		case i%2 == 1:
-			v.child(n).leaves(key+"."+v.node.Content[i-1].Value, add)
+			v.child(n, "", false).leaves(key+"."+v.node.Content[i-1].Value, add)
 		}
 	}
 	if v.IsScalar() {
