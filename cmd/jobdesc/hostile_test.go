@@ -104,7 +104,7 @@ func TestATerminalGetsNoBytes(t *testing.T) {
 	var stderr bytes.Buffer
 	cmd := exec.Command("jobdesc", "render", "office-manager", "--format", "docx")
 	cmd.Stdout, cmd.Stderr = terminal, &stderr
-	want := "jobdesc: a DOCX file is nothing for a terminal; write it to a file with -o NAME.docx\n"
+	want := "jobdesc: a Word file cannot be shown in a terminal; write it to a file with -o NAME.docx\n"
 	if err := cmd.Run(); err == nil || stderr.String() != want {
 		t.Errorf("%v: got %s", err, &stderr)
 	}

@@ -123,7 +123,7 @@ func TestAPreviewFollowsTheFiles(t *testing.T) {
 	shell(t, dir, "mv demo/company.yaml company.yaml.old")
 	wait(t, func() bool {
 		status, body := get(t, address+"/")
-		return status == http.StatusInternalServerError && strings.Contains(body, "there is no company.yaml in this folder")
+		return status == http.StatusInternalServerError && strings.Contains(body, "no company.yaml in this folder")
 	})
 	shell(t, dir, "mv company.yaml.old demo/company.yaml")
 	wait(t, func() bool { status, _ := get(t, address+"/"); return status == http.StatusOK })

@@ -29,7 +29,7 @@ func newAdviseCmd(a *app) *cobra.Command {
 	var opts adviseOptions
 	cmd := &cobra.Command{
 		Use:   "advise [ROLE…]",
-		Short: "Say which role is needed, as far as the documents decide it",
+		Short: "Recommend a role from the signals in the documents",
 		Long: `Say which role an organization needs, by the signals that the catalogs give for
 roles, with the source of every reason. Without --signal the signals are asked
 for on a terminal, a question each. With ROLE only those roles are in question.
@@ -53,13 +53,13 @@ left out. --list lists the signals.`,
 			return runAdvise(a, opts, asked, args)
 		},
 	}
-	cmd.Flags().StringSliceVarP(&opts.signals, "signal", "s", nil, "what holds, as `ID`s of signals")
+	cmd.Flags().StringSliceVarP(&opts.signals, "signal", "s", nil, "signals that apply, by `ID`")
 	cmd.Flags().StringVar(&opts.size, "size", "", "the `SIZE` of the organization: small or large")
 	cmd.Flags().BoolVar(&opts.list, "list", false, "list the signals")
-	cmd.Flags().StringVarP(&opts.format, "format", "f", "", "`FORMAT`: text, markdown or json; of a list: table, json, csv, tsv or names")
+	cmd.Flags().StringVarP(&opts.format, "format", "f", "", "`FORMAT`: text, markdown, json or jsonl; of a list: table, json, jsonl, csv, tsv or names")
 	_ = cmd.RegisterFlagCompletionFunc("signal", a.completeSignals)
 	_ = cmd.RegisterFlagCompletionFunc("size", cobra.FixedCompletions(advise.Sizes(), noFiles))
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "markdown", "json"}, noFiles))
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "markdown", "json", "jsonl"}, noFiles))
 	cmd.ValidArgsFunction = a.completeNames(false)
 	return cmd
 }
@@ -75,7 +75,7 @@ func runAdvise(a *app, opts adviseOptions, asked bool, args []string) error {
 	if !opts.list {
 		var file string // advice goes to standard output
 		var err error
-		if opts.format, err = a.formatOf(opts.format, &file, "text", "text", "markdown", "json"); err != nil {
+		if opts.format, err = a.formatOf(opts.format, &file, "text", "text", "markdown", "json", "jsonl"); err != nil {
 			return err
 		}
 	}
@@ -203,7 +203,7 @@ func (a *app) ask(q *advise.Question) error {
 		if len(signals) == 0 {
 			return nil // the answer says that --size is missing
 		}
-		return errors.New("there is no terminal to ask at; name what holds with --signal ID, or \"-\" for JSON; --list lists the signals")
+		return errors.New("no terminal to ask questions on; pass the answers with --signal ID; --list lists the signals")
 	}
 	p := a.NewPrompter()
 	if len(signals) == 0 {
@@ -250,8 +250,8 @@ func (a *app) completeSignals(_ *cobra.Command, _ []string, typed string) ([]str
 
 func (ws *run) writeAdvice(all []advise.Advice, format string) error {
 	switch format {
-	case "json":
-		return writeOneOrAll(ws.app, all)
+	case "json", "jsonl":
+		return writeOneOrAll(ws.app, format, all)
 	case "markdown":
 		return ws.Print(advise.Markdown(all, ws.Library.Source))
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -22,7 +23,6 @@ type buildOptions struct {
 	dryRun    bool
 	check     bool
 	keepGoing bool
-	quiet     bool
 }
 
 // newBuildCmd returns "jobdesc build".
@@ -31,30 +31,18 @@ func newBuildCmd(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Write the careers site",
-		Long: `Write a complete careers site into the folder public/: a list of openings, a page
-for each open posting with its text as Markdown and plain text, pages of departments
-and places, pages for closed postings and former ids, structured data, feeds and a
-sitemap. It needs no server code.
+		Long: `Write the careers site into the folder public/: a page for each open posting, a list
+of openings, structured data, feeds and a sitemap. "jobdesc help site" says more.
 
-Each file is replaced whole or not at all, and only if its content changed. Files
-that an earlier build wrote and this one does not are removed; no other file is.
-If a posting is broken nothing is written, unless --keep-going leaves it out.
+Only files that changed are written, and only files of earlier builds are removed.
+A posting with a mistake stops the build before anything is written.
 
-A posting is open when its status is open and the day lies from "posted" to "closes".
---today, else SOURCE_DATE_EPOCH, else the clock says which day it is.
-
---shard I/N writes the pages of every N-th open posting, --shared all the rest:
-together they are the site, so that several machines can share a build. A folder
-holds parts of one split; a build without these flags takes them over.
-
-Files whose names begin with .jobdesc are for the next build. They say nothing that
-the site does not, and need not be published.
-
-Exit status: 0 done; 1 with --check, if the folder is not up to date; 2 failure.`,
+Exit status: 0 done; 1 with --check, if the folder is not up to date, or with
+--keep-going, if something was left out; 2 failure, and nothing was written.`,
 		Example: `  jobdesc build
   jobdesc build --today 2026-11-24 --out public
   jobdesc build --dry-run --format json`,
-		Args: wantArgs(0, 0, "no arguments"),
+		Args: wantArgs(0, 0, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			for _, name := range []string{"out", "shard", "today"} {
 				if f := cmd.Flag(name); f.Changed && f.Value.String() == "" {
@@ -66,18 +54,17 @@ Exit status: 0 done; 1 with --check, if the folder is not up to date; 2 failure.
 	}
 	flags := cmd.Flags()
 	flags.StringVarP(&opts.out, "out", "o", "", "write to the folder `DIR` (default: public, beside company.yaml)")
-	flags.StringVarP(&opts.format, "format", "f", "text", "`FORMAT` of the summary: text or json")
-	flags.BoolVar(&opts.dryRun, "dry-run", false, "list what would change and write nothing")
-	flags.BoolVar(&opts.check, "check", false, "exit with 1 where the folder is not up to date, and write nothing")
-	flags.BoolVar(&opts.keepGoing, "keep-going", false, "leave broken postings out, list them, and exit with 2")
-	flags.BoolVarP(&opts.quiet, "quiet", "q", false, "print no summary")
+	flags.StringVarP(&opts.format, "format", "f", "text", "`FORMAT` of the summary: text, json or jsonl")
+	flags.BoolVar(&opts.dryRun, "dry-run", false, "list what would change, but write nothing")
+	flags.BoolVar(&opts.check, "check", false, "exit with 1 if the folder is not up to date, and write nothing")
+	flags.BoolVar(&opts.keepGoing, "keep-going", false, "skip broken postings, report them and exit with 1")
 	flags.StringVar(&opts.shard, "shard", "", "write only part `I/N` of the pages of open postings")
 	flags.BoolVar(&opts.shared, "shared", false, "write only what is not a page of an open posting")
 	return cmd
 }
 
 func runBuild(a *app, opts buildOptions) error {
-	format, err := oneOf(opts.format, "format", "text", "json")
+	format, err := oneOf(opts.format, "format", "text", "json", "jsonl")
 	if err != nil {
 		return err
 	}
@@ -89,12 +76,15 @@ func runBuild(a *app, opts buildOptions) error {
 	if err != nil {
 		return err
 	}
-	in.KeepGoing = opts.keepGoing
+	in.KeepGoing, in.Strict = opts.keepGoing, a.strict
 	if a.env.Memory != nil {
 		a.env.Memory(64<<20 + int64(len(in.Postings))*(6<<10)) // some kilobytes of each posting are kept
 	}
 	manifest, err := opts.split(&in)
 	if err != nil {
+		return err
+	}
+	if err := a.tell(); err != nil {
 		return err
 	}
 	out := ws.Path(opts.out)
@@ -113,7 +103,7 @@ func runBuild(a *app, opts buildOptions) error {
 		return err
 	}
 	defer folder.Close()
-	if !opts.quiet {
+	if !a.Quiet {
 		in.Progress = a.Progress("postings")
 	}
 	result, err := site.Build(in, folder)
@@ -126,7 +116,8 @@ func runBuild(a *app, opts buildOptions) error {
 	}
 	switch {
 	case leftOut.Problems != nil:
-		return leftOut.Problems
+		a.Report(leftOut.Problems)
+		return exitError(exitFindings)
 	case opts.check && len(result.Changes) > 0:
 		return exitError(exitFindings)
 	}
@@ -151,7 +142,7 @@ func (o buildOptions) split(in *site.Input) (manifest string, err error) {
 // shardOf reads I/N.
 func shardOf(s string) (shard, of int, err error) {
 	if n, _ := fmt.Sscanf(s, "%d/%d", &shard, &of); n != 2 || s != fmt.Sprintf("%d/%d", shard, of) || shard < 1 || shard > of {
-		return 0, 0, fmt.Errorf("--shard %s: want I/N with I from 1 to N, such as 2/4", s)
+		return 0, 0, fmt.Errorf("--shard %s: write I/N with I from 1 to N, such as 2/4", s)
 	}
 	return shard, of, nil
 }
@@ -162,30 +153,65 @@ const warningsShown = 20
 
 func (ws *run) reportBuild(r site.Result, opts buildOptions, format string) error {
 	shown := r.Warnings
-	if len(shown) > warningsShown+1 {
+	if len(shown) > warningsShown+1 && !ws.strict && ws.Messages == "text" {
 		shown = shown[:warningsShown]
 	}
 	for _, w := range shown {
-		ws.Note("warning: " + w)
+		ws.Notify(warningOf(w))
+	}
+	if err := ws.tell(); err != nil {
+		return err
 	}
 	if more := len(r.Warnings) - len(shown); more > 0 {
 		ws.Note(fmt.Sprintf("%d more warnings; --format json lists them all", more))
 	}
 	switch {
-	case opts.quiet:
-		return nil
-	case format == "json":
-		return ws.writeJSON(r)
+	case format != "text":
+		r.Changes, r.Warnings = append([]store.Change{}, r.Changes...), append([]string{}, r.Warnings...)
+		return ws.writeJSON(format, r)
 	case opts.dryRun || opts.check:
 		var out strings.Builder
 		for _, c := range r.Changes {
 			fmt.Fprintf(&out, "%s %s\n", c.Action, c.Path)
 		}
+		if len(r.Changes) == 0 {
+			ws.Note(opts.out + " is up to date")
+		}
 		return ws.Print([]byte(out.String()))
 	}
-	ws.Note(fmt.Sprintf("%s: %d open, %d closed, %d not shown; %d files: %d new, %d changed, %d removed, %d as they were",
-		opts.out, r.Open, r.Closed, r.Hidden, r.Files, r.Created, r.Updated, r.Removed, r.Unchanged))
+	ws.Note(summary(r, opts.out))
 	return nil
+}
+
+// summary says what a build did, and how to look at it.
+func summary(r site.Result, out string) string {
+	counted := func(list []string, n int, what string) []string {
+		if n > 0 {
+			list = append(list, fmt.Sprintf("%d %s", n, what))
+		}
+		return list
+	}
+	postings := counted(counted([]string{fmt.Sprintf("%d open", r.Open)}, r.Closed, "closed"), r.Hidden, "hidden (draft or not yet posted)")
+	files := counted(counted(counted(counted(nil, r.Created, "new"), r.Updated, "changed"), r.Removed, "removed"), r.Unchanged, "unchanged")
+	return fmt.Sprintf(`%s: %s; %d files: %s; "jobdesc serve" shows the site`, out, strings.Join(postings, ", "), r.Files, strings.Join(files, ", "))
+}
+
+// warningOf is a warning of the site as a problem; it begins with its position, if
+// it has one.
+func warningOf(text string) diag.Problem {
+	p := diag.Problem{Severity: diag.Warning, Msg: text}
+	where, msg, ok := strings.Cut(text, ": ")
+	at := strings.SplitN(where, ":", 3)
+	if ext := filepath.Ext(at[0]); !ok || ext != ".yaml" && ext != ".yml" {
+		return p
+	}
+	p.Msg, p.Pos.File = msg, at[0]
+	for i, n := range []*int{&p.Pos.Line, &p.Pos.Col} {
+		if i+1 < len(at) {
+			*n, _ = strconv.Atoi(at[i+1])
+		}
+	}
+	return p
 }
 
 // siteInput is the folder as a site is made of it.
@@ -198,8 +224,8 @@ func (ws *run) siteInput() (site.Input, error) {
 	if in.Today, err = ws.day(); err != nil {
 		return in, err
 	}
-	if folder := filepath.Join(ws.Root(), "postings"); !ws.IsFolder(folder) {
-		in.Warnings = append(in.Warnings, fmt.Sprintf("there is no folder %s: the site has no openings", ws.Label(folder)))
+	if folder := ws.InRoot("postings"); !ws.IsFolder(folder) {
+		return in, fmt.Errorf("there is no folder %s; create it, even if it stays empty", ws.Label(folder))
 	}
 	paths := ws.Postings()
 	in.Postings = make([]site.File, 0, len(paths))

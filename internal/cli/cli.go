@@ -10,11 +10,15 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path/filepath"
+	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"jobdesc/internal/atomicfile"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/terminal"
@@ -50,15 +54,21 @@ func (e exitError) Error() string { return fmt.Sprintf("exit status %d", int(e))
 
 // Main runs one command line and returns the exit status.
 func Main(args []string, env Env) int {
-	app := &app{Terminal: terminal.Terminal{In: env.In, Out: env.Out, Err: env.Err, Environ: env.Environ, Now: env.Now}, env: env}
+	app := &app{told: map[diag.Problem]bool{}, Terminal: terminal.Terminal{In: env.In, Out: env.Out, Err: env.Err, Environ: env.Environ, Now: env.Now}, env: env}
 	if env.Interrupt == nil {
 		app.env.Interrupt = func() (context.Context, context.CancelFunc) { return context.WithCancel(context.Background()) }
 	}
+	app.Place = app.place
 	root := newRootCmd(app)
 	addCommands(app, root, args)
 	root.SetArgs(args)
 	err := root.Execute()
 	var exit exitError
+	if told := app.tell(); told != nil && (err == nil || errors.As(err, &exit)) {
+		err = told
+	} else if told != nil {
+		err = diag.Join(told, err)
+	}
 	switch {
 	case err == nil:
 		return exitDone
@@ -72,22 +82,87 @@ func Main(args []string, env Env) int {
 // app is one run: its world and the flags that all commands have.
 type app struct {
 	terminal.Terminal
-	env   Env
-	chdir string
-	set   []string
-	today string
+	env    Env
+	chdir  string
+	set    []string
+	today  string
+	strict bool
+
+	mu       sync.Mutex
+	warnings diag.Problems // since the last time that some were told
+	told     map[diag.Problem]bool
+}
+
+// Notify takes warnings and notices. Warnings are told in the order of their places,
+// before the result.
+func (a *app) Notify(p diag.Problem) {
+	if p.Severity != diag.Warning {
+		a.Terminal.Notify(p)
+		return
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.warnings = append(a.warnings, p)
+}
+
+// tell prints the warnings, or returns them as an error if they count as such: then
+// nothing is written.
+func (a *app) tell() error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	warnings := a.warnings.Sorted()
+	a.warnings = nil
+	if a.strict {
+		return warnings.Err()
+	}
+	for _, w := range warnings {
+		if !a.told[w] {
+			a.Terminal.Notify(w)
+			a.told[w] = true
+		}
+	}
+	return nil
+}
+
+// Print writes the result to standard output, after the warnings.
+func (a *app) Print(text []byte) error {
+	if err := a.tell(); err != nil {
+		return err
+	}
+	return a.Terminal.Print(text)
+}
+
+// write writes files, all or none, after the warnings.
+func (a *app) write(files ...atomicfile.File) error {
+	if err := a.tell(); err != nil {
+		return err
+	}
+	return atomicfile.Write(files...)
+}
+
+// place is how messages for programs name a file: relative to where the program was
+// started. A reader sees it relative to -C, as the rest of the output.
+func (a *app) place(file string) string {
+	if a.Messages == "text" || a.chdir == "" || filepath.IsAbs(file) {
+		return file
+	}
+	if ws, err := a.locate(); err != nil || !ws.Exists(ws.Path(filepath.FromSlash(file))) {
+		return file // not a file, such as --set
+	}
+	return filepath.ToSlash(filepath.Join(a.chdir, file))
 }
 
 func newRootCmd(a *app) *cobra.Command {
+	var showVersion bool
 	root := &cobra.Command{
 		Use:   "jobdesc",
 		Short: "Job descriptions as code",
-		Long: `Job descriptions as code: a catalog of roles and duties, an employer's
-parameters and the postings of its openings become job descriptions that are
-the same every time and say where every duty comes from.
+		Long: `Generates job descriptions from a catalog of roles, an employer's settings and its
+postings. The same input always gives the same output, and every duty says where it
+comes from.
 
-Exit status: 0 done; 1 differences that were asked to count; 2 wrong use, bad
-input or failure, and then nothing was written.`,
+Exit status: 0 success; 1 differences or findings that you asked to count; 2 wrong
+usage, bad input or a failure, and nothing was written.`,
 		Example: `  jobdesc render office-manager
   jobdesc diff "office manager" "operations manager"
   jobdesc init --example demo`,
@@ -95,12 +170,16 @@ input or failure, and then nothing was written.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
+			switch {
+			case showVersion:
+				return printVersion(a, "text")
+			case len(args) == 0:
 				return cmd.Help()
 			}
 			return unknownCommand(cmd, args[0])
 		},
 	}
+	root.Flags().BoolVar(&showVersion, "version", false, "print the version")
 	root.SetIn(a.In)
 	root.SetOut(a.Out)
 	root.SetErr(a.Err)
@@ -108,10 +187,13 @@ input or failure, and then nothing was written.`,
 	flags := root.PersistentFlags()
 	flags.SortFlags = false
 	flags.StringVarP(&a.chdir, "directory", "C", "", "work as if started in `DIR`")
-	flags.StringArrayVar(&a.set, "set", nil, "set a company parameter, `KEY=VALUE`, or a key of postings, posting.KEY=VALUE")
-	flags.Var((*once)(&a.today), "today", "the `DATE` of the run, as 2026-11-24")
-	flags.StringVar(&a.Color, "color", "auto", "colour: auto, always or never")
-	flags.IntVar(&a.Columns, "width", 0, "width of text in `COLUMNS`")
+	flags.StringArrayVar(&a.set, "set", nil, "override a company parameter (`KEY=VALUE`) or a posting key (posting.KEY=VALUE)")
+	flags.Var((*once)(&a.today), "today", "use `DATE` as today, such as 2026-11-24")
+	flags.BoolVar(&a.strict, "strict", false, "treat warnings as errors")
+	flags.BoolVarP(&a.Quiet, "quiet", "q", false, "print no notices, only warnings and errors")
+	flags.StringVar(&a.Messages, "messages", "text", "`FORMAT` of messages: text, json or github")
+	flags.StringVar(&a.Color, "color", "auto", "color: auto, always or never")
+	flags.IntVar(&a.Columns, "width", 0, "wrap text and tables at `COLUMNS`")
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return a.checkFlags() }
 	return root
 }
@@ -139,7 +221,7 @@ func addCommands(a *app, root *cobra.Command, args []string) {
 		root.AddCommand(c.make(a))
 	}
 	addTopics(a, root)
-	addCompletion(a, root)
+	addCompletion(a, root, len(args) > 0 && strings.HasPrefix(args[0], "__complete"))
 }
 
 // once is the text of a flag that may have one value: two days in one run are a
@@ -173,6 +255,12 @@ func (a *app) checkFlags() error {
 	return nil
 }
 
+// otherNames are what other programs call a command.
+func otherNames() map[string]string {
+	const check, compare = "jobdesc build --dry-run", "jobdesc diff"
+	return map[string]string{"validate": check, "check": check, "lint": check, "verify": check, "compare": compare, "generate": "jobdesc render", "new": "jobdesc init"}
+}
+
 // nearCommand is the hint that names the nearest command or topic, else other.
 func nearCommand(root *cobra.Command, name, other string) string {
 	var names []string
@@ -183,6 +271,9 @@ func nearCommand(root *cobra.Command, name, other string) string {
 }
 
 func unknownCommand(root *cobra.Command, name string) error {
+	if instead := otherNames()[name]; instead != "" {
+		return fmt.Errorf("unknown command %q; use %q", name, instead)
+	}
 	return fmt.Errorf("unknown command %q; %s", name, nearCommand(root, name, `"jobdesc --help" lists them`))
 }
 
@@ -191,9 +282,9 @@ func unknownCommand(root *cobra.Command, name string) error {
 func flagError(cmd *cobra.Command, err error) error {
 	var invalid *pflag.InvalidValueError
 	if errors.As(err, &invalid) {
-		wants := map[string]string{"int": "a whole number", "bool": "true or false"}
-		if want := wants[invalid.GetFlag().Value.Type()]; want != "" { // others say so themselves
-			return fmt.Errorf("--%s: want %s, got %q", invalid.GetFlag().Name, want, invalid.GetValue())
+		kinds := map[string]string{"int": "not a whole number", "bool": "neither true nor false"}
+		if kind := kinds[invalid.GetFlag().Value.Type()]; kind != "" { // others say so themselves
+			return fmt.Errorf("--%s: %q is %s", invalid.GetFlag().Name, invalid.GetValue(), kind)
 		}
 	}
 	var unknown *pflag.NotExistError
@@ -208,12 +299,18 @@ func flagError(cmd *cobra.Command, err error) error {
 	return fmt.Errorf(`%w; "%s --help" lists them`, err, cmd.CommandPath())
 }
 
-// wantArgs checks the number of arguments; what names them in the error.
+// wantArgs checks the number of arguments. what names them in the error; where there
+// can be none, it is what to do instead, if anything.
 func wantArgs(least, most int, what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
-		if len(args) >= least && (most < 0 || len(args) <= most) {
+		switch {
+		case len(args) >= least && (most < 0 || len(args) <= most):
 			return nil
+		case most == 0:
+			return fmt.Errorf("%s takes no arguments; %s", cmd.Name(), cmp.Or(what, fmt.Sprintf(`see "%s --help"`, cmd.CommandPath())))
+		case len(args) < least:
+			return fmt.Errorf(`%s needs %s; see "%s --help"`, cmd.Name(), what, cmd.CommandPath())
 		}
-		return fmt.Errorf(`want %s, got %d arguments; see "%s --help"`, what, len(args), cmd.CommandPath())
+		return fmt.Errorf(`%s takes only %s; see "%s --help"`, cmd.Name(), what, cmd.CommandPath())
 	}
 }

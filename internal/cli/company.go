@@ -20,7 +20,7 @@ key in capitals, JOBDESC_SITE__BASE_URL for site.base_url; single values only),
 --set KEY=VALUE.`,
 		Example: `  jobdesc company
   JOBDESC_NAME="Harbour & Pine" jobdesc company --set currency=USD`,
-		Args: wantArgs(0, 0, "no arguments"),
+		Args: wantArgs(0, 0, ""),
 		RunE: func(*cobra.Command, []string) error {
 			ws, err := a.open()
 			if err != nil {

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bytes"
-	"cmp"
 	"io"
 	"maps"
 	"slices"
@@ -30,11 +29,19 @@ const (
 // addCompletion teaches the shell the names of roles and postings, the words of
 // flags, fields and the keys of --set, each with what it is. What a completion
 // cannot read, it leaves out: it says nothing and never fails.
-func addCompletion(a *app, root *cobra.Command) {
+func addCompletion(a *app, root *cobra.Command, completing bool) {
 	root.InitDefaultCompletionCmd()
 	for _, cmd := range root.Commands() {
 		if cmd.Name() == "completion" {
 			cmd.Example = "  jobdesc completion bash\n  jobdesc completion zsh"
+			cmd.Args = cobra.ArbitraryArgs
+			cmd.RunE = func(cmd *cobra.Command, args []string) error {
+				if len(args) == 0 {
+					return cmd.Help()
+				}
+				_, err := oneOf(args[0], "shell", "bash", "zsh", "fish", "powershell")
+				return err
+			}
 			for _, shell := range cmd.Commands() {
 				if shell.Name() == "bash" {
 					shell.RunE = func(cmd *cobra.Command, _ []string) error { return a.bashCompletion(cmd) }
@@ -49,6 +56,13 @@ func addCompletion(a *app, root *cobra.Command) {
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { a.completeFlag(cmd, f) })
 	}
 	root.PersistentFlags().VisitAll(func(f *pflag.Flag) { a.completeFlag(root, f) })
+	if completing {
+		for _, cmd := range append(root.Commands(), root) {
+			plain := func(f *pflag.Flag) { f.Usage = strings.ReplaceAll(f.Usage, "`", "") } // they mark a name in help
+			cmd.Flags().VisitAll(plain)
+			cmd.PersistentFlags().VisitAll(plain)
+		}
+	}
 }
 
 // bashCompletion writes cobra's script for bash. Bash escapes commas, so
@@ -215,7 +229,7 @@ func (ws *run) postingNames(prefix, typed string) (out []string) {
 			out = append(out, described(prefix+workspace.Stem(path), "posting with a mistake"))
 			continue
 		}
-		id := cmp.Or(string(t.File.ID.V), t.ID)
+		id := t.PostingID()
 		names := []string{id}
 		for _, place := range slices.Sorted(maps.Keys(t.File.Salary.ByLocation)) {
 			names = append(names, id+"@"+string(place))

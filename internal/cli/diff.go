@@ -2,17 +2,13 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"jobdesc/internal/compare"
 	"jobdesc/internal/diag"
-	"jobdesc/internal/prose"
 	"jobdesc/internal/report"
-	"jobdesc/internal/textlayout"
 )
 
 type diffOptions struct {
@@ -35,24 +31,33 @@ func newDiffCmd(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "diff A B…",
 		Short: "Compare roles, titles, variants or postings",
-		Long:  diffHelp(),
+		Long: `Compare two roles or postings, several of them, or two states of the folder.
+
+In text, lines that start with - are only in the first, + only in the second, = in
+both, and ~ are changed. Three or more are shown as a matrix.
+
+--all compares every role with every other, or what --among says, by the measures
+ids, equal, wording, skills and containment.
+
+--git REV shows what changed for candidates since REV, --git REV..REV2 between two
+revisions, for the postings that are named, or all.
+
+"jobdesc help comparison" explains the measures and lists what --only takes.`,
 		Example: `  jobdesc diff "office manager" "operations manager"
   jobdesc diff it-manager it-operations-manager --stat
-  jobdesc diff executive-assistant operations-manager --format markdown
   jobdesc diff office-manager-austin office-administrator-rotterdam --only pay,duties
   jobdesc diff executive-assistant operations-manager -o comparison.html
-  jobdesc diff office-manager operations-manager executive-assistant
   jobdesc diff --all --measure wording --format tsv`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			switch {
 			case cmd.Flags().Changed("git") && opts.all:
-				return errors.New("--git and --all do not go together")
+				return errors.New("--git cannot be combined with --all")
 			case cmd.Flags().Changed("git"):
 				return nil
 			case opts.all:
-				return wantArgs(0, 0, "no names with --all")(cmd, args)
+				return wantArgs(0, 0, "--all compares all roles or postings")(cmd, args)
 			}
-			return wantArgs(2, -1, "two or more roles or postings, or --all, or --git REV")(cmd, args)
+			return wantArgs(2, -1, "two or more roles or postings, --all or --git REV")(cmd, args)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if cmd.Flags().Changed("git") {
@@ -62,56 +67,18 @@ func newDiffCmd(a *app) *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVarP(&opts.format, "format", "f", "", "`FORMAT`: text, markdown, html, docx, json or tsv (default: by the extension of -o, else text; --git has names too, but no pages)")
+	flags.StringVarP(&opts.format, "format", "f", "", "`FORMAT`: text, markdown, html, docx, json or tsv; with --git also names, but not html or docx (default: by the extension of -o, else text)")
 	flags.StringVarP(&opts.output, "output", "o", "", "write to `FILE`")
 	flags.StringSliceVar(&opts.only, "only", nil, "compare only these `PARTS`, such as duties,skills")
-	flags.BoolVar(&opts.sideBySide, "side-by-side", false, "two columns")
-	flags.BoolVar(&opts.stat, "stat", false, "one line of numbers")
-	flags.BoolVar(&opts.brief, "brief", false, "say only that they differ")
-	flags.StringVar(&opts.git, "git", "", "what candidates see changed since `REV`, or from REV to REV2 as REV..REV2")
-	flags.BoolVar(&opts.all, "all", false, "all pairs of roles or postings, by each measure or those of --measure")
+	flags.BoolVar(&opts.sideBySide, "side-by-side", false, "show two columns")
+	flags.BoolVar(&opts.stat, "stat", false, "print one line of numbers")
+	flags.BoolVar(&opts.brief, "brief", false, "say only whether they differ")
+	flags.StringVar(&opts.git, "git", "", "show what changed for candidates since `REV`, or between two as REV..REV2")
+	flags.BoolVar(&opts.all, "all", false, "compare all roles, or what --among says")
 	addMeasureFlags(cmd, &opts.measures, &opts.among)
-	flags.BoolVar(&opts.exitCode, "exit-code", false, "exit with 1 where they differ")
+	flags.BoolVar(&opts.exitCode, "exit-code", false, "exit with 1 if they differ")
 	_ = cmd.RegisterFlagCompletionFunc("only", cobra.FixedCompletions(compare.SectionNames(), noFiles)) // the flag is there
 	return cmd
-}
-
-func diffHelp() string {
-	list := func(before string, words []string) string {
-		return textlayout.Wrap(before+strings.Join(words, ", ")+".", "", "", 80)
-	}
-	return fmt.Sprintf(`Compare two roles or postings, several of them, or two states of the folder.
-
-Lines that begin with - are of the first, + of the second, = of both, ~ changed;
-[-these-] words became {+those+}. Duties are aligned by id, then by equal text,
-then by wording; nothing is aligned twice. The likeness of two texts is the
-Sørensen–Dice coefficient of their sets of words (Dice 1945, Sørensen 1948):
-twice the words in both through the words of each. From %.1f on, two duties are
-called like. Case and plurals do not count, nor do these words:
-%s
-
-The measures stand by themselves, from 0 to 1, and are never mixed:
-
-%s
-Pay in different currencies is not compared. Pay for different periods is
-computed for a year of 12 months or 52 weeks; pay for an hour only where the
-posting states its hours a week, pay for a day not at all.
-
-%s
-
-Three or more are shown as a matrix of which has which duty and skill, aligned by
-id, then by equal text. --all compares every role with every other, or what
---among says: in tsv and json a row for each pair, with a, b and all measures or
-those of --measure; else a matrix in per cent, of ids unless --measure is given.
-
---git REV tells what candidates see changed since a revision, --git REV..REV2
-between two, --git REV...REV2 since what both have in common: new, reopened,
-closed, removed and moved postings, what changed in each, and which postings a
-change of a company parameter, a shared duty or a template reaches. A posting
-whose page is the same is not listed. ID… asks for some postings only. Formats
-are text, markdown, json, tsv and names; Markdown fits a comment on a pull
-request, and is empty where nothing changed: "jobdesc help ci-diff" has recipes.`,
-		compare.Threshold, list("", prose.StopWords()), compare.Formulas(), list("--only takes ", compare.SectionNames()))
 }
 
 func runDiff(a *app, opts diffOptions, names []string) error {
@@ -166,13 +133,13 @@ func (o *diffOptions) check(names int) error {
 	}
 	switch {
 	case !o.all && len(o.measures) > 0:
-		errs = append(errs, errors.New("--measure goes with --all; without it all measures are shown"))
+		errs = append(errs, errors.New("--measure needs --all; without it all measures are shown"))
 	case o.all && len(o.only) > 0:
-		errs = append(errs, errors.New("--only goes with names; with --all, --measure says what is compared"))
+		errs = append(errs, errors.New("--only cannot be combined with --all; use --measure"))
 	case o.all && (o.stat || o.brief || o.exitCode):
-		errs = append(errs, errors.New("--stat, --brief and --exit-code go with names, not with --all"))
+		errs = append(errs, errors.New("--stat, --brief and --exit-code cannot be combined with --all"))
 	case o.sideBySide && names > 2:
-		errs = append(errs, errors.New("--side-by-side is for two"))
+		errs = append(errs, errors.New("--side-by-side takes only two names"))
 	}
 	return diag.Join(errs...)
 }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"jobdesc/internal/atomicfile"
@@ -17,7 +18,7 @@ import (
 // starters are the folders that init writes, an example employer and a
 // company.yaml of comments, and what templates are tried with.
 //
-//go:embed example all:skeleton trial
+//go:embed example all:skeleton trial gitignore
 var starters embed.FS
 
 // schemaFolder is where init puts schemas, beside company.yaml.
@@ -29,15 +30,15 @@ func newInitCmd(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "init [DIR]",
 		Short: "Start a folder of job descriptions",
-		Long: `Start a folder of job descriptions, here or in DIR: company.yaml, in which most lines
-are comments to choose from, and a folder postings/. It asks nothing.
+		Long: `Create company.yaml (mostly commented-out examples) and an empty folder postings/, here
+or in DIR. Existing files are kept. .gitignore keeps the site, public/, out of git.
 
-With --example it is the folder of Harbour & Pine, an employer that does not
-exist: company.yaml and six postings to learn from.
+With --example, create the folder of Harbour & Pine, an imaginary employer, with six
+postings to learn from.
 
-The first line of each file names its schema in .schema/, by which editors with
-the YAML language server complete and check it; "jobdesc schema -o .schema/"
-renews them. A file that is there already is never replaced.`,
+The first line of each file names its schema in .schema/, which editors with the YAML
+language server use to complete and check it. "jobdesc schema -o .schema/" updates
+the schemas.`,
 		Example: `  jobdesc init jobs
   jobdesc init --example demo`,
 		Args: wantArgs(0, 1, "one folder"),
@@ -67,23 +68,34 @@ func runInit(a *app, name string, withExample bool) error {
 	if err != nil {
 		return err
 	}
+	if gitignore := filepath.Join(dir, ".gitignore"); ws.Exists(gitignore) {
+		files = slices.DeleteFunc(files, func(f atomicfile.File) bool { return f.Path == gitignore })
+	}
 	var errs []error
 	for _, f := range files {
 		if ws.Exists(f.Path) {
-			errs = append(errs, fmt.Errorf("%s is there already", f.Label))
+			errs = append(errs, fmt.Errorf("%s already exists", f.Label))
 		}
 	}
 	if err := diag.Join(errs...); err != nil {
 		return err
 	}
-	if err := atomicfile.Write(files...); err != nil {
+	if err := a.write(files...); err != nil {
 		return err
 	}
 	if name != "." {
-		next = "cd " + name + " && " + next
+		next = "cd " + quoted(name) + " && " + next
 	}
 	a.Note(fmt.Sprintf("wrote %d files; next: %s", len(files), next))
 	return nil
+}
+
+// quoted is a name as a shell reads it.
+func quoted(name string) string {
+	if strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./-") == "" && !strings.HasPrefix(name, "-") {
+		return name
+	}
+	return "'" + strings.ReplaceAll(name, "'", `'\''`) + "'"
 }
 
 // starterFiles are the files of an embedded folder, each YAML file with the line
@@ -104,6 +116,11 @@ func starterFiles(from, dir, name string) ([]atomicfile.File, error) {
 	if err != nil {
 		return nil, err
 	}
+	ignored, err := starters.ReadFile("gitignore")
+	if err != nil {
+		return nil, err
+	}
+	files = append(files, atomicfile.File{Path: filepath.Join(dir, ".gitignore"), Label: path.Join(filepath.ToSlash(name), ".gitignore"), Data: ignored})
 	kinds, err := schemasNamed([]string{"company", "posting"})
 	if err != nil {
 		return nil, err

@@ -25,8 +25,8 @@ func (ws *run) translate(flag string) error {
 	return nil
 }
 
-// untranslated lists the texts of documents that are not in the documents'
-// language: with --strict each of them, as an error, else how many.
+// untranslated reports how many texts of documents are not in the documents' language.
+// With --strict each of them is a warning, and so an error.
 func (ws *run) untranslated(r *render.Renderer, docs []*posting.Document, opts renderOptions) error {
 	lang := ws.Builder.Lang()
 	keys, found, err := r.Untranslated(lang)
@@ -39,41 +39,28 @@ func (ws *run) untranslated(r *render.Renderer, docs []*posting.Document, opts r
 			problems = append(problems, f.Problem(lang))
 		}
 	}
-	problems = problems.Sorted()
-	texts := len(problems)
+	texts := len(problems.Sorted())
 	file := "templates/messages/" + string(lang) + ".yaml"
 	switch {
 	case len(keys) == 0:
 	case !found:
-		const msg = "headings and labels are in English"
-		problems = append(problems, diag.Problem{Code: diag.Untranslated, Pos: diag.Pos{File: file}, Msg: "there is no such file, so " + msg})
-		if !opts.strict {
-			ws.Note(fmt.Sprintf("notice: there are no words in %q, so %s; %s would have them", lang, msg, file))
+		p := diag.Problem{Code: diag.Untranslated, Severity: diag.Notice,
+			Msg: fmt.Sprintf("no headings in %q are built in, so headings are in English", lang), Hint: "add " + file + " to translate them"}
+		problems = append(problems, p)
+		if !ws.strict {
+			ws.Notify(p)
 		}
 	default:
-		problems = append(problems, diag.Problem{Code: diag.Untranslated, Pos: diag.Pos{File: file}, Msg: "what these keys are for is in English, for they are missing: " + strings.Join(keys, ", ")})
+		problems = append(problems, diag.Problem{Code: diag.Untranslated, Pos: diag.Pos{File: file}, Msg: "missing keys, whose texts are in English: " + strings.Join(keys, ", ")})
 	}
-	if opts.strict {
-		return problems.Err()
-	}
-	if texts > 0 && opts.lang != "" {
-		ws.Note(fmt.Sprintf("notice: not translated into %s: %d of the texts; --strict lists them", lang, texts))
-	}
-	return nil
-}
-
-// warn reports what the authors of postings should look at again, each thing once;
-// strict makes it an error.
-func (ws *run) warn(docs []*posting.Document, strict bool) error {
-	var problems diag.Problems
-	for _, d := range docs {
-		problems = append(problems, d.Warned()...)
-	}
-	if problems = problems.Sorted(); strict {
-		return problems.Err()
-	}
-	for _, w := range problems {
-		ws.Note("warning: " + w.String())
+	switch {
+	case ws.strict:
+		for _, p := range problems {
+			p.Severity = diag.Warning
+			ws.Notify(p)
+		}
+	case texts > 0 && opts.lang != "":
+		ws.Note(fmt.Sprintf("notice: not translated into %s: %s; --strict lists them", lang, counted(texts, "text")))
 	}
 	return nil
 }

@@ -13,28 +13,25 @@ func newListCmd(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "List postings as a table",
-		Long: `List the postings of the folder, a row each.
+		Long: `List the postings of the folder, one per row.
 
---where FIELD=VALUE selects by any field of the merged document, as render
---format json shows it. The operators are = != < <= > >= and ~ for "contains";
-values with commas between them are alternatives, a value that holds a comma
-stands in double quotes. Several --where must all hold. FIELD= finds postings
-without a value, FIELD!= those with one. location, role and department compare
-by id or by name. A posting with several pay groups is workspace.Posting if one of them
-holds; their values are joined by "; ", in JSON they are a list.
+--where FIELD=VALUE selects by any field of the merged document, as render --format
+json shows it. The operators are = != < <= > >= and ~ for "contains". Separate
+alternatives with commas; put a value that contains a comma in double quotes. If there
+are several --where, all must match.
 
 "jobdesc help filters" has every operator and field.`,
 		Example: `  jobdesc list
   jobdesc list --where status=open --where 'salary.max>50000' --sort closes,-salary.max
   jobdesc list --where department=people --fields id,title,salary.max --format tsv
   jobdesc list --where 'closes>=today' --format names`,
-		Args: wantArgs(0, 0, "no arguments"),
+		Args: wantArgs(0, 0, "to filter, use --where"),
 		RunE: func(*cobra.Command, []string) error { return runList(a, opts, format) },
 	}
 	addListFormat(cmd, &format)
 	cmd.Flags().StringArrayVarP(&opts.Where, "where", "w", nil, "list what meets `CONDITION`, such as status=open,review")
 	cmd.Flags().StringSliceVar(&opts.Fields, "fields", []string{"id", "title", "status", "department", "location", "closes"}, "the columns")
-	cmd.Flags().StringSliceVar(&opts.Sort, "sort", []string{"id"}, "sort by `FIELD`s; with a hyphen before it, downward")
+	cmd.Flags().StringSliceVar(&opts.Sort, "sort", []string{"id"}, "sort by `FIELD`s; prefix one with - for descending order")
 	return cmd
 }
 
@@ -56,5 +53,5 @@ func runList(a *app, opts listing.Options, format string) error {
 	if err != nil {
 		return err
 	}
-	return a.writeTable(table{columns: list.Columns, rows: list.Rows, values: list.Values, ids: list.IDs, nothing: "no posting was found"}, format)
+	return a.writeTable(table{columns: list.Columns, rows: list.Rows, values: list.Values, ids: list.IDs, nothing: "no postings match"}, format)
 }

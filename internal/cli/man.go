@@ -19,13 +19,13 @@ func newManCmd(a *app) *cobra.Command {
 	var output string
 	cmd := &cobra.Command{
 		Use:   "man [NAME]",
-		Short: "Write pages of the manual for man(1)",
-		Long: `Write a page of the manual: that of jobdesc, of a command or of a help topic. With
--o DIR all pages are written below DIR, as man looks for them: DIR/man1 for
-commands, man5 for files and man7 for other topics.
+		Short: "Print the manual page of jobdesc, a command or a help topic",
+		Long: `Print the manual page of jobdesc, a command or a help topic. With -o DIR, write all
+pages below DIR, where man finds them: DIR/man1 for commands, man5 for files and man7
+for other topics.
 
-The pages have the date of --today or SOURCE_DATE_EPOCH, else none, so that they
-are the same every time.`,
+The pages have the date of --today or SOURCE_DATE_EPOCH, else none, so that they are
+the same every time.`,
 		Example: `  jobdesc man
   jobdesc man render
   jobdesc man -o man`,
@@ -83,7 +83,7 @@ func runMan(a *app, root *cobra.Command, args []string, output string) error {
 		path := filepath.Join(ws.Path(output), filepath.FromSlash(p.file()))
 		files = append(files, atomicfile.File{Path: path, Label: ws.Label(path), Data: p.text})
 	}
-	return atomicfile.Write(files...)
+	return a.write(files...)
 }
 
 // manPages makes the pages of all commands and topics.

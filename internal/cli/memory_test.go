@@ -42,7 +42,7 @@ func TestCommandsThatReadNeedNoDisk(t *testing.T) {
 	small := map[string]string{
 		"company.yaml":            "name: Quay\nlocations: {delft: {city: Delft, country: NL}}\n",
 		"postings/om.yaml":        "role: office-manager\ntitle: Office lead\nstatus: open\nlocations: [delft]\nposted: 2026-11-02\n",
-		"postings/sub/x":          "",
+		"postings/sub/.x":         "",
 		"catalog/roles/a.yaml":    "title: Wharf keeper\nduties: [manage-payroll]\n",
 		"templates/brief.md.tmpl": "{{.Title}}, {{.Status}}\n",
 	}
@@ -59,7 +59,7 @@ ID  TITLE        STATUS  DEPARTMENT  LOCATION  CLOSES
 om  Office lead  open                Delft
 `},
 		{args: "list --where posted<=today --format names -C postings", files: small, want: "\nom\n"},
-		{args: "list --where posted>today", files: small, notes: "jobdesc: no posting was found\n"},
+		{args: "list --where posted>today", files: small, notes: "jobdesc: no postings match\n"},
 		{args: "list --format names", files: example(t), want: `
 executive-assistant-remote
 it-lead-rotterdam
@@ -99,10 +99,10 @@ site.path,built in,jobs
 `},
 		{args: "uses location:delft --format tsv", files: small, want: "\nid\tkind\thow\ttitle\tplace\twhat\nom\tposting\town location\tOffice lead\tpostings/om.yaml:4\tlocation:delft\n"},
 		{args: "uses manage-payroll --format names", files: small, want: "\na\noffice-manager\nom\n"},
-		{args: "templates check", files: small, want: "\nnothing is wrong with 19 templates\n"},
-		{args: "templates check templates/brief.md.tmpl", files: small, want: "\nnothing is wrong with 1 template\n"},
+		{args: "templates check", files: small, want: "\n19 templates checked, no problems found\n"},
+		{args: "templates check templates/brief.md.tmpl", files: small, want: "\n1 template checked, no problems found\n"},
 		{args: "list", files: map[string]string{"company.yaml": "nam: x\n"}, notes: "company.yaml:1:1: unknown key \"nam\"; did you mean \"name\"?\n", status: 2},
-		{args: "list", notes: "jobdesc: there is no company.yaml in this folder or above; \"jobdesc init\" starts one\n", status: 2},
+		{args: "list", notes: "jobdesc: no company.yaml in this folder or above; start one with \"jobdesc init\"\n", status: 2},
 		{args: "render om -C nowhere", files: small, notes: "jobdesc: -C nowhere: there is no such folder\n", status: 2},
 	} {
 		var out, stderr bytes.Buffer

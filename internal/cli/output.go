@@ -24,6 +24,7 @@ func (a *app) formatOf(name string, file *string, usual string, known ...string)
 	if byExtension && (name == "" || strings.HasSuffix(*file, "/") || a.isDevice(*file)) {
 		return usual, nil
 	}
+	name = strings.ToLower(name)
 	words := map[string]string{"htm": "html", "txt": "text", "md": "markdown", "markdown": "md"}
 	if same := words[name]; slices.Contains(known, same) {
 		name = same
@@ -35,10 +36,21 @@ func (a *app) formatOf(name string, file *string, usual string, known ...string)
 	return format, err
 }
 
-// oneOf is the word, if it is known; what is its kind in the error.
+// oneOf is the word, if it is known, in any case; what is its kind in the error.
 func oneOf(word, what string, known ...string) (out string, err error) {
+	if lower := strings.ToLower(word); slices.Contains(known, lower) {
+		return lower, nil
+	}
 	err = diag.ParseEnum(&out, []byte(word), what, known...)
 	return out, err
+}
+
+// counted is a number of things: "1 file", "2 files".
+func counted(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 // isDevice reports whether a file that the user named exists and is not a regular one.
@@ -56,7 +68,7 @@ func isBinary(format string) bool { return format == "docx" || format == "pdf" }
 // notForTerminal refuses to show a binary result on a terminal.
 func (a *app) notForTerminal(format, file string) error {
 	if file == "" && isBinary(format) && a.IsOutput() {
-		return fmt.Errorf("a %s file is nothing for a terminal; write it to a file with -o NAME.%s", strings.ToUpper(format), format)
+		return fmt.Errorf("a %s file cannot be shown in a terminal; write it to a file with -o NAME.%s", map[string]string{"docx": "Word", "pdf": "PDF"}[format], format)
 	}
 	return nil
 }
@@ -76,5 +88,11 @@ func (ws *run) writeTo(file string, text []byte) error {
 	if file == "" {
 		return ws.Print(text)
 	}
-	return atomicfile.Write(ws.outFile(file, text))
+	if err := ws.write(ws.outFile(file, text)); err != nil {
+		return err
+	}
+	if !ws.IsDevice(ws.Path(file)) {
+		ws.Note("wrote " + filepath.ToSlash(file))
+	}
+	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -27,62 +28,51 @@ type renderOptions struct {
 	fragment  bool
 	reference string
 	lang      string
-	strict    bool
 }
 
 // renderFormats are the formats of documents.
-func renderFormats() []string { return []string{"md", "html", "text", "json", "jsonld", "docx", "pdf"} }
+func renderFormats() []string {
+	return []string{"md", "html", "text", "json", "jsonl", "jsonld", "docx", "pdf"}
+}
 
 // newRenderCmd returns "jobdesc render".
 func newRenderCmd(a *app) *cobra.Command {
 	var opts renderOptions
 	cmd := &cobra.Command{
-		Use:   "render ROLE-or-POSTING…",
-		Short: "Write job descriptions as Markdown, HTML, text, JSON, JSON-LD, DOCX or PDF",
+		Use:   "render [ROLE-or-POSTING…]",
+		Short: "Write job descriptions as Markdown, HTML, text, JSON, JSON-LD, Word or PDF",
 		Long: `Write the job description of roles or postings.
 
-A role is named by its id, title, variant or alias; a posting by its id or the
-path of its file; "-" is a posting on standard input. role: and posting: before
-a name say which is meant; ID@PLACE names one pay group of a posting.
+Name a role by its id, title, variant or alias, a posting by its id or file; - is a
+posting on standard input, ID@PLACE one pay group, a folder all postings in it. Without
+a name, all postings are rendered.
 
-The kind is posting, an advert for candidates; description, the internal document
-with the essential duties, shares of time and numbered sources; or brief, half a
-page. The format text is for boxes that take no formatting, wrapped only where
---width is given; json is the merged document; jsonld a JobPosting of schema.org;
-docx a Word document in A4, or Letter for the United States and Canada. With
---reference it takes over the styles, theme, headers, footers and page of a
-document of yours (.docx or .dotx), of which the text is left away; pdf the HTML
-page printed by an installed Chromium or Google Chrome (or the program that
-CHROME_PATH names), without network. Its dates are those of the posting; another
-version of the browser may write other bytes.
+Kinds: posting, for candidates; description, the internal document; brief, half a page.
 
-Several Markdown results on standard output are parted by a line "---". With
--o DIR/ each result is a file of its own: ID.md, ID--PLACE.md for a pay group,
-ROLE--VARIANT.md for a variant, ID-KIND.md for another kind than posting,
-ID.LANG.md with --lang. The templates KIND.md.tmpl and page.html.tmpl in the
-folder templates/ take the place of the embedded ones.
+Formats: md      Markdown
+         html    a page; with --fragment, only its content
+         text    plain text, for forms without formatting
+         json    the merged document; jsonl, one per line
+         jsonld  a JobPosting of schema.org
+         docx    a Word document
+         pdf     the page, printed by an installed Chromium or Chrome
 
-The language is the company's locale, or --lang. Texts are taken from
-"translations" of the posting, of company.yaml and of the catalogs; headings and
-labels from templates/messages/LANG.yaml, over the embedded en and de. A text
-without a translation stays as it is, marked in HTML; --strict refuses it.`,
+With -o DIR/ each result is a file. "jobdesc help formats" and "jobdesc help templates"
+say more.`,
 		Example: `  jobdesc render office-manager
   jobdesc render "community manager" --format html -o community-manager.html
-  jobdesc render it-manager --kind description
   jobdesc render postings/office-manager-austin.yaml -o office-manager.docx
   jobdesc render it-operations-manager --lang de -o out/
   jobdesc render office-manager --set name="Harbour & Pine" --set posting.reports_to=CEO`,
-		Args: wantArgs(1, -1, "one or more roles or postings"),
 		RunE: func(_ *cobra.Command, args []string) error { return runRender(a, opts, args) },
 	}
-	cmd.Flags().StringVarP(&opts.format, "format", "f", "", "`FORMAT`: md, html, text, json, jsonld, docx or pdf (default: by the extension of -o, else md)")
+	cmd.Flags().StringVarP(&opts.format, "format", "f", "", "`FORMAT`: md, html, text, json, jsonl, jsonld, docx or pdf (default: by the extension of -o, else md)")
 	cmd.Flags().StringVarP(&opts.kind, "kind", "k", "posting", "`KIND`: posting, description or brief")
 	cmd.Flags().StringVarP(&opts.output, "output", "o", "", "write to `FILE`, or to files in DIR/")
-	cmd.Flags().StringVar(&opts.template, "template", "", "take the content from the template in `FILE`")
-	cmd.Flags().StringVar(&opts.reference, "reference", "", "lay DOCX out as the Word document `FILE`")
-	cmd.Flags().BoolVar(&opts.fragment, "fragment", false, "HTML without the page around it, for an applicant system's box")
+	cmd.Flags().StringVar(&opts.template, "template", "", "use the template in `FILE`")
+	cmd.Flags().StringVar(&opts.reference, "reference", "", "use the styles, headers, footers and page size of the Word document `FILE`")
+	cmd.Flags().BoolVar(&opts.fragment, "fragment", false, "HTML without the surrounding page")
 	cmd.Flags().StringVar(&opts.lang, "lang", "", "write in the language `LANG`, such as de")
-	cmd.Flags().BoolVar(&opts.strict, "strict", false, "refuse texts that have no translation, naming each")
 	return cmd
 }
 
@@ -94,7 +84,7 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := oneOf(opts.kind, "kind", render.Kinds()...); err != nil {
+	if opts.kind, err = oneOf(opts.kind, "kind", render.Kinds()...); err != nil {
 		return err
 	}
 	if err := a.notForTerminal(format, opts.output); err != nil {
@@ -117,9 +107,6 @@ func runRender(a *app, opts renderOptions, args []string) error {
 		return templateErr
 	}
 	docs, err := ws.documents(args)
-	if err == nil {
-		err = ws.warn(docs, opts.strict)
-	}
 	if err == nil {
 		err = ws.untranslated(r, docs, opts)
 	}
@@ -153,7 +140,11 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	for i, d := range docs {
 		files[i] = ws.outFile(filepath.Join(opts.output, fileName(d, format, opts.lang != "")), texts[i])
 	}
-	return atomicfile.Write(files...)
+	if err := a.write(files...); err != nil {
+		return err
+	}
+	ws.Note(fmt.Sprintf("wrote %s into %s", counted(len(files), "file"), filepath.ToSlash(opts.output)))
+	return nil
 }
 
 // rendererOf is a renderer with the template and the layout that were asked for.
@@ -181,7 +172,7 @@ func (o renderOptions) fits(results int, format string, toFolder bool) error {
 		return fmt.Errorf("%d HTML pages cannot share standard output; write them to a folder with -o DIR/", results)
 	case o.output == "" && isBinary(format):
 		return fmt.Errorf("%d %s files cannot share standard output; write them to a folder with -o DIR/", results, strings.ToUpper(format))
-	case o.output != "" && !toFolder && format != "json" && format != "jsonld":
+	case o.output != "" && !toFolder && !slices.Contains([]string{"json", "jsonl", "jsonld"}, format):
 		return fmt.Errorf("%d results cannot share %s; write them to a folder with -o DIR/", results, o.output)
 	}
 	return nil
@@ -223,6 +214,8 @@ func joined(format string, texts [][]byte) []byte {
 		var out bytes.Buffer
 		_ = json.Indent(&out, array, "", "  ") // which is right
 		return out.Bytes()
+	case "jsonl":
+		return bytes.Join(texts, nil)
 	case "md", "text":
 		return bytes.Join(texts, []byte("\n---\n\n"))
 	}
@@ -233,6 +226,10 @@ func joined(format string, texts [][]byte) []byte {
 func (ws *run) documents(names []string) ([]*posting.Document, error) {
 	if first := slices.Index(names, "-"); first >= 0 && slices.Contains(names[first+1:], "-") {
 		return nil, errors.New(`standard input, "-", can be named once`)
+	}
+	names, err := ws.Expand(names)
+	if err != nil {
+		return nil, err
 	}
 	made, errs := parallel.Map(names, func(name string) ([]*posting.Document, error) {
 		t, err := ws.Find(name, true)
@@ -251,7 +248,13 @@ func (a *app) renderOne(r *render.Renderer, d *posting.Document, format string, 
 	case "text":
 		return r.Text(d, a.Columns)
 	case "json":
-		return report.JSON(d)
+		return report.JSON(withLists(d))
+	case "jsonl":
+		text, err := report.JSON(withLists(d))
+		if err != nil {
+			return nil, err
+		}
+		return jsonLines(text)
 	case "jsonld":
 		return r.JSONLD(d)
 	case "docx":
@@ -261,6 +264,19 @@ func (a *app) renderOne(r *render.Renderer, d *posting.Document, format string, 
 		return r.Fragment(d)
 	}
 	return r.HTML(d)
+}
+
+// withLists is a document in which an empty list is not nil, so that JSON has it
+// as [].
+func withLists(d *posting.Document) *posting.Document {
+	out := *d
+	v := reflect.ValueOf(&out).Elem()
+	for i := range v.NumField() {
+		if f := v.Field(i); f.Kind() == reflect.Slice && f.IsNil() && f.CanSet() {
+			f.Set(reflect.MakeSlice(f.Type(), 0, 0))
+		}
+	}
+	return &out
 }
 
 // fileName is the name of a document's file in a folder.

@@ -27,19 +27,18 @@ func newSchemaCmd(a *app) *cobra.Command {
 	var format, output string
 	cmd := &cobra.Command{
 		Use:   "schema [NAME…]",
-		Short: "Write JSON Schemas, by which an editor completes and checks files",
-		Long: `Write the JSON Schema (draft 2020-12) of a kind of file; without a name, list the
-kinds. With -o DIR/ each schema is a file NAME.json, of all kinds if none is named.
+		Short: "Print JSON Schemas for completion and checks in an editor",
+		Long: `Print the JSON Schema (draft 2020-12) of a kind of file; without a name, list the
+kinds. With -o DIR/, write a file NAME.json for each kind that is named, or for all.
 
-An editor with the YAML language server checks a file whose first line names the
-schema, by an address or by a path from the file:
+An editor with the YAML language server checks a file if its first line names the
+schema:
 
   # yaml-language-server: $schema=../.schema/posting.json
 
-"jobdesc init" writes such lines and the schemas. A schema knows the form of a
-file: keys, words, dates. Whether a role, a duty or a location exists, only
-jobdesc knows. What "diff" and "similar" write as JSON has schemas too, for
-programs that read it.`,
+"jobdesc init" writes such lines and the schemas. Schemas check keys, allowed values
+and dates. Only jobdesc can check that a role, duty or location exists. The JSON that
+"diff" and "similar" write has schemas too.`,
 		Example: `  jobdesc schema
   jobdesc schema posting
   jobdesc schema diff
@@ -93,7 +92,7 @@ func runSchema(a *app, names []string, format, output string) error {
 		return fmt.Errorf("%d schemas cannot share standard output; write them to a folder with -o DIR/", len(kinds))
 	}
 	if output == "" {
-		return a.writeJSON(schemaOf(kinds[0]))
+		return a.writeJSON("json", schemaOf(kinds[0]))
 	}
 	ws, err := a.locate()
 	if err != nil {
@@ -104,7 +103,7 @@ func runSchema(a *app, names []string, format, output string) error {
 	case err != nil:
 		return err
 	case ws.isFolder(output):
-		return atomicfile.Write(files...)
+		return a.write(files...)
 	case len(kinds) > 1:
 		return fmt.Errorf("%d schemas cannot share %s; write them to a folder with -o %s/", len(kinds), output, output)
 	}
@@ -124,9 +123,9 @@ func schemasNamed(names []string) ([]schema.File, error) {
 	var out []schema.File
 	var errs []error
 	for _, name := range names {
-		_, err := oneOf(name, "kind of file", known...)
+		word, err := oneOf(name, "kind of file", known...)
 		if errs = append(errs, err); err == nil {
-			out = append(out, all[slices.Index(known, name)])
+			out = append(out, all[slices.Index(known, word)])
 		}
 	}
 	return out, diag.Join(errs...)

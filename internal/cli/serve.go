@@ -19,24 +19,24 @@ func newServeCmd(a *app) *cobra.Command {
 	var port int
 	cmd := &cobra.Command{
 		Use:   "serve",
-		Short: "Show the careers site in a browser while it is written",
-		Long: `Build the careers site into a temporary folder and serve it to this machine only.
-What changes in the folder is built again, and open pages reload. While a file is
-broken, every page says where. Drafts are shown, marked as such.
+		Short: "Preview the careers site and reload it as you edit",
+		Long: `Build the careers site into a temporary folder and show it, on this machine only.
+Rebuilds the site when a file changes and reloads open pages. If a file has an error,
+every page shows it. Drafts are shown, marked as such.
 
-It runs until it is interrupted, with Ctrl+C.`,
+Press Ctrl+C to stop.`,
 		Example: `  jobdesc serve
   jobdesc serve --port 0`,
-		Args: wantArgs(0, 0, "no arguments"),
+		Args: wantArgs(0, 0, ""),
 		RunE: func(*cobra.Command, []string) error { return runServe(a, port) },
 	}
-	cmd.Flags().IntVarP(&port, "port", "p", 1414, "listen on the port `N` of localhost; 0 for any free one")
+	cmd.Flags().IntVarP(&port, "port", "p", 1414, "`PORT` to listen on, on this machine only; 0 picks a free one")
 	return cmd
 }
 
 func runServe(a *app, port int) error {
 	if port < 0 || port > 65535 {
-		return fmt.Errorf("--port: want a number from 0 to 65535, got %d", port)
+		return fmt.Errorf("--port: %d is not a port; use a number from 0 to 65535", port)
 	}
 	ws, err := a.locate()
 	if err != nil {
@@ -77,6 +77,8 @@ func (a *app) buildPreview(root, address, out string) (sources []string, err err
 		return sources, err
 	}
 	defer folder.Close()
-	_, err = site.Build(in, folder)
-	return sources, err
+	if _, err = site.Build(in, folder); err != nil {
+		return sources, err
+	}
+	return sources, a.tell()
 }

@@ -22,13 +22,14 @@ func newShowCmd(a *app) *cobra.Command {
   jobdesc show executive-assistant --format json`,
 		Args: wantArgs(1, -1, "one or more roles"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			if _, err := oneOf(format, "format", "text", "json"); err != nil {
+			word, err := oneOf(format, "format", "text", "json", "jsonl")
+			if err != nil {
 				return err
 			}
-			return runShow(a, args, format, lang)
+			return runShow(a, args, word, lang)
 		},
 	}
-	cmd.Flags().StringVarP(&format, "format", "f", "text", "`FORMAT`: text or json")
+	cmd.Flags().StringVarP(&format, "format", "f", "text", "`FORMAT`: text, json or jsonl")
 	cmd.Flags().StringVar(&lang, "lang", "", "show the texts in the language `LANG`, such as de, as far as they are translated")
 	return cmd
 }
@@ -57,8 +58,8 @@ func runShow(a *app, names []string, format, lang string) error {
 	if err := diag.Join(errs...); err != nil {
 		return err
 	}
-	if format == "json" {
-		return writeOneOrAll(a, shown)
+	if format != "text" {
+		return writeOneOrAll(a, format, shown)
 	}
 	var texts []string
 	for _, v := range shown {

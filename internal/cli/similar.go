@@ -25,13 +25,13 @@ func newSimilarCmd(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "similar ROLE-or-POSTING",
 		Short: "List the nearest roles and postings, and why they are near",
-		Long: `List the roles and postings that are nearest to one, the nearest first.
+		Long: `List the roles and postings that are closest to one, the closest first.
 
-Roles that the catalogs relate to it come first; then those whose duties are
-worded most alike, then those with the most skills in common. --by ranks by one
-measure alone. The measures are those of "jobdesc diff --help". Below each are
-the duties that both have, with a score for those that are only similar, the
-skills of both, or if there are neither, some words that both use.`,
+Roles that the catalogs relate to it come first, then those with the most similar
+wording of duties, then those with the most skills in common. --by ranks by one measure
+of "jobdesc help comparison" alone. Each is shown with the duties that both have, with a
+score for those that are only similar, the skills of both, or otherwise some words of
+both.`,
 		Example: `  jobdesc similar it-manager
   jobdesc similar office-manager-austin --among postings --limit 3
   jobdesc similar executive-assistant --by skills --format json`,

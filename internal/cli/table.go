@@ -25,18 +25,19 @@ type table struct {
 
 // addListFormat adds --format, as every list has it.
 func addListFormat(cmd *cobra.Command, format *string) {
-	cmd.Flags().StringVarP(format, "format", "f", "table", "`FORMAT`: table, json, csv, tsv or names (ids, one a line)")
+	cmd.Flags().StringVarP(format, "format", "f", "table", "`FORMAT`: table, json, jsonl, csv, tsv or names (ids, one per line)")
 }
 
 // writeTable writes the table in one of the formats.
 func (a *app) writeTable(t table, format string) error {
-	if _, err := oneOf(format, "format", "table", "json", "csv", "tsv", "names"); err != nil {
+	format, err := oneOf(format, "format", "table", "json", "jsonl", "csv", "tsv", "names")
+	if err != nil {
 		return err
 	}
 	var out bytes.Buffer
 	switch format {
-	case "json":
-		return a.writeJSON(t.json())
+	case "json", "jsonl":
+		return a.writeJSON(format, t.json())
 	case "names":
 		out.Write(lineOf(strings.Join(t.names(), "\n")))
 	case "csv":
@@ -50,7 +51,7 @@ func (a *app) writeTable(t table, format string) error {
 			a.Note(t.nothing)
 			return nil
 		}
-		out.WriteString(textlayout.Table{Columns: t.columns, Rows: t.rows, Spare: t.spare}.Text(a.Width(), a.Bold))
+		out.WriteString(textlayout.Table{Columns: t.columns, Rows: t.rows, Spare: t.spare}.Text(a.TableWidth(), a.Bold))
 	}
 	return a.Print(out.Bytes())
 }
@@ -138,9 +139,12 @@ func (o object) MarshalJSON() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// writeJSON writes a value as JSON.
-func (a *app) writeJSON(v any) error {
+// writeJSON writes a value as JSON, or in lines for the format jsonl.
+func (a *app) writeJSON(format string, v any) error {
 	text, err := report.JSON(v)
+	if err == nil && format == "jsonl" {
+		text, err = jsonLines(text)
+	}
 	if err != nil {
 		return err
 	}
@@ -148,9 +152,27 @@ func (a *app) writeJSON(v any) error {
 }
 
 // writeOneOrAll writes a single item as JSON by itself, several as an array.
-func writeOneOrAll[T any](a *app, items []T) error {
+func writeOneOrAll[T any](a *app, format string, items []T) error {
 	if len(items) == 1 {
-		return a.writeJSON(items[0])
+		return a.writeJSON(format, items[0])
 	}
-	return a.writeJSON(items)
+	return a.writeJSON(format, items)
+}
+
+// jsonLines is JSON with a line for each item of an array, or one for anything else.
+func jsonLines(text []byte) ([]byte, error) {
+	items := []json.RawMessage{text}
+	if bytes.HasPrefix(text, []byte("[")) {
+		if err := json.Unmarshal(text, &items); err != nil {
+			return nil, err
+		}
+	}
+	var out bytes.Buffer
+	for _, item := range items {
+		if err := json.Compact(&out, item); err != nil {
+			return nil, err
+		}
+		out.WriteByte('\n')
+	}
+	return out.Bytes(), nil
 }

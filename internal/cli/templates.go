@@ -19,10 +19,9 @@ func newTemplatesCmd(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "templates",
 		Short: "List, copy and check templates, and what they can name",
-		Long: `Templates make documents of what is known about a job. A file in the folder
-templates/ takes the place of the embedded template of the same name; files in
-templates/partials/ can be called by any template. "jobdesc help templates" has the
-language, and an example.`,
+		Long: `Templates turn the data of a posting into a document. A file in the folder templates/
+replaces the embedded template of the same name; files in templates/partials/ can be
+called by any template. "jobdesc help templates" explains the language, with an example.`,
 		Example: `  jobdesc templates list
   jobdesc templates eject posting
   jobdesc templates check
@@ -45,7 +44,7 @@ func newTemplatesListCmd(a *app) *cobra.Command {
 		Use:     "list",
 		Short:   "List templates, where each comes from and what it is for",
 		Example: "  jobdesc templates list",
-		Args:    wantArgs(0, 0, "no arguments"),
+		Args:    wantArgs(0, 0, ""),
 		RunE:    func(*cobra.Command, []string) error { return listTemplates(a, format) },
 	}
 	addListFormat(cmd, &format)
@@ -185,17 +184,17 @@ func ejectTemplates(a *app, names []string, output string, force bool) error {
 		f := atomicfile.File{Path: filepath.Join(dir, filepath.FromSlash(t.Name)), Data: text}
 		f.Label = ws.Label(f.Path)
 		if ws.Exists(f.Path) && !force {
-			err = fmt.Errorf("%s is there already; --force replaces it", f.Label)
+			err = fmt.Errorf("%s already exists; use --force to overwrite it", f.Label)
 		}
 		files[i], errs = f, append(errs, err)
 	}
 	if err := diag.Join(errs...); err != nil {
 		return err
 	}
-	if err := atomicfile.Write(files...); err != nil {
+	if err := a.write(files...); err != nil {
 		return err
 	}
-	ws.Note(fmt.Sprintf(`wrote %s into %s; next: change, then "jobdesc templates check"`, countTemplates(len(files)), ws.Label(dir)))
+	ws.Note(fmt.Sprintf(`wrote %s into %s; next: change, then "jobdesc templates check"`, counted(len(files), "template"), ws.Label(dir)))
 	return nil
 }
 
@@ -224,14 +223,7 @@ func checkTemplates(a *app, files []string) error {
 	if err := diag.Join(append(errs, stray)...); err != nil {
 		return err
 	}
-	return ws.Print([]byte("nothing is wrong with " + countTemplates(len(errs)) + "\n"))
-}
-
-func countTemplates(n int) string {
-	if n == 1 {
-		return "1 template"
-	}
-	return fmt.Sprintf("%d templates", n)
+	return ws.Print([]byte(counted(len(errs), "template") + " checked, no problems found\n"))
 }
 
 // checkFile checks the template in a file, whose folder has its partials.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -98,11 +99,36 @@ func runHelp(a *app, root *cobra.Command, args []string) error {
 		cmd.InitDefaultHelpFlag()
 		return cmd.Help()
 	}
+	if part := filesTopic().part(args[0]); part.source != nil {
+		return a.Print(part.text(a.Width(), a.Bold))
+	}
 	return unknownTopic(root, strings.Join(args, " "))
 }
 
+func filesTopic() topic {
+	all := topics()
+	return all[slices.IndexFunc(all, func(t topic) bool { return t.name == "files" })]
+}
+
+// part is the part of the topic that is about a file, such as postings/a.yaml or
+// just postings, or one without source.
+func (t topic) part(file string) topic {
+	word := strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(file), ".yaml"), ".yml")
+	first, _, _ := strings.Cut(word, "/")
+	for part := range bytes.SplitSeq(t.source, []byte("\n## ")) {
+		heading, _, _ := strings.Cut(string(part), "\n")
+		names := strings.FieldsFunc(strings.ToLower(heading), func(r rune) bool { return !unicode.IsLetter(r) && r != '_' })
+		for _, name := range []string{word, first, word + "s"} {
+			if slices.Contains(names, name) && !strings.HasPrefix(heading, "# ") {
+				return topic{name: file, source: append([]byte("## "), part...)}
+			}
+		}
+	}
+	return topic{}
+}
+
 func unknownTopic(root *cobra.Command, name string) error {
-	return fmt.Errorf("there is no command or help topic %q; %s", name, nearCommand(root, name, `"jobdesc help" lists them`))
+	return fmt.Errorf("unknown command or help topic %q; %s", name, nearCommand(root, name, `"jobdesc help" lists them`))
 }
 
 // isTopic reports whether a command is a help topic.

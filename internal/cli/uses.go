@@ -17,15 +17,12 @@ func newUsesCmd(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "uses ID…",
 		Short: "List the roles and postings that a duty, skill, location, benefit or section reaches",
-		Long: `List what a change would reach: the roles and postings that have a duty, a skill,
-a location, a benefit or a section, each with how it comes to it and the line
-that says so.
+		Long: `List what a change would affect: the roles and postings that have a duty, skill,
+location, benefit or section, with the reason and the line that says so.
 
-duty:ID, skill:ID, location:ID, benefit:ID and section:ID say which is meant;
-without one of them all are tried. A benefit and a section, which have no id, are
-named by their text or its slug: "28 days of paid leave" or
-28-days-of-paid-leave; so may the others be. A posting that drops a duty is not
-reached; it is named beside the list.`,
+Everything can be named by its id, its text or the slug of its text: "28 days of paid
+leave" or 28-days-of-paid-leave. Write duty:ID, skill:ID, location:ID, benefit:ID or
+section:ID if several things have the name. A notice names postings that drop a duty.`,
 		Example: `  jobdesc uses manage-payroll
   jobdesc uses duty:oversee-supply-chain location:austin --format json
   jobdesc uses "benefit:28 days of paid leave" --format names`,
@@ -55,7 +52,7 @@ func runUses(a *app, names []string, format string) error {
 	if err := diag.Join(errs...); err != nil {
 		return err
 	}
-	t := table{columns: []string{"id", "kind", "how", "title", "place", "what"}, items: rows, ids: []string{}, nothing: "no role and no posting has it",
+	t := table{columns: []string{"id", "kind", "how", "title", "place", "what"}, items: rows, ids: []string{}, nothing: "no role or posting has it",
 		spare: []string{"what", "title", "kind"}}
 	for _, r := range rows {
 		t.rows = append(t.rows, []string{r.ID, r.Kind, strings.Join(r.How, "; "), r.Title, r.Place, r.What})

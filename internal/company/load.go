@@ -142,6 +142,16 @@ func overlay(p *Params, scalars, env []string, settings []setting) diag.Problems
 	return problems
 }
 
+// nearVariable is the hint that names the variable whose last part a name has, else
+// the nearest one.
+func nearVariable(name string, names []string) string {
+	last := "_" + strings.TrimPrefix(name, envPrefix)
+	if i := slices.IndexFunc(names, func(n string) bool { return strings.HasSuffix(n, last) }); i >= 0 {
+		name = names[i]
+	}
+	return diag.DidYouMean(name, names)
+}
+
 func unknownVariables(env, scalars []string) diag.Problems {
 	names := make([]string, len(scalars))
 	known := map[string]bool{}
@@ -153,7 +163,7 @@ func unknownVariables(env, scalars []string) diag.Problems {
 	for _, variable := range env {
 		name, _, _ := strings.Cut(variable, "=")
 		if hasPrefix(variable) && !known[name] {
-			warnings = append(warnings, diag.Problem{Code: diag.UnknownName, Pos: diag.Pos{File: name}, Msg: "this variable sets no company parameter", Hint: diag.DidYouMean(name, names)})
+			warnings = append(warnings, diag.Problem{Code: diag.UnknownName, Pos: diag.Pos{File: name}, Msg: "this variable sets no company parameter", Hint: nearVariable(name, names)})
 		}
 	}
 	sort.Slice(warnings, func(i, j int) bool { return warnings[i].Pos.File < warnings[j].Pos.File })

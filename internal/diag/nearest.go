@@ -13,7 +13,8 @@ const longest = 200
 
 // Nearest returns the word of words that is closest to s, or "" where none is
 // close enough to be what was meant: at most a third of its letters may differ,
-// and two letters that changed places count as one.
+// and two letters that changed places count as one. Else it is the shortest word
+// whose first part s is, such as "office-manager" for "office".
 func Nearest(s string, words []string) string {
 	if len(s) > longest {
 		return ""
@@ -26,6 +27,15 @@ func Nearest(s string, words []string) string {
 		}
 		if d := distance(s, strings.ToLower(w), bestDist); d < bestDist {
 			best, bestDist = w, d
+		}
+	}
+	if best != "" || len(s) < 4 {
+		return best
+	}
+	for _, w := range words {
+		rest, ok := strings.CutPrefix(strings.ToLower(w), s)
+		if ok && rest != "" && strings.ContainsAny(rest[:1], " -_") && (best == "" || len(w) < len(best)) {
+			best = w
 		}
 	}
 	return best

@@ -74,18 +74,18 @@ func (o Options) Parse() (Query, error) {
 	var q Query
 	var errs []error
 	if len(o.Fields) == 0 {
-		errs = append(errs, errors.New("--fields: want at least one field, as in id,title"))
+		errs = append(errs, errors.New("--fields needs at least one field, such as id,title"))
 	}
 	for _, expr := range o.Where {
 		c, err := known.Parse(expr)
 		q.where, errs = append(q.where, c), append(errs, err)
 	}
 	for _, name := range o.Fields {
-		f, err := known.Field(name)
+		f, err := known.Field(strings.TrimSpace(name))
 		q.fields, errs = append(q.fields, f), append(errs, err)
 	}
 	for _, name := range o.Sort {
-		name, down := strings.CutPrefix(name, "-")
+		name, down := strings.CutPrefix(strings.TrimSpace(name), "-")
 		f, err := known.Field(name)
 		q.sort, errs = append(q.sort, order{f, down}), append(errs, err)
 	}

@@ -27,7 +27,7 @@ func (b Block) String() string { return markdown.Block(string(b)) }
 type Document struct {
 	Kind         string           `json:"kind" doc:"Kind of the document: posting, description or brief"`
 	ID           string           `json:"id" doc:"Id of the posting, or of the role"`
-	Formerly     []scalar.Slug    `json:"formerly,omitempty" doc:"Earlier ids of the posting"`
+	Formerly     []scalar.Slug    `json:"formerly" doc:"Earlier ids of the posting"`
 	Role         string           `json:"role,omitempty" doc:"Id of the role, where there is one"`
 	Lang         scalar.Language  `json:"lang" doc:"Language of the texts, a tag of BCP 47"`
 	Roles        []string         `json:"roles" doc:"Ids of the roles"`
@@ -40,18 +40,18 @@ type Document struct {
 	DepartmentID scalar.Slug      `json:"department,omitempty" doc:"Id of the department"`
 	Department   Text             `json:"department_name,omitempty" doc:"Name of the department"`
 	ReportsTo    Text             `json:"reports_to,omitempty" doc:"Title of the superior"`
-	LocationIDs  []scalar.Slug    `json:"locations,omitempty" doc:"Ids of the places of work"`
+	LocationIDs  []scalar.Slug    `json:"locations" doc:"Ids of the places of work"`
 	Locations    []Location       `json:"-" doc:"Places of work; in JSON, they are among the places"`
 	Places       []Place          `json:"places" doc:"Places of the page: the locations, and those where a remote employee may live"`
 	Workplace    job.Workplace    `json:"workplace,omitempty" doc:"Where the work is done: onsite, hybrid or remote"`
-	RemoteFrom   []scalar.Place   `json:"remote_from,omitempty" doc:"Codes of the countries and subdivisions where a remote employee may live"`
-	Employment   []job.Employment `json:"employment,omitempty" doc:"Kinds of employment, in the words of the file"`
+	RemoteFrom   []scalar.Place   `json:"remote_from" doc:"Codes of the countries and subdivisions where a remote employee may live"`
+	Employment   []job.Employment `json:"employment" doc:"Kinds of employment, in the words of the file"`
 	Hours        scalar.Decimal   `json:"hours,omitzero" doc:"Hours a week; 0 if not given"`
 	Contract     *Contract        `json:"contract,omitempty" doc:"How long the job lasts"`
 	Level        job.Level        `json:"level,omitempty" doc:"Grade of seniority, in the word of the file"`
 	Openings     int              `json:"openings" doc:"How many people are wanted"`
 	Salary       *Pay             `json:"salary,omitempty" doc:"What the job pays"`
-	OtherPay     []OtherPay       `json:"other_pay,omitempty" doc:"What is paid beside the salary"`
+	OtherPay     []OtherPay       `json:"other_pay" doc:"What is paid beside the salary"`
 	Posted       scalar.Date      `json:"posted,omitzero" doc:"First day on which the posting is public"`
 	Closes       scalar.Date      `json:"closes,omitzero" doc:"Last day to apply"`
 	Updated      scalar.Date      `json:"updated,omitzero" doc:"Day of the last change"`
@@ -59,20 +59,20 @@ type Document struct {
 	Travel       Text             `json:"travel,omitempty" doc:"How much the job travels"`
 	Summary      Block            `json:"summary,omitempty" doc:"What the job is about"`
 	Duties       []Duty           `json:"duties" doc:"All duties in their order, without areas"`
-	Skills       []Skill          `json:"skills,omitempty" doc:"What a candidate has to be good at"`
-	Requirements []Text           `json:"requirements,omitempty" doc:"What a candidate must bring"`
-	Preferred    []Text           `json:"preferred,omitempty" doc:"What is nice to have"`
+	Skills       []Skill          `json:"skills" doc:"What a candidate has to be good at"`
+	Requirements []Text           `json:"requirements" doc:"What a candidate must bring"`
+	Preferred    []Text           `json:"preferred" doc:"What is nice to have"`
 	Education    job.Education    `json:"education,omitempty" doc:"The least education, in the word of the file"`
-	Experience   AllExperience    `json:"experience,omitempty" doc:"The experience that is asked for"`
-	Benefits     []Text           `json:"benefits,omitempty" doc:"What the employer offers"`
+	Experience   AllExperience    `json:"experience" doc:"The experience that is asked for"`
+	Benefits     []Text           `json:"benefits" doc:"What the employer offers"`
 	Apply        *Apply           `json:"apply,omitempty" doc:"How to apply"`
 	Contact      *Contact         `json:"contact,omitempty" doc:"Whom a candidate may ask"`
 	FLSA         job.FLSA         `json:"flsa,omitempty" doc:"Status under the Fair Labor Standards Act: exempt or non-exempt"`
-	Physical     []Text           `json:"physical,omitempty" doc:"Physical demands of the job"`
-	Environment  []Text           `json:"environment,omitempty" doc:"Conditions of the place of work"`
+	Physical     []Text           `json:"physical" doc:"Physical demands of the job"`
+	Environment  []Text           `json:"environment" doc:"Conditions of the place of work"`
 	Codes        map[string]Text  `json:"codes,omitempty" doc:"Codes of the occupation by system"`
 	Identifiers  map[string]Text  `json:"identifiers,omitempty" doc:"Numbers of the posting in other systems, by system"`
-	Sections     []OwnSection     `json:"sections,omitempty" doc:"Sections of the posting's own"`
+	Sections     []OwnSection     `json:"sections" doc:"Sections of the posting's own"`
 	ApprovedBy   Text             `json:"approved_by,omitempty" doc:"Who approved the description"`
 	ApprovedOn   scalar.Date      `json:"approved_on,omitzero" doc:"Day of the approval"`
 	Version      Text             `json:"version,omitempty" doc:"Version of the description"`

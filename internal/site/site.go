@@ -31,6 +31,7 @@ type Input struct {
 	Live      bool     // pages reload themselves: for a preview
 	Warnings  []string // of what the site is made of
 	KeepGoing bool     // leave broken postings out
+	Strict    bool     // write nothing if there are warnings
 	Shard, Of int      // write every Of-th page of postings only; 0 for all
 	Shared    bool     // write all but the pages of open postings
 	Progress  func(done, all int)
@@ -59,7 +60,7 @@ type Result struct {
 	Created   int            `json:"created"`
 	Updated   int            `json:"updated"`
 	Removed   int            `json:"removed"`
-	Changes   []store.Change `json:"changes,omitempty"`
+	Changes   []store.Change `json:"changes"`
 	Warnings  []string       `json:"warnings"`
 	LeftOut   int            `json:"left_out"` // broken postings
 	Unchanged int            `json:"unchanged"`
@@ -95,6 +96,9 @@ func Build(in Input, folder *store.Folder) (Result, error) {
 		LeftOut: len(in.Postings) - len(records), Rendered: int(r.rendered.Load()), Warnings: b.sortedWarnings(),
 	}
 	result.count(folder.Len(), folder.Changes())
+	if in.Strict && len(result.Warnings) > 0 {
+		return result, nil
+	}
 	if err := folder.Commit(r.digests(result), b.memory(records)); err != nil {
 		return Result{}, err
 	}

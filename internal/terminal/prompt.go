@@ -30,7 +30,7 @@ func (p *Prompter) line(question string) (string, error) {
 	answer, err := p.in.ReadString('\n')
 	if err != nil && (answer == "" || !errors.Is(err, io.EOF)) {
 		fmt.Fprintln(p.terminal.Err)
-		return "", errors.New("the answers ended before the questions did")
+		return "", errors.New("standard input ended before the last question was answered")
 	}
 	return strings.TrimSpace(answer), nil
 }

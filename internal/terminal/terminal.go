@@ -11,6 +11,7 @@
 package terminal
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -25,8 +26,10 @@ import (
 	"jobdesc/internal/textlayout"
 )
 
-// maxWidth is how wide text may be at most.
-const maxWidth = 10_000
+const (
+	maxWidth   = 10_000 // of any text
+	usualWidth = 80     // where nobody says
+)
 
 // Terminal is the streams of a run, and how its user wants text to look.
 type Terminal struct {
@@ -36,16 +39,24 @@ type Terminal struct {
 	Now      func() time.Time
 	Color    string // auto, always or never; "" is auto
 	Columns  int    // how wide text may be; 0 to find out
+	Messages string // text, json or github; "" is text
+	Quiet    bool   // print no notices
+	// Place is how a file in a problem is named; nil leaves its name as it is.
+	Place func(file string) string
 }
 
-// CheckFlags checks Color and Columns, which flags have set.
+// CheckFlags checks what flags have set.
 func (t *Terminal) CheckFlags() error {
-	var color string
-	if err := diag.ParseEnum(&color, []byte(t.Color), "value of --color", "auto", "always", "never"); err != nil {
+	var word string
+	if err := diag.ParseEnum(&word, []byte(t.Messages), "value of --messages", "text", "json", "github"); err != nil {
+		t.Messages = "text"
+		return err
+	}
+	if err := diag.ParseEnum(&word, []byte(t.Color), "value of --color", "auto", "always", "never"); err != nil {
 		return err
 	}
 	if t.Columns < 0 || t.Columns > maxWidth {
-		return fmt.Errorf("--width: want a number of columns, got %d", t.Columns)
+		return fmt.Errorf("--width: %d is not a width; use a number from 1 to %d", t.Columns, maxWidth)
 	}
 	return nil
 }
@@ -69,17 +80,17 @@ func (t *Terminal) Print(text []byte) error {
 	return nil
 }
 
-// Note prints a line beside the result.
-func (t *Terminal) Note(text string) { t.line("jobdesc: " + text) }
-
-func (t *Terminal) line(text string) { fmt.Fprintln(t.Err, textlayout.Visible(text)) }
+// Note prints a line beside the result, unless the run is quiet.
+func (t *Terminal) Note(text string) {
+	if !t.Quiet {
+		t.message(diag.Problem{Severity: note, Msg: text})
+	}
+}
 
 // Notify prints a warning or notice, or a mistake that does not end the run.
 func (t *Terminal) Notify(p diag.Problem) {
-	if p.Severity == diag.Warning || p.Severity == diag.Notice {
-		t.Note(string(p.Severity) + ": " + p.String())
-	} else {
-		t.Report(diag.Problems{p})
+	if !t.Quiet || p.Severity != diag.Notice {
+		t.message(p)
 	}
 }
 
@@ -88,31 +99,29 @@ func (t *Terminal) Notify(p diag.Problem) {
 func (t *Terminal) Report(err error) {
 	var problems diag.Problems
 	if !errors.As(err, &problems) {
-		t.Note(err.Error())
-		return
+		problems = diag.Problems{{Msg: err.Error()}}
 	}
 	for _, p := range problems.Sorted() {
-		if p.Pos.File == "" {
-			t.Note(p.String())
-		} else {
-			t.line(p.String())
-		}
+		p.Severity = diag.Error
+		t.message(p)
 	}
 }
 
-// Width is how wide text may be: Columns, else the variable COLUMNS, else the
+// Width is how wide text may be: what was asked for, else the width of the
 // terminal, else 80.
-func (t *Terminal) Width() int {
+func (t *Terminal) Width() int { return cmp.Or(t.AskedWidth(), width(t.Out), usualWidth) }
+
+// TableWidth is how wide a table may be: as Width says on a terminal or where one
+// was asked for; a program that reads the table gets all of it.
+func (t *Terminal) TableWidth() int { return cmp.Or(t.AskedWidth(), width(t.Out), maxWidth) }
+
+// AskedWidth is Columns, else the variable COLUMNS, else 0.
+func (t *Terminal) AskedWidth() int {
 	if t.Columns > 0 {
 		return t.Columns
 	}
-	if n, err := strconv.Atoi(t.Getenv("COLUMNS")); err == nil && n > 0 {
-		return min(n, maxWidth)
-	}
-	if n := width(t.Out); n > 0 {
-		return n
-	}
-	return 80
+	n, _ := strconv.Atoi(t.Getenv("COLUMNS"))
+	return min(max(n, 0), maxWidth)
 }
 
 // Style is how text looks on standard output.
@@ -160,7 +169,8 @@ func isTerminal(stream any) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// width is the number of columns of a terminal, or 0 for any other stream.
+// width is the number of columns of a terminal, or 0 for any other stream. Some
+// terminals do not know theirs and say 0.
 func width(stream any) int {
 	f, ok := stream.(file)
 	if !ok {
@@ -170,5 +180,5 @@ func width(stream any) int {
 	if err != nil {
 		return 0
 	}
-	return max(columns, 1)
+	return cmp.Or(max(columns, 0), usualWidth)
 }

@@ -20,8 +20,8 @@ type Table struct {
 	Spare   []string // columns that are left out of a narrow table, in this order
 }
 
-// Text is the table as text no wider than width: spare columns are left out and
-// the widest are cut as far as needed. head marks the line of the column names.
+// Text is the table as text no wider than width: spare columns are left out and the
+// widest but the first are cut as far as needed. head marks the line of the column names.
 func (t Table) Text(width int, head func(string) string) string {
 	t = t.within(width)
 	rows := make([][]string, 0, len(t.Rows)+1)
@@ -35,7 +35,8 @@ func (t Table) Text(width int, head func(string) string) string {
 		}
 		rows = append(rows, cells)
 	}
-	widths := Fit(rows, width)
+	widths := widest(rows)
+	shrink(widths, 1, width) // the first is an id, which is typed elsewhere
 	right := numeric(rows[1:], len(t.Columns))
 	var out strings.Builder
 	for n, row := range rows {
@@ -83,18 +84,20 @@ func Fit(rows [][]string, width int) []int {
 	if len(widths) == 0 {
 		return nil
 	}
-	shrink := func(first int) {
-		for limit := slices.Max(widths) - 1; limit >= narrowest; limit-- {
-			for i := len(widths) - 1; i >= first && TableWidth(widths) > width; i-- {
-				widths[i] = min(widths[i], limit)
-			}
+	if 2*widths[0] <= width-len(Gap)*(len(widths)-1) {
+		shrink(widths, 1, width)
+	}
+	shrink(widths, 0, width)
+	return widths
+}
+
+// shrink makes columns from first on narrower, the widest first, until the table fits.
+func shrink(widths []int, first, width int) {
+	for limit := slices.Max(widths) - 1; limit >= narrowest; limit-- {
+		for i := len(widths) - 1; i >= first && TableWidth(widths) > width; i-- {
+			widths[i] = min(widths[i], limit)
 		}
 	}
-	if 2*widths[0] <= width-len(Gap)*(len(widths)-1) {
-		shrink(1)
-	}
-	shrink(0)
-	return widths
 }
 
 // widest is the width of the widest cell of each column.

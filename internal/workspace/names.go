@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -24,28 +23,8 @@ type Target struct {
 	Place string        // one pay group of the posting
 }
 
-// Postings lists the posting files of the folder.
-func (ws *Workspace) Postings() []string {
-	if ws == nil || ws.root == "" {
-		return nil
-	}
-	dir := filepath.Join(ws.root, "postings")
-	found, _ := fs.ReadDir(ws.files.at(dir))
-	files := make([]string, 0, len(found))
-	for _, ext := range []string{".yaml", ".yml"} {
-		for _, entry := range found {
-			// A dot begins what editors and systems leave behind, such as .#x.yaml.
-			if name := entry.Name(); strings.HasSuffix(name, ext) && name[0] != '.' {
-				files = append(files, filepath.Join(dir, name))
-			}
-		}
-	}
-	return files
-}
-
-// Stem is the name of a file without its extension: a posting's id, unless it
-// gives another.
-func Stem(path string) string { return strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)) }
+// PostingID is the id of a posting: what its file gives, else its name.
+func (t Target) PostingID() string { return cmp.Or(string(t.File.ID.V), t.ID) }
 
 // ReadPosting reads the posting at path; "-" is standard input.
 func (ws *Workspace) ReadPosting(path string) (Target, error) {
@@ -67,9 +46,15 @@ func (ws *Workspace) ReadPosting(path string) (Target, error) {
 	return Target{ID: id, File: file}, problems.Err()
 }
 
-// isPath reports whether a name is that of a file rather than a role's.
+// isPath reports whether a name is that of a file rather than a role's. One with a
+// slash is if there is such a file or folder.
 func (ws *Workspace) isPath(name string) bool {
-	return name == stdin || strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml") || strings.ContainsAny(name, `/\`)
+	return name == stdin || isYAML(strings.ToLower(name)) || ws.looksLikePath(name) && ws.files.exists(ws.Path(name))
+}
+
+// looksLikePath reports whether a name has what separates folders.
+func (ws *Workspace) looksLikePath(name string) bool {
+	return strings.ContainsAny(name, `/\`) || name == "." || name == ".."
 }
 
 // findPosting looks for a posting by its id, in any case.
@@ -115,7 +100,12 @@ func (ws *Workspace) Find(name string, preferPosting bool) (Target, error) {
 		return Target{}, fmt.Errorf("%q names no place after the @", name)
 	}
 	if ws.isPath(base) {
-		found, err := ws.ReadPosting(ws.Path(base))
+		path := ws.Path(base)
+		if ws.root != "" && inside(ws.InRoot("postings"), path) {
+			ws.warnUnread(path)
+		}
+		found, err := ws.ReadPosting(path)
+		ws.noticeFolder(path, base)
 		found.Place = place
 		return found, err
 	}
@@ -127,7 +117,11 @@ func (ws *Workspace) Find(name string, preferPosting bool) (Target, error) {
 	case explicit:
 		return Target{}, ws.noPosting(base)
 	case !isPosting:
-		return ws.findRoleOrNear(name)
+		t, err := ws.findRoleOrNear(name)
+		if err != nil && ws.looksLikePath(name) {
+			err = diag.Problems{{Code: diag.UnknownName, Pos: diag.Pos{File: name}, Msg: "there is no such file, and no role or posting is called so"}}
+		}
+		return t, err
 	}
 	_, roleErr := ws.Library.Find(name)
 	if roleErr == nil && atPlace && !ws.isLocation(place) { // a variant of the role
@@ -142,6 +136,19 @@ func (ws *Workspace) Find(name string, preferPosting bool) (Target, error) {
 		return ws.findRole(name)
 	}
 	return found, err
+}
+
+// noticeFolder says that a file that was named belongs to another folder, whose
+// company.yaml is not read.
+func (ws *Workspace) noticeFolder(path, name string) {
+	if path == stdin {
+		return
+	}
+	if other := ws.files.upward(filepath.Dir(path)); other != "" && other != ws.root {
+		dir := ws.Label(other)
+		ws.notify(diag.Problem{Code: diag.Ignored, Severity: diag.Notice,
+			Msg: fmt.Sprintf("%s is in %s, whose %s is not read", name, dir, CompanyFile), Hint: "use -C " + dir})
+	}
 }
 
 // isLocation reports whether a place is the id of one of the company's locations.
@@ -206,10 +213,20 @@ func (ws *Workspace) Documents(t Target) ([]*posting.Document, error) {
 		return docs, problems.Err()
 	}
 	docs, problems := ws.Builder.Build(t.ID, t.File)
+	ws.warn(docs)
 	if err := problems.Err(); err != nil || t.Place == "" {
 		return docs, err
 	}
 	return groupAt(docs, t.Place)
+}
+
+// warn reports what the authors of postings should look at again.
+func (ws *Workspace) warn(docs []*posting.Document) {
+	for _, d := range docs {
+		for _, w := range d.Warned() {
+			ws.notify(w)
+		}
+	}
 }
 
 // groupAt is the pay group that a place is in.

@@ -35,7 +35,7 @@ func ParseRevisions(text string) (Revisions, error) {
 	}
 	new, base := strings.CutPrefix(new, ".")
 	if strings.Contains(new, "..") {
-		return Revisions{}, fmt.Errorf("--git %s: want REV, REV..REV2 or REV...REV2", text)
+		return Revisions{}, fmt.Errorf("--git %s: write REV, REV..REV2 or REV...REV2", text)
 	}
 	return Revisions{old: cmp.Or(old, "HEAD"), new: cmp.Or(new, "HEAD"), base: base}, nil
 }
@@ -167,10 +167,10 @@ func (ws *Workspace) side(v *gitfs.Revision) (changes.Side, error) {
 func (ws *Workspace) postingsOf(v *gitfs.Revision) []changes.Posting {
 	var out []changes.Posting
 	for _, path := range ws.Postings() {
-		p := changes.Posting{Path: "postings/" + filepath.Base(path), Read: func() (string, *posting.File, error) {
+		p := changes.Posting{Path: ws.within(path), Read: func() (string, *posting.File, error) {
 			t, err := ws.ReadPosting(path)
-			if t.File != nil && t.File.ID.IsSet() {
-				t.ID = string(t.File.ID.V)
+			if t.File != nil {
+				t.ID = t.PostingID()
 			}
 			return t.ID, t.File, err
 		}}
@@ -180,6 +180,12 @@ func (ws *Workspace) postingsOf(v *gitfs.Revision) []changes.Posting {
 		out = append(out, p)
 	}
 	return out
+}
+
+// within is the path of a file in the user's folder.
+func (ws *Workspace) within(path string) string {
+	rel, _ := filepath.Rel(ws.root, path) // both are full paths
+	return filepath.ToSlash(rel)
 }
 
 // identify gives the postings of the working folder the ids that git would give
@@ -206,7 +212,7 @@ func selectPostings(old, new *changes.Side, names []string) error {
 			id, _, _ := p.Read()
 			known = append(known, id)
 			i := slices.IndexFunc(names, func(n string) bool {
-				return strings.TrimPrefix(n, "posting:") == id || filepath.Base(filepath.ToSlash(n)) == filepath.Base(p.Path)
+				return strings.TrimPrefix(n, "posting:") == id || strings.HasSuffix("/"+p.Path, "/"+strings.TrimPrefix(filepath.ToSlash(n), "./"))
 			})
 			if i >= 0 {
 				seen[i] = true
@@ -231,7 +237,7 @@ func (ws *Workspace) at(root string, repo *gitfs.Repository, v *gitfs.Revision) 
 	out.opts.Notify = nil
 	if root == "" {
 		out.root = out.files.upward(ws.dir)
-	} else if out.files.exists(filepath.Join(root, CompanyFile)) {
+	} else if out.files.companyIn(root) != nil {
 		out.root = root
 	}
 	return out

@@ -67,7 +67,7 @@ func (ws *Workspace) Key() ([]byte, error) {
 			return nil, err
 		}
 	}
-	data, err := fs.ReadFile(ws.files.at(filepath.Join(ws.root, CompanyFile)))
+	data, err := fs.ReadFile(ws.files.at(ws.files.companyIn(ws.root)[0]))
 	return append(out.Bytes(), data...), err
 }
 

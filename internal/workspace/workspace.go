@@ -19,6 +19,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"jobdesc/catalog"
@@ -53,10 +54,14 @@ type Options struct {
 
 // Workspace is the user's folder, if there is one, laid over what is embedded.
 type Workspace struct {
-	opts    Options
-	files   files
-	dir     string // where the user works
-	root    string // the folder with company.yaml, or ""
+	opts  Options
+	files files
+	dir   string // where the user works
+	root  string // the folder with company.yaml, or ""
+
+	find     sync.Once
+	postings []string
+
 	Params  *company.Params
 	Library *roles.Library
 	Builder *posting.Builder
@@ -64,7 +69,7 @@ type Workspace struct {
 
 // ErrNoFolder is the error of a command that needs a folder with company.yaml.
 func ErrNoFolder() error {
-	return errors.New(`there is no company.yaml in this folder or above; "jobdesc init" starts one`)
+	return errors.New(`no company.yaml in this folder or above; start one with "jobdesc init"`)
 }
 
 // Open finds the folder, reads the company parameters, calls begin and opens the
@@ -86,6 +91,17 @@ func Locate(o Options) (*Workspace, error) {
 	}
 	ws.root = ws.files.upward(ws.dir)
 	return ws, nil
+}
+
+// companyIn lists the files of the company parameters in a folder: none, one, or by
+// mistake both.
+func (f files) companyIn(dir string) (found []string) {
+	for _, name := range []string{CompanyFile, "company.yml"} {
+		if path := filepath.Join(dir, name); f.exists(path) {
+			found = append(found, path)
+		}
+	}
+	return found
 }
 
 func (ws *Workspace) load(begin ...func(*Workspace)) error {
@@ -154,7 +170,7 @@ func (ws *Workspace) IsDevice(path string) bool {
 // upward is the nearest folder, from dir upward, that holds company.yaml.
 func (f files) upward(dir string) string {
 	for {
-		if f.exists(filepath.Join(dir, CompanyFile)) {
+		if f.companyIn(dir) != nil {
 			return dir
 		}
 		parent := filepath.Dir(dir)
@@ -195,7 +211,11 @@ func (ws *Workspace) readCompany() (*company.Params, diag.Problems) {
 	ofPosting := func(s string) bool { return strings.HasPrefix(s, "posting.") }
 	sources := company.Sources{Env: ws.opts.Environ, Set: slices.DeleteFunc(slices.Clone(ws.opts.Set), ofPosting)}
 	if ws.root != "" {
-		path := filepath.Join(ws.root, CompanyFile)
+		found := ws.files.companyIn(ws.root)
+		path := found[0]
+		if len(found) > 1 {
+			return nil, diag.Problems{{Code: diag.Duplicate, Pos: diag.Pos{File: ws.Label(found[1])}, Msg: ws.Label(path) + " has the company parameters too", Hint: "keep one of the two"}}
+		}
 		sources.File = ws.Label(path)
 		data, problem := ws.Read(path)
 		if problem != nil {

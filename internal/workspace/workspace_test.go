@@ -92,7 +92,7 @@ func TestTheFolderIsFoundUpward(t *testing.T) {
 	if ws.Root() != "/a/jobs" || ws.Label("/a/jobs/company.yaml") != "../../company.yaml" || ws.Label("/dev/null") != "/dev/null" {
 		t.Errorf("got %s, %s", ws.Root(), ws.Label("/a/jobs/company.yaml"))
 	}
-	if got := ws.Postings(); !slices.Equal(got, []string{"/a/jobs/postings/keeper.yaml", "/a/jobs/postings/office-manager.yml"}) {
+	if got := ws.Postings(); !slices.Equal(got, []string{"/a/jobs/postings/keeper.yaml", "/a/jobs/postings/office-manager.yml", "/a/jobs/postings/sub/x.yaml"}) {
 		t.Errorf("the postings are %v", got)
 	}
 	ws, _ = inMemory(t, "elsewhere", jobs())
