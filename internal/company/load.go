@@ -58,8 +58,8 @@ func Load(s Sources) (p *Params, warnings, problems diag.Problems) {
 		problems = append(problems, bad...)
 		problems = append(problems, overlay(p, scalars, s.Env, settings)...)
 	}
-	problems = append(problems, p.validate()...)
-	return p, warnings, problems
+	problems, more := append(problems, p.validate()...).Split()
+	return p, append(warnings, more...), problems
 }
 
 // hasPrefix reports whether a variable of the environment, NAME=value, is meant to

@@ -7,7 +7,7 @@
 //
 // The forms are those of the Unicode CLDR, release 48 (license Unicode-3.0), of
 // addresses those of Google's libaddressinput (by the npm package
-// localized-address-format, MIT license). "make locale" writes the tables anew;
+// localized-address-format, MIT license). "make locale" writes the tables again;
 // they are searched where they are, so that a run pays for the one line it needs.
 package locale
 

@@ -93,8 +93,12 @@ func (m *merging) warn(warnings ...diag.Problem) {
 	}
 }
 
-func (m *merging) merge(above *File) {
-	m.problems = append(m.problems, yamlfile.Merge(&m.file, above)...)
+func (m *merging) merge(above *File) { m.report(yamlfile.Merge(&m.file, above)) }
+
+// report takes problems, of which some may be warnings.
+func (m *merging) report(found diag.Problems) {
+	problems, warnings := found.Split()
+	m.problems, m.warnings = append(m.problems, problems...), append(m.warnings, warnings...)
 }
 
 func (m *merging) run(name string, f *File) []*Document {
@@ -187,9 +191,9 @@ func (m *merging) mergeSkills(f *File) {
 	for _, one := range m.set {
 		layers = append(layers, one.Skills)
 	}
-	m.problems = append(m.problems, yamlfile.Merge(skills, &ofRoles)...)
+	m.report(yamlfile.Merge(skills, &ofRoles))
 	for i := range layers {
-		m.problems = append(m.problems, yamlfile.Merge(skills, &layers[i])...)
+		m.report(yamlfile.Merge(skills, &layers[i]))
 		m.dropDuplicates(skills)
 	}
 }

@@ -24,22 +24,17 @@ func (m *merging) check() {
 	if len(m.roles) > 1 && !f.Title.IsSet() {
 		m.problem(f.Roles.Pos, diag.Missing, "", `several roles in one posting need a "title"`)
 	}
-	if f.Title.IsSet() && strings.TrimSpace(f.Title.V) == "" {
-		m.problem(f.Title.Pos, diag.Missing, "", "the title is empty")
-	}
 	if d := f.Department; d.IsSet() {
 		if _, ok := m.params.Departments[d.V]; !ok {
 			m.problem(d.Pos, diag.UnknownName, nearest(d.V, m.params.Departments), "unknown department %q", d.V)
 		}
 	}
-	for i, l := range f.Locations.Items {
+	for _, l := range f.Locations.Items {
 		if _, ok := m.params.Locations[l.V]; !ok {
 			m.problem(l.Pos, diag.UnknownName, nearest(l.V, m.params.Locations), "unknown location %q", l.V)
 		}
-		if slices.ContainsFunc(f.Locations.Items[:i], func(o slug) bool { return o.V == l.V }) {
-			m.problem(l.Pos, diag.Duplicate, "", "location %q is listed twice", l.V)
-		}
 	}
+	m.checkRemote()
 	m.checkDates()
 	m.checkSalary()
 	m.checkTranslations()
@@ -53,6 +48,38 @@ func (m *merging) check() {
 			m.problem(s.Pos, diag.Missing, "", `a skill needs an "id" and a "name"`)
 		}
 	}
+}
+
+// checkRemote reports places to live that others cover, and such places for work that
+// is done on site.
+func (m *merging) checkRemote() {
+	from := &m.file.RemoteFrom
+	for _, p := range from.Items {
+		for _, other := range from.Items {
+			if p.V != other.V && other.V.Covers(p.V) {
+				m.problem(p.Pos, diag.Duplicate, "remove one of them", "%q is part of %q, which remote_from has at %s", p.V, other.V, other.Pos)
+			}
+		}
+	}
+	switch workplace := m.file.Workplace; {
+	case workplace.V != "onsite" || len(from.Items) == 0:
+	case m.layer(workplace.Pos) > m.layer(from.Pos): // where it is for postings of remote work
+		*from = yamlfile.List[yamlfile.At[place]]{}
+	default:
+		m.problem(from.Pos, diag.Conflict, "write workplace: hybrid or remote, or remove remote_from", "remote_from is for remote work, but the workplace is onsite")
+	}
+}
+
+// layer numbers the layers of a posting by where a value of them is: the defaults of
+// the company, the posting, the command line.
+func (m *merging) layer(at diag.Pos) int {
+	switch {
+	case strings.HasPrefix(at.File, "--set"):
+		return 2
+	case at.File == m.file.Pos.File:
+		return 1
+	}
+	return 0
 }
 
 func nearest[V any](id scalar.Slug, known map[scalar.Slug]V) string {

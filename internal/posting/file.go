@@ -55,7 +55,6 @@ type File struct {
 // JSONSchema holds what the merge checks of single values.
 func (f File) JSONSchema(b *schema.Builder) *schema.Schema {
 	s := b.Struct(reflect.TypeFor[File]())
-	s.Property("title").Pattern = `\S`
 	openings := s.Property("openings")
 	openings.Minimum, openings.Pattern = schema.Number(1), `^\+?0*[1-9][0-9]*$`
 	return s

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"jobdesc/internal/company"
+	"jobdesc/internal/diag"
 )
 
 // Each test is a rule of the merge: built in, role, company defaults, posting,
@@ -24,10 +25,62 @@ func TestBuiltInDefaultsLieBelowEverything(t *testing.T) {
 	}
 }
 
-func TestWhatHasNoContentIsLeftOut(t *testing.T) {
-	d := merged(t, "benefits: ['', {text: ' ', where: [NL]}]\nvalues: [\"\\u200b\"]", "role: office-manager\nrequirements: [' ', Dutch]\npreferred: ['']")
-	if len(d.Benefits)+len(d.Company.Values)+len(d.Preferred) > 0 || !slices.Equal(d.Requirements, []Text{"Dutch"}) {
-		t.Errorf("got %q, %q, %q, %q", d.Benefits, d.Company.Values, d.Preferred, d.Requirements)
+func TestAnEmptyValueIsNamed(t *testing.T) {
+	const say = `write something, or remove it`
+	for text, want := range map[string]string{
+		"duties: {reword: {take-calls: ''}}":                               `p.yaml:2:31: "take-calls" is empty; ` + say,
+		"sections: [{title: '', body: x}]":                                 `p.yaml:2:20: "title" is empty; ` + say,
+		"sections: [{title: Note, body: '  '}]":                            `p.yaml:2:32: "body" is empty; ` + say,
+		"salary: {min: 1, max: 2, period: hour, currency: EUR, note: ' '}": `p.yaml:2:61: "note" is empty; ` + say,
+		"contact: {name: '', email: x@y.example}":                          `p.yaml:2:17: "name" is empty; ` + say,
+		"requirements: [' ', Dutch]":                                       `p.yaml:2:16: an item of "requirements" is empty; write something, or remove it`,
+		"benefits: [{text: \"\\u200b\", where: [NL]}]":                     `p.yaml:2:19: "text" is empty; ` + say,
+		"title: ' '": `p.yaml:2:8: "title" is empty; ` + say,
+		"level: ''":  `p.yaml:2:8: "level" is empty; ` + say,
+		"translations: {de: {requirements: ['']}}": `p.yaml:2:36: an item of "requirements" is empty; write something, or remove it`,
+		"codes: {onet: ''}":                        `p.yaml:2:15: "onet" is empty; ` + say,
+	} {
+		refused(t, "{}", "role: office-manager\n"+text, want)
+	}
+}
+
+func TestTheSameThingTwiceIsNamed(t *testing.T) {
+	for text, want := range map[string]string{
+		"duties: {emphasize: [take-calls, take-calls]}":                        `p.yaml:2:34: "take-calls" is in this list twice, first in column 22; remove one of them`,
+		"requirements:\n- Reading\n- Writing\n- Reading":                       `p.yaml:5:3: "Reading" is in this list twice, first on line 3; remove one of them`,
+		"remote_from: [NL, NL]":                                                `p.yaml:2:19: "NL" is in this list twice, first in column 15; remove one of them`,
+		"workplace: remote\nremote_from: [US-TX, US]":                          `p.yaml:3:15: "US-TX" is part of "US", which remote_from has at p.yaml:3:22; remove one of them`,
+		"formerly: [old, old]":                                                 `p.yaml:2:17: "old" is in this list twice, first in column 12; remove one of them`,
+		"benefits: [Bike, {text: Car, where: [NL]}, {where: [NL], text: Car}]": `p.yaml:2:44: this item is in this list twice, first in column 18; remove one of them`,
+		"sections: [{title: A, body: x}, {title: A, body: x}]":                 `p.yaml:2:33: this item is in this list twice, first in column 12; remove one of them`,
+	} {
+		refused(t, "{}", "role: office-manager\n"+text, want)
+	}
+	for _, c := range []struct{ company, posting, want string }{
+		{"defaults: {employment: [full-time]}", "employment: {add: [full-time]}", `p.yaml:2:20: "full-time" is in the list already, by company.yaml:1:25, so this adds nothing; remove one of them`},
+		{"benefits: [Bike]", "benefits: {add: [Bike, Car]}", `p.yaml:2:18: "Bike" is in the list already, by company.yaml:1:12, so this adds nothing; remove one of them`},
+	} {
+		d := merged(t, c.company, "role: office-manager\n"+c.posting)
+		if got := d.Warned(); len(got) != 1 || got[0].String() != c.want || got[0].Severity != diag.Warning || len(d.Employment) > 1 || len(d.Benefits) > 2 {
+			t.Errorf("%s: got %v, want %s; %v %v", c.posting, got, c.want, d.Employment, d.Benefits)
+		}
+	}
+}
+
+func TestPlacesToLiveAreForRemoteWork(t *testing.T) {
+	refused(t, "{}", "role: office-manager\nworkplace: onsite\nremote_from: [NL]",
+		"p.yaml:3:14: remote_from is for remote work, but the workplace is onsite; write workplace: hybrid or remote, or remove remote_from")
+	refused(t, "defaults: {workplace: onsite}", "role: office-manager\nremote_from: [NL]",
+		"p.yaml:2:14: remote_from is for remote work, but the workplace is onsite; write workplace: hybrid or remote, or remove remote_from")
+	const remote = "defaults: {workplace: remote, remote_from: [NL]}"
+	if d := merged(t, remote, "role: office-manager\nworkplace: onsite"); len(d.RemoteFrom)+len(d.Places) > 0 {
+		t.Errorf("got %v, %v", d.RemoteFrom, d.Places)
+	}
+	if d := merged(t, "{}", "role: office-manager\nworkplace: remote\nremote_from: [NL]", "workplace=onsite"); len(d.RemoteFrom) > 0 {
+		t.Errorf("got %v", d.RemoteFrom)
+	}
+	if d := merged(t, remote, "role: office-manager\nworkplace: hybrid"); len(d.RemoteFrom) != 1 {
+		t.Errorf("got %v", d.RemoteFrom)
 	}
 }
 
@@ -288,7 +341,7 @@ func TestAReferenceThatLeadsNowhereIsNamed(t *testing.T) {
 		"role: office-manager\nroles: [it-manager]":                     `p.yaml:2:8: there is a "role" already; keep one of them`,
 		"role: office-manager\nlocations: [Austin]":                     `p.yaml:2:13: "Austin" cannot be an id; write austin`,
 		"role: office-manager\nlocations: [astin]":                      `p.yaml:2:13: unknown location "astin"; did you mean "austin"?`,
-		"role: office-manager\nlocations: [austin, austin]":             `p.yaml:2:21: location "austin" is listed twice`,
+		"role: office-manager\nlocations: [austin, austin]":             `p.yaml:2:21: "austin" is in this list twice, first in column 13; remove one of them`,
 		"role: office-manager\ndepartment: ops":                         `p.yaml:2:13: unknown department "ops"`,
 		"role: office-manager\nvariant: comunity-manager":               `p.yaml:2:10: role "office-manager" has no variant "comunity-manager"; did you mean "community-manager"?`,
 		"role: office-manager\nduties: {add: [{text: x, area: peple}]}": `p.yaml:2:16: unknown area "peple"; did you mean "people"?`,
@@ -320,7 +373,7 @@ func TestValuesThatCannotBeTogether(t *testing.T) {
 		"skills: {drop: [Cooking]}":                                           `p.yaml:2:17: cannot drop "Cooking", which is not in the list`,
 		"openings: 0":                                                         "p.yaml:2:11: want at least one opening, got 0",
 		"hours: 200":                                                          "p.yaml:2:8: a week has 168 hours, got 200",
-		"title: ' '":                                                          "p.yaml:2:8: the title is empty",
+		"title: ' '":                                                          `p.yaml:2:8: "title" is empty; write something, or remove it`,
 		"posted: 2026-02-30":                                                  `p.yaml:2:9: "2026-02-30" is not a date; February 2026 has 28 days`,
 		"salary: {min: 1, period: hour, currency: EURO}":                      `p.yaml:2:42: unknown currency "EURO"; did you mean "EUR"?`,
 		"translations: {de: {requirements: [a, b]}}":                          `p.yaml:2:35: requirements has 2 items in "de", the original 0; translate item for item, in the same order`,

@@ -140,7 +140,7 @@ func translation[T any](m *merging, all map[scalar.Language]*T) (out T) {
 	for _, tag := range slices.Backward(m.tags) {
 		for _, lang := range slices.Backward(slices.Sorted(maps.Keys(all))) {
 			if t := all[lang]; t != nil && lang.Canonical() == tag {
-				m.problems = append(m.problems, yamlfile.Merge(&out, t)...)
+				m.report(yamlfile.Merge(&out, t))
 			}
 		}
 	}

@@ -143,7 +143,6 @@ func TestAPageNeedsAllTextsOfThePosting(t *testing.T) {
 		{"role: office-manager\ntranslations: {de: {}}", "en de"},
 		{"role: office-manager\ntranslations: {de-at: {}, nl: {title: x}}", "en de-AT"},
 		{"role: office-manager\nrequirements: [One]\ntranslations: {de: {}}", "en"},
-		{"role: office-manager\nrequirements: [One]\ntranslations: {de: {requirements: [\" \"]}}", "en"},
 		{"role: office-manager\nrequirements: [One]\ntranslations: {de: {requirements: [Eins]}}", "en de"},
 		{"role: office-manager\npreferred: [One]\ntranslations: {de: {}}", "en"},
 		{"role: office-manager\ntitle: T\ntranslations: {de: {}}", "en"},

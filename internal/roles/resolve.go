@@ -98,7 +98,8 @@ func (r *resolver) resolve(only, id string) *Role {
 		}
 	}
 	for _, l := range layers {
-		r.problems = append(r.problems, yamlfile.Merge(&role.File, l.file)...)
+		problems, warnings := yamlfile.Merge(&role.File, l.file).Split()
+		r.problems, role.warned = append(r.problems, problems...), append(role.warned, warnings...)
 	}
 	for _, l := range layers {
 		r.duties(role, l)

@@ -106,7 +106,7 @@ func (b *Builder) Text() *Schema {
 	if _, known := b.names[t]; !known {
 		b.names[t] = "text"
 		b.defs = append(b.defs, Property{"text", &Schema{
-			Type: Types{"string", "number", "boolean"}, Description: "A text; a number or a date without quotes is read as the text that it is",
+			Type: Types{"string", "number", "boolean"}, Pattern: `\S`, Description: "A text; a number or a date without quotes is read as the text that it is",
 		}})
 	}
 	return &Schema{Ref: refPrefix + "text"}

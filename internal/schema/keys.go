@@ -75,7 +75,7 @@ func (k *keys) inside(path string, s *Schema) (words []string, group bool) {
 	if s.AdditionalProperties != nil && !s.AdditionalProperties.never {
 		_, _ = k.inside(under(path, own), s.AdditionalProperties)
 	}
-	if slices.Contains(s.Type, "boolean") && s.Pattern != "" {
+	if slices.Contains(s.Type, "boolean") && s.Enum == nil && len(s.Type) == 2 {
 		words = append(words, "true", "false")
 	}
 	return append(words, s.Enum...), group || len(s.Properties) > 0

@@ -81,7 +81,7 @@ func cards() *rapid.Generator[string] {
 		}
 		one := func(label string) string { return word.Draw(t, label) }
 		put("name", one("n"))
-		put("tags", "["+strings.Join(rapid.SliceOfN(word, 0, 3).Draw(t, "tags"), ", ")+"]")
+		put("tags", "["+strings.Join(rapid.SliceOfNDistinct(word, 0, 3, rapid.ID[string]).Draw(t, "tags"), ", ")+"]")
 		put("codes", "{"+one("k")+": "+one("v")+"}")
 		put("home", "{city: "+one("city")+"}")
 		put("pay", "{zip: "+one("zip")+"}")

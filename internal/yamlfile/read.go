@@ -294,9 +294,14 @@ func (v Value) decodeList(dst reflect.Value) {
 	dst.Set(reflect.MakeSlice(dst.Type(), len(v.node.Content), len(v.node.Content)))
 	for i, n := range v.node.Content {
 		item := v.child(n, v.key, true)
+		if item.isBlank() {
+			item.sayBlank()
+			continue
+		}
 		item.plainTag()
 		item.decode(dst.Index(i))
 	}
+	v.noneTwice()
 }
 
 // eachKey calls f for each key of a mapping, once.
@@ -325,6 +330,13 @@ func (v Value) eachKey(f func(key, value Value)) {
 		}
 		seen[key.Text()] = key.node.Line
 		value := v.child(v.node.Content[i+1], key.Text(), false)
+		if value.isBlank() {
+			value.sayBlank()
+			said := len(v.r.problems)
+			f(key, value)
+			v.r.problems = v.r.problems[:min(said, len(v.r.problems))] // what else is wrong with it follows from that
+			continue
+		}
 		value.plainTag()
 		f(key, value)
 	}

@@ -31,7 +31,7 @@ func TestSame(t *testing.T) {
 		"name: A\ntags: {add: [x, y]}\ncount: {a: 1, b: 2}\nlater: {k: [1, {z: 1, q: \"2\"}]}\ninner: {name: B}":                                 false,
 		"name: A\ntags: [x, y]\ncount: {a: 1, c: 2}\nlater: {k: [1, {z: 1, q: \"2\"}]}\ninner: {name: B}":                                        false,
 		"name: A\ntags: [x, y]\ncount: {a: 1, b: 2}\nlater: {k: [1, {z: 1, q: 2}]}\ninner: {name: B}":                                            false,
-		"name: A\ntags: [x, y]\ncount: {a: 1, b: 2}\nlater: {k: [1, {z: 1, q: \"2\"}]}\ninner: {name: \"\"}":                                     false,
+		"name: A\ntags: [x, y]\ncount: {a: 1, b: 2}\nlater: {k: [1, {z: 1, q: \"2\"}]}\ninner: {name: C}":                                        false,
 		"name: A\ntags: [x, y]\ncount: {a: 1, b: 2}\nlater: {k: [1, {z: 1, q: \"2\"}]}":                                                          false,
 	} {
 		if got := Same(read(one), read(text)); got != want {

@@ -117,7 +117,29 @@ func (l List[T]) merged(above any) (any, diag.Problems) {
 		}
 		items = slices.Delete(items, i, i+1)
 	}
-	return List[T]{Items: append(items, a.edit.Add...), Pos: a.Pos}, problems
+	for _, add := range a.edit.Add {
+		if i := slices.IndexFunc(items, func(have T) bool { return Same(have, add) }); i >= 0 {
+			problems = append(problems, diag.Problem{
+				Code: diag.Duplicate, Severity: diag.Warning, Pos: givenAt(add),
+				Msg: fmt.Sprintf("%q is in the list already, by %s, so this adds nothing", add.Key(), givenAt(items[i])), Hint: "remove one of them",
+			})
+			continue
+		}
+		items = append(items, add)
+	}
+	return List[T]{Items: items, Pos: a.Pos}, problems
+}
+
+// givenAt is the position of an item: its own, else that of its first part.
+func givenAt(item any) (at diag.Pos) {
+	v := reflect.ValueOf(item)
+	for v.Kind() == reflect.Struct {
+		if pos := v.FieldByName("Pos"); pos.IsValid() {
+			return pos.Interface().(diag.Pos)
+		}
+		v = v.Field(0)
+	}
+	return at
 }
 
 // Raw is a value that is read later, by a package that knows its keys.
