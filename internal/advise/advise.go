@@ -2,6 +2,7 @@ package advise
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -26,7 +27,7 @@ const (
 	onePerson    Answer = "one-person" // one person can have the roles
 	oneEach      Answer = "one-each"   // each role needs a person of its own
 	undecided    Answer = "undecided"
-	noSignals    Answer = "no-signals" // the catalogs give the roles no signals
+	noSignals    Answer = "no-signals" // the catalogs give the roles no signals, but may say something of them
 )
 
 // Advice is what the catalogs decide, why, and what else they say.
@@ -57,7 +58,7 @@ type Point struct {
 
 // Decide answers a question. There is an advice for the roles that signals
 // choose between, one for each two that one person can have, and one for all
-// roles that the catalogs give nothing to decide by.
+// roles that the catalogs give no signals for.
 func Decide(q Question) []Advice {
 	var out []Advice
 	var chosen, silent []*roles.Role
@@ -71,16 +72,32 @@ func Decide(q Question) []Advice {
 			silent = append(silent, r)
 		}
 	}
-	if len(chosen) > 0 {
+	related := slices.DeleteFunc(slices.Clone(chosen), func(r *roles.Role) bool {
+		return !slices.ContainsFunc(silent, func(other *roles.Role) bool { return len(between([]*roles.Role{r, other})) > 0 })
+	})
+	if len(q.Signals) > 0 && len(chosen) > 0 || len(related) < len(chosen) {
 		out = append(out, bySignals(chosen, q.Signals))
+	}
+	if len(silent) > 0 {
+		out = append(out, withoutSignals(silent, related))
+	}
+	if q.Size != "" {
+		for i, a := range out {
+			out[i].Text += fmt.Sprintf(" The documents say nothing of the size of a company for %s.", titles(a.Roles))
+		}
 	}
 	for _, p := range pairs {
 		out = append(out, p.bySize(q.Size))
 	}
-	if len(silent) > 0 {
-		out = append(out, withoutSignals(silent))
-	}
 	return out
+}
+
+func titles(all []Named) string {
+	out := make([]string, len(all))
+	for i, r := range all {
+		out[i] = r.Title
+	}
+	return prose.List(out)
 }
 
 // tally is a role with the signals for it that hold.
@@ -128,16 +145,14 @@ func signalsSpeak(n int) string {
 }
 
 // several is the advice where there are signals for more than one role. The
-// catalogs do not weigh numbers of signals, so a majority decides nothing; a tie
-// is mentioned, since it leaves the choice open.
+// catalogs do not weigh numbers of signals, so neither a majority nor a tie decides
+// between them: all are needed.
 func several(hits []tally) Advice {
 	var needed []*roles.Role
 	var counts, titles []string
-	tied := true
 	for _, h := range hits {
 		needed = append(needed, h.role)
 		counts = append(counts, fmt.Sprintf("%d for %s", len(h.points), h.role.Title.V))
-		tied = tied && len(h.points) == len(hits[0].points)
 	}
 	ordered, known := inOrder(needed)
 	for _, r := range ordered {
@@ -151,21 +166,58 @@ func several(hits []tally) Advice {
 	if known {
 		order = ", in this order: " + strings.Join(titles, ", then ") + "."
 	}
-	a := newAdvice(severalRoles, ordered, both+order+" Signals: "+strings.Join(counts, ", ")+".")
+	a := newAdvice(severalRoles, ordered, both+order+" Signals: "+strings.Join(counts, ", ")+"."+contradicting(hits))
 	a.Ordered = known
-	if tied {
-		a.Answer = undecided
-		a.Text = fmt.Sprintf("No decisive signal, for it is a tie: %s. Where the signals of each hold: %s%s", strings.Join(counts, ", "), strings.ToLower(both[:1])+both[1:], order)
-		a.WouldDecide = whatDecides(needed)
-	}
 	for _, h := range hits {
 		a.Because = append(a.Because, h.points...)
 	}
 	a.Also = between(ordered)
 	for _, r := range ordered {
-		a.Also = append(a.Also, answers(r, hits)...)
+		for _, p := range answers(r, hits) {
+			switch {
+			case slices.ContainsFunc(slices.Concat(a.Also, a.WouldDecide), func(have Point) bool { return have.Text == p.Text }):
+			case decides(p.Text, ordered):
+				a.WouldDecide = append(a.WouldDecide, p)
+			default:
+				a.Also = append(a.Also, p)
+			}
+		}
+	}
+	if len(a.WouldDecide) == 0 {
+		a.WouldDecide = whatDecides(ordered)
 	}
 	return a
+}
+
+// decides reports whether a question with its answer chooses between roles: it
+// names all of them, and what the answer is depends.
+func decides(text string, all []*roles.Role) bool {
+	text = strings.ToLower(text)
+	depends := slices.ContainsFunc(strings.Fields(text), func(w string) bool { return w == "if" || w == "where" })
+	return depends &&
+		!slices.ContainsFunc(all, func(r *roles.Role) bool { return !strings.Contains(text, strings.ToLower(r.Title.V)) })
+}
+
+// contradictions are signals of the embedded catalog of which one denies the other.
+// No document says so; it follows from what they mean.
+func contradictions() [][2]string {
+	return [][2]string{{"systems-work", "unscalable-systems"}, {"systems-work", "inefficient-processes"}}
+}
+
+// contradicting says which of the signals contradict each other, or nothing.
+func contradicting(hits []tally) string {
+	var given []Point
+	for _, h := range hits {
+		given = append(given, h.points...)
+	}
+	at := func(id string) int { return slices.IndexFunc(given, func(p Point) bool { return p.Signal == id }) }
+	out := ""
+	for _, c := range contradictions() {
+		if at(c[0]) >= 0 && at(c[1]) >= 0 {
+			out += fmt.Sprintf(" %s and %s contradict each other: check which of them holds.", c[0], c[1])
+		}
+	}
+	return out
 }
 
 func newAdvice(answer Answer, about []*roles.Role, text string) Advice {
@@ -304,14 +356,18 @@ func combinable(all []*roles.Role) []pair {
 func (p pair) bySize(size Size) Advice {
 	names := p.a.Title.V + " and " + p.b.Title.V
 	about := []*roles.Role{p.a, p.b}
-	speaks := func(s Size) bool {
-		return slices.ContainsFunc(p.points, func(pt Point) bool { return strings.Contains(strings.ToLower(pt.Text), string(s)) })
+	says := func(word string) bool {
+		return slices.ContainsFunc(p.points, func(pt Point) bool { return strings.Contains(strings.ToLower(pt.Text), word) })
 	}
 	var a Advice
 	switch {
-	case size == "small" && speaks(size):
-		a = newAdvice(onePerson, about, "One person for both: "+names+".")
-	case size == "large" && speaks(size):
+	case size == "small" && says("small"):
+		often := "in a small company"
+		if says("often") {
+			often = "as is often so in small companies"
+		}
+		a = newAdvice(onePerson, about, fmt.Sprintf("One person can have both, %s: %s.", often, names))
+	case size == "large" && says("large"):
 		a = newAdvice(oneEach, about, "Two people, one for each: "+names+".")
 	case size != "":
 		a = newAdvice(undecided, about, fmt.Sprintf("%s can be one person, but the catalog does not say whether in a %s company.", names, size))
@@ -323,12 +379,41 @@ func (p pair) bySize(size Size) Advice {
 	return a
 }
 
-func withoutSignals(silent []*roles.Role) Advice {
-	titles := make([]string, len(silent))
-	for i, r := range silent {
-		titles[i] = r.Title.V
+// withoutSignals is the advice on roles that the catalogs give no signals for: what
+// they say of these roles and of those that are related to them.
+func withoutSignals(silent, related []*roles.Role) Advice {
+	about := slices.Concat(silent, related)
+	a := newAdvice(noSignals, about, "")
+	a.Also = between(about)
+	if len(about) == 1 {
+		a.Also = variants(silent[0])
 	}
-	return newAdvice(noSignals, silent, "The catalogs give no signals for "+prose.List(titles)+", so nothing is decided by them.")
+	if len(a.Also) == 0 {
+		a.Text = "The catalogs give no signals for " + titles(a.Roles) + ", so nothing is decided by them."
+		return a
+	}
+	if len(about) == 1 {
+		a.Text = fmt.Sprintf("The catalogs give no signals for %s, but say what each title of the role stresses.", titles(a.Roles))
+		return a
+	}
+	a.Text = fmt.Sprintf("No signals choose between %s, but the catalogs say what they have to do with each other.", titles(a.Roles))
+	for _, r := range about {
+		if d, ok := r.Dimensions["primary-focus"]; ok {
+			a.Also = append(a.Also, Point{r.Title.V + ", primary focus: " + d.Text.V, "", r.ID, d.Sources})
+		}
+	}
+	return a
+}
+
+// variants are what other titles of a role stress.
+func variants(r *roles.Role) []Point {
+	out := []Point{}
+	for _, id := range slices.Sorted(maps.Keys(r.Variants)) {
+		if v := r.Variants[id]; v.Emphasis.Text.IsSet() {
+			out = append(out, Point{v.Title.V + ": " + v.Emphasis.Text.V, "", r.ID, v.Emphasis.Sources})
+		}
+	}
+	return out
 }
 
 // Partners are the roles of all that one person can have together with r.

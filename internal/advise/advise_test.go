@@ -88,8 +88,8 @@ func TestWhatSignalsTogetherDecide(t *testing.T) {
 		decide  int // statements of what would decide
 	}{
 		"none":           {nil, undecided, om + " " + ea, 2},
-		"a tie":          {[]string{"systems-work", "growth-complexity"}, undecided, ea + " " + om, 2},
-		"both":           {[]string{"systems-work", "growth-complexity", "structure-needed"}, severalRoles, ea + " " + om, 0},
+		"a tie":          {[]string{"systems-work", "growth-complexity"}, severalRoles, ea + " " + om, 1},
+		"both":           {[]string{"systems-work", "growth-complexity", "structure-needed"}, severalRoles, ea + " " + om, 1},
 		"two for one":    {[]string{"growth-complexity", "structure-needed"}, oneRole, om, 0},
 		"one said twice": {[]string{"growth-complexity", "growth-complexity"}, oneRole, om, 0},
 	} {
@@ -120,6 +120,41 @@ func TestARoleWithoutSignals(t *testing.T) {
 	a := Decide(Question{Roles: some(documents(t), "office-manager"), Size: "small"})
 	if len(a) != 1 || a[0].Answer != noSignals || !strings.Contains(a[0].Text, "no signals for Office Manager") {
 		t.Errorf("got %+v", a)
+	}
+	if !strings.HasSuffix(a[0].Text, "The documents say nothing of the size of a company for Office Manager.") || len(a[0].Also) != 3 {
+		t.Errorf("of the size and the titles: got %+v", a)
+	}
+}
+
+// What the documents say of two roles that no signal chooses between.
+func TestRolesWithoutSignalsThatAreRelated(t *testing.T) {
+	a := Decide(Question{Roles: some(documents(t), om, "office-manager")})
+	if len(a) != 1 || a[0].Answer != noSignals || ids(a[0].Roles) != "office-manager "+om || a[0].Also[0].Sources[0].Source.V != "kisi" {
+		t.Errorf("got %+v", a)
+	}
+	a = Decide(Question{Roles: some(documents(t), om, "office-manager"), Signals: []string{"growth-complexity"}})
+	if len(a) != 2 || a[0].Answer != oneRole {
+		t.Errorf("with a signal: got %+v", a)
+	}
+}
+
+func TestSignalsThatContradictEachOther(t *testing.T) {
+	all := some(documents(t), om, ea)
+	for signals, want := range map[string]bool{"systems-work unscalable-systems": true, "systems-work growth-complexity": false} {
+		a := Decide(Question{Roles: all, Signals: strings.Fields(signals)})
+		if got := strings.Contains(a[0].Text, "contradict"); got != want {
+			t.Errorf("%s: got %s", signals, a[0].Text)
+		}
+	}
+}
+
+// The contradictions are of signals that the documents have.
+func TestContradictionsAreOfSignals(t *testing.T) {
+	known := IDs(Signals(some(documents(t), om, ea)))
+	for _, c := range contradictions() {
+		if !slices.Contains(known, c[0]) || !slices.Contains(known, c[1]) {
+			t.Errorf("%v", c)
+		}
 	}
 }
 

@@ -18,7 +18,14 @@ type Section struct {
 
 // Sections are those that have content.
 func (a Advice) Sections() []Section {
-	sections := []Section{{"Because", a.Because}, {"What would decide", a.WouldDecide}, {"It is also said", a.Also}}
+	decide, also := "What would decide", "The documents also say"
+	if a.Answer == severalRoles {
+		decide = "If only one can be had"
+	}
+	if len(a.Because) == 0 {
+		also = "The documents say"
+	}
+	sections := []Section{{"Because", a.Because}, {decide, a.WouldDecide}, {also, a.Also}}
 	return slices.DeleteFunc(sections, func(p Section) bool { return len(p.Points) == 0 })
 }
 

@@ -90,7 +90,11 @@ func inline(nodes []Node) string {
 		case Link:
 			label := inline(n.Children)
 			out.WriteString(label)
-			if target := strings.TrimPrefix(n.Target, "mailto:"); target != "" && !sameAddress(label, target) {
+			target, mail := strings.CutPrefix(n.Target, "mailto:")
+			if mail {
+				target, _, _ = strings.Cut(target, "?") // a subject is for programs
+			}
+			if target != "" && !sameAddress(label, target) {
 				out.WriteString(" (" + target + ")")
 			}
 		default:

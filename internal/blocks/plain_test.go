@@ -21,6 +21,7 @@ func TestPlain(t *testing.T) {
 		{"# A *title*\n\nA **text** with `code`\nand more.", 0, "A title\n\nA text with code and more.\n"},
 		{"- a\n- b\n  - c\n\n1. d\n2. e", 0, "• a\n• b\n  • c\n\n1. d\n2. e\n"},
 		{"- a\n\n  b\n- c", 0, "• a\n\n  b\n• c\n"},
+		{"[HR](mailto:hr@c.example?subject=ADA%20request)", 0, "HR (hr@c.example)\n"},
 		{"[text](https://a.example) <https://b.example> [m@c.example](mailto:m@c.example)", 0, "text (https://a.example) https://b.example m@c.example\n"},
 		{"[https://a.example/x?q=[y]](<https://a.example/x?q=%5By%5D>)", 0, "https://a.example/x?q=[y]\n"},
 		{"> a\n> b", 0, "  a b\n"},

@@ -226,3 +226,33 @@ func TestPagesInOtherLanguages(t *testing.T) {
 		}
 	}
 }
+
+// Nothing in a comment refers to anything or notifies anybody; what refers to nothing
+// stays as it is.
+func TestACommentRefersToNothing(t *testing.T) {
+	const apart = "\u200b"
+	for text, want := range map[string]string{
+		"Be our #1 contact for @acme-team":     "Be our #" + apart + "1 contact for @" + apart + "acme-team",
+		"see https://acme.example":             "see https:" + apart + "//acme.example",
+		"www.acme.example, a@acme.example":     "www." + apart + "acme.example, a@" + apart + "acme.example",
+		"GH-12 and !7, acme/jobs#3 (1a2b3c4).": "GH-" + apart + "12 and !" + apart + "7, acme/jobs#" + apart + "3 (1" + apart + "a2b3c4).",
+		"%1 ~bug &9 $4":                        "%" + apart + "1 \\~" + apart + "bug &" + apart + "9 $" + apart + "4",
+		"CEO & COO, 40 % - C# at 5 +":          "CEO & COO, 40 % - C# at 5 +",
+		"caf\xe9 @":                            "caf\ufffd @",
+	} {
+		if got := inert(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+// What readers see of a page is the same whatever spaces and Unicode forms a file has.
+func TestPagesAsTheyAreSeen(t *testing.T) {
+	if got := asSeen("- Cafe\u0301  work\n  - x   y\n"); got != "- Café work\n  - x y\n" {
+		t.Errorf("got %q", got)
+	}
+	c := Change{"page", `- **Location:** Kade 1, London`, `- **Location:** High St. 2, London \[N1\]`}.plain()
+	if c != (Change{"location", "Kade 1, London", "High St. 2, London [N1]"}) {
+		t.Errorf("got %+v", c)
+	}
+}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"jobdesc/internal/compare"
 	"jobdesc/internal/posting"
 )
@@ -32,9 +34,56 @@ func changesOf(old, new made) []Change {
 		}
 	}
 	if out == nil {
-		out = listChanges("page", lines(old.page), lines(new.page))
+		for _, c := range listChanges("page", lines(old.page), lines(new.page)) {
+			out = append(out, c.plain())
+		}
 	}
 	return out
+}
+
+// plain is a change of lines of the page in words: "location: Kade 1 → Kade 2", not
+// the Markdown of a list of facts.
+func (c Change) plain() Change {
+	label, old := fact(c.Old)
+	labelNew, new := fact(c.New)
+	if c.Old == "" {
+		label = labelNew
+	}
+	if c.New == "" {
+		labelNew = label
+	}
+	if label == labelNew && label != "" {
+		return Change{strings.ToLower(label), old, new}
+	}
+	return Change{c.What, plainLine(c.Old), plainLine(c.New)}
+}
+
+// fact takes a line such as "- **Location:** Delft" apart.
+func fact(line string) (label, value string) {
+	if rest, ok := strings.CutPrefix(line, "- **"); ok {
+		if label, value, ok := strings.Cut(rest, ":** "); ok {
+			return plainLine(label), plainLine(value)
+		}
+	}
+	return "", line
+}
+
+// plainLine is a line of Markdown without its marks.
+func plainLine(line string) string {
+	line = strings.TrimLeft(line, "#-* ")
+	var out strings.Builder
+	for i := 0; i < len(line); i++ {
+		escapes := line[i] == '\\' && i+1 < len(line) && strings.IndexByte("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", line[i+1]) >= 0
+		switch {
+		case escapes:
+			i++
+		case strings.HasPrefix(line[i:], "**"):
+			i++
+			continue
+		}
+		out.WriteByte(line[i])
+	}
+	return out.String()
 }
 
 // documentChanges says what differs between the documents of one language.
@@ -97,6 +146,9 @@ func itemChanges(what string, l *compare.Lists) []Change {
 		return nil
 	}
 	var out []Change
+	if l.Reordered {
+		out = append(out, Change{What: what + "s", New: anotherOrder})
+	}
 	for _, p := range slices.Concat(l.Reworded, l.Like) {
 		out = append(out, Change{what, itemText(p.A), itemText(p.B)})
 	}
@@ -111,6 +163,9 @@ func itemChanges(what string, l *compare.Lists) []Change {
 	}
 	return out
 }
+
+// anotherOrder is the new value of a list whose entries are the same as before.
+const anotherOrder = "in another order"
 
 func itemText(i compare.Item) string {
 	if i.Answer != "" {
@@ -152,8 +207,8 @@ func contacts(d *posting.Document) (out [6]posting.Text) {
 func lines(page string) []string {
 	var out []string
 	for line := range strings.FieldsFuncSeq(page, func(r rune) bool { return r == '\n' || r == 0 }) {
-		if s := strings.TrimSpace(line); s != "" {
-			out = append(out, s)
+		if s := strings.Join(strings.Fields(line), " "); s != "" {
+			out = append(out, norm.NFC.String(s))
 		}
 	}
 	return out

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"jobdesc/internal/diag"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/prose"
@@ -100,7 +102,27 @@ func (m *maker) page(docs versions) (string, error) {
 		out.Write(text)
 		out.WriteByte(0)
 	}
-	return out.String(), nil
+	return asSeen(out.String()), nil
+}
+
+// asSeen is a page without what readers do not see: the Unicode form of its letters,
+// and how many spaces are between words.
+func asSeen(page string) string {
+	page = norm.NFC.String(page)
+	if !strings.Contains(page, "  ") {
+		return page
+	}
+	var out strings.Builder
+	for line := range strings.Lines(page) {
+		text := strings.TrimLeft(line, " ") // what is before it may be the level of a list
+		out.WriteString(line[:len(line)-len(text)])
+		for i, r := range text {
+			if r != ' ' || !strings.HasSuffix(text[:i], " ") {
+				out.WriteRune(r)
+			}
+		}
+	}
+	return out.String()
 }
 
 // compare compares a posting on both sides.
@@ -372,10 +394,13 @@ func texts(in []posting.Text) []string {
 }
 
 // listChanges is what left a list and what came, in pairs where as many came as
-// left.
+// left; one line where only the order changed.
 func listChanges(what string, old, new []string) []Change {
 	gone, came := minus(old, new), minus(new, old)
 	var out []Change
+	if gone == nil && came == nil && !slices.Equal(old, new) {
+		return []Change{{What: what, New: anotherOrder}}
+	}
 	if len(gone) == len(came) {
 		for i := range gone {
 			out = append(out, Change{what, gone[i], came[i]})

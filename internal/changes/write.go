@@ -2,8 +2,10 @@ package changes
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"jobdesc/internal/markdown"
@@ -158,6 +160,8 @@ func (c Change) line(known string) line {
 	what := strings.TrimPrefix(strings.TrimPrefix(c.What, known), ".")
 	old, new := excerpts(c.Old, c.New)
 	switch {
+	case c.Old == "" && c.New == anotherOrder:
+		return line{label: what, text: c.New}
 	case c.Old == "" && c.New == "":
 		return line{text: what + " changed"}
 	case c.Old == "":
@@ -279,8 +283,8 @@ func (out *Changes) Markdown(limit int, command string) string {
 		}
 		left += strings.Count(strings.TrimSpace(block), "\n") + 1
 	}
-	add(fmt.Sprintf("### What candidates see changed\n\nFrom %s to %s.\n", markdown.Escape(out.Old.Name), markdown.Escape(out.New.Name)))
-	f := format{markdown.Escape, func(s string) string { return "**" + markdown.Escape(s) + "**" }, code}
+	add(fmt.Sprintf("### What candidates see changed\n\nFrom %s to %s.\n", inert(out.Old.Name), inert(out.New.Name)))
+	f := format{inert, func(s string) string { return "**" + inert(s) + "**" }, code}
 	for _, g := range out.groups() {
 		add("\n**" + g.title + "**\n\n")
 		for _, p := range g.points {
@@ -305,9 +309,55 @@ func (out *Changes) Markdown(limit int, command string) string {
 // is escaped instead.
 func code(s string) string {
 	if s == "" || strings.ContainsAny(s, "`\n") {
-		return markdown.Escape(s)
+		return inert(s)
 	}
 	return "`" + s + "`"
+}
+
+// inert is a text in a comment that refers to nothing: GitHub and GitLab make links
+// of addresses, "#1", "!1", "GH-1" and ids of commits, and notify whoever "@name"
+// is, however it is escaped for Markdown. A space of no width keeps them apart.
+func inert(s string) string {
+	const apart = "\u200b"
+	var out strings.Builder
+	for word := range wordsAndSpaces(strings.ToValidUTF8(s, "\ufffd")) {
+		id := strings.Trim(word, ".:!?'\"")
+		if len(id) >= 7 && strings.Trim(strings.ToLower(id), "0123456789abcdef") == "" {
+			word = strings.Replace(word, id, id[:1]+apart+id[1:], 1)
+		}
+		for i, r := range word {
+			out.WriteRune(r)
+			rest := word[i+utf8.RuneLen(r):]
+			next, _ := utf8.DecodeRuneInString(rest)
+			refers := strings.ContainsRune("@#!$%&~^", r) && (unicode.IsLetter(next) || unicode.IsNumber(next) || next == '"' || next == '_')
+			address := r == ':' && strings.HasPrefix(rest, "//") || r == '.' && strings.HasSuffix(strings.ToLower(word[:i]), "www")
+			key := r == '-' && i > 1 && unicode.IsUpper(rune(word[i-1])) && unicode.IsDigit(next)
+			if refers || address || key {
+				out.WriteString(apart)
+			}
+		}
+	}
+	return markdown.Escape(out.String())
+}
+
+// wordsAndSpaces are the words of a text and what stands between them.
+func wordsAndSpaces(s string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for s != "" {
+			space := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;()[]", r) }
+			n := strings.IndexFunc(s, space)
+			switch {
+			case n < 0:
+				n = len(s)
+			case n == 0:
+				_, n = utf8.DecodeRuneInString(s)
+			}
+			if !yield(s[:n]) {
+				return
+			}
+			s = s[n:]
+		}
+	}
 }
 
 // Stat is one line of numbers.

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -14,6 +13,7 @@ import (
 	"jobdesc/internal/advise"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/roles"
+	"jobdesc/internal/textlayout"
 	"jobdesc/internal/yamlfile"
 )
 
@@ -30,19 +30,20 @@ func newAdviseCmd(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "advise [ROLE…]",
 		Short: "Recommend a role from the signals in the documents",
-		Long: `Say which role an organization needs, by the signals that the catalogs give for
-roles, with the source of every reason. Without --signal the signals are asked
-for on a terminal, a question each. With ROLE only those roles are in question.
+		Long: `Recommend a role from the signals that the catalogs give for roles, with the
+source of every reason. Without --signal the signals are asked for on a terminal,
+one question each. ROLE… asks about those roles only.
 
-One signal or more for one role: that role. Signals for several: all of them, in
-the order that a relation "precedes" states. No signal, or as many for each,
-decides nothing, and the answer says what would. Two roles that one person can
-have (a relation "combined-with"), such as it-manager and it-operations-manager,
-are decided by --size, where the catalog mentions that size.
+Signals for one role: that role. Signals for several: all of them, in the order
+that a relation "precedes" states, however many each has, with what decides if
+only one can be had. Two roles that one person can have (a relation
+"combined-with"), such as it-manager and it-operations-manager, are decided by
+--size, if the catalog mentions that size. Of roles without signals, such as
+office-manager, the answer is what the documents say of them.
 
 "-" reads the answers from standard input, as JSON or YAML:
-{"roles": […], "signals": ["task-overload"], "size": "small"}; each key may be
-left out. --list lists the signals.`,
+{"roles": […], "signals": ["task-overload"], "size": "small"}; each key is
+optional. --list lists the signals.`,
 		Example: `  jobdesc advise --list
   jobdesc advise --signal task-overload,growth-complexity
   jobdesc advise it-manager it-operations-manager --size small
@@ -92,10 +93,13 @@ func runAdvise(a *app, opts adviseOptions, asked bool, args []string) error {
 		return err
 	}
 	if opts.list {
-		return a.writeTable(signalTable(advise.Signals(q.Roles)), cmp.Or(opts.format, "table"))
+		if opts.format == "" {
+			return a.Print([]byte(signalText(advise.Signals(q.Roles), ws.Style())))
+		}
+		return a.writeTable(signalTable(advise.Signals(q.Roles)), opts.format)
 	}
 	if !asked {
-		if err := a.ask(&q); err != nil {
+		if err := a.ask(&q, len(given.Roles) > 0); err != nil {
 			return err
 		}
 	}
@@ -194,14 +198,16 @@ func inQuestion(q advise.Question, all []*roles.Role) []*roles.Role {
 }
 
 // ask asks for what the roles in question are decided by.
-func (a *app) ask(q *advise.Question) error {
+func (a *app) ask(q *advise.Question, named bool) error {
 	signals := advise.Signals(q.Roles)
-	if len(signals) == 0 && !slices.ContainsFunc(q.Roles, func(r *roles.Role) bool { return len(advise.Partners(r, q.Roles)) > 0 }) {
-		return nil // there is nothing to ask
+	partners := slices.ContainsFunc(q.Roles, func(r *roles.Role) bool { return len(advise.Partners(r, q.Roles)) > 0 })
+	silent := slices.ContainsFunc(q.Roles, func(r *roles.Role) bool { return len(r.Signals.Items) == 0 })
+	if named && silent && !partners || len(signals) == 0 && !partners {
+		return nil // there is nothing to ask: the answer is what the documents say of the roles
 	}
 	if !a.CanAsk() {
-		if len(signals) == 0 {
-			return nil // the answer says that --size is missing
+		if named || len(signals) == 0 {
+			return nil // the answer says what is missing
 		}
 		return errors.New("no terminal to ask questions on; pass the answers with --signal ID; --list lists the signals")
 	}
@@ -214,7 +220,7 @@ func (a *app) ask(q *advise.Question) error {
 	ids := advise.IDs(signals)
 	for i, id := range ids {
 		s := signals[slices.IndexFunc(signals, func(s advise.Signal) bool { return s.ID == id })]
-		yes, err := p.Yes(fmt.Sprintf("%d/%d %s?", i+1, len(ids), s.Text))
+		yes, err := p.Yes(fmt.Sprintf("%d/%d Does this hold: %s?", i+1, len(ids), s.Text))
 		if err != nil {
 			return err
 		}
@@ -231,6 +237,21 @@ func signalTable(signals []advise.Signal) table {
 		t.rows = append(t.rows, []string{s.ID, s.Role, s.Text, roles.Cited(s.Sources)})
 	}
 	return t
+}
+
+// signalText lists signals below their roles; each stands whole, at any width.
+func signalText(signals []advise.Signal, style textlayout.Style) string {
+	w := textlayout.Writer{Style: style}
+	for i, s := range signals {
+		if i == 0 || signals[i-1].Role != s.Role {
+			if i > 0 {
+				w.WriteString("\n")
+			}
+			w.Put(textlayout.Span{}, "", textlayout.Bold(s.Title), textlayout.Faint("("+s.Role+")"))
+		}
+		w.Put(textlayout.Plain("  "), "      ", textlayout.Bold(s.ID), textlayout.Plain(s.Text), textlayout.Faint("["+roles.Cited(s.Sources)+"]"))
+	}
+	return w.String()
 }
 
 func (a *app) completeSignals(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {

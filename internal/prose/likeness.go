@@ -13,7 +13,7 @@ func StopWords() []string { return strings.Fields(stopWords) }
 // Likeness is the Sørensen–Dice coefficient of the sets of words of two texts
 // (Dice 1945, Sørensen 1948): twice the number of words in both, divided by the
 // sum of the words of each. 1 is the same words, 0 none in common. Case, plurals
-// and the StopWords do not count; IT in capitals does, which is no pronoun.
+// and the StopWords do not count; IT in capitals counts, which is not the pronoun.
 func Likeness(a, b string) float64 {
 	x, y := WordSet(a), WordSet(b)
 	both := 0
