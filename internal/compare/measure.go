@@ -3,7 +3,6 @@ package compare
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"jobdesc/internal/prose"
 )
@@ -43,7 +42,6 @@ const contained = "containment_b_in_a"
 type column struct {
 	measure Measure
 	name    string
-	formula string
 	set     func(*Side) map[string]bool
 	part    func(both, a, b int) (n, whole int)
 }
@@ -58,16 +56,12 @@ func columns() []column {
 	jaccard := func(both, a, b int) (int, int) { return both, a + b - both }
 	ids := func(s *Side) map[string]bool { return keys(s.Duties, itemID) }
 	return []column{
-		{ByIDs, "ids", "ids of duties in both / ids in either (Jaccard 1912)", ids, jaccard},
-		{ByEqual, "equal", "texts of duties, without case and spaces: in both / in either",
-			func(s *Side) map[string]bool { return keys(s.Duties, itemText) }, jaccard},
-		{ByWording, "wording", "2 × words of duties in both / (words of A + words of B) (Dice 1945)",
-			func(s *Side) map[string]bool { return wordsOf(s.Duties) }, func(both, a, b int) (int, int) { return 2 * both, a + b }},
-		{BySkills, "skills", "names of skills in both / names in either (Jaccard 1912)",
-			func(s *Side) map[string]bool { return keys(s.Skills, itemText) }, jaccard},
-		{ByContainment, "containment", "is A part of B: ids of duties in both / ids of A (Broder 1997);\n               containment_b_in_a: the same / ids of B",
-			ids, func(both, a, _ int) (int, int) { return both, a }},
-		{ByContainment, contained, "", ids, func(both, _, b int) (int, int) { return both, b }},
+		{ByIDs, "ids", ids, jaccard},
+		{ByEqual, "equal", func(s *Side) map[string]bool { return keys(s.Duties, itemText) }, jaccard},
+		{ByWording, "wording", func(s *Side) map[string]bool { return wordsOf(s.Duties) }, func(both, a, b int) (int, int) { return 2 * both, a + b }},
+		{BySkills, "skills", func(s *Side) map[string]bool { return keys(s.Skills, itemText) }, jaccard},
+		{ByContainment, "containment", ids, func(both, a, _ int) (int, int) { return both, a }},
+		{ByContainment, contained, ids, func(both, _, b int) (int, int) { return both, b }},
 	}
 }
 
@@ -135,14 +129,3 @@ func part(n, whole int) float64 {
 }
 
 func round(v float64) float64 { return math.Round(v*1e4) / 1e4 }
-
-// Formulas lists the measures with their formulas, a line each, for the help.
-func Formulas() string {
-	var out strings.Builder
-	for _, c := range columns() {
-		if c.formula != "" {
-			out.WriteString("  " + c.name + strings.Repeat(" ", 13-len(c.name)) + c.formula + "\n")
-		}
-	}
-	return out.String()
-}

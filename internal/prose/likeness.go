@@ -5,15 +5,13 @@ import (
 	"strings"
 )
 
+// stopWords are the words that do not count in the likeness of wording.
 const stopWords = " a all an and are as at be by for from has have in into is it its of on or so than that the their theirs them then these they this those to up which who with "
-
-// StopWords are the words that do not count in the likeness of wording.
-func StopWords() []string { return strings.Fields(stopWords) }
 
 // Likeness is the Sørensen–Dice coefficient of the sets of words of two texts
 // (Dice 1945, Sørensen 1948): twice the number of words in both, divided by the
 // sum of the words of each. 1 is the same words, 0 none in common. Case, plurals
-// and the StopWords do not count; IT in capitals counts, which is not the pronoun.
+// and stopWords do not count; IT in capitals counts, which is not the pronoun.
 func Likeness(a, b string) float64 {
 	x, y := WordSet(a), WordSet(b)
 	both := 0
