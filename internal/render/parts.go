@@ -69,6 +69,11 @@ func (r *Renderer) Summary(d *posting.Document) (Summary, error) {
 }
 
 func (w *Words) summary(d *posting.Document) Summary {
+	if d.Salary != nil && d.Salary.Note != "" { // it is on the page
+		bare, pay := *d, *d.Salary
+		pay.Note, bare.Salary = "", &pay
+		d = &bare
+	}
 	s := Summary{
 		Workplace: w.workplace(d), Employment: w.employment(d), Pay: w.pay(d),
 		Posted: w.date(d.Posted), Closes: w.date(d.Closes), Education: w.Educations[string(d.Education)],

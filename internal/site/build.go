@@ -28,6 +28,7 @@ type build struct {
 	folder   *store.Folder
 	today    string // as dates in records
 	base     string // address of the site without a slash at the end, or ""
+	jobs     string // the folder of the pages of postings, as addresses have it
 	lang     string // the company's language
 	zone     *time.Location
 	mu       sync.Mutex
@@ -41,7 +42,8 @@ type build struct {
 
 func newBuild(in Input, folder *store.Folder) (b *build, err error) {
 	b = &build{
-		Input: in, folder: folder, today: in.Today.String(), base: strings.TrimRight(string(in.Params.Site.BaseURL.V), "/"),
+		Input: in, folder: folder, today: in.Today.String(), base: addressOf(in.Params.Site.BaseURL.V),
+		jobs: (&url.URL{Path: in.Params.Site.Path.V}).EscapedPath(),
 		lang: string(in.Params.Locale.V), zone: in.Params.TimeZone.V.Location(), warnings: map[string]bool{},
 		layouts: layouts{r: in.Renderer},
 	}
@@ -116,9 +118,26 @@ func (b *build) inShard(id string) bool {
 	return int(binary.BigEndian.Uint64(sum[:])%uint64(b.Of)) == b.Shard-1
 }
 
-// path is the folder of a page in the site, with a slash at the end.
+// addressOf is the address of a site without a slash at the end, with the characters that
+// addresses cannot have as %XX.
+func addressOf(base scalar.URL) string {
+	if u, err := url.Parse(string(base)); err == nil {
+		base = scalar.URL(u.String())
+	}
+	return strings.TrimRight(string(base), "/")
+}
+
+// path is the path of a page in the site as addresses have it, with a slash at the end.
 func (b *build) path(lang, name string) string {
-	return b.prefix(lang) + b.Params.Site.Path.V + "/" + name + "/"
+	return b.prefix(lang) + b.jobs + "/" + name + "/"
+}
+
+// fileOf is the name of a file in the folder of the site.
+func fileOf(path, name string) string {
+	if raw, err := url.PathUnescape(path); err == nil {
+		path = raw
+	}
+	return path + name
 }
 
 // prefix is the folder of a language; the site's own has none.

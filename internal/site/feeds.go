@@ -99,7 +99,12 @@ func (f feeds) entry(p *jobPage, d *posting.Document, parts render.Parts) *goril
 			facts = append(facts, s)
 		}
 	}
-	summary := "<p>" + html.EscapeString(strings.Join(facts, " · ")) + "</p><p>" + html.EscapeString(parts.Description) + "</p>"
+	summary := ""
+	for _, text := range []string{strings.Join(facts, " · "), parts.Description} {
+		if text != "" {
+			summary += "<p>" + html.EscapeString(text) + "</p>"
+		}
+	}
 	item := &gorilla.JSONItem{Id: address, Url: address, Title: p.Title, ContentHTML: summary, Summary: parts.Description}
 	if d.Department != "" {
 		item.Tags = []string{string(d.Department)}
@@ -168,7 +173,7 @@ func (f feeds) ads(p *jobPage, d *posting.Document, parts render.Parts) []byte {
 			{"remotetype", map[job.Workplace]string{"remote": "Fully remote", "hybrid": "Hybrid remote"}[d.Workplace]},
 			{"expirationdate", d.Closes.String()},
 		} {
-			if field.value == "" {
+			if field.value == "" && field.name != "city" && field.name != "state" { // which each job has to have
 				continue
 			}
 			if field.name != "description" { // which is long, and the same in each place
@@ -223,7 +228,7 @@ func (f feeds) write(records []record, listed []*record) error {
 		jobsFeed:   {f.jobsHead, ",\n", "\n]}\n"},
 		atomFeed:   {func() ([]byte, error) { return f.atomHead(f.latest(records)) }, "", "</feed>\n"},
 		jsonFeed:   {f.jsonHead, ",\n", "\n]}\n"},
-		indeedFeed: {func() ([]byte, error) { return []byte(xml.Header + "<source>\n"), nil }, "", "</source>\n"},
+		indeedFeed: {func() ([]byte, error) { return f.indeedHead(), nil }, "", "</source>\n"},
 	}
 	return parallel.Try(feedCount, func(k int) error {
 		i := feedCount - 1 - k // the longest, Indeed's, first
@@ -262,6 +267,12 @@ func (f feeds) latest(records []record) time.Time {
 func (f feeds) jobsHead() ([]byte, error) {
 	head, err := json.Marshal(map[string]string{"company": f.Params.Name.V, "url": f.base})
 	return append(bytes.TrimSuffix(head, []byte("}")), ",\"jobs\":[\n"...), err
+}
+
+func (f feeds) indeedHead() []byte {
+	s := f.site(f.lang)
+	return []byte(xml.Header + "<source>\n<publisher><![CDATA[" + cdata(cmp.Or(s.Company, s.Title)) + "]]></publisher>\n" +
+		"<publisherurl><![CDATA[" + cdata(f.base+"/") + "]]></publisherurl>\n")
 }
 
 func (f feeds) atomHead(updated time.Time) ([]byte, error) {
@@ -306,8 +317,13 @@ type listedJob struct {
 func (f feeds) jobJSON(r *record, name string, d *posting.Document, summary string) ([]byte, error) {
 	j := listedJob{
 		ID: name, Page: f.path(f.lang, name), Title: d.Title, Department: d.Department, Places: d.Locations, RemoteFrom: d.RemoteFrom,
-		Workplace: d.Workplace, Employment: d.Employment, Salary: d.Salary, Posted: d.Posted, Closes: d.Closes, Updated: d.Updated,
+		Workplace: d.Workplace, Employment: d.Employment, Posted: d.Posted, Closes: d.Closes, Updated: d.Updated,
 		Requisition: d.Requisition, Summary: summary,
+	}
+	if d.Salary != nil {
+		pay := *d.Salary
+		pay.Note = "" // it is on the page
+		j.Salary = &pay
 	}
 	if f.base != "" {
 		j.URL = f.base + "/" + j.Page

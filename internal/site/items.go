@@ -80,7 +80,7 @@ func (b *build) putList(p *Page, items []snippet) error {
 		p.Items = itemsMark
 	}
 	return b.layouts.html(p, func(page []byte) error {
-		name := p.Path + "index.html"
+		name := fileOf(p.Path, "index.html")
 		write := func(w io.Writer) error {
 			for i, text := range bytes.Split(page, []byte(itemsMark)) {
 				if i > 0 {

@@ -177,7 +177,7 @@ func (b *build) putJob(p *Page, parts render.Parts) error {
 		return err
 	}
 	for i, data := range [2][]byte{parts.Markdown, parts.Text} {
-		if err := b.folder.Put(p.Path+formats()[1+i], data); err != nil {
+		if err := b.folder.Put(fileOf(p.Path, formats()[1+i]), data); err != nil {
 			return err
 		}
 	}

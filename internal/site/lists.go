@@ -8,6 +8,7 @@ import (
 	"jobdesc/internal/job"
 	"jobdesc/internal/parallel"
 	"jobdesc/internal/posting"
+	"jobdesc/internal/prose"
 	"jobdesc/internal/scalar"
 )
 
@@ -38,8 +39,12 @@ func newLists(b *build, records []record) *lists {
 		}
 	}
 	// Then by title and id, so that the order is always the same.
+	byTitle := prose.Collation(b.lang)
 	slices.SortFunc(l.open, func(x, y *record) int {
-		return cmp.Or(strings.Compare(y.Posted, x.Posted), strings.Compare(x.Texts[0].Title, y.Texts[0].Title), strings.Compare(x.ID, y.ID))
+		if n := strings.Compare(y.Posted, x.Posted); n != 0 {
+			return n
+		}
+		return cmp.Or(byTitle(x.Texts[0].Title, y.Texts[0].Title), strings.Compare(x.ID, y.ID))
 	})
 	return l
 }
@@ -130,7 +135,8 @@ func (l *lists) groups(lang string, c choice) []group {
 			groups[i].items = append(groups[i].items, t.snippet())
 		}
 	}
-	slices.SortFunc(groups, func(x, y group) int { return cmp.Or(strings.Compare(x.Title, y.Title), strings.Compare(x.ID, y.ID)) })
+	byTitle := prose.Collation(lang)
+	slices.SortFunc(groups, func(x, y group) int { return cmp.Or(byTitle(x.Title, y.Title), strings.Compare(x.ID, y.ID)) })
 	return groups
 }
 
@@ -243,7 +249,7 @@ func (l *lists) lists(k int, lang string) ([]string, error) {
 }
 
 func (b *build) put(p *Page) error {
-	return b.layouts.html(p, func(page []byte) error { return b.folder.Put(p.Path+"index.html", page) })
+	return b.layouts.html(p, func(page []byte) error { return b.folder.Put(fileOf(p.Path, "index.html"), page) })
 }
 
 // choose writes, for a posting with several pages, the page at its id.

@@ -225,7 +225,7 @@ func (rd *reader) pageFiles(r *record) (names []string) {
 	for _, t := range r.Texts {
 		for _, p := range t.Pages {
 			for _, file := range formats() {
-				names = append(names, rd.path(t.Lang, p.Name)+file)
+				names = append(names, fileOf(rd.path(t.Lang, p.Name), file))
 			}
 		}
 	}

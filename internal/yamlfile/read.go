@@ -15,8 +15,10 @@ import (
 	"slices"
 	"strconv"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
 	"gopkg.in/yaml.v3"
 
 	"jobdesc/internal/diag"
@@ -258,7 +260,8 @@ func (v Value) decodeScalar(dst reflect.Value) {
 	text := v.node.Value
 	switch dst.Kind() {
 	case reflect.String:
-		dst.SetString(text)
+		dst.SetString(norm.NFC.String(text)) // so that é is the same text, however it was typed
+		v.checkControls()
 	case reflect.Bool:
 		if dst.SetBool(text == "true"); text != "true" && text != "false" {
 			v.Problem(diag.InvalidValue, v.write(truth(text)), "%s is true or false, not %q", v.subject(), text)
@@ -270,6 +273,17 @@ func (v Value) decodeScalar(dst reflect.Value) {
 		}
 	default:
 		panic("yamlfile: cannot read into " + dst.Type().String())
+	}
+}
+
+// checkControls reports a control character, which only an escape such as "\a" can put into
+// a text: it would steer a terminal, and HTML and XML cannot have it.
+func (v Value) checkControls() {
+	for _, r := range v.node.Value {
+		if unicode.IsControl(r) && r != '\t' && r != '\n' {
+			v.Problem(diag.InvalidValue, "remove it", "there is a control character (U+%04X) here", r)
+			return
+		}
 	}
 }
 
