@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -157,7 +156,7 @@ func (ws *run) reportBuild(r site.Result, opts buildOptions, format string) erro
 		shown = shown[:warningsShown]
 	}
 	for _, w := range shown {
-		ws.Notify(warningOf(w))
+		ws.Notify(w)
 	}
 	if err := ws.tell(); err != nil {
 		return err
@@ -167,7 +166,7 @@ func (ws *run) reportBuild(r site.Result, opts buildOptions, format string) erro
 	}
 	switch {
 	case format != "text":
-		r.Changes, r.Warnings = append([]store.Change{}, r.Changes...), append([]string{}, r.Warnings...)
+		r.Changes = append([]store.Change{}, r.Changes...)
 		return ws.writeJSON(format, r)
 	case opts.dryRun || opts.check:
 		var out strings.Builder
@@ -196,31 +195,16 @@ func summary(r site.Result, out string) string {
 	return fmt.Sprintf(`%s: %s; %d files: %s; "jobdesc serve" shows the site`, out, strings.Join(postings, ", "), r.Files, strings.Join(files, ", "))
 }
 
-// warningOf is a warning of the site as a problem; it begins with its position, if
-// it has one.
-func warningOf(text string) diag.Problem {
-	p := diag.Problem{Severity: diag.Warning, Msg: text}
-	where, msg, ok := strings.Cut(text, ": ")
-	at := strings.SplitN(where, ":", 3)
-	if ext := filepath.Ext(at[0]); !ok || ext != ".yaml" && ext != ".yml" {
-		return p
-	}
-	p.Msg, p.Pos.File = msg, at[0]
-	for i, n := range []*int{&p.Pos.Line, &p.Pos.Col} {
-		if i+1 < len(at) {
-			*n, _ = strconv.Atoi(at[i+1])
-		}
-	}
-	return p
-}
-
 // siteInput is the folder as a site is made of it.
 func (ws *run) siteInput() (site.Input, error) {
 	r, err := ws.Renderer()
 	if err != nil {
 		return site.Input{}, err
 	}
-	in := site.Input{Params: ws.Params, Builder: ws.Builder, Renderer: r}
+	in := site.Input{
+		Params: ws.Params, Builder: ws.Builder, Renderer: r,
+		Company: diag.Pos{File: ws.Label(filepath.Join(ws.Root(), workspace.CompanyFile)), Line: 1, Col: 1},
+	}
 	if in.Today, err = ws.day(); err != nil {
 		return in, err
 	}

@@ -32,7 +32,7 @@ type build struct {
 	lang     string // the company's language
 	zone     *time.Location
 	mu       sync.Mutex
-	warnings map[string]bool
+	warnings map[diag.Problem]bool
 	failed   diag.Problems // of the words of a language, and of what pages have in common
 	layouts  layouts
 	assets   assets
@@ -44,14 +44,15 @@ func newBuild(in Input, folder *store.Folder) (b *build, err error) {
 	b = &build{
 		Input: in, folder: folder, today: in.Today.String(), base: addressOf(in.Params.Site.BaseURL.V),
 		jobs: (&url.URL{Path: in.Params.Site.Path.V}).EscapedPath(),
-		lang: string(in.Params.Locale.V), zone: in.Params.TimeZone.V.Location(), warnings: map[string]bool{},
+		lang: string(in.Params.Locale.V), zone: in.Params.TimeZone.V.Location(), warnings: map[diag.Problem]bool{},
 		layouts: layouts{r: in.Renderer},
 	}
-	for _, w := range in.Warnings {
-		b.warnings[w] = true
-	}
+	b.warn(in.Warnings...)
 	if b.base == "" {
-		b.warn(`"site.base_url" is not set: there are no feeds and no sitemap, and no addresses for search engines`)
+		b.warn(diag.Problem{
+			Code: diag.Missing, Severity: diag.Warning, Pos: in.Company,
+			Msg: "the site has no feeds, no sitemap and no addresses for search engines", Hint: `add "site.base_url"`,
+		})
 	}
 	if err := b.checkParams(); err != nil {
 		return nil, err
@@ -63,10 +64,12 @@ func newBuild(in Input, folder *store.Folder) (b *build, err error) {
 	return b, err
 }
 
-func (b *build) warn(format string, args ...any) {
+func (b *build) warn(warnings ...diag.Problem) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.warnings[fmt.Sprintf(format, args...)] = true
+	for _, w := range warnings {
+		b.warnings[w] = true
+	}
 }
 
 // fail notes an error that no posting is the cause of.
@@ -76,8 +79,8 @@ func (b *build) fail(err error) {
 	b.failed = append(b.failed, diag.ProblemsOf(err)...)
 }
 
-func (b *build) sortedWarnings() []string {
-	return append([]string{}, slices.Sorted(maps.Keys(b.warnings))...)
+func (b *build) sortedWarnings() Warnings {
+	return slices.SortedFunc(maps.Keys(b.warnings), func(x, y diag.Problem) int { return strings.Compare(x.String(), y.String()) })
 }
 
 // state says what a posting is on a day.

@@ -62,7 +62,7 @@ func (f feeds) add(r *record, p *jobPage, d *posting.Document, parts render.Part
 		return nil
 	}
 	if f.base != "" && d.Posted.IsZero() {
-		r.warn("%s: left out of %s and %s, which need a date in \"posted\"", r.Source, atomName, indeedName)
+		r.warn("left out of "+atomName+" and "+indeedName+", which need a date", `add "posted"`)
 	}
 	pieces := [feedCount]func() ([]byte, error){
 		jobsFeed:   func() ([]byte, error) { return f.jobJSON(r, p.Name, d, parts.Description) },

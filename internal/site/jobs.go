@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
 )
@@ -31,7 +32,9 @@ func (rd *reader) make(i int, f *posting.File) (*record, error) {
 	for _, d := range partly {
 		missing := d.Untranslated()
 		what := missing[0].Problem(d.Lang)
-		r.warn("%s: no page in %q: %s; %s", what.Pos, d.Lang, what.Msg, others(what.Hint, len(missing)-1))
+		what.Severity, what.Msg = diag.Warning, fmt.Sprintf("no page in %q: %s", d.Lang, what.Msg)
+		what.Hint = others(what.Hint, len(missing)-1)
+		r.add(what)
 	}
 	for _, docs := range byLang {
 		t, err := rd.text(r, docs, now)
@@ -138,13 +141,13 @@ func (rd *reader) render(r *record, k int, docs []*posting.Document) error {
 // warnOf notes what a document lacks.
 func (r *record) warnOf(d *posting.Document, parts render.Parts) {
 	for _, w := range d.Warned() {
-		r.warn("%s", w)
+		r.add(w)
 	}
 	if d.Apply == nil && d.Contact == nil {
-		r.warn(`%s: candidates are not told how to apply: there is neither "apply" nor "contact"`, r.Source)
+		r.warn("no way to apply", `add "apply" or "contact"`)
 	}
 	if parts.JSONLD == "" {
-		r.warn("%s: no JobPosting data for search engines: it needs %s", r.Source, strings.Join(parts.Missing, "; "))
+		r.warn("no JobPosting data for search engines", "add "+strings.Join(parts.Missing, ", and "))
 	}
 }
 

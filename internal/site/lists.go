@@ -31,9 +31,7 @@ func newLists(b *build, records []record) *lists {
 		switch {
 		case now.isListed():
 			l.open = append(l.open, r)
-			for _, w := range r.Warnings {
-				b.warn("%s", w)
-			}
+			b.warn(r.Warnings...)
 		case now == closed:
 			l.closed = append(l.closed, r)
 		}

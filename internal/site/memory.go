@@ -3,6 +3,7 @@ package site
 import (
 	"slices"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/site/store"
 )
 
@@ -12,7 +13,7 @@ import (
 type digest struct {
 	all, key                      store.Sum // of all that the site is made of; of what all pages depend on
 	open, closed, hidden, leftOut uint64
-	warnings                      []string
+	warnings                      []diag.Problem
 }
 
 func (c *coder) digest(d *digest) {
@@ -21,7 +22,7 @@ func (c *coder) digest(d *digest) {
 	for _, n := range []*uint64{&d.open, &d.closed, &d.hidden, &d.leftOut} {
 		c.uint(n)
 	}
-	list(c, &d.warnings, c.string)
+	list(c, &d.warnings, c.problem)
 }
 
 func (rd *reader) digests(r Result) []byte {
@@ -51,10 +52,9 @@ func (rd *reader) nothingChanged() (r Result, ok bool) {
 	}
 	unreadable := slices.ContainsFunc(rd.sources, func(s source) bool { return s.problem != nil })
 	if n, whole := rd.folder.Unchanged(); whole && last.all == rd.digest.all && last.leftOut == 0 && !unreadable {
-		for _, w := range last.warnings {
-			rd.warn("%s", w)
-		}
-		r = Result{Open: int(last.open), Closed: int(last.closed), Hidden: int(last.hidden), Warnings: rd.sortedWarnings()}
+		rd.warn(last.warnings...)
+		r = Result{Open: int(last.open), Closed: int(last.closed), Hidden: int(last.hidden)}
+		r.Warnings = rd.sortedWarnings()
 		r.count(n, nil)
 		return r, true
 	}

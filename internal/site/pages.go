@@ -3,9 +3,12 @@ package site
 import (
 	"bytes"
 	"cmp"
+	"fmt"
 	htmltemplate "html/template"
 	"strings"
 
+	"jobdesc/internal/company"
+	"jobdesc/internal/diag"
 	"jobdesc/internal/markdown"
 	"jobdesc/internal/messages"
 	"jobdesc/internal/posting"
@@ -36,7 +39,11 @@ func (b *build) readWords(lang string) (Words, error) {
 		found, problems := b.Renderer.Messages().Section(scalar.Language(lang), messages.Site, &p.words)
 		if !found {
 			p.words.LanguageName = lang // rather than "English"
-			b.warn("there are no words in %q, so those of the site are in English; templates/messages/%s.yaml would have them", lang, lang)
+			b.warn(diag.Problem{
+				Code: diag.Missing, Severity: diag.Warning, Pos: b.Company,
+				Msg:  fmt.Sprintf("no words of the site are built in for the language %q, so they are in English", lang),
+				Hint: fmt.Sprintf("add templates/messages/%s.yaml to translate them", lang),
+			})
 		}
 		_, err := b.Renderer.Summary(&posting.Document{Lang: scalar.Language(lang)})
 		p.err = cmp.Or(err, problems.Err())
@@ -105,10 +112,14 @@ func (b *build) site(lang string) Site {
 		Title: cmp.Or(p.Site.Title.V, p.Name.V, b.words(lang).Jobs), Description: p.Site.Description.V, Footer: p.Site.Footer.V,
 		Company: p.Name.V, URL: string(p.URL.V), Logo: b.assets.logo, Picture: string(p.Logo.V), Accent: b.accent(),
 	}
-	if t := p.Translations[scalar.Language(lang)]; t != nil {
-		s.Title = cmp.Or(t.Site.Title.V, s.Title)
-		s.Description = cmp.Or(t.Site.Description.V, s.Description)
-		s.Footer = cmp.Or(t.Site.Footer.V, s.Footer)
+	if lang != b.lang {
+		var t company.TranslatedSite
+		if in := p.Translations[scalar.Language(lang)]; in != nil {
+			t = in.Site
+		}
+		s.Title = b.translated(p.Site.Title, t.Title, "site.title", lang, s.Title)
+		s.Description = b.translated(p.Site.Description, t.Description, "site.description", lang, s.Description)
+		s.Footer = b.translated(p.Site.Footer, t.Footer, "site.footer", lang, s.Footer)
 	}
 	if b.has("atom") {
 		s.Atom = atomName
@@ -117,6 +128,18 @@ func (b *build) site(lang string) Site {
 		s.JSON = feedName
 	}
 	return s
+}
+
+// translated is the translation of a text of the site, else otherwise, with a warning if there
+// is such a text.
+func (b *build) translated(text, translation company.Text, key, lang, otherwise string) string {
+	if text.V != "" && translation.V == "" {
+		b.warn(diag.Problem{
+			Code: diag.Untranslated, Severity: diag.Warning, Pos: text.Pos,
+			Msg: fmt.Sprintf("%q is not translated into %s, which pages are in", key, lang), Hint: "add translations." + lang + "." + key,
+		})
+	}
+	return cmp.Or(translation.V, otherwise)
 }
 
 // withFacts is the HTML of a posting with its facts as a description list.

@@ -2,10 +2,10 @@ package site
 
 import (
 	"encoding/binary"
-	"fmt"
 	"slices"
 	"strings"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/site/store"
 )
 
@@ -24,11 +24,16 @@ type record struct {
 	Rendered bool                     // its pages were written as those of an open posting
 	Texts    []text                   // the site's language first
 	Pieces   [feedCount][]store.Piece // what it has in each feed
-	Warnings []string                 // of an open posting
+	Warnings []diag.Problem           // of an open posting
 }
 
-func (r *record) warn(format string, args ...any) {
-	if w := fmt.Sprintf(format, args...); !slices.Contains(r.Warnings, w) {
+// warn adds a warning of the posting as a whole.
+func (r *record) warn(msg, hint string) {
+	r.add(diag.Problem{Code: diag.Missing, Severity: diag.Warning, Pos: diag.Pos{File: r.Source, Line: 1, Col: 1}, Msg: msg, Hint: hint})
+}
+
+func (r *record) add(w diag.Problem) {
+	if !slices.Contains(r.Warnings, w) {
 		r.Warnings = append(r.Warnings, w)
 	}
 }
@@ -163,6 +168,17 @@ func list[T any](c *coder, l *[]T, item func(*T)) {
 
 func (c *coder) named(n *named) { c.string(&n.ID); c.string(&n.Title) }
 
+func (c *coder) problem(p *diag.Problem) {
+	for _, s := range []*string{(*string)(&p.Code), (*string)(&p.Severity), &p.Pos.File, &p.Msg, &p.Hint, &p.End.File} {
+		c.string(s)
+	}
+	for _, n := range []*int{&p.Pos.Line, &p.Pos.Col, &p.End.Line, &p.End.Col} {
+		u := uint64(*n)
+		c.uint(&u)
+		*n = int(u)
+	}
+}
+
 func (c *coder) record(r *record) {
 	c.string(&r.Source)
 	c.bytes(r.Hash[:])
@@ -170,7 +186,7 @@ func (c *coder) record(r *record) {
 		c.string(s)
 	}
 	list(c, &r.Formerly, c.string)
-	list(c, &r.Warnings, c.string)
+	list(c, &r.Warnings, c.problem)
 	list(c, &r.Roles, c.string)
 	c.bool(&r.Rendered)
 	for i := range r.Pieces {

@@ -8,6 +8,9 @@
 package site
 
 import (
+	"encoding/json"
+	"slices"
+
 	"jobdesc/internal/company"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/posting"
@@ -27,13 +30,14 @@ type Input struct {
 	// Key stands for everything that pages depend on beside the postings and the
 	// day: the program, the company parameters, the catalogs and the templates.
 	Key       []byte
-	Drafts    bool     // pages for drafts too, marked as such: for a preview
-	Live      bool     // pages reload themselves: for a preview
-	Warnings  []string // of what the site is made of
-	KeepGoing bool     // leave broken postings out
-	Strict    bool     // write nothing if there are warnings
-	Shard, Of int      // write every Of-th page of postings only; 0 for all
-	Shared    bool     // write all but the pages of open postings
+	Drafts    bool           // pages for drafts too, marked as such: for a preview
+	Live      bool           // pages reload themselves: for a preview
+	Company   diag.Pos       // the start of the file with the company parameters
+	Warnings  []diag.Problem // of what the site is made of
+	Strict    bool           // write nothing if there are warnings
+	KeepGoing bool           // leave broken postings out
+	Shard, Of int            // write every Of-th page of postings only; 0 for all
+	Shared    bool           // write all but the pages of open postings
 	Progress  func(done, all int)
 }
 
@@ -61,9 +65,21 @@ type Result struct {
 	Updated   int            `json:"updated"`
 	Removed   int            `json:"removed"`
 	Changes   []store.Change `json:"changes"`
-	Warnings  []string       `json:"warnings"`
+	Warnings  Warnings       `json:"warnings"`
 	LeftOut   int            `json:"left_out"` // broken postings
 	Unchanged int            `json:"unchanged"`
+}
+
+// Warnings are what the author of a site should look at. In JSON each is its text.
+type Warnings []diag.Problem
+
+// MarshalJSON is part of json.Marshaler.
+func (ws Warnings) MarshalJSON() ([]byte, error) {
+	texts := make([]string, len(ws))
+	for i, w := range ws {
+		texts[i] = w.String()
+	}
+	return json.Marshal(texts)
 }
 
 // Build makes the site in folder and commits it. With KeepGoing the error is of type
@@ -96,7 +112,7 @@ func Build(in Input, folder *store.Folder) (Result, error) {
 		LeftOut: len(in.Postings) - len(records), Rendered: int(r.rendered.Load()), Warnings: b.sortedWarnings(),
 	}
 	result.count(folder.Len(), folder.Changes())
-	if in.Strict && len(result.Warnings) > 0 {
+	if in.Strict && slices.ContainsFunc(result.Warnings, func(w diag.Problem) bool { return w.Severity == diag.Warning }) {
 		return result, nil
 	}
 	if err := folder.Commit(r.digests(result), b.memory(records)); err != nil {
