@@ -521,7 +521,7 @@ func TestTheSkeletonIsRight(t *testing.T) {
 // alone, so that its schema finds it as well.
 func ofForm(c diag.Code) bool {
 	switch c {
-	case diag.UnknownName, diag.Ambiguous, diag.Duplicate, diag.Conflict, diag.Incomplete, diag.Untranslated, diag.Ignored:
+	case diag.UnknownName, diag.Ambiguous, diag.Duplicate, diag.Conflict, diag.Incomplete, diag.Untranslated, diag.Ignored, diag.Control:
 		return false
 	}
 	return true

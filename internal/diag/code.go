@@ -29,6 +29,7 @@ const (
 	Untranslated Code = "untranslated" // a text has no translation
 	Ignored      Code = "ignored"      // something that nothing reads
 	Doubtful     Code = "doubtful"     // valid, but probably not what was meant
+	Control      Code = "control"      // a text has a control character, which schemas do not look for
 )
 
 // WithCode is err with the code of the problem that it becomes.

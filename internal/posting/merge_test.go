@@ -434,7 +434,7 @@ func TestAnEarlierKeySaysWhatToWrite(t *testing.T) {
 	for _, c := range []struct{ old, line, problem string }{
 		{"bonus: Up to 10% of the salary", "other_pay: [Up to 10% of the salary]", `p.yaml:2:1: "bonus" is now "other_pay"; write `},
 		{"bonus: 'Up to 10%, in March'", `other_pay: ["Up to 10%, in March"]`, `p.yaml:2:1: "bonus" is now "other_pay"; write `},
-		{`bonus: "a\x1b[31m \"b\" # c"`, `other_pay: ["a\U0000001B[31m \"b\" # c"]`, `p.yaml:2:1: "bonus" is now "other_pay"; write `},
+		{`bonus: "a\t \"b\" # c"`, `other_pay: ["a\U00000009 \"b\" # c"]`, `p.yaml:2:1: "bonus" is now "other_pay"; write `},
 		{"bonus: [x]", "other_pay: […]", `p.yaml:2:1: "bonus" is now "other_pay"; write `},
 		{"experience_months: 24", "experience: 24 months", `p.yaml:2:1: "experience_months" is now "experience"; write `},
 		{"contract_end: 2027-06-30", "contract: {kind: fixed-term, until: 2027-06-30}", `p.yaml:2:1: "contract_end" is now "contract"; write `},

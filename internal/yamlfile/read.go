@@ -281,7 +281,7 @@ func (v Value) decodeScalar(dst reflect.Value) {
 func (v Value) checkControls() {
 	for _, r := range v.node.Value {
 		if unicode.IsControl(r) && r != '\t' && r != '\n' {
-			v.Problem(diag.InvalidValue, "remove it", "there is a control character (U+%04X) here", r)
+			v.Problem(diag.Control, "remove it", "there is a control character (U+%04X) here", r)
 			return
 		}
 	}
