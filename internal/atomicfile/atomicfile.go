@@ -174,7 +174,7 @@ func (b *batch) mkdir(dir string) error {
 	case err == nil && info.IsDir():
 		return nil
 	case err == nil:
-		return errors.New("a file stands where its folder should be")
+		return errors.New("a file is in the place of its folder")
 	}
 	if parent := filepath.Dir(dir); parent != dir {
 		if err := b.mkdir(parent); err != nil {

@@ -116,8 +116,8 @@ func TestWhatCannotBeWritten(t *testing.T) {
 		{[]string{"x", "x"}, "two results would go to x; give one posting another id"},
 		{[]string{"link", "secret"}, "two results would go to secret; give one posting another id"},
 		{[]string{"x", "."}, ". cannot be written: it is a folder"},
-		{[]string{"a/x"}, "a/x cannot be written: a file stands where its folder should be"},
-		{[]string{"y/x", "a/x/y"}, "a/x/y cannot be written: a file stands where its folder should be"},
+		{[]string{"a/x"}, "a/x cannot be written: a file is in the place of its folder"},
+		{[]string{"y/x", "a/x/y"}, "a/x/y cannot be written: a file is in the place of its folder"},
 		{[]string{"circle"}, "circle cannot be written: its symbolic links lead in a circle"},
 	} {
 		var files []File

@@ -19,7 +19,7 @@ func (a *app) day(at *time.Location) (scalar.Date, error) {
 	if epoch := a.Getenv("SOURCE_DATE_EPOCH"); epoch != "" {
 		seconds, err := strconv.ParseInt(epoch, 10, 64)
 		if err != nil {
-			return scalar.Date{}, fmt.Errorf("SOURCE_DATE_EPOCH: want a number of seconds since 1970, got %q", epoch)
+			return scalar.Date{}, fmt.Errorf("SOURCE_DATE_EPOCH: %q is not a number of seconds since 1970", epoch)
 		}
 		now = time.Unix(seconds, 0)
 	}

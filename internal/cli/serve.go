@@ -2,6 +2,8 @@ package cli
 
 import (
 	"fmt"
+	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -45,22 +47,30 @@ func runServe(a *app, port int) error {
 	if ws.Root() == "" {
 		return workspace.ErrNoFolder()
 	}
+	// A folder that cannot be read yet is read again whenever a file of ours changes.
+	reads := func(path string) bool {
+		return slices.Contains([]string{"", ".yaml", ".yml", ".tmpl"}, filepath.Ext(path))
+	}
 	ctx, stop := a.env.Interrupt()
 	defer stop()
 	return preview.Run(ctx, preview.Config{
 		Port: port, Skip: store.IsSite, Note: a.Note, Fail: a.Report,
-		Build: func(address, out string) ([]string, error) { return a.buildPreview(ws.Root(), address, out) },
+		Reads: func(path string) bool { return reads(path) },
+		Build: func(address, out string) ([]string, error) {
+			now, err := a.openFolder()
+			if err != nil {
+				return []string{ws.Root()}, err
+			}
+			reads = now.Reads
+			return now.buildPreview(address, out)
+		},
 	})
 }
 
-// buildPreview builds the site of the folder root as it is now into the folder out,
-// with drafts, and returns the folders that it was made of.
-func (a *app) buildPreview(root, address, out string) (sources []string, err error) {
-	sources = []string{root}
-	ws, err := a.openFolder()
-	if err != nil {
-		return sources, err
-	}
+// buildPreview builds the site into the folder out, with drafts, and returns the
+// folders that it was made of.
+func (ws *run) buildPreview(address, out string) (sources []string, err error) {
+	sources = []string{ws.Root()}
 	for _, c := range ws.Params.Catalogs.Items {
 		if c.Path.IsSet() {
 			sources = append(sources, ws.InRoot(c.Path.V))
@@ -80,5 +90,5 @@ func (a *app) buildPreview(root, address, out string) (sources []string, err err
 	if _, err = site.Build(in, folder); err != nil {
 		return sources, err
 	}
-	return sources, a.tell()
+	return sources, ws.tell()
 }

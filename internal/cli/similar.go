@@ -60,7 +60,7 @@ func runSimilar(a *app, opts similarOptions, name string) error {
 	if err != nil {
 		return ws.Failed(err, []string{name})
 	}
-	side, err := ws.Side(name)
+	side, err := ws.Side(name, false)
 	if err != nil {
 		return err
 	}

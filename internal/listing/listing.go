@@ -97,6 +97,7 @@ func (q Query) Run(f Folder, all []Posting) (List, error) {
 	if err := f.settle(q.where); err != nil {
 		return List{}, err
 	}
+	f.noticePay(q.where, all)
 	all = slices.DeleteFunc(all, func(l Posting) bool { return !f.meets(l, q.where) })
 	sortPostings(all, q.sort)
 	var out List
@@ -134,6 +135,36 @@ func (f Folder) settle(where []filter.Condition) error {
 		f.refer(&where[i])
 	}
 	return nil
+}
+
+// noticePay says that amounts of different currencies or periods are compared as plain
+// numbers, unless other conditions leave one kind.
+func (f Folder) noticePay(where []filter.Condition, all []Posting) {
+	isPay := func(c filter.Condition) bool {
+		return strings.HasPrefix(c.Field.Name, "salary.m") && strings.ContainsAny(c.Op, "<>")
+	}
+	if !slices.ContainsFunc(where, isPay) {
+		return
+	}
+	others := slices.DeleteFunc(slices.Clone(where), isPay)
+	var units []string
+	for _, l := range all {
+		for _, d := range l.Docs {
+			if d.Salary == nil || d.Salary.Unpaid || !f.meets(Posting{l.File, []*posting.Document{d}}, others) {
+				continue
+			}
+			if unit := string(d.Salary.Currency) + " per " + string(d.Salary.Period); !slices.Contains(units, unit) {
+				units = append(units, unit)
+			}
+		}
+	}
+	if len(units) > 1 {
+		slices.Sort(units)
+		f.Notify(diag.Problem{
+			Code: diag.Conflict, Severity: diag.Notice, Msg: "pay is compared as plain numbers: " + strings.Join(units, ", "),
+			Hint: "select one kind with --where salary.currency=… and --where salary.period=…",
+		})
+	}
 }
 
 // refer adds to the names of a reference what they lead to, and notices those

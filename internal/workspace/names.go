@@ -97,7 +97,7 @@ func (ws *Workspace) Find(name string, preferPosting bool) (Target, error) {
 	asked, explicit := strings.CutPrefix(name, "posting:")
 	base, place, atPlace := strings.Cut(asked, "@")
 	if atPlace && place == "" {
-		return Target{}, fmt.Errorf("%q names no place after the @", name)
+		return Target{}, fmt.Errorf("%q has no place after the @", name)
 	}
 	if ws.isPath(base) {
 		path := ws.Path(base)
@@ -130,9 +130,9 @@ func (ws *Workspace) Find(name string, preferPosting bool) (Target, error) {
 	switch {
 	case roleErr != nil:
 	case preferPosting:
-		ws.notice(fmt.Sprintf("%q is also a role: ask for role:%s", name, name))
+		ws.notice(fmt.Sprintf("%q is a posting and a role; showing the posting (role:%s for the role)", name, name))
 	default:
-		ws.notice(fmt.Sprintf("%q is also a posting: ask for posting:%s", name, name))
+		ws.notice(fmt.Sprintf("%q is a role and a posting; showing the role (posting:%s for the posting)", name, name))
 		return ws.findRole(name)
 	}
 	return found, err
@@ -207,7 +207,7 @@ func (ws *Workspace) findRoleOrNear(name string) (Target, error) {
 func (ws *Workspace) Documents(t Target) ([]*posting.Document, error) {
 	if t.File == nil {
 		if t.Match.Bare() {
-			return nil, fmt.Errorf("the documents give %q no duties, so there is nothing to render; related roles: %s", t.Match.Title, strings.Join(t.Match.Related, ", "))
+			return nil, fmt.Errorf("cannot render %q: the documents only mention the title; related roles: %s", t.Match.Title, strings.Join(t.Match.Related, ", "))
 		}
 		docs, problems := ws.Builder.FromRole(t.Match)
 		return docs, problems.Err()

@@ -11,19 +11,35 @@ import (
 	"jobdesc/internal/roles"
 )
 
-// Sides are the things that are compared; the problems of all are reported.
+// Sides are the things that are compared; the problems of all are reported. A name of
+// both a role and a posting is the posting's if another side can only be a posting.
 func (ws *Workspace) Sides(names []string) ([]compare.Side, error) {
 	sides := make([]compare.Side, len(names))
 	errs := make([]error, len(names))
+	postings := slices.ContainsFunc(names, ws.isOnlyPosting)
 	for i, name := range names {
-		sides[i], errs[i] = ws.Side(name)
+		sides[i], errs[i] = ws.Side(name, postings)
 	}
 	return sides, diag.Join(errs...)
 }
 
+// isOnlyPosting reports whether a name is that of a posting and of no role.
+func (ws *Workspace) isOnlyPosting(name string) bool {
+	base, explicit := strings.CutPrefix(name, "posting:")
+	base, _, _ = strings.Cut(base, "@")
+	if explicit || ws.isPath(base) {
+		return true
+	}
+	if _, err := ws.Library.Find(name); err == nil || strings.HasPrefix(name, "role:") {
+		return false
+	}
+	_, found, _ := ws.findPosting(base)
+	return found
+}
+
 // Side is one of the things that are compared.
-func (ws *Workspace) Side(name string) (compare.Side, error) {
-	t, err := ws.Find(name, false)
+func (ws *Workspace) Side(name string, preferPosting bool) (compare.Side, error) {
+	t, err := ws.Find(name, preferPosting)
 	if err != nil {
 		return compare.Side{}, err
 	}
@@ -39,7 +55,7 @@ func (ws *Workspace) Side(name string) (compare.Side, error) {
 		return side, nil
 	}
 	if t.Match.Bare() {
-		return compare.Side{}, fmt.Errorf("the documents give %q no duties, so there is nothing to compare", t.Match.Title)
+		return compare.Side{}, fmt.Errorf("cannot compare %q: the documents only mention the title", t.Match.Title)
 	}
 	role, problems := ws.Library.Role(t.Match)
 	if err := problems.Err(); err != nil {

@@ -25,10 +25,10 @@ func (ws *Workspace) Logo() ([]byte, error) {
 		return nil, diag.Problems{{Code: diag.UnknownName, Pos: at.Pos, Msg: msg, Hint: hint}}
 	}
 	if !filepath.IsLocal(at.V) {
-		return fail(fmt.Sprintf("%q is no file of the folder", at.V), "name one beside company.yaml")
+		return fail(fmt.Sprintf("%q is outside the folder", at.V), "name one beside company.yaml")
 	}
 	if ext := strings.ToLower(filepath.Ext(at.V)); !slices.Contains(logoTypes(), ext) {
-		return fail(fmt.Sprintf("%q is no picture that browsers show", at.V), "use one of "+strings.Join(logoTypes(), ", "))
+		return fail(fmt.Sprintf("browsers do not show %q as a picture", at.V), "use one of "+strings.Join(logoTypes(), ", "))
 	}
 	file := ws.InRoot(at.V)
 	if !inside(ws.files.resolve(ws.root), ws.files.resolve(file)) {
@@ -71,6 +71,17 @@ func (ws *Workspace) Key() ([]byte, error) {
 	return append(out.Bytes(), data...), err
 }
 
+// Reads reports whether a build reads a file or folder.
+func (ws *Workspace) Reads(path string) bool {
+	for _, folder := range append(ws.sourceFolders(), ws.InRoot("postings")) {
+		if inside(folder, path) {
+			return true
+		}
+	}
+	logo := ws.Params.Site.Logo
+	return filepath.Dir(path) == ws.root && slices.Contains(companyFiles(), filepath.Base(path)) || logo.IsSet() && path == ws.InRoot(logo.V)
+}
+
 // sourceFolders are the folders of templates and catalogs, which need not be there.
 func (ws *Workspace) sourceFolders() []string {
 	folders := []string{ws.TemplateDir(), ws.InRoot("catalog")}
@@ -95,7 +106,7 @@ func (ws *Workspace) CheckOut(out, name string) error {
 	for _, folder := range append(ws.sourceFolders(), ws.InRoot("postings")) {
 		path := ws.files.resolve(folder)
 		if inside(path, real) || inside(real, path) {
-			return fmt.Errorf("--out %s: the folder %s holds files of yours", name, ws.Label(folder))
+			return fmt.Errorf("--out %s: the folder %s contains files of yours", name, ws.Label(folder))
 		}
 	}
 	return nil

@@ -93,10 +93,12 @@ func Locate(o Options) (*Workspace, error) {
 	return ws, nil
 }
 
+func companyFiles() []string { return []string{CompanyFile, "company.yml"} }
+
 // companyIn lists the files of the company parameters in a folder: none, one, or by
 // mistake both.
 func (f files) companyIn(dir string) (found []string) {
-	for _, name := range []string{CompanyFile, "company.yml"} {
+	for _, name := range companyFiles() {
 		if path := filepath.Join(dir, name); f.exists(path) {
 			found = append(found, path)
 		}

@@ -45,8 +45,8 @@ func TestFind(t *testing.T) {
 		want          string // role:ID or posting:ID, with @PLACE; or a part of the error
 		notice        string
 	}{
-		{name: "Office Managers", want: "role:office-manager", notice: `"Office Managers" is also a posting: ask for posting:Office Managers`},
-		{name: "office-manager", preferPosting: true, want: "posting:office-manager", notice: `"office-manager" is also a role: ask for role:office-manager`},
+		{name: "Office Managers", want: "role:office-manager", notice: `"Office Managers" is a role and a posting; showing the role (posting:Office Managers for the posting)`},
+		{name: "office-manager", preferPosting: true, want: "posting:office-manager", notice: `"office-manager" is a posting and a role; showing the posting (role:office-manager for the role)`},
 		{name: "role:office-manager", preferPosting: true, want: "role:office-manager"},
 		{name: "posting:office-manager", want: "posting:office-manager"},
 		{name: "postings/keeper.yaml@lyon", want: "posting:lock-keeper@lyon"},
@@ -54,7 +54,7 @@ func TestFind(t *testing.T) {
 		{name: "keeper", preferPosting: true, want: "role:keeper"},
 		{name: "office-manager--delft", want: `did you mean "office-manager@delft"?`},
 		{name: "posting:keeper", want: `there is no posting "keeper"; it is a role: ask for role:keeper`},
-		{name: "keeper@", want: `"keeper@" names no place after the @`},
+		{name: "keeper@", want: `"keeper@" has no place after the @`},
 		{name: "ofice-manager", want: `did you mean "Office Manager"?`},
 		{name: "nowhere.yaml", want: "nowhere.yaml: there is no such file"},
 	} {

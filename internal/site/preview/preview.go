@@ -27,9 +27,10 @@ type Config struct {
 	// Build builds the site for an address into the folder dir and returns the folders
 	// that it was made of, as far as they are known.
 	Build func(address, dir string) (sources []string, err error)
-	Skip  func(dir string) bool // whether a folder inside the sources is not watched
-	Note  func(text string)     // what happened
-	Fail  func(err error)       // why a build failed
+	Skip  func(dir string) bool  // whether a folder inside the sources is not watched
+	Reads func(path string) bool // whether a build reads a file or folder
+	Note  func(text string)      // what happened
+	Fail  func(err error)        // why a build failed
 }
 
 // Run shows the site until ctx ends.
@@ -87,7 +88,7 @@ func (p *preview) follow(ctx context.Context) error {
 			if !ok {
 				return nil
 			}
-			if name := filepath.Base(event.Name); !strings.HasPrefix(name, ".") && event.Op != fsnotify.Chmod {
+			if name := filepath.Base(event.Name); !strings.HasPrefix(name, ".") && event.Op != fsnotify.Chmod && p.Reads(event.Name) {
 				still = time.After(pause)
 			}
 		case <-p.watcher.Errors: // what was missed is found at the next change
