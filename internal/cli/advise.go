@@ -183,8 +183,7 @@ func (ws *run) roleInQuestion(name string) (*roles.Role, error) {
 	case t.Match.Bare():
 		return nil, fmt.Errorf("%q is a title that the documents only name; advise is about roles", name)
 	}
-	role, problems := ws.Library.Role(t.Match)
-	return role, problems.Err()
+	return ws.Role(t.Match)
 }
 
 // inQuestion leaves those roles that the answers are about: with signals, the

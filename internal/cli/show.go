@@ -87,8 +87,7 @@ func (ws *run) shown(name string) (any, error) {
 	if t.Match.Bare() {
 		return bareTitle{t.Match.Title, t.Match.Related, []string{}}, nil
 	}
-	role, problems := ws.Library.Role(t.Match)
-	return role, problems.Err()
+	return ws.Role(t.Match)
 }
 
 func (ws *run) roleWriter() *roletext.Writer {

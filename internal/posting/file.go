@@ -52,6 +52,9 @@ type File struct {
 	warned diag.Problems // what is doubtful in the file
 }
 
+// Warned is what the author of the file should look at again.
+func (f *File) Warned() diag.Problems { return f.warned }
+
 // JSONSchema holds what the merge checks of single values.
 func (f File) JSONSchema(b *schema.Builder) *schema.Schema {
 	s := b.Struct(reflect.TypeFor[File]())

@@ -40,6 +40,7 @@ func (ws *Workspace) ReadPosting(path string) (Target, error) {
 	if file.Pos.Line > 0 && !file.ID.IsSet() {
 		problems = append(problems, posting.CheckID(label, id)...)
 	}
+	ws.warn(file.Warned())
 	if len(problems) > 0 && ws.Builder != nil {
 		problems = append(problems, ws.Builder.AlsoWrong(id, file, problems)...)
 	}
@@ -210,22 +211,37 @@ func (ws *Workspace) Documents(t Target) ([]*posting.Document, error) {
 			return nil, fmt.Errorf("cannot render %q: the documents only mention the title; related roles: %s", t.Match.Title, strings.Join(t.Match.Related, ", "))
 		}
 		docs, problems := ws.Builder.FromRole(t.Match)
+		ws.warnOf(docs)
 		return docs, problems.Err()
 	}
 	docs, problems := ws.Builder.Build(t.ID, t.File)
-	ws.warn(docs)
+	ws.warnOf(docs)
 	if err := problems.Err(); err != nil || t.Place == "" {
 		return docs, err
 	}
 	return groupAt(docs, t.Place)
 }
 
-// warn reports what the authors of postings should look at again.
-func (ws *Workspace) warn(docs []*posting.Document) {
+// Role reads a role, and reports what its authors should look at again.
+func (ws *Workspace) Role(m roles.Match) (*roles.Role, error) {
+	role, problems := ws.Library.Role(m)
+	if role != nil {
+		ws.warn(role.Warned())
+	}
+	return role, problems.Err()
+}
+
+// warnOf reports what the authors of postings should look at again.
+func (ws *Workspace) warnOf(docs []*posting.Document) {
 	for _, d := range docs {
-		for _, w := range d.Warned() {
-			ws.notify(w)
-		}
+		ws.warn(d.Warned())
+	}
+}
+
+func (ws *Workspace) warn(warnings diag.Problems) {
+	for _, w := range warnings {
+		w.Severity = diag.Warning
+		ws.notify(w)
 	}
 }
 

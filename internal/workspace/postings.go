@@ -143,7 +143,7 @@ func (ws *Workspace) Merged() ([]*posting.Merged, error) {
 	return every(ws, func(_ string, t Target) (*posting.Merged, error) {
 		m, problems := ws.Builder.Merge(t.ID, t.File)
 		if len(problems) == 0 {
-			ws.warn(m.Docs)
+			ws.warnOf(m.Docs)
 		}
 		return m, problems.Err()
 	})

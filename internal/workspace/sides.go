@@ -57,8 +57,8 @@ func (ws *Workspace) Side(name string, preferPosting bool) (compare.Side, error)
 	if t.Match.Bare() {
 		return compare.Side{}, fmt.Errorf("cannot compare %q: the documents only mention the title", t.Match.Title)
 	}
-	role, problems := ws.Library.Role(t.Match)
-	if err := problems.Err(); err != nil {
+	role, err := ws.Role(t.Match)
+	if err != nil {
 		return compare.Side{}, err
 	}
 	return ws.arranged(compare.FromRole(role, t.Match.Ref())), nil
@@ -73,6 +73,7 @@ func (ws *Workspace) arranged(s compare.Side) compare.Side {
 // EveryRole lists the roles of the catalogs, each id once.
 func (ws *Workspace) EveryRole() ([]*roles.Role, error) {
 	entries, problems := ws.Library.Entries()
+	errs := []error{problems.Err()}
 	seen := map[string]bool{}
 	var all []*roles.Role
 	for _, e := range entries {
@@ -80,12 +81,12 @@ func (ws *Workspace) EveryRole() ([]*roles.Role, error) {
 			continue
 		}
 		seen[e.Role] = true
-		role, bad := ws.Library.Role(roles.Match{Role: e.Role})
-		if problems = append(problems, bad...); role != nil {
+		role, err := ws.Role(roles.Match{Role: e.Role})
+		if errs = append(errs, err); role != nil {
 			all = append(all, role)
 		}
 	}
-	return all, problems.Err()
+	return all, diag.Join(errs...)
 }
 
 // EverySide is every role of the catalogs, every posting of the folder, or both, as
