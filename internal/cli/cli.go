@@ -11,6 +11,7 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -74,6 +75,9 @@ func Main(args []string, env Env) int {
 		return exitDone
 	case errors.As(err, &exit):
 		return int(exit)
+	}
+	if i := slices.Index(args, "--messages") + 1; i > 0 && i < len(args) {
+		app.Messages = args[i] // also of a command line that could not be read to its end
 	}
 	app.Report(err)
 	return exitFailure
@@ -141,13 +145,14 @@ func (a *app) write(files ...atomicfile.File) error {
 }
 
 // place is how messages for programs name a file: relative to where the program was
-// started. A reader sees it relative to -C, as the rest of the output.
+// started, and "" for what is not a file, such as --set. A reader sees it relative to
+// -C, as the rest of the output.
 func (a *app) place(file string) string {
-	if a.Messages == "text" || a.chdir == "" || filepath.IsAbs(file) {
+	switch {
+	case strings.HasPrefix(file, "--") || strings.HasPrefix(file, "JOBDESC_") || file == "standard input":
+		return ""
+	case filepath.IsAbs(file):
 		return file
-	}
-	if ws, err := a.locate(); err != nil || !ws.Exists(ws.Path(filepath.FromSlash(file))) {
-		return file // not a file, such as --set
 	}
 	return filepath.ToSlash(filepath.Join(a.chdir, file))
 }

@@ -15,8 +15,12 @@ const note diag.Severity = "note"
 
 // message prints a line on standard error, in the form that Messages says.
 func (t *Terminal) message(p diag.Problem) {
-	if t.Place != nil && p.Pos.File != "" {
-		p.Pos.File = t.Place(p.Pos.File)
+	if (t.Messages == "json" || t.Messages == "github") && p.Pos.File != "" {
+		if file := t.Place(p.Pos.File); file != "" {
+			p.Pos.File = file
+		} else {
+			p.Pos, p.Msg = diag.Pos{}, p.Pos.String()+": "+p.Msg
+		}
 	}
 	p.Severity = cmp.Or(p.Severity, diag.Error)
 	var line string

@@ -41,7 +41,8 @@ type Terminal struct {
 	Columns  int    // how wide text may be; 0 to find out
 	Messages string // text, json or github; "" is text
 	Quiet    bool   // print no notices
-	// Place is how a file in a problem is named; nil leaves its name as it is.
+	// Place is the path of the file of a problem for a program that reads Messages, or
+	// "" where it is not a file.
 	Place func(file string) string
 }
 
