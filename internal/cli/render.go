@@ -133,14 +133,19 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	if err := diag.Join(errs...); err != nil {
 		return err
 	}
-	if !toFolder {
-		return ws.writeTo(opts.output, joined(format, texts))
+	if toFolder {
+		return ws.writeInto(opts, format, docs, texts)
 	}
+	return ws.writeTo(opts.output, joined(format, texts))
+}
+
+// writeInto writes a file for each document into the folder that was asked for.
+func (ws *run) writeInto(opts renderOptions, format string, docs []*posting.Document, texts [][]byte) error {
 	files := make([]atomicfile.File, len(docs))
 	for i, d := range docs {
 		files[i] = ws.outFile(filepath.Join(opts.output, fileName(d, format, opts.lang != "")), texts[i])
 	}
-	if err := a.write(files...); err != nil {
+	if err := ws.write(files...); err != nil {
 		return err
 	}
 	ws.Note(fmt.Sprintf("wrote %s into %s", counted(len(files), "file"), filepath.ToSlash(opts.output)))
