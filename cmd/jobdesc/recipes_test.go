@@ -49,8 +49,11 @@ func newPullRequest(t *testing.T) pullRequest {
 		git checkout -q main && sed 's/learning/books/' jobs/company.yaml > x && mv x jobs/company.yaml && git commit -qam main
 		git checkout -q branch && git rev-parse main`))
 	for name, script := range map[string]string{
-		"gh":   `while [ $# -gt 0 ]; do case "$1" in --body-file) cp "$2" "$POSTED";; --body) echo "$2" > "$POSTED";; esac; shift; done`,
-		"curl": `while [ $# -gt 0 ]; do case "$1" in --data-urlencode) cp "${2#body@}" "$POSTED";; esac; last="$1"; shift; done; echo "$last" > "$POSTED.url"`,
+		"gh": `method=GET; while [ $# -gt 0 ]; do case "$1" in --method) method=$2;; --field) body=${2#body=@};; esac; shift; done
+			if [ $method != GET ]; then cp "$body" "$POSTED"; echo $method >> "$POSTED.log"; elif [ -f "$POSTED" ]; then echo 41; fi`,
+		"curl": `method=GET; while [ $# -gt 0 ]; do case "$1" in --request) method=$2;; --data-urlencode) body=${2#body@};; esac; last=$1; shift; done
+			if [ $method != GET ]; then cp "$body" "$POSTED"; echo $method $last >> "$POSTED.log"
+			elif [ -f "$POSTED" ]; then printf '[{"id":40,"body":"seen"},{"id":41,"type":null,"body":"\\u003c!-- jobdesc --\\u003e\\nold"}]'; fi`,
 	} {
 		if err := os.WriteFile(filepath.Join(p.bin, name), []byte("#!/bin/sh\n"+script+"\n"), 0o755); err != nil {
 			t.Fatal(err)
@@ -75,13 +78,34 @@ func (p pullRequest) run(t *testing.T, env map[string]string, script string) str
 	return string(out)
 }
 
-// posted checks the comment: it has what the branch changed, and not what main did.
-func (p pullRequest) posted(t *testing.T) {
+// checkComments runs the steps that comment: on a change that candidates see, again
+// on the same change, after it was taken back, and with neither a change nor a
+// comment. The comment has what the branch changed, and not what main did. It
+// returns what was asked of the server, a request a line.
+func (p pullRequest) checkComments(t *testing.T, comment func()) string {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(p.bin, "posted"))
-	if err != nil || !strings.Contains(string(text), "28 days of paid leave → 30 days of paid leave") || strings.Contains(string(text), "books") {
+	posted := filepath.Join(p.bin, "posted")
+	for range 2 {
+		comment()
+		text, err := os.ReadFile(posted)
+		if err != nil || !strings.HasPrefix(string(text), "<!-- jobdesc -->\n") || !strings.Contains(string(text), "28 days of paid leave → 30 days of paid leave") || strings.Contains(string(text), "books") {
+			t.Errorf("%v: %s", err, text)
+		}
+	}
+	p.run(t, nil, "git revert --no-edit HEAD")
+	comment()
+	if text, err := os.ReadFile(posted); err != nil || string(text) != "<!-- jobdesc -->\nCandidates see no change.\n" {
 		t.Errorf("%v: %s", err, text)
 	}
+	if err := os.Remove(posted); err != nil {
+		t.Fatal(err)
+	}
+	comment()
+	if _, err := os.Stat(posted); err == nil {
+		t.Error("a comment was made that says nothing")
+	}
+	log, _ := os.ReadFile(posted + ".log")
+	return string(log)
 }
 
 func TestTheRecipeForGitHub(t *testing.T) {
@@ -109,13 +133,12 @@ func TestTheRecipeForGitHub(t *testing.T) {
 	}
 	p := newPullRequest(t)
 	values := map[string]string{"github.event.pull_request.base.sha": p.base, "github.event.pull_request.number": "7", "github.token": "x"}
-	ran := 0
-	comment := func() {
+	log := p.checkComments(t, func() {
 		for _, s := range steps {
 			if s.Run == "" || strings.Contains(s.Run, "go build") {
 				continue // the program is already built
 			}
-			env := map[string]string{"RUNNER_TEMP": p.bin}
+			env := map[string]string{"RUNNER_TEMP": p.bin, "GITHUB_REPOSITORY": "o/r"}
 			for name, value := range s.Env {
 				expr := strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(value, "${{"), "}}"))
 				if values[expr] == "" {
@@ -124,15 +147,10 @@ func TestTheRecipeForGitHub(t *testing.T) {
 				env[name] = values[expr]
 			}
 			p.run(t, env, s.Run)
-			ran++
 		}
-	}
-	comment()
-	p.posted(t)
-	p.run(t, nil, "git revert --no-edit HEAD")
-	comment() // the earlier comment no longer holds
-	if text, err := os.ReadFile(filepath.Join(p.bin, "posted")); err != nil || string(text) != "Candidates see no change.\n" || ran != 4 {
-		t.Errorf("%v: %s", err, text)
+	})
+	if log != "POST\nPATCH\nPATCH\n" {
+		t.Errorf("requests: %s", log)
 	}
 }
 
@@ -152,10 +170,10 @@ func TestTheRecipeForGitLab(t *testing.T) {
 	env := map[string]string{
 		"CI_MERGE_REQUEST_DIFF_BASE_SHA": p.base, "COMMENT_TOKEN": "x", "CI_API_V4_URL": "https://git.example.com/api/v4", "CI_PROJECT_ID": "3", "CI_MERGE_REQUEST_IID": "7",
 	}
-	p.run(t, env, strings.Join(job.Script, "\n"))
-	p.posted(t)
-	if url, err := os.ReadFile(filepath.Join(p.bin, "posted.url")); err != nil || string(url) != "https://git.example.com/api/v4/projects/3/merge_requests/7/notes\n" {
-		t.Errorf("%v: %s", err, url)
+	const notes = "https://git.example.com/api/v4/projects/3/merge_requests/7/notes"
+	log := p.checkComments(t, func() { p.run(t, env, strings.Join(job.Script, "\n")) })
+	if log != "POST "+notes+"\nPUT "+notes+"/41\nPUT "+notes+"/41\n" {
+		t.Errorf("requests: %s", log)
 	}
 }
 
@@ -166,7 +184,10 @@ func TestTheRecipesForASite(t *testing.T) {
 	var workflow struct {
 		On   map[string]any `yaml:"on"`
 		Jobs map[string]struct {
-			Steps []struct{ Uses, Run string } `yaml:"steps"`
+			Needs       string
+			Permissions map[string]string
+			Environment struct{ Name string }
+			Steps       []struct{ Uses, Run string }
 		} `yaml:"jobs"`
 	}
 	recipeOf(t, "ci-site", "runs-on", &workflow)
@@ -182,14 +203,17 @@ func TestTheRecipesForASite(t *testing.T) {
 		t.Errorf("got %+v, %+v", workflow, pipeline)
 	}
 	var commands []string
-	for _, step := range workflow.Jobs["site"].Steps {
+	for _, step := range workflow.Jobs["build"].Steps {
 		if strings.HasPrefix(step.Run, "jobdesc ") {
 			commands = append(commands, step.Run)
 		}
 	}
 	commands = append(append(commands, pipeline.Check.Script...), pipeline.Pages.Script...)
-	if len(commands) != 4 {
+	if len(commands) != 3 {
 		t.Fatalf("got %q", commands)
+	}
+	if deploy := workflow.Jobs["deploy"]; deploy.Needs != "build" || deploy.Environment.Name != "github-pages" || deploy.Permissions["pages"] != "write" {
+		t.Errorf("got %+v", deploy)
 	}
 	dir := t.TempDir()
 	shell(t, dir, "jobdesc init --example jobs && export CI_PROJECT_DIR=$PWD\n"+strings.Join(commands, "\n"))

@@ -36,7 +36,7 @@ func TestTheExampleOfTheTopicWorks(t *testing.T) {
 	if got := jobdesc("templates", "check"); !strings.HasSuffix(got, " checked, no problems found\n") {
 		t.Errorf("check says %s", got)
 	}
-	_, want, _ := bytes.Cut(topic, []byte("It gives:\n"))
+	_, want, _ := bytes.Cut(topic, []byte("Result:\n"))
 	if got := jobdesc("render", "office-manager-austin", "--template", "templates/card.md.tmpl"); got != string(unindented(want)) {
 		t.Errorf("got\n%s\nwant\n%s", got, unindented(want))
 	}
