@@ -23,7 +23,7 @@ type View struct {
 	*posting.Document   `doc:"The document itself; its fields are also fields of this"`
 	Words               Words          `doc:"Headings and phrases in the language of the document"`
 	Facts               []Fact         `doc:"The lines above the text, such as place and pay; only those that are known"`
-	Areas               []Area         `doc:"The duties by area, in the order of their first duty; those without an area last"`
+	Areas               []Area         `doc:"The duties by area, in the order of their first duty; those without an area first"`
 	Foremost            []Duty         `doc:"The first duties, as many as have room on half a page; only in a brief"`
 	MoreDuties          posting.Text   `doc:"How many duties there are beside these, in words; empty for none"`
 	Qualifications      []posting.Text `doc:"The least education and experience, in words"`
@@ -37,7 +37,7 @@ type Fact struct {
 	Value posting.Text `doc:"What it is"`
 }
 
-// Area is a group of duties. Those without an area stand last, without title.
+// Area is a group of duties. Those without an area come first, without title.
 type Area struct {
 	Title  posting.Text `doc:"Heading of the area; empty for duties without one"`
 	Duties []*Duty      `doc:"Its duties"`
@@ -131,16 +131,12 @@ func (w *Words) marks(duty posting.Duty) (marks []posting.Text) {
 	return marks
 }
 
+// areas are the duties by area, those of none first.
 func areas(duties []Duty) []Area {
-	var out []Area
-	var last Area
-	at := make(map[string]int, 8)
+	out := []Area{{}}
+	at := map[string]int{"": 0}
 	for k := range duties {
 		duty := &duties[k]
-		if duty.Area == "" {
-			last.Duties = append(last.Duties, duty)
-			continue
-		}
 		i, ok := at[duty.Area]
 		if !ok {
 			i = len(out)
@@ -149,8 +145,8 @@ func areas(duties []Duty) []Area {
 		}
 		out[i].Duties = append(out[i].Duties, duty)
 	}
-	if last.Duties != nil {
-		out = append(out, last)
+	if out[0].Duties == nil {
+		return out[1:]
 	}
 	return out
 }

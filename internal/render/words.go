@@ -27,6 +27,7 @@ type Words struct {
 	ApplyAt           posting.Text `yaml:"apply_at" doc:"Before the address where to apply"`
 	ApplyBy           posting.Text `yaml:"apply_by" doc:"Before the mail address for applications"`
 	Questions         posting.Text `yaml:"questions" doc:"Before the name of the contact"`
+	Skills            posting.Text `yaml:"skills" doc:"Before the skills"`
 	Accommodation     posting.Text `yaml:"accommodation" doc:"Before the address for accommodations"`
 	DutiesOfTeam      posting.Text `yaml:"duties_of_team" doc:"Remark on a duty of the team, in a posting"`
 	Purpose           posting.Text `yaml:"purpose" doc:"Heading of the summary of a description"`
