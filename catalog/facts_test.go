@@ -35,7 +35,8 @@ type (
 	}
 	duty struct {
 		ID, Text, Area, By, Time, Duty string
-		Essential                      bool
+		Essential, Typical             bool
+		Between                        []string
 		Sources                        []citation
 	}
 	skill struct {
@@ -52,11 +53,13 @@ type (
 	}
 	variant struct {
 		Title, Role string
+		Summary     *passage
 		Emphasis    struct {
 			Text    string
 			Duties  []string
 			Sources []citation
 		}
+		RelatedTitles []named `yaml:"related_titles"`
 	}
 	answer struct {
 		Question, Answer string
@@ -67,6 +70,8 @@ type (
 		Aliases       []named
 		Codes         map[string]string
 		Summary       *passage
+		Definition    *passage
+		OfferedAs     *passage `yaml:"offered_as"`
 		Question      *passage
 		Dimensions    map[string]passage
 		Duties        []duty
@@ -184,11 +189,10 @@ func (d *docs) places() []place {
 	}
 	for id, r := range d.roles {
 		in := "roles/" + id + " "
-		if r.Summary != nil {
-			add(in+"summary", r.Summary.Sources, r.Summary.Text)
-		}
-		if r.Question != nil {
-			add(in+"question", r.Question.Sources, r.Question.Text)
+		for name, x := range map[string]*passage{"summary": r.Summary, "definition": r.Definition, "offered_as": r.OfferedAs, "question": r.Question} {
+			if x != nil {
+				add(in+name, x.Sources, x.Text)
+			}
 		}
 		for _, x := range r.Aliases {
 			add(in+"aliases."+x.Name, x.Sources, x.Name)
@@ -212,6 +216,12 @@ func (d *docs) places() []place {
 		}
 		for name, x := range r.Variants {
 			add(in+"variants."+name, x.Emphasis.Sources, x.Title, x.Emphasis.Text)
+			if x.Summary != nil {
+				add(in+"variants."+name+".summary", x.Summary.Sources, x.Summary.Text)
+			}
+			for _, y := range x.RelatedTitles {
+				add(in+"variants."+name+".related_titles."+y.Name, y.Sources, y.Name)
+			}
 		}
 		for i, x := range r.Questions {
 			add(fmt.Sprintf("%squestions.%d", in, i+1), x.Sources, x.Question, x.Answer)
@@ -241,10 +251,12 @@ func (d *docs) bibliography() map[string]string {
 }
 
 // fact is one line of the ledger testdata/facts.tsv: what a document says, and
-// either the places of the catalog that say it too or why none does.
+// either the places of the catalog that say it too or why none does. The text of
+// each place has the fact's key words, so that a place cannot cite a section and
+// say something else.
 type fact struct {
-	line                        int
-	document, section, fact, at string
+	line                               int
+	document, section, fact, at, words string
 }
 
 // leftOut reports whether the line says why its fact is not in the catalog.
@@ -252,7 +264,19 @@ func (f fact) leftOut() bool { return strings.HasPrefix(f.at, "-") }
 
 func (f fact) places() []string { return strings.Split(f.at, "; ") }
 
-const ledgerHeader = "document\tsection\tfact\tplace"
+// missing lists the key words that a place's text lacks. A key word is the
+// beginning of a word; a bar separates words of which one is enough.
+func (f fact) missing(p place) (words []string) {
+	text := strings.Join(p.texts, " ")
+	for _, word := range strings.Fields(f.words) {
+		if !regexp.MustCompile(`(?i)(^|[^\pL])(` + word + `)`).MatchString(text) {
+			words = append(words, word)
+		}
+	}
+	return words
+}
+
+const ledgerHeader = "document\tsection\tfact\tplace\twords"
 
 // parseLedger reads a ledger; the second result names the lines that are none.
 func parseLedger(text string) (facts []fact, problems []string) {
@@ -262,11 +286,11 @@ func parseLedger(text string) (facts []fact, problems []string) {
 	}
 	for i, line := range lines[1:] {
 		cols := strings.Split(line, "\t")
-		if len(cols) != 4 || slices.Contains(cols, "") {
-			problems = append(problems, fmt.Sprintf("line %d: not four filled columns: %q", i+2, line))
+		if len(cols) != 5 || slices.Contains(cols, "") {
+			problems = append(problems, fmt.Sprintf("line %d: not five filled columns: %q", i+2, line))
 			continue
 		}
-		facts = append(facts, fact{i + 2, cols[0], cols[1], cols[2], cols[3]})
+		facts = append(facts, fact{i + 2, cols[0], cols[1], cols[2], cols[3], cols[4]})
 	}
 	return facts, problems
 }
@@ -283,12 +307,12 @@ func checkLedger(facts []fact, d *docs) []string {
 	// A statement is one citation, or one ledger line, at one place.
 	type statement struct{ document, section, place string }
 	cited := map[statement]bool{}
-	known := map[string]bool{}
+	known := map[string]place{}
 	for _, p := range d.places() {
-		if known[p.path] {
-			complain("catalog: %s stands twice", p.path)
+		if _, twice := known[p.path]; twice {
+			complain("catalog: %s is there twice", p.path)
 		}
-		known[p.path] = true
+		known[p.path] = p
 		for _, c := range p.sources {
 			cited[statement{c.Source, c.Section, p.path}] = true
 		}
@@ -323,12 +347,20 @@ func checkLedger(facts []fact, d *docs) []string {
 		for _, p := range f.places() {
 			s := statement{f.document, f.section, p}
 			recorded[s] = true
+			if about[p] == f.document {
+				continue
+			}
+			at, ok := known[p]
+			missing := f.missing(at)
 			switch {
-			case about[p] == f.document:
-			case !known[p]:
+			case !ok:
 				complain("line %d: no such place: %q", f.line, p)
 			case !cited[s]:
 				complain("line %d: %s does not cite %s, %q", f.line, p, f.document, f.section)
+			case f.words == "-":
+				complain("line %d: no key words for %q", f.line, f.fact)
+			case len(missing) > 0:
+				complain("line %d: %s does not say %q: %q", f.line, p, missing, at.texts)
 			}
 		}
 	}
@@ -379,24 +411,24 @@ func TestLedger(t *testing.T) {
 // TestLedgerCheckFails breaks the ledger or the catalog in one way at a time and
 // wants exactly that to be found, so that a green TestLedger means something.
 func TestLedgerCheckFails(t *testing.T) {
-	payroll := "kisi\tWhat is an Office Manager?\tmanages payroll\troles/office-manager duties.manage-payroll\n"
+	payroll := "kisi\tWhat is an Office Manager?\tmanages payroll\troles/office-manager duties.manage-payroll\tpayroll\n"
 	tests := []struct {
 		name     string
 		file     string // of the catalog; empty: the ledger
 		old, new string
 		want     string
 	}{
-		{"three columns", "", payroll, "kisi\tWhat is an Office Manager?\tmanages payroll\n", "not four filled columns"},
-		{"empty column", "", "\tmanages payroll\t", "\t\t", "not four filled columns"},
-		{"other header", "", ledgerHeader, "document\tsection\tplace\tfact", "line 1: header"},
+		{"three columns", "", payroll, "kisi\tWhat is an Office Manager?\tmanages payroll\n", "not five filled columns"},
+		{"empty column", "", "\tmanages payroll\t", "\t\t", "not five filled columns"},
+		{"other header", "", ledgerHeader, "document\tsection\tplace\tfact\twords", "line 1: header"},
 		{"missing line", "", payroll, "", "duties.manage-payroll cites kisi"},
-		{"unknown document", "", payroll, payroll + "acme\tIntroduction\ta fact\t- a reason\n", `unknown document "acme"`},
-		{"unknown section", "", payroll, payroll + "kisi\tAfterword\ta fact\t- a reason\n", `kisi has no section "Afterword"`},
+		{"unknown document", "", payroll, payroll + "acme\tIntroduction\ta fact\t- a reason\t-\n", `unknown document "acme"`},
+		{"unknown section", "", payroll, payroll + "kisi\tAfterword\ta fact\t- a reason\t-\n", `kisi has no section "Afterword"`},
 		{"unknown place", "", payroll, payroll + strings.Replace(payroll, "manage-payroll", "walk-dogs", 1), "no such place"},
 		{"place that cites another section", "", payroll, payroll + strings.Replace(payroll, "manage-payroll", "handle-maintenance", 1), "duties.handle-maintenance does not cite"},
 		{"bibliography of another document", "", "sources/belay title", "sources/kisi title", "no such place"},
-		{"no reason", "", payroll, payroll + "kisi\tWhat is an Office Manager?\ta fact\t- \n", "left out without a reason"},
-		{"section out of order", "", payroll, payroll + "kisi\tIntroduction\ta fact\t- a reason\n", "stands after"},
+		{"no reason", "", payroll, payroll + "kisi\tWhat is an Office Manager?\ta fact\t- \t-\n", "left out without a reason"},
+		{"section out of order", "", payroll, payroll + "kisi\tIntroduction\ta fact\t- a reason\t-\n", "stands after"},
 		{"section without line", "sources.yaml", "    - Considering Your Options?", "    - Considering Your Options?\n    - Afterword", `no line for belay, "Afterword"`},
 		{
 			"new duty that no document states", "roles/office-manager.yaml", "  - id: manage-payroll\n",
@@ -405,10 +437,15 @@ func TestLedgerCheckFails(t *testing.T) {
 		},
 		{
 			"source taken away", "roles/office-manager.yaml",
-			"    text: Manage payroll\n    area: people\n    sources: [{source: kisi, section: \"What is an Office Manager?\"}]\n",
-			"    text: Manage payroll\n    area: people\n", "duties.manage-payroll does not cite",
+			"    text: Manage payroll\n    area: people\n    typical: true\n    sources: [{source: kisi, section: \"What is an Office Manager?\"}]\n",
+			"    text: Manage payroll\n    area: people\n    typical: true\n", "duties.manage-payroll does not cite",
 		},
-		{"place that stands twice", "roles/office-manager.yaml", "  - id: plan-events\n", "  - id: unify-workplace\n", "unify-workplace stands twice"},
+		{
+			"place that does not say the fact", "roles/office-manager.yaml", "    text: Manage payroll\n", "    text: Manage the pay\n",
+			`duties.manage-payroll does not say ["payroll"]`,
+		},
+		{"no key words", "", "duties.manage-payroll\tpayroll", "duties.manage-payroll\t-", "no key words"},
+		{"place that is there twice", "roles/office-manager.yaml", "  - id: plan-events\n", "  - id: unify-workplace\n", "unify-workplace is there twice"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -549,6 +586,9 @@ func TestNothingInvented(t *testing.T) {
 	unwanted := regexp.MustCompile(`(?i)coffee|\b(fetch|gossip|chat|glorified|onboarding)\w*|U\.S\.|BELAY`)
 	for _, p := range d.places() {
 		for _, text := range p.texts {
+			if strings.HasSuffix(p.path, " offered_as") { // where the publisher's offer belongs
+				continue
+			}
 			if found := unwanted.FindString(text); found != "" {
 				t.Errorf("%s: mentions %q: %s", p.path, found, text)
 			}
@@ -611,11 +651,19 @@ func TestDocumentedFacts(t *testing.T) {
 		},
 		{
 			"four titles are named without duties",
-			perRole(d, func(r role) []string { return names(r.RelatedTitles) }),
+			perRole(d, func(r role) []string {
+				all := names(r.RelatedTitles)
+				for id, v := range r.Variants {
+					for _, name := range names(v.RelatedTitles) {
+						all = append(all, id+": "+name)
+					}
+				}
+				return all
+			}),
 			[]string{
 				"executive-assistant: marketing assistant", "executive-assistant: secretary",
 				"executive-assistant: social media manager", "executive-assistant: virtual assistant",
-				"office-manager: secretary",
+				"office-manager: executive-assistant: secretary",
 			},
 		},
 		{
@@ -656,6 +704,33 @@ func TestDocumentedFacts(t *testing.T) {
 			},
 		},
 		{
+			"the duties that a document calls typical, or the key ones that come up most often",
+			perRole(d, func(r role) []string { return dutiesWhere(r, func(x duty) bool { return x.Typical }) }),
+			[]string{
+				"executive-assistant: anticipate-needs", "executive-assistant: coordinate-communication",
+				"executive-assistant: liaise-between-stakeholders", "executive-assistant: manage-executive-calendar",
+				"executive-assistant: prepare-meetings", "executive-assistant: support-projects",
+				"office-manager: check-in-with-employees", "office-manager: manage-payroll",
+				"office-manager: oversee-office-supplies", "office-manager: plan-events",
+				"office-manager: supervise-visitors", "office-manager: take-calls", "office-manager: take-notes",
+				"operations-manager: allocate-resources", "operations-manager: create-standard-operating-procedures",
+				"operations-manager: design-workflows", "operations-manager: drive-process-improvement",
+				"operations-manager: formulate-operational-strategy", "operations-manager: improve-employee-performance",
+				"operations-manager: manage-team-performance", "operations-manager: oversee-supply-chain",
+				"operations-manager: oversee-tools-and-systems", "operations-manager: promote-job-compliance",
+			},
+		},
+		{
+			"projects go from the approved decision to operations in the order in which the document tells it",
+			dutiesWhere(d.roles["it-manager"], func(x duty) bool { return x.Area == "projects" || x.Duty != "" }),
+			[]string{"identify-project-team", "sponsor-projects", "transition-to-operations", "cooperate-in-transition"},
+		},
+		{
+			"the IT roles work with each other in a transition only where there are both",
+			d.shared["cooperate-in-transition"].Between,
+			[]string{"it-manager", "it-operations-manager"},
+		},
+		{
 			"no document calls a duty essential",
 			perRole(d, func(r role) []string { return dutiesWhere(r, func(x duty) bool { return x.Essential }) }),
 			nil,
@@ -669,7 +744,7 @@ func TestDocumentedFacts(t *testing.T) {
 				return all
 			}),
 			[]string{
-				"office-manager: Communication", "office-manager: Organization",
+				"office-manager: Expert communication skills", "office-manager: Expert organizational skills",
 				"operations-manager: Administrative skills", "operations-manager: People skills",
 			},
 		},
@@ -766,7 +841,7 @@ func TestDocumentedFacts(t *testing.T) {
 			"one document passes on two statements of Pro Sulum and one of Athena",
 			viaStatements(d),
 			[]string{
-				"Athena (belay, What an Executive Assistant Includes): roles/executive-assistant summary",
+				"Athena (belay, What an Executive Assistant Includes): roles/executive-assistant definition, roles/executive-assistant summary",
 				"Pro Sulum (belay, What an Operations Manager Does): roles/operations-manager dimensions.primary-focus",
 				"Pro Sulum (belay, When It's Needed): roles/operations-manager duties.allocate-resources, " +
 					"roles/operations-manager duties.design-workflows, roles/operations-manager duties.manage-team-performance",

@@ -275,7 +275,10 @@ func (ws *run) writeAdvice(all []advise.Advice, format string) error {
 	case "markdown":
 		return ws.Print(advise.Markdown(all, ws.Library.Source))
 	}
-	w := ws.roleWriter()
+	w, err := ws.roleWriter()
+	if err != nil {
+		return err
+	}
 	w.Advice(all)
 	return ws.Print([]byte(w.String()))
 }

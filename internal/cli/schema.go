@@ -18,6 +18,7 @@ import (
 	"jobdesc/internal/render"
 	"jobdesc/internal/report"
 	"jobdesc/internal/roles"
+	"jobdesc/internal/roletext"
 	"jobdesc/internal/schema"
 	"jobdesc/internal/site"
 )
@@ -66,6 +67,7 @@ func schemaParts() []schema.File {
 	return append(schemas(),
 		schema.File{Name: "section document", Type: reflect.TypeFor[render.Words]()},
 		schema.File{Name: "section site", Type: reflect.TypeFor[site.Words]()},
+		schema.File{Name: "section role", Type: reflect.TypeFor[roletext.Words]()},
 		schema.File{Name: "section countries", Type: reflect.TypeFor[messages.PlaceNames]()},
 	)
 }

@@ -30,6 +30,7 @@ import (
 	"jobdesc/internal/render"
 	"jobdesc/internal/report"
 	"jobdesc/internal/roles"
+	"jobdesc/internal/roletext"
 	"jobdesc/internal/site"
 	"jobdesc/internal/yamlfile"
 	"jobdesc/templates"
@@ -106,7 +107,7 @@ func (j *judges) problems(kind string, text []byte) (problems diag.Problems) {
 		}
 	case "messages":
 		folders := messages.Files{{FS: fstest.MapFS{"messages/fr.yaml": {Data: text}}}, {FS: templates.FS}}
-		for section, into := range map[string]any{messages.Document: &render.Words{}, messages.Site: &site.Words{}, messages.Countries: &messages.PlaceNames{}} {
+		for section, into := range map[string]any{messages.Document: &render.Words{}, messages.Site: &site.Words{}, messages.Role: &roletext.Words{}, messages.Countries: &messages.PlaceNames{}} {
 			_, more := folders.Section("fr", section, into)
 			problems = append(problems, more...)
 		}

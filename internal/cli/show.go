@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"jobdesc/internal/diag"
+	"jobdesc/internal/messages"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/roletext"
 )
@@ -63,12 +64,15 @@ func runShow(a *app, names []string, format, lang string) error {
 	}
 	var texts []string
 	for _, v := range shown {
-		w := ws.roleWriter()
+		w, err := ws.roleWriter()
+		if err != nil {
+			return err
+		}
 		switch v := v.(type) {
 		case bareTitle:
-			w.Bare(v.Title, v.RelatedTo)
+			w.Bare(v.Title, v.RelatedTo, ws.Library.Mentions(roles.Match{Title: v.Title, Related: v.RelatedTo}))
 		case *roles.Role:
-			w.Role(v)
+			w.Role(v, ws.Library.Incoming(v))
 		}
 		texts = append(texts, w.String())
 	}
@@ -90,6 +94,8 @@ func (ws *run) shown(name string) (any, error) {
 	return ws.Role(t.Match)
 }
 
-func (ws *run) roleWriter() *roletext.Writer {
-	return &roletext.Writer{Width: ws.Width(), Bold: ws.Bold, Source: ws.Library.Source}
+func (ws *run) roleWriter() (*roletext.Writer, error) {
+	w := &roletext.Writer{Width: ws.Width(), Bold: ws.Bold, Source: ws.Library.Source}
+	_, problems := ws.Builder.Messages().Section(ws.Builder.Lang(), messages.Role, &w.Words)
+	return w, problems.Err()
 }

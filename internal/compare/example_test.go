@@ -25,6 +25,6 @@ func ExampleCompare() {
 	}
 	fmt.Println(len(result.Duties.OnlyA), "only in the first")
 	// Output:
-	// in both: Work closely with the other IT leader while a project passes into operations
+	// in both: Work closely with your counterpart in IT whenever a project is handed over to operations
 	// 9 only in the first
 }

@@ -105,7 +105,7 @@ type Relation struct {
 // FromRole is the side of a role; ref is the name that leads to it.
 func FromRole(r *roles.Role, ref string) Side {
 	s := Side{
-		Kind: KindRole, Ref: ref, Title: Text(r.Title.V), Summary: statement(r.Summary), Question: statement(r.Question),
+		Kind: KindRole, Ref: ref, Title: Text(r.Title.V), Summary: statement(about(r)), Question: statement(r.Question),
 		Dimensions: make(map[roles.Dimension]Statement, len(r.Dimensions)), Duties: make([]Item, len(r.Duties)),
 		Facts: facts(&posting.Document{Title: Text(r.Title.V), Level: r.Level.V}),
 	}
@@ -153,6 +153,14 @@ func (s *Side) Arrange(areas []string) {
 		}
 	}
 	slices.SortStableFunc(s.Duties, func(x, y Item) int { return cmp.Compare(x.rank, y.rank) })
+}
+
+// about is what a role is: a variant's opening, else the role's definition.
+func about(r *roles.Role) roles.Statement {
+	if r.Variant == "" && r.Definition.IsSet() {
+		return r.Definition
+	}
+	return r.Summary
 }
 
 func statement(s roles.Statement) Statement {

@@ -29,6 +29,7 @@ const folderName = "messages/"
 type file struct {
 	Document  yamlfile.Raw `yaml:"document" schema:"section document" doc:"Words of job descriptions"`
 	Site      yamlfile.Raw `yaml:"site" schema:"section site" doc:"Words of the careers site"`
+	Role      yamlfile.Raw `yaml:"role" schema:"section role" doc:"Words of roles in full, as show prints them"`
 	Countries yamlfile.Raw `yaml:"countries" schema:"section countries" doc:"Names of countries and subdivisions by their codes"`
 }
 
@@ -46,6 +47,7 @@ func Schemas() []schema.File {
 const (
 	Document  = "document"
 	Site      = "site"
+	Role      = "role"
 	Countries = "countries"
 )
 
@@ -116,7 +118,7 @@ func (f Files) read(tag scalar.Language, section string, into any) (found bool, 
 		var in file
 		errs, _ := yamlfile.Read(name, data, &in).Split()
 		problems = append(problems, errs...)
-		raw := map[string]yamlfile.Raw{Document: in.Document, Site: in.Site, Countries: in.Countries}[section]
+		raw := map[string]yamlfile.Raw{Document: in.Document, Site: in.Site, Role: in.Role, Countries: in.Countries}[section]
 		problems = append(problems, raw.Decode(into)...)
 		found = found || raw.IsSet()
 	}

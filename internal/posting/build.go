@@ -240,6 +240,7 @@ func (m *merging) document(name string) *Document {
 		d.Sections = append(d.Sections, OwnSection{m.fullText(title), m.block(body, true)})
 	}
 	m.fromRoles(d)
+	m.scope(d)
 	d.Apply = m.apply(d.ID)
 	d.Foreign = m.foreign
 	if c := f.Contact; c.Name.IsSet() || c.Email.IsSet() || c.Phone.IsSet() {
@@ -263,7 +264,7 @@ func (m *merging) fromRoles(d *Document) {
 		d.Roles = append(d.Roles, r.ID)
 		origin := r.Catalog + ":" + r.ID
 		for i := range r.Duties {
-			if !hasDuty(duties, r.Duties[i].ID) {
+			if !hasDuty(duties, r.Duties[i].ID) && !m.withinOnePerson(&r.Duties[i]) {
 				duties = append(duties, r.Duties[i])
 				duties[len(duties)-1].Origin = origin
 			}
@@ -294,9 +295,17 @@ func (m *merging) fromRoles(d *Document) {
 		}
 		d.Duties[i] = Duty{
 			ID: duty.ID, Text: m.duty(duty), Area: duty.Area, AreaTitle: title, By: duty.By, Time: duty.Time, Essential: duty.Essential,
-			Sources: duty.Sources, Share: duty.Share, Emphasized: duty.Emphasized, Origin: duty.Origin,
+			Typical: duty.Typical, Kind: duty.Kind, Sources: duty.Sources, Share: duty.Share, Emphasized: duty.Emphasized, Origin: duty.Origin,
 		}
 	}
+}
+
+// withinOnePerson reports whether the roles that do a duty with each other are all
+// of the posting's, so that nobody is left to do it with.
+func (m *merging) withinOnePerson(d *roles.Duty) bool {
+	return len(m.roles) > 1 && len(d.Between) > 0 && !slices.ContainsFunc(d.Between, func(id string) bool {
+		return !slices.ContainsFunc(m.roles, func(r *roles.Role) bool { return r.ID == id })
+	})
 }
 
 func hasDuty(duties []roles.Duty, id string) bool {

@@ -58,6 +58,10 @@ type Document struct {
 	Start        Text             `json:"start,omitempty" doc:"First day of work: a date or a text"`
 	Travel       Text             `json:"travel,omitempty" doc:"How much the job travels"`
 	Summary      Block            `json:"summary,omitempty" doc:"What the job is about"`
+	Purpose      Statement        `json:"-" doc:"What somebody in this job is and does: the summary of the posting, else the definition of the role"`
+	Scope        []Statement      `json:"-" doc:"Focus, responsibility, decisions and processes of the roles, in this order"`
+	Answers      []Statement      `json:"-" doc:"The questions of an organization that the roles answer"`
+	NeededWhen   []Statement      `json:"-" doc:"When the roles are needed"`
 	Duties       []Duty           `json:"duties" doc:"All duties in their order, without areas"`
 	Skills       []Skill          `json:"skills" doc:"What a candidate has to be good at"`
 	Requirements []Text           `json:"requirements" doc:"What a candidate must bring"`
@@ -107,6 +111,13 @@ func (d *Document) Name() string {
 	return d.ID
 }
 
+// Statement is what documents say of a role, with its places in them.
+type Statement struct {
+	Dimension roles.Dimension  `doc:"Which of the five dimensions it fills, in Scope"`
+	Text      Block            `doc:"The text"`
+	Sources   []roles.Citation `doc:"The places that state it"`
+}
+
 // Duty is a duty as a template sees it.
 type Duty struct {
 	ID         string           `json:"id" doc:"Id of the duty"`
@@ -116,6 +127,8 @@ type Duty struct {
 	By         roles.By         `json:"by" doc:"Who does it: person or team"`
 	Time       roles.Time       `json:"time" doc:"large where a source says that it takes much time"`
 	Essential  bool             `json:"essential" doc:"Whether it is an essential duty"`
+	Typical    bool             `json:"typical" doc:"Whether a source calls it typical of the role"`
+	Kind       roles.DutyKind   `json:"kind,omitempty" doc:"core or supplemental, where a source says so"`
 	Sources    []roles.Citation `json:"sources" doc:"The places in documents that state it"`
 	Share      scalar.Decimal   `json:"share,omitzero" doc:"Share of the time in per cent; 0 if not given"`
 	Emphasized bool             `json:"emphasized" doc:"Whether the posting or the variant stresses it"`

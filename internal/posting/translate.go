@@ -63,6 +63,9 @@ func (b *Builder) WithMessages(files messages.Files) *Builder {
 	return other.In(b.lang)
 }
 
+// Messages are the message files that the Builder names countries by.
+func (b *Builder) Messages() messages.Files { return b.messages }
+
 // Lang is the language of the documents.
 func (b *Builder) Lang() scalar.Language { return b.lang }
 

@@ -76,7 +76,7 @@ translations:
 		{"language", string(d.Lang), "de-AT"},
 		{"the role's title", string(d.Title), "Büroleitung"},
 		{"a duty that the posting adds", string(d.duty(t, "water-the-plants").Text), "Pflanzen gießen"},
-		{"one that it takes over", string(d.duty(t, "support-it").Text), "Die IT-Abteilung intern unterstützen"},
+		{"one that it takes over", string(d.duty(t, "support-it").Text), "Die IT im eigenen Haus unterstützen"},
 		{"one that it rewords", string(d.duty(t, "take-calls").Text), "Answer"},
 		{"one that it translates anew", string(d.duty(t, "plan-events").Text), "Feste planen"},
 		{"an area", string(d.duty(t, "plan-events").AreaTitle), "Arbeitsumfeld und Kultur"},

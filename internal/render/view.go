@@ -11,9 +11,7 @@ import (
 
 	"jobdesc/internal/job"
 	"jobdesc/internal/locale"
-	"jobdesc/internal/markdown"
 	"jobdesc/internal/posting"
-	"jobdesc/internal/roles"
 	"jobdesc/internal/scalar"
 )
 
@@ -24,7 +22,10 @@ type View struct {
 	Words               Words          `doc:"Headings and phrases in the language of the document"`
 	Facts               []Fact         `doc:"The lines above the text, such as place and pay; only those that are known"`
 	Areas               []Area         `doc:"The duties by area, in the order of their first duty; those without an area first"`
-	Foremost            []Duty         `doc:"The first duties, as many as have room on half a page; only in a brief"`
+	Purpose             Statement      `doc:"What somebody in this job is and does, with the numbers of its notes"`
+	Scope               []Statement    `doc:"What the documents say of the focus, responsibility, decisions and processes of the role"`
+	SkillNotes          []int          `doc:"Numbers of the notes that state the skills; only in a description"`
+	Foremost            []Duty         `doc:"The duties that come first, as many as fit on half a page: the emphasized, then the typical ones; only in a brief"`
 	MoreDuties          posting.Text   `doc:"How many duties there are beside these, in words; empty for none"`
 	Qualifications      []posting.Text `doc:"The least education and experience, in words"`
 	Notes               []Inline       `doc:"The places in documents that state the duties, in the order of their numbers; only in a description"`
@@ -51,8 +52,8 @@ type Duty struct {
 	Marks  []posting.Text `doc:"What the duty is in words: essential, its share of time, done by the team"`
 }
 
-// briefDuties is how many duties fit on half a page.
-const briefDuties = 8
+// briefDuties is how many duties half a page has, maxBriefDuties how many fit on it.
+const briefDuties, maxBriefDuties = 8, 12
 
 // View derives the view of a document, in its language.
 func (r *Renderer) View(d *posting.Document) (View, error) {
@@ -64,55 +65,21 @@ func (r *Renderer) View(d *posting.Document) (View, error) {
 }
 
 func (w *Words) view(d *posting.Document) View {
-	duties, notes := w.duties(d)
+	n := &notes{words: w, document: d, numbers: map[Inline]int{}}
+	purpose, scope := n.statement(d.Purpose), n.statements(d.Scope)
+	duties := n.duties()
 	v := View{
-		Document: d, Words: *w, Facts: w.facts(d), Areas: areas(duties), Notes: notes, Qualifications: w.qualifications(d),
+		Document: d, Words: *w, Facts: w.facts(d), Areas: areas(duties), Qualifications: w.qualifications(d),
+		Purpose: purpose, Scope: scope, SkillNotes: n.skills(), Notes: n.all,
 		AccommodationByMail: scalar.EmailOrURL(d.Company.Accommodation).IsEmail(),
 	}
 	if d.Kind == "brief" {
-		v.Foremost = duties[:min(len(duties), briefDuties)]
+		v.Foremost = foremost(duties)
 		if n := len(duties) - len(v.Foremost); n > 0 {
 			v.MoreDuties = posting.Text(w.MoreDuties.Of(w.lang, n, w.integer(n)))
 		}
 	}
 	return v
-}
-
-// duties are those of the document. In a description, each has marks, and the
-// numbers of its citations, of which each place in a document has one.
-func (w *Words) duties(d *posting.Document) (duties []Duty, notes []Inline) {
-	duties = make([]Duty, len(d.Duties))
-	numbers := map[Inline]int{}
-	for i, duty := range d.Duties {
-		if duties[i] = (Duty{Duty: duty, OfTeam: duty.By == "team"}); d.Kind != "description" {
-			continue
-		}
-		duties[i].Marks = w.marks(duty)
-		for _, at := range duty.Sources {
-			note := w.note(d.Source(at.Source.V), at)
-			if numbers[note] == 0 {
-				notes = append(notes, note)
-				numbers[note] = len(notes)
-			}
-			duties[i].Notes = append(duties[i].Notes, numbers[note])
-		}
-	}
-	return duties, notes
-}
-
-// note names a place in a document: its title, publisher and section.
-func (w *Words) note(source roles.Source, at roles.Citation) Inline {
-	text := markdown.Escape(source.Title)
-	if source.Publisher != "" {
-		text += ", " + markdown.Escape(source.Publisher)
-	}
-	if at.Section.V != "" {
-		text += ": " + markdown.Escape(at.Section.V)
-	}
-	if at.Via.V != "" {
-		text += " (" + w.Via.With("author", markdown.Escape(at.Via.V)) + ")"
-	}
-	return Inline(text)
 }
 
 func (w *Words) marks(duty posting.Duty) (marks []posting.Text) {

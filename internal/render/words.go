@@ -33,8 +33,13 @@ type Words struct {
 	Purpose           posting.Text `yaml:"purpose" doc:"Heading of the summary of a description"`
 	JobDuties         posting.Text `yaml:"job_duties" doc:"Heading of the duties of a description"`
 	JobQualifications posting.Text `yaml:"job_qualifications" doc:"Heading of the qualifications of a description"`
+	Scope             posting.Text `yaml:"scope" doc:"Heading of the focus, responsibility, decisions and processes of a description"`
+	Why               posting.Text `yaml:"why" doc:"Heading of why there is the job, in a brief"`
+	Answers           posting.Text `yaml:"answers" doc:"Label of the question that the role answers"`
+	NeededWhen        posting.Text `yaml:"needed_when" doc:"Label of when the role is needed"`
 	Physical          posting.Text `yaml:"physical" doc:"Heading of the physical demands"`
 	Environment       posting.Text `yaml:"environment" doc:"Heading of the working environment"`
+	Editorial         posting.Text `yaml:"editorial" doc:"Says that the headings of duties have no source"`
 	Sources           posting.Text `yaml:"sources" doc:"Heading of the numbered sources"`
 
 	Company     string `yaml:"company" doc:"Label of a line: Company"`
@@ -87,6 +92,7 @@ type Words struct {
 	MonthCounts       messages.Plural `yaml:"month_counts" doc:"A number of months, {n}"`
 	MoreDuties        messages.Plural `yaml:"more_duties" doc:"How many duties a brief leaves out, {n}"`
 	Educations        messages.Names  `yaml:"educations" doc:"Words for the values of education"`
+	Dimensions        messages.Names  `yaml:"dimensions" doc:"Labels of what the documents say of the scope of a role"`
 	Essential         string          `yaml:"essential" doc:"Remark on an essential duty"`
 	Share             messages.Phrase `yaml:"share" doc:"Remark on a duty with a {share} of time, in per cent"`
 	LargeShare        string          `yaml:"large_share" doc:"Remark on a duty that takes much time"`

@@ -24,6 +24,9 @@ type DutyItem struct {
 	By        yamlfile.At[By]             `yaml:"by" doc:"Who does it; the person unless given"`
 	Time      yamlfile.At[Time]           `yaml:"time" doc:"large where a source says that it takes much time, without a number"`
 	Essential yamlfile.At[bool]           `yaml:"essential" doc:"true for an essential duty"`
+	Typical   yamlfile.At[bool]           `yaml:"typical" doc:"true if a source calls the duty typical of the role, or one of its key duties"`
+	Kind      yamlfile.At[DutyKind]       `yaml:"kind" doc:"Whether the duty is core or supplemental to the occupation"`
+	Between   []yamlfile.At[scalar.Slug]  `yaml:"between" doc:"Roles that do the duty with each other; a posting that combines them leaves it out" example:"it-manager"`
 	Share     yamlfile.At[scalar.Decimal] `yaml:"share" doc:"Share of the time, in per cent" example:"20"`
 	Sources   []Citation                  `yaml:"sources" doc:"The places that state it"`
 	Pos       diag.Pos                    `yaml:",pos"`
@@ -298,6 +301,11 @@ func (item DutyItem) over(d *Duty) {
 	d.By = item.By.Or(d.By)
 	d.Time = item.Time.Or(d.Time)
 	d.Essential = item.Essential.Or(d.Essential)
+	d.Typical = item.Typical.Or(d.Typical)
+	d.Kind = item.Kind.Or(d.Kind)
+	for _, role := range item.Between {
+		d.Between = append(d.Between, string(role.V))
+	}
 	d.Share = item.Share.Or(d.Share)
 	if item.Sources != nil {
 		d.Sources = item.Sources

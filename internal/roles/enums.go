@@ -24,12 +24,23 @@ func (t *Time) UnmarshalText(text []byte) error {
 	return diag.ParseEnum(t, text, `value of "time"`, t.Words()...)
 }
 
+// DutyKind says whether a duty belongs to the core of an occupation.
+type DutyKind string
+
+// Words lists the values.
+func (DutyKind) Words() []string { return []string{"core", "supplemental"} }
+
+// UnmarshalText accepts one of the values.
+func (k *DutyKind) UnmarshalText(text []byte) error {
+	return diag.ParseEnum(k, text, "kind of duty", k.Words()...)
+}
+
 // RelationKind says how one role relates to another.
 type RelationKind string
 
 // Words lists the values.
 func (RelationKind) Words() []string {
-	return []string{"works-with", "hands-over-to", "complements", "combined-with", "precedes"}
+	return []string{"works-with", "hands-over-to", "complements", "combined-with", "precedes", "related"}
 }
 
 // UnmarshalText accepts one of the values.

@@ -184,11 +184,20 @@ func (f *File) entries(id string) []Entry {
 	for _, a := range f.Aliases.All() {
 		out = append(out, Entry{Kind: index.Alias, Role: id, Name: a.Name.V})
 	}
-	for _, r := range f.RelatedTitles.All() {
+	for _, r := range f.relatedTitles() {
 		out = append(out, Entry{Kind: index.Related, Role: id, Name: r.Name.V})
 	}
 	for _, d := range f.stated() {
 		out = append(out, Entry{Kind: index.Duty, Role: id, Name: d.id()})
+	}
+	return out
+}
+
+// relatedTitles lists the related titles of the role and of its variants.
+func (f *File) relatedTitles() []Named {
+	out := slices.Clone(f.RelatedTitles.All())
+	for _, id := range slices.Sorted(maps.Keys(f.Variants)) {
+		out = append(out, f.Variants[id].RelatedTitles.All()...)
 	}
 	return out
 }

@@ -139,9 +139,15 @@ func (r *resolver) extend(role *Role, only string, extends yamlfile.At[scalar.Sl
 		return
 	}
 	role.File = below.File
-	role.Title, role.Codes, role.Variants, role.Hidden = Text{}, nil, nil, yamlfile.At[bool]{}
-	role.Aliases, role.RelatedTitles = yamlfile.List[Named]{}, yamlfile.List[Named]{}
+	role.own(File{})
 	role.Duties = slices.Clone(below.Duties)
+}
+
+// own sets what belongs to a role alone, which no other inherits.
+func (f *File) own(from File) {
+	f.Title, f.Aliases, f.Codes, f.Level, f.Hidden = from.Title, from.Aliases, from.Codes, from.Level, from.Hidden
+	f.Question, f.OfferedAs, f.Signals, f.Relations, f.Questions = from.Question, from.OfferedAs, from.Signals, from.Relations, from.Questions
+	f.Variants, f.RelatedTitles = from.Variants, from.RelatedTitles
 }
 
 // duties applies one layer's list, which replaces, or edit.
@@ -185,7 +191,7 @@ func (r *resolver) check(role *Role, l layer) {
 		}
 		r.cite(l.catalog, d.Sources)
 	}
-	for _, s := range [][]Citation{f.Summary.Sources, f.Question.Sources} {
+	for _, s := range [][]Citation{f.Summary.Sources, f.Definition.Sources, f.OfferedAs.Sources, f.Question.Sources} {
 		r.cite(l.catalog, s)
 	}
 	for _, d := range slices.Sorted(maps.Keys(f.Dimensions)) {
@@ -202,7 +208,11 @@ func (r *resolver) check(role *Role, l layer) {
 	}
 	for _, id := range slices.Sorted(maps.Keys(f.Variants)) {
 		v := f.Variants[id]
+		r.cite(l.catalog, v.Summary.Sources)
 		r.cite(l.catalog, v.Emphasis.Sources)
+		for _, t := range v.RelatedTitles.Items {
+			r.cite(l.catalog, t.Sources)
+		}
 		for _, duty := range v.Emphasis.Duties {
 			e := editor{duties: role.Duties}
 			e.find(Text{V: string(duty.V), Pos: duty.Pos}, "emphasis")

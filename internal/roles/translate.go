@@ -66,6 +66,8 @@ func (l *Library) localize(role *Role) *Role {
 	translate := l.translator(role)
 	translate(&out.Title)
 	translate(&out.Summary.Text)
+	translate(&out.Definition.Text)
+	translate(&out.OfferedAs.Text)
 	translate(&out.Question.Text)
 	out.Dimensions = maps.Clone(role.Dimensions)
 	for d, s := range out.Dimensions {
@@ -75,6 +77,7 @@ func (l *Library) localize(role *Role) *Role {
 	out.Variants = maps.Clone(role.Variants)
 	for id, v := range out.Variants {
 		translate(&v.Title)
+		translate(&v.Summary.Text)
 		translate(&v.Emphasis.Text)
 		out.Variants[id] = v
 	}

@@ -24,6 +24,8 @@ type Translation struct {
 type RoleTranslation struct {
 	Title      Text                               `yaml:"title" doc:"Title of the role"`
 	Summary    Text                               `yaml:"summary" doc:"Summary of the role"`
+	Definition Text                               `yaml:"definition" doc:"What somebody in this role is and does"`
+	OfferedAs  Text                               `yaml:"offered_as" doc:"How a source offers the role as a service"`
 	Question   Text                               `yaml:"question" doc:"The question that the role answers"`
 	Dimensions map[Dimension]Text                 `yaml:"dimensions" doc:"Texts of the dimensions"`
 	Signals    map[scalar.Slug]Text               `yaml:"signals" doc:"Texts of the signals, by id"`
@@ -36,6 +38,7 @@ type RoleTranslation struct {
 // VariantTranslation is a variant's texts in another language.
 type VariantTranslation struct {
 	Title    Text     `yaml:"title" doc:"Title of the variant"`
+	Summary  Text     `yaml:"summary" doc:"Summary of the variant"`
 	Emphasis Text     `yaml:"emphasis" doc:"What the variant stresses"`
 	Pos      diag.Pos `yaml:",pos"`
 }
@@ -167,6 +170,8 @@ func (r RoleTranslation) pairs(role *Role) map[diag.Pos]Text {
 	}
 	pair(role.Title, r.Title)
 	pair(role.Summary.Text, r.Summary)
+	pair(role.Definition.Text, r.Definition)
+	pair(role.OfferedAs.Text, r.OfferedAs)
 	pair(role.Question.Text, r.Question)
 	for d, text := range r.Dimensions {
 		pair(role.Dimensions[d].Text, text)
@@ -176,6 +181,7 @@ func (r RoleTranslation) pairs(role *Role) map[diag.Pos]Text {
 	}
 	for id, v := range r.Variants {
 		pair(role.Variants[id].Title, v.Title)
+		pair(role.Variants[id].Summary.Text, v.Summary)
 		pair(role.Variants[id].Emphasis.Text, v.Emphasis)
 	}
 	for i := range min(len(r.Relations.Items), len(role.Relations.Items)) {

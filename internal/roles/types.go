@@ -8,6 +8,7 @@ package roles
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
 	"jobdesc/internal/diag"
@@ -161,10 +162,12 @@ func (e Emphasis) IsSet() bool { return e.Text.IsSet() || len(e.Duties) > 0 }
 
 // Variant is another title for a role, which stresses some of its duties.
 type Variant struct {
-	Title    Text                     `yaml:"title" json:"title" doc:"Title of the variant" example:"Community Manager"`
-	Emphasis Emphasis                 `yaml:"emphasis" json:"emphasis" doc:"What it stresses"`
-	Role     yamlfile.At[scalar.Slug] `yaml:"role" json:"role,omitzero" doc:"Id of its own role, if it has one"`
-	Pos      diag.Pos                 `yaml:",pos" json:"-"`
+	Title         Text                     `yaml:"title" json:"title" doc:"Title of the variant" example:"Community Manager"`
+	Summary       Statement                `yaml:"summary" json:"summary,omitzero" doc:"Opens a posting under this title; addresses the reader"`
+	Emphasis      Emphasis                 `yaml:"emphasis" json:"emphasis" doc:"What it stresses"`
+	RelatedTitles yamlfile.List[Named]     `yaml:"related_titles" json:"related_titles,omitzero" doc:"Titles that are mentioned beside this one but have no duties of their own"`
+	Role          yamlfile.At[scalar.Slug] `yaml:"role" json:"role,omitzero" doc:"Id of its own role, if it has one"`
+	Pos           diag.Pos                 `yaml:",pos" json:"-"`
 }
 
 // JSONSchema requires a title.
@@ -195,7 +198,9 @@ type File struct {
 	Codes         map[string]Text          `yaml:"codes" json:"codes,omitempty" doc:"Codes of the occupation by system, such as onet or isco"`
 	Extends       yamlfile.At[scalar.Slug] `yaml:"extends" json:"extends,omitzero" doc:"Id of a role whose duties, skills and texts this one takes over" example:"operations-manager"`
 	Level         yamlfile.At[job.Level]   `yaml:"level" json:"level,omitzero" doc:"Grade of seniority"`
-	Summary       Statement                `yaml:"summary" json:"summary,omitzero" doc:"What the role is about"`
+	Summary       Statement                `yaml:"summary" json:"summary,omitzero" doc:"Opens a posting; addresses the reader"`
+	Definition    Statement                `yaml:"definition" json:"definition,omitzero" doc:"What somebody in this role is and does"`
+	OfferedAs     Statement                `yaml:"offered_as" json:"offered_as,omitzero" doc:"How a source offers the role as a service; never part of a job description"`
 	Question      Statement                `yaml:"question" json:"question,omitzero" doc:"The question that the role answers"`
 	Dimensions    map[Dimension]Statement  `yaml:"dimensions" json:"dimensions,omitempty" doc:"The five respects in which roles are compared"`
 	DutyFile      DutyFile                 `yaml:"duties" json:"-" doc:"The duties: a list, or changes to those taken over"`
@@ -219,7 +224,10 @@ type Duty struct {
 	By         By             `json:"by"`
 	Time       Time           `json:"time"` // "large" where a source says so
 	Essential  bool           `json:"essential"`
-	Share      scalar.Decimal `json:"share,omitzero"` // per cent of time
+	Typical    bool           `json:"typical"` // a source calls it typical of the role, or one of its key duties
+	Kind       DutyKind       `json:"kind,omitzero"`
+	Between    []string       `json:"between,omitempty"` // see DutyItem
+	Share      scalar.Decimal `json:"share,omitzero"`    // per cent of time
 	Emphasized bool           `json:"emphasized,omitempty"`
 	Sources    []Citation     `json:"sources"`
 	Origin     string         `json:"origin,omitempty"` // the role or posting that states it
@@ -258,6 +266,10 @@ func (r *Role) As(variant string) *Role {
 	}
 	out := *r
 	out.Variant, out.Title, out.Emphasis = variant, v.Title, &v.Emphasis
+	if v.Summary.IsSet() {
+		out.Summary = v.Summary
+	}
+	out.RelatedTitles.Items = append(slices.Clone(r.RelatedTitles.Items), v.RelatedTitles.Items...)
 	ids := make([]string, len(v.Emphasis.Duties))
 	for i, d := range v.Emphasis.Duties {
 		ids[i] = string(d.V)

@@ -1,19 +1,21 @@
 // Package roletext writes roles, and advice on them, as text for a terminal. Sources
 // are named by short ids, which the end of the text explains.
 //
-//	w := roletext.Writer{Width: 80, Bold: terminal.Bold, Source: library.Source}
-//	w.Role(role)
+//	w := roletext.Writer{Width: 80, Bold: terminal.Bold, Source: library.Source, Words: words}
+//	w.Role(role, library.Incoming(role))
 //	fmt.Print(w.String())
 package roletext
 
 import (
-	"fmt"
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
 
 	"jobdesc/internal/advise"
+	"jobdesc/internal/messages"
 	"jobdesc/internal/roles"
+	"jobdesc/internal/scalar"
 	"jobdesc/internal/textlayout"
 )
 
@@ -22,6 +24,7 @@ type Writer struct {
 	Width  int
 	Bold   func(string) string // makes a text stand out
 	Source func(id string) (roles.Source, bool)
+	Words  Words
 	out    strings.Builder
 	cited  []string // sources, in the order of their first citation
 }
@@ -57,145 +60,152 @@ func (w *Writer) cite(sources []roles.Citation) string {
 
 func (w *Writer) title(text string) { w.out.WriteString(w.Bold(textlayout.Visible(text)) + "\n") }
 
-// Bare writes a title that the catalogs name without duties.
-func (w *Writer) Bare(title string, related []string) {
+// Bare writes a title that the catalogs mention without duties, where they do so,
+// and the roles that it is related to.
+func (w *Writer) Bare(title string, related []string, sources []roles.Citation) {
 	w.title(title)
 	w.line("")
-	w.line("A title that the documents name, but give no duties. Related roles: " + strings.Join(related, ", ") + ".")
+	w.line(w.Words.NoDuties + w.cite(sources))
+	w.line(w.Words.RelatedRoles.With("roles", strings.Join(related, ", ")))
+	w.sources()
 }
 
-// Role writes a role in full.
-func (w *Writer) Role(r *roles.Role) {
+// Role writes a role in full. Incoming are the relations that other roles have to
+// it; their Role is the other one.
+func (w *Writer) Role(r *roles.Role, incoming []roles.Relation) {
 	w.title(r.Title.V)
-	id := r.Catalog + ":" + r.ID
-	if r.Variant != "" {
-		id += "@" + r.Variant + ", a variant"
+	w.line(w.identity(r))
+	if e := r.Emphasis; e != nil && e.Text.V != "" {
+		w.head(w.Words.Emphasis)
+		w.item(e.Text.V, e.Sources)
 	}
-	w.line(id)
-	if r.Emphasis != nil {
-		w.head("Emphasis")
-		w.item(r.Emphasis.Text.V, r.Emphasis.Sources)
-	}
-	if r.Summary.IsSet() {
-		w.head("Summary")
-		w.item(r.Summary.Text.V, r.Summary.Sources)
-	}
-	if r.Question.IsSet() {
-		w.head("Question it answers")
-		w.item(r.Question.Text.V, r.Question.Sources)
+	for _, part := range []struct {
+		head string
+		roles.Statement
+	}{{w.Words.Definition, r.Definition}, {w.Words.Summary, r.Summary}, {w.Words.Question, r.Question}} {
+		if part.IsSet() {
+			w.head(part.head)
+			w.item(part.Text.V, part.Sources)
+		}
 	}
 	w.names(r)
 	w.duties(r)
 	w.rest(r)
+	w.relations(r.Relations.Items, incoming)
+	list(w, w.Words.Questions, r.Questions.Items, func(q roles.Question) { w.item(q.Question.V+" "+q.Answer.V, q.Sources) })
+	if r.OfferedAs.IsSet() {
+		w.head(w.Words.OfferedAs)
+		w.item(r.OfferedAs.Text.V, r.OfferedAs.Sources)
+	}
 	w.sources()
+}
+
+// identity is the id of a role with its level and codes.
+func (w *Writer) identity(r *roles.Role) string {
+	id := r.Catalog + ":" + r.ID
+	if r.Variant != "" {
+		id += "@" + r.Variant
+	}
+	parts := []string{id}
+	if r.Level.IsSet() {
+		parts = append(parts, w.Words.Level.With("level", string(r.Level.V)))
+	}
+	for _, system := range slices.Sorted(maps.Keys(r.Codes)) {
+		parts = append(parts, system+": "+r.Codes[system].V)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// list writes a heading and items, if there are any.
+func list[T any](w *Writer, head string, items []T, write func(T)) {
+	for i, item := range items {
+		if i == 0 {
+			w.head(head)
+		}
+		write(item)
+	}
 }
 
 // names writes everything that has to do with titles.
 func (w *Writer) names(r *roles.Role) {
-	if len(r.Aliases.Items) > 0 {
-		w.head("Also called")
-		for _, a := range r.Aliases.Items {
-			w.item(a.Name.V, a.Sources)
-		}
-	}
-	if r.Variant == "" && len(r.Variants) > 0 {
-		w.head("Variants")
-		for _, id := range slices.Sorted(maps.Keys(r.Variants)) {
+	named := func(n roles.Named) { w.item(n.Name.V, n.Sources) }
+	list(w, w.Words.Aliases, r.Aliases.Items, named)
+	if r.Variant == "" {
+		list(w, w.Words.Variants, slices.Sorted(maps.Keys(r.Variants)), func(id scalar.Slug) {
 			v := r.Variants[id]
-			text := v.Title.V + ": " + v.Emphasis.Text.V
+			text := v.Title.V
+			if v.Emphasis.Text.V != "" {
+				text += ": " + v.Emphasis.Text.V
+			}
 			if v.Role.IsSet() {
-				text += "; also a role of its own, " + string(v.Role.V)
+				text += "; " + w.Words.OwnRole.With("role", string(v.Role.V))
 			}
 			w.item(text, v.Emphasis.Sources)
-		}
+		})
 	}
-	for i, v := range r.VariantOf {
-		if i == 0 {
-			w.head("Also a variant of")
-		}
-		w.item(v.Role+"@"+v.Variant+": "+v.Emphasis.V, v.Sources)
-	}
-	for i, t := range r.RelatedTitles.Items {
-		if i == 0 {
-			w.head("Related titles, without duties of their own")
-		}
-		w.item(t.Name.V, t.Sources)
-	}
+	list(w, w.Words.VariantOf, r.VariantOf, func(v roles.VariantOf) { w.item(v.Role+"@"+v.Variant+": "+v.Emphasis.V, v.Sources) })
+	list(w, w.Words.RelatedTitles, r.RelatedTitles.Items, named)
 }
 
 func (w *Writer) duties(r *roles.Role) {
-	if len(r.Duties) == 0 {
-		return
-	}
-	w.head("Duties")
-	for _, d := range r.Duties {
-		text := d.Text
-		var marks []string
-		if d.By == "team" {
-			marks = append(marks, "by the team")
+	list(w, w.Words.Duties, r.Duties, func(d roles.Duty) {
+		marks := []string{d.ID} // what emphasize, drop and uses take
+		for _, m := range []struct {
+			is   bool
+			mark string
+		}{
+			{d.Typical, w.Words.Typical}, {d.Kind != "", string(d.Kind)}, {d.By == "team", w.Words.ByTeam}, {d.Time != "", w.Words.Time},
+			{d.Emphasized, w.Words.Emphasized}, {d.Essential, w.Words.Essential},
+		} {
+			if m.is {
+				marks = append(marks, m.mark)
+			}
 		}
-		if d.Time != "" {
-			marks = append(marks, "much of the time")
-		}
-		if d.Emphasized {
-			marks = append(marks, "stressed")
-		}
-		if d.Essential {
-			marks = append(marks, "essential")
-		}
-		if marks != nil {
-			text += " (" + strings.Join(marks, ", ") + ")"
-		}
-		w.item(text, d.Sources)
-	}
+		w.item(d.Text+" ("+strings.Join(marks, ", ")+")", d.Sources)
+	})
 }
 
 func (w *Writer) rest(r *roles.Role) {
-	for i, s := range r.Skills.Items {
-		if i == 0 {
-			w.head("Skills")
-		}
-		w.item(s.Name.V, s.Sources)
-	}
-	if len(r.Dimensions) > 0 {
-		w.head("Dimensions")
-		for _, name := range roles.Dimensions() {
-			if d, ok := r.Dimensions[name]; ok {
-				w.item(strings.ReplaceAll(string(name), "-", " ")+": "+d.Text.V, d.Sources)
+	list(w, w.Words.Skills, r.Skills.Items, func(s roles.Skill) { w.item(s.Name.V, s.Sources) })
+	dimensions := slices.DeleteFunc(roles.Dimensions(), func(d roles.Dimension) bool { return !r.Dimensions[d].IsSet() })
+	list(w, w.Words.Dimensions, dimensions, func(d roles.Dimension) {
+		w.item(w.Words.Dimension[string(d)]+": "+r.Dimensions[d].Text.V, r.Dimensions[d].Sources)
+	})
+	list(w, w.Words.Signals, r.Signals.Items, func(s roles.Signal) { w.item(s.Text.V, s.Sources) })
+}
+
+// relations writes how the role relates to others, and others to it.
+func (w *Writer) relations(own, incoming []roles.Relation) {
+	write := func(words ...messages.Names) func(roles.Relation) {
+		return func(rel roles.Relation) {
+			kind := string(rel.Kind.V)
+			for _, names := range words {
+				kind = cmp.Or(names[string(rel.Kind.V)], kind)
 			}
+			w.item(kind+" "+string(rel.Role.V)+": "+rel.Text.V, rel.Sources)
 		}
 	}
-	for i, s := range r.Signals.Items {
-		if i == 0 {
-			w.head("Signals that it is needed")
+	list(w, w.Words.Relations, own, write(w.Words.Relation))
+	if len(own) > 0 { // one heading for both
+		for _, rel := range incoming {
+			write(w.Words.Relation, w.Words.Inverse)(rel)
 		}
-		w.item(s.Text.V, s.Sources)
+		return
 	}
-	for i, rel := range r.Relations.Items {
-		if i == 0 {
-			w.head("Relations")
-		}
-		w.item(fmt.Sprintf("%s %s: %s", strings.ReplaceAll(string(rel.Kind.V), "-", " "), rel.Role.V, rel.Text.V), rel.Sources)
-	}
-	for i, q := range r.Questions.Items {
-		if i == 0 {
-			w.head("Questions")
-		}
-		w.item(q.Question.V+" "+q.Answer.V, q.Sources)
-	}
+	list(w, w.Words.Relations, incoming, write(w.Words.Relation, w.Words.Inverse))
 }
 
 func (w *Writer) sources() {
 	for i, id := range w.cited {
 		if i == 0 {
-			w.head("Sources")
+			w.head(w.Words.Sources)
 		}
 		s, ok := w.Source(id)
 		if !ok {
 			continue
 		}
 		text := id + ": " + s.Title
-		for _, part := range []string{s.Publisher, s.Author, s.Date} {
+		for _, part := range []string{s.Publisher, s.Author, s.Date, s.License, s.Attribution} {
 			if part != "" {
 				text += ", " + part
 			}

@@ -16,8 +16,8 @@ func IsDigital(text string) bool {
 }
 
 // MeantDates are the dates, as they are to be written, that a text in another form
-// means: two where its day and its month cannot be told apart, none where it is no
-// date at all.
+// means: two where its day and its month cannot be told apart, none where it is not
+// a date at all.
 func MeantDates(text string) (dates []Date) {
 	text = strings.TrimSpace(text)
 	if len(text) > quoteMax {

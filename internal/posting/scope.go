@@ -1,0 +1,45 @@
+package posting
+
+import (
+	"strings"
+
+	"jobdesc/internal/markdown"
+	"jobdesc/internal/roles"
+)
+
+// scope adds what the roles say beside their duties: what they are, what they
+// focus on, what they decide, and when they are needed.
+func (m *merging) scope(d *Document) {
+	d.Purpose.Text = d.Summary
+	if !m.file.Summary.IsSet() && len(m.roles) == 1 {
+		if r := m.roles[0]; r.Variant == "" && r.Definition.IsSet() {
+			d.Purpose = m.statement(r, r.Definition, "definition")
+		} else {
+			d.Purpose.Sources = r.Summary.Sources
+		}
+	}
+	for _, r := range m.roles {
+		for _, name := range roles.Dimensions() {
+			said, ok := r.Dimensions[name]
+			if !ok {
+				continue
+			}
+			s := m.statement(r, said, "dimensions."+string(name))
+			if s.Dimension = name; name == "needed-when" {
+				d.NeededWhen = append(d.NeededWhen, s)
+			} else {
+				d.Scope = append(d.Scope, s)
+			}
+		}
+		if r.Question.IsSet() {
+			d.Answers = append(d.Answers, m.statement(r, r.Question, "question"))
+		}
+	}
+}
+
+func (m *merging) statement(r *roles.Role, s roles.Statement, key string) Statement {
+	text := m.fromCatalog(s.Text, "roles.", r.ID, ".", key)
+	text.text = markdown.Escape(strings.TrimSpace(text.text))
+	m.mark(text, text.text, true, false)
+	return Statement{Text: Block(text.text), Sources: s.Sources}
+}
