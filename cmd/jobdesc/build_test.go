@@ -365,7 +365,7 @@ func TestTwoOpenPostingsOfOneID(t *testing.T) {
 		want := fmt.Sprintf(`postings/%s.yaml: the id "job-0001" is that of postings/%s.yaml too; give one of them another "id"`+"\n", max(twin, "job-0001"), min(twin, "job-0001"))
 		for range 5 {
 			cmd := exec.Command("jobdesc", "-C", dir, "build", "--today", "2026-11-24")
-			if out, _ := cmd.CombinedOutput(); cmd.ProcessState.ExitCode() != 1 || string(out) != want {
+			if out, _ := cmd.CombinedOutput(); cmd.ProcessState.ExitCode() != 2 || string(out) != want {
 				t.Errorf("status %d, %s, want %s", cmd.ProcessState.ExitCode(), out, want)
 			}
 		}
@@ -374,7 +374,7 @@ func TestTwoOpenPostingsOfOneID(t *testing.T) {
 		}
 		for _, out := range []string{"public", "public", "before"} { // new, unchanged, and over another
 			cmd := exec.Command("jobdesc", "-C", dir, "build", "--today", "2026-11-24", "--keep-going", "-o", out)
-			if said, _ := cmd.CombinedOutput(); cmd.ProcessState.ExitCode() != 2 || !strings.Contains(string(said), want) {
+			if said, _ := cmd.CombinedOutput(); cmd.ProcessState.ExitCode() != 1 || !strings.Contains(string(said), want) {
 				t.Errorf("status %d, %s", cmd.ProcessState.ExitCode(), said)
 			}
 			site := tree(t, filepath.Join(dir, out))
