@@ -59,7 +59,21 @@ func Load(s Sources) (p *Params, warnings, problems diag.Problems) {
 		problems = append(problems, overlay(p, scalars, s.Env, settings)...)
 	}
 	problems, more := append(problems, p.validate()...).Split()
-	return p, append(warnings, more...), problems
+	warnings = append(warnings, more...)
+	for lang, t := range p.Translations {
+		if t != nil && slices.Contains(p.Locale.V.Lookup(), lang.Canonical()) {
+			warnings = append(warnings, OwnLanguage(t.Pos, lang))
+		}
+	}
+	return p, warnings, problems
+}
+
+// OwnLanguage warns of a translation into the language that the texts are in.
+func OwnLanguage(at diag.Pos, lang scalar.Language) diag.Problem {
+	return diag.Problem{
+		Code: diag.Ignored, Severity: diag.Warning, Pos: at, Msg: fmt.Sprintf("a translation into %q replaces the texts themselves, for that is the locale", lang),
+		Hint: "write these texts in place of the original, or set locale in company.yaml to the language of the original",
+	}
 }
 
 // hasPrefix reports whether a variable of the environment, NAME=value, is meant to

@@ -49,8 +49,13 @@ type Params struct {
 	Catalogs         yamlfile.List[CatalogPath]       `yaml:"catalogs" doc:"Catalogs of roles of the employer's own, in order of precedence"`
 	Templates        Text                             `yaml:"templates" doc:"Folder of templates; templates unless given" example:"templates"`
 	Site             Site                             `yaml:"site" doc:"The careers site"`
-	Lint             yamlfile.Raw                     `yaml:"lint" doc:"Settings of the rules that postings are checked by"`
+	Lint             Lint                             `yaml:"lint" doc:"Settings of the rules that postings are checked by; there are none yet"`
 	Translations     map[scalar.Language]*Translation `yaml:"translations" doc:"The texts in other languages, by language tag"`
+}
+
+// Lint is settings of the rules that postings are checked by. There are none yet.
+type Lint struct {
+	Pos diag.Pos `yaml:",pos"`
 }
 
 // Employees is how many people the company employs, in all and by place.
@@ -256,6 +261,7 @@ type Translation struct {
 	Apply            TranslatedApply      `yaml:"apply" doc:"How to apply, in this language"`
 	Departments      map[scalar.Slug]Text `yaml:"departments" doc:"Names of departments in this language, by id"`
 	Site             TranslatedSite       `yaml:"site" doc:"Texts of the site in this language"`
+	Pos              diag.Pos             `yaml:",pos"`
 }
 
 // Renamed knows the key that instructions had before they were under "apply", as

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"jobdesc/internal/diag"
 	"jobdesc/internal/schema"
@@ -41,7 +43,7 @@ func (e *ExperienceItem) DecodeYAML(v yamlfile.Value) {
 	if v.IsScalar() {
 		found := regexp.MustCompile(shortPattern).FindStringSubmatch(v.Text())
 		if found == nil {
-			v.Problem(diag.InvalidValue, `write it as in "4 years" or "18 months"`, "%q is not a length of experience", v.Text())
+			v.Problem(diag.InvalidValue, meantLength(v.Text()), "%q is not a length of experience", v.Text())
 			return
 		}
 		n, _ := strconv.Atoi(found[1])
@@ -64,6 +66,29 @@ func (e *ExperienceItem) DecodeYAML(v yamlfile.Value) {
 		e.Months.V *= 12
 		e.To.V *= 12
 	}
+}
+
+// meantLength is the hint for a length in words, or with more than the length.
+func meantLength(text string) string {
+	numbers := []string{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+	number, unit := "", "years"
+	for _, word := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r != '.' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		switch i := slices.Index(numbers, word); {
+		case number == "" && i >= 0:
+			number = strconv.Itoa(i + 1)
+		case number == "" && regexp.MustCompile(`^[0-9]{1,4}$`).MatchString(word):
+			number = word
+		case strings.HasPrefix(word, "month") || word == "mo" || word == "mos":
+			unit = "months"
+		}
+	}
+	switch number {
+	case "":
+		return `write it as in "4 years" or "18 months"`
+	case "1":
+		unit = strings.TrimSuffix(unit, "s")
+	}
+	return "write " + number + " " + unit
 }
 
 // JSONSchema is that of a text, a number of months, or a mapping.

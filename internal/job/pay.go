@@ -50,7 +50,8 @@ func (a Amount) check(at diag.Pos, currency scalar.Currency, problem Report) {
 		if a.places == 3 {
 			hint = fmt.Sprintf("for thousands write %s", scalar.WholeDecimal(int64(a.Float()*1000+.5)))
 		}
-		problem(at, diag.InvalidValue, hint, "amounts in %s have %d decimal places, not %d", currency, have, a.places)
+		places := strings.Replace(fmt.Sprintf("%d decimal places", have), "0", "no", 1)
+		problem(at, diag.InvalidValue, hint, "amounts in %s have %s", currency, places)
 	}
 }
 
@@ -63,6 +64,19 @@ type Pay struct {
 	Note     text                         `yaml:"note" doc:"What a candidate should know about the pay" example:"Depending on experience"`
 	Unpaid   yamlfile.At[bool]            `yaml:"unpaid" doc:"true for work without pay; in place of all figures"`
 	Pos      diag.Pos                     `yaml:",pos"`
+}
+
+// Example writes a pay that was given as a single value with its keys.
+func (p *Pay) Example(text string) string {
+	low, high, _ := strings.Cut(strings.ReplaceAll(text, "–", "-"), "-")
+	first, last := scalar.MeantNumber(low), scalar.MeantNumber(high)
+	switch {
+	case first == "":
+		return "{min: 40000, max: 45000, period: year}"
+	case last == "":
+		return "{min: " + first + ", period: year}"
+	}
+	return "{min: " + first + ", max: " + last + ", period: year}"
 }
 
 // JSONSchema requires what Check does, but for a currency, which may be the

@@ -332,10 +332,11 @@ func (m *merging) department() Text {
 
 // start is a date, or a text that may be translated.
 func (m *merging) start() Text {
-	if _, err := scalar.ParseDate(m.file.Start.V); err == nil {
-		return Text(m.file.Start.V)
+	start := roles.Text{V: string(m.file.Start.V), Pos: m.file.Start.Pos}
+	if _, err := scalar.ParseDate(start.V); err == nil {
+		return Text(start.V)
 	}
-	return m.text(m.localize(m.file.Start, m.texts.Start, "start"))
+	return m.text(m.localize(start, m.texts.Start, "start"))
 }
 
 // skillTexts are the skills in the language: the posting's own translation, else

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/company"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/job"
 	"jobdesc/internal/roles"
@@ -102,7 +103,7 @@ func (m *merging) checkDates() {
 		m.problem(f.Updated.Pos, diag.Conflict, "", "updated %s is before posted %s", f.Updated.V, f.Posted.V)
 	}
 	until := f.Contract.Until
-	if start, err := scalar.ParseDate(f.Start.V); err == nil && until.IsSet() && until.V.Compare(start) < 0 {
+	if start, err := scalar.ParseDate(string(f.Start.V)); err == nil && until.IsSet() && until.V.Compare(start) < 0 {
 		m.problem(until.Pos, diag.Conflict, "", "contract until %s ends before start %s", until.V, start)
 	} else if until.IsSet() && f.Posted.IsSet() && until.V.Compare(f.Posted.V) < 0 {
 		m.problem(until.Pos, diag.Conflict, "", "contract until %s ends before posted %s", until.V, f.Posted.V)
@@ -157,6 +158,9 @@ func (m *merging) checkTranslations() {
 		t := m.file.Translations[lang]
 		if t != nil {
 			job.CheckTranslated(&m.file, t, lang, m.problem)
+			if slices.Contains(m.params.Locale.V.Lookup(), lang.Canonical()) {
+				m.warn(company.OwnLanguage(t.Pos, lang))
+			}
 		}
 	}
 }

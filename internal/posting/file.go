@@ -35,7 +35,7 @@ type File struct {
 	Posted      yamlfile.At[scalar.Date]                 `yaml:"posted" doc:"First day on which the posting is public"`
 	Closes      yamlfile.At[scalar.Date]                 `yaml:"closes" doc:"Last day to apply"`
 	Updated     yamlfile.At[scalar.Date]                 `yaml:"updated" doc:"Day of the last change"`
-	Start       yamlfile.At[string]                      `yaml:"start" doc:"First day of work: a date or a text" example:"As soon as possible"`
+	Start       yamlfile.At[scalar.DateOrText]           `yaml:"start" doc:"First day of work: a date or a text" example:"As soon as possible"`
 	Summary     yamlfile.At[string]                      `yaml:"summary" doc:"What the job is about, in Markdown; that of the role unless given"`
 	Duties      roles.DutyEdit                           `yaml:"duties" doc:"Changes to the duties of the role, applied in the order from, add, drop, reword, emphasize, share, essential"`
 	Skills      yamlfile.List[roles.Skill]               `yaml:"skills" merge:"-" doc:"What a candidate has to be good at, in place of the skills of the role; {add, drop} changes these"`
@@ -91,6 +91,7 @@ type Translation struct {
 	job.Translation
 	Start yamlfile.At[string]     `yaml:"start" doc:"First day of work in this language, where it is a text"`
 	Apply company.TranslatedApply `yaml:"apply" doc:"How to apply, in this language"`
+	Pos   diag.Pos                `yaml:",pos"`
 }
 
 // Renamed knows the key that instructions had before they were under "apply", and

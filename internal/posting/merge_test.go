@@ -367,7 +367,7 @@ func TestValuesThatCannotBeTogether(t *testing.T) {
 		"contract: fixed-term\nemployment: [contract]":                        `p.yaml:3:14: "employment: contract" is a contractor, who has no fixed-term contract of employment; write employment: [temporary], or leave the contract out`,
 		"experience: {years: 5, to: 2}":                                       `p.yaml:2:28: the experience ends below where it begins; "to" is the upper end`,
 		"experience: {years: 5, months: 2}":                                   `p.yaml:2:13: experience needs either "years" or "months"; as in {years: 2, in: back-end work}`,
-		"experience: four years":                                              `p.yaml:2:13: "four years" is not a length of experience; write it as in "4 years" or "18 months"`,
+		"experience: four years":                                              `p.yaml:2:13: "four years" is not a length of experience; write 4 years`,
 		"other_pay: [{kind: bonus}]":                                          `p.yaml:2:13: other pay needs a "text", or a "kind" with "percent", "min" or "max"; as in {kind: bonus, percent: 8}`,
 		"other_pay: [{kind: tips, min: 5, max: 2}]":                           "p.yaml:2:31: min 5 is above max 2",
 		"skills: {drop: [Cooking]}":                                           `p.yaml:2:17: cannot drop "Cooking", which is not in the list`,

@@ -1,19 +1,16 @@
 package scalar
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
-)
 
-// IsDigital reports whether a text is of digits and the signs between the parts of a
-// date or a time, so that it can be meant for nothing but a date.
-func IsDigital(text string) bool {
-	return regexp.MustCompile(`^[0-9]{1,4}[-–—‑−./ ]{1,2}[0-9]{1,2}[-–—‑−./ ]{1,2}[0-9]{1,4}\.?([T ][0-9:.]+(Z|[+-][0-9:]+)?)?$|^[0-9]{8}$`).MatchString(strings.TrimSpace(text))
-}
+	"jobdesc/internal/schema"
+)
 
 // MeantDates are the dates, as they are to be written, that a text in another form
 // means: two where its day and its month cannot be told apart, none where it is not
@@ -98,4 +95,27 @@ func dateHint(text string) string {
 		return fmt.Sprintf("write %s or %s", dates[0], dates[1])
 	}
 	return "write a date as in 2026-12-31"
+}
+
+// DateOrText is a date, or a text that is not meant as one, such as "soon".
+type DateOrText string
+
+const digital = `^[0-9]{1,4}[-–—‑−./ ]{1,2}[0-9]{1,2}[-–—‑−./ ]{1,2}[0-9]{1,4}\.?([T ][0-9:.]+(Z|[+-][0-9:]+)?)?$|^[0-9]{8,}$`
+
+// UnmarshalText reads what is a date, and what does not look like one.
+func (d *DateOrText) UnmarshalText(text []byte) error {
+	if regexp.MustCompile(digital).Match(bytes.TrimSpace(text)) {
+		if _, err := ParseDate(string(text)); err != nil {
+			return err
+		}
+	}
+	*d = DateOrText(text)
+	return nil
+}
+
+// JSONSchema is the form of a date, or of a text that is not only of digits.
+func (DateOrText) JSONSchema(b *schema.Builder) *schema.Schema {
+	number := &schema.Schema{Type: schema.Types{"number", "boolean"}, Maximum: schema.Number(9999999)}
+	text := &schema.Schema{Type: schema.Types{"string"}, Not: schema.Pattern(digital)}
+	return schema.AnyOf(Date{}.JSONSchema(b), text, number)
 }

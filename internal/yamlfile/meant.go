@@ -119,6 +119,7 @@ func (v Value) notMap(dst reflect.Value, names []string) {
 		v.Problem(diag.WrongType, v.write(asMapping(dst, names, v.Text())), "%s has keys of its own", v.subject())
 	case len(names) > 0:
 		v.Problem(diag.WrongType, "", "%s needs %s, indented below it", v.subject(), anyOf(names[:min(len(names), 6)]))
+	case names != nil: // it has no keys yet
 	default:
 		v.Problem(diag.WrongType, "", "%s needs keys, indented below it", v.subject())
 	}
@@ -174,7 +175,7 @@ func (v Value) unknown(last *Value, value Value, names []string) {
 	key := v.Text()
 	name, rest, _ := strings.Cut(key, ":")
 	switch {
-	case value.node.Tag == "!!null" && value.node.Value == "" && last != nil && last.IsScalar() && isPlain(last.node) && v.node.Line == last.node.Line:
+	case value.afterComma() && last != nil && last.IsScalar() && isPlain(last.node) && v.node.Line == last.node.Line:
 		v.r.add(diag.Problem{Code: diag.UnknownKey, Pos: v.Pos(), Msg: fmt.Sprintf("the comma ends the value of %q", last.key), Hint: last.write(withComma(last.Text(), key))})
 	case value.node.Tag == "!!null" && rest != "" && slices.Contains(names, name):
 		v.Problem(diag.UnknownKey, "write "+name+": "+rest, "the space after the colon is missing")
@@ -182,6 +183,10 @@ func (v Value) unknown(last *Value, value Value, names []string) {
 		v.Problem(diag.UnknownKey, oneOf(key, names), "unknown key %q", visibly(key))
 	}
 }
+
+// afterComma reports whether the key of the value is alone in braces, as what
+// follows a comma within a text is.
+func (v Value) afterComma() bool { return v.node.Tag == "!!null" && v.node.Value == "" }
 
 // visibly is a key with what cannot be seen in it.
 func visibly(key string) string {
@@ -218,7 +223,7 @@ func oneOf(s string, names []string) string {
 	if visible != s && slices.Contains(names, visible) {
 		return "write " + visible
 	}
-	if hint := diag.DidYouMean(s, names); hint != "" || len(names) > 8 {
+	if hint := diag.DidYouMean(s, names); hint != "" || len(names) > 8 || len(names) == 0 {
 		return hint
 	}
 	return "the keys here are " + strings.Join(names, ", ")

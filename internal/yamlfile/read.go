@@ -144,8 +144,10 @@ func parse(file string, data []byte) (*yaml.Node, *diag.Problem) {
 		return fail(&diag.Problem{Code: diag.TooLarge, Msg: fmt.Sprintf("the file is larger than %d MB", MaxSize>>20)})
 	}
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	if root := fastyaml.Parse(data); root != nil && utf8.Valid(data) {
-		return root, nil
+	if utf8.Valid(data) {
+		if root := fastyaml.Parse(data); root != nil {
+			return root, nil
+		}
 	}
 	if p := notText(data); p != nil {
 		return fail(p)
@@ -334,7 +336,11 @@ func (v Value) eachKey(f func(key, value Value)) {
 			key.Problem(diag.WrongType, "", "a key must be a text")
 			continue
 		}
-		if line, dup := seen[key.Text()]; dup {
+		value := v.child(v.node.Content[i+1], key.Text(), false)
+		if line, dup := seen[key.Text()]; dup && value.afterComma() {
+			f(key, value)
+			continue
+		} else if dup {
 			hint := ""
 			if line > 0 { // else it is of a setting
 				hint = fmt.Sprintf("first defined on line %d", line)
@@ -343,7 +349,6 @@ func (v Value) eachKey(f func(key, value Value)) {
 			continue
 		}
 		seen[key.Text()] = key.node.Line
-		value := v.child(v.node.Content[i+1], key.Text(), false)
 		if value.isBlank() {
 			value.sayBlank()
 			said := len(v.r.problems)
