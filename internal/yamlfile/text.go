@@ -111,7 +111,7 @@ func invisible(r rune) string {
 // but for one character. It looks at a line where a parser gave up, and at the three
 // before it.
 func hiddenMistake(lines [][]byte, until int) *diag.Problem {
-	entry := regexp.MustCompile(`^[ ]*(?:- +)*(?:["']?[A-Za-z][\w-]*["']?:|-)`)
+	entry := regexp.MustCompile(`^[ ]*(?:- +)*(?:["']?[A-Za-z][\w-]*["']?(?::|：)|-)`)
 	noSpace := regexp.MustCompile(`^[ ]*(?:- +)*([a-z][a-z_]*):([^\s:/][^:]*)$`)
 	for number := max(0, until-4); number < min(until+1, len(lines)); number++ {
 		text := strings.TrimPrefix(strings.TrimRight(string(lines[number]), "\r\n"), "\ufeff")
@@ -131,7 +131,8 @@ func hiddenMistake(lines [][]byte, until int) *diag.Problem {
 		case r == '\t' && strings.HasSuffix(text[:end], "-"):
 			p.Msg, p.Hint = `there is a tab after the "-"`, "type a space"
 			return p
-		case r == '：':
+		case strings.HasSuffix(text[:end], "："):
+			p.Pos.Col--
 			p.Msg, p.Hint = "this colon is a wide one (U+FF1A)", `type ":" and a space`
 			return p
 		}
