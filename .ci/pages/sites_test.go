@@ -24,7 +24,7 @@ func sites(t *testing.T, dir string) {
 	settle(t, dir, "many", company, 260)
 	settle(t, dir, "empty", company, 0)
 	settle(t, dir, "rtl", rtlCompany, 9)
-	settle(t, dir, "plain", "name: \"\"\n", 3)
+	settle(t, dir, "plain", "locale: en\n", 3)
 	for _, name := range []string{"demo", "larger", "many", "empty", "rtl", "plain"} {
 		run(t, jobdesc, "-C", filepath.Join(dir, name), "build", "--today", day, "--quiet")
 	}
@@ -44,6 +44,7 @@ func settle(t *testing.T, dir, name, company string, n int) {
 	folder := filepath.Join(dir, name)
 	write(filepath.Join(folder, "company.yaml"), company)
 	write(filepath.Join(folder, "logo.svg"), logo)
+	write(filepath.Join(folder, "postings", ".gitkeep"), "") // a site of no openings has the folder too
 	for i := range n {
 		text := opening(i, strings.Contains(company, "locations:"))
 		write(filepath.Join(folder, "postings", fmt.Sprintf("opening-%03d.yaml", i)), text)
