@@ -2,7 +2,6 @@ package changes
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -73,6 +72,13 @@ func (m *maker) docs(id string, f *posting.File) (versions, diag.Problems) {
 // versions are the documents of a posting, by language.
 type versions [][]*posting.Document
 
+// equal reports whether the documents are the same in every language.
+func (v versions) equal(other versions) bool {
+	return slices.EqualFunc(v, other, func(a, b []*posting.Document) bool {
+		return slices.EqualFunc(a, b, (*posting.Document).Equal)
+	})
+}
+
 // first is a document that is there in any case.
 func (v versions) first() *posting.Document { return v[0][0] }
 
@@ -142,7 +148,7 @@ func (c *comparison) compare(p pair) result {
 	} else {
 		r.name(p)
 		before, errOld = c.before(p)
-		if errOld == nil && len(c.templates) == 0 && reflect.DeepEqual(before, docs) {
+		if errOld == nil && len(c.templates) == 0 && before.equal(docs) {
 			return r // the page is the same without being made
 		}
 	}
@@ -276,7 +282,7 @@ func (c *comparison) causes(p *loaded, new made) []Shared {
 	var out []Shared
 	reaches := func(m *maker) (made, bool) {
 		docs, problems := m.docs(p.id, p.file)
-		if len(problems) > 0 || m.renderer == c.new.renderer && reflect.DeepEqual(docs, new.docs) {
+		if len(problems) > 0 || m.renderer == c.new.renderer && docs.equal(new.docs) {
 			return made{}, false
 		}
 		page, err := m.page(docs)

@@ -6,6 +6,7 @@ import (
 	"jobdesc/internal/markdown"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/scalar"
+	"reflect"
 )
 
 // Text is plain text. A template shows it escaped for Markdown, so that nobody
@@ -97,6 +98,14 @@ func (d *Document) Source(id string) roles.Source {
 	}
 	source, _ := d.lib.Source(id)
 	return source
+}
+
+// Equal reports whether two documents have the same content, whichever library they
+// were made with.
+func (d *Document) Equal(other *Document) bool {
+	a, b := *d, *other
+	a.lib, b.lib = nil, nil
+	return reflect.DeepEqual(a, b)
 }
 
 // Name is the document's file name without extension: the posting's id, with
