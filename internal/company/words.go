@@ -55,7 +55,7 @@ func (p *Params) validate() diag.Problems {
 		case !l.Country.IsSet():
 			add(l.Pos, diag.Missing, "", "location %q needs a country", id)
 		case l.Subdivision.IsSet() && l.Subdivision.V.Country() != l.Country.V:
-			add(l.Subdivision.Pos, diag.Conflict, "", "%q is no part of the country %q", l.Subdivision.V, l.Country.V)
+			add(l.Subdivision.Pos, diag.Conflict, "", "subdivision %s is in %s, but the country is %s", l.Subdivision.V, l.Subdivision.V.Country(), l.Country.V)
 		}
 	}
 	p.validateEmployees(add)
@@ -86,13 +86,13 @@ func (p *Params) validate() diag.Problems {
 func (p *Params) validateEmployees(add func(diag.Pos, diag.Code, string, string, ...any)) {
 	e := p.Employees
 	if e.Total.V < 0 {
-		add(e.Total.Pos, diag.InvalidValue, "", "want a number of employees, got %d", e.Total.V)
+		add(e.Total.Pos, diag.InvalidValue, "", "the number of employees cannot be negative: %d", e.Total.V)
 	}
 	for place, n := range e.ByPlace {
 		country := e.ByPlace[scalar.Place(place.Country())]
 		switch {
 		case n.V < 0:
-			add(n.Pos, diag.InvalidValue, "", "want a number of employees, got %d", n.V)
+			add(n.Pos, diag.InvalidValue, "", "the number of employees cannot be negative: %d", n.V)
 		case e.Total.IsSet() && n.V > e.Total.V:
 			add(n.Pos, diag.Conflict, "", "%d employees in %s are more than %d in all", n.V, place, e.Total.V)
 		case country.IsSet() && n.V > country.V:
