@@ -15,7 +15,7 @@ import (
 var layers = [][]string{
 	{"internal/textlayout"},
 	{"internal/gitfs"},
-	{"internal/diag", "internal/parallel"},
+	{"internal/diag", "internal/parallel", "internal/plainjson"},
 	{"internal/atomicfile", "internal/schema", "internal/layered", "internal/locale", "internal/prose"},
 	{"internal/blocks", "internal/yamlfile/fastyaml"},
 	{"internal/yamlfile"},

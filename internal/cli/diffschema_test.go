@@ -8,6 +8,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"jobdesc/internal/plainjson"
 	"jobdesc/internal/report"
 	"jobdesc/internal/schema"
 	"jobdesc/internal/workspace"
@@ -58,7 +59,7 @@ func compiled(t *testing.T, name string) *jsonschema.Schema {
 	t.Helper()
 	files := report.Schemas()
 	i := slices.IndexFunc(files, func(f schema.File) bool { return f.Name == name })
-	text, err := report.JSON(schema.Build(files[i], nil))
+	text, err := plainjson.Indented(schema.Build(files[i], nil))
 	if err != nil {
 		t.Fatal(err)
 	}

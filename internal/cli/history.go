@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"jobdesc/internal/changes"
-	"jobdesc/internal/report"
+	"jobdesc/internal/plainjson"
 	"jobdesc/internal/workspace"
 )
 
@@ -50,7 +50,7 @@ func (ws *run) historyText(c *changes.Changes, opts diffOptions, format string) 
 	}
 	switch format {
 	case "json":
-		return report.JSON(c)
+		return plainjson.Indented(c)
 	case "markdown":
 		return []byte(c.Markdown(commentLimit, "jobdesc diff --git "+opts.git)), nil
 	case "tsv":

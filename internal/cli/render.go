@@ -15,9 +15,9 @@ import (
 	"jobdesc/internal/atomicfile"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/parallel"
+	"jobdesc/internal/plainjson"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
-	"jobdesc/internal/report"
 )
 
 type renderOptions struct {
@@ -253,9 +253,9 @@ func (a *app) renderOne(r *render.Renderer, d *posting.Document, format string, 
 	case "text":
 		return r.Text(d, a.Columns)
 	case "json":
-		return report.JSON(withLists(d))
+		return plainjson.Indented(withLists(d))
 	case "jsonl":
-		text, err := report.JSON(withLists(d))
+		text, err := plainjson.Indented(withLists(d))
 		if err != nil {
 			return nil, err
 		}

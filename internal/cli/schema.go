@@ -14,6 +14,7 @@ import (
 	"jobdesc/internal/diag"
 	"jobdesc/internal/messages"
 	"jobdesc/internal/parallel"
+	"jobdesc/internal/plainjson"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
 	"jobdesc/internal/report"
@@ -137,7 +138,7 @@ func schemasNamed(names []string) ([]schema.File, error) {
 func schemaFiles(path, label string, kinds []schema.File) ([]atomicfile.File, error) {
 	files, errs := parallel.Map(kinds, func(kind schema.File) (atomicfile.File, error) {
 		name := kind.Name + ".json"
-		text, err := report.JSON(schemaOf(kind))
+		text, err := plainjson.Indented(schemaOf(kind))
 		return atomicfile.File{Path: filepath.Join(path, name), Label: label + "/" + name, Data: text}, err
 	})
 	return files, diag.Join(errs...)

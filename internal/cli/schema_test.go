@@ -26,9 +26,9 @@ import (
 	"jobdesc/internal/diag"
 	"jobdesc/internal/layered"
 	"jobdesc/internal/messages"
+	"jobdesc/internal/plainjson"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
-	"jobdesc/internal/report"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/roletext"
 	"jobdesc/internal/site"
@@ -49,7 +49,7 @@ func newJudges(t testing.TB) *judges {
 	t.Helper()
 	j := &judges{schemas: map[string]*jsonschema.Schema{}, editor: newEditor()}
 	for _, f := range schemas() {
-		text, err := report.JSON(schemaOf(f))
+		text, err := plainjson.Indented(schemaOf(f))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"jobdesc/internal/report"
+	"jobdesc/internal/plainjson"
 	"jobdesc/internal/textlayout"
 )
 
@@ -61,14 +61,14 @@ func (t table) json() any {
 	if t.items != nil {
 		return t.items
 	}
-	out := make([]object, len(t.rows))
+	out := make([]plainjson.Object[any], len(t.rows))
 	for i, row := range t.rows {
 		for k, cell := range row {
 			var value any = cell
 			if t.values != nil {
 				value = t.values[i][k]
 			}
-			out[i] = append(out[i], member{t.columns[k], value})
+			out[i] = append(out[i], plainjson.Member[any]{Name: t.columns[k], Value: value})
 		}
 	}
 	return out
@@ -109,39 +109,9 @@ func (t table) writeTSV(out *bytes.Buffer) {
 	}
 }
 
-// object is a JSON object whose keys keep their order.
-type object []member
-
-type member struct {
-	key   string
-	value any
-}
-
-// MarshalJSON writes the members in their order.
-func (o object) MarshalJSON() ([]byte, error) {
-	var out bytes.Buffer
-	out.WriteByte('{')
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	for i, m := range o {
-		if i > 0 {
-			out.WriteByte(',')
-		}
-		if err := enc.Encode(m.key); err != nil {
-			return nil, err
-		}
-		out.WriteByte(':')
-		if err := enc.Encode(m.value); err != nil {
-			return nil, err
-		}
-	}
-	out.WriteByte('}')
-	return out.Bytes(), nil
-}
-
 // writeJSON writes a value as JSON, or in lines for the format jsonl.
 func (a *app) writeJSON(format string, v any) error {
-	text, err := report.JSON(v)
+	text, err := plainjson.Indented(v)
 	if err == nil && format == "jsonl" {
 		text, err = jsonLines(text)
 	}

@@ -94,8 +94,8 @@ func (e Employees) JSONSchema(b *schema.Builder) *schema.Schema {
 	total.Description = "How many in all"
 	return schema.AnyOf(schema.Count(), &schema.Schema{
 		Type:                 schema.Types{"object"},
-		Properties:           schema.Properties{{Name: "total", Schema: total}},
-		PatternProperties:    schema.Properties{{Name: scalar.PlacePattern(), Schema: schema.Count()}},
+		Properties:           schema.Properties{{Name: "total", Value: total}},
+		PatternProperties:    schema.Properties{{Name: scalar.PlacePattern(), Value: schema.Count()}},
 		AdditionalProperties: schema.False(),
 	})
 }
@@ -220,9 +220,9 @@ type CatalogPath struct {
 func (c CatalogPath) JSONSchema(b *schema.Builder) *schema.Schema {
 	s := b.Struct(reflect.TypeFor[CatalogPath]())
 	s.Required = []string{"name"}
-	embedded := &schema.Schema{Properties: schema.Properties{{Name: "name", Schema: &schema.Schema{Const: "docs"}}}}
+	embedded := &schema.Schema{Properties: schema.Properties{{Name: "name", Value: &schema.Schema{Const: "docs"}}}}
 	s.If, s.Else = embedded, schema.Required("path")
-	s.Else.Properties = schema.Properties{{Name: "path", Schema: &schema.Schema{MinLength: 1}}}
+	s.Else.Properties = schema.Properties{{Name: "path", Value: &schema.Schema{MinLength: 1}}}
 	return s
 }
 

@@ -68,7 +68,7 @@ func rules(s *schema.Schema) {
 	s.Not = schema.Required("role", "roles")
 	several := &schema.Schema{Type: schema.Types{"array"}, MinItems: 2}
 	s.If = schema.Required("roles")
-	s.If.Properties = schema.Properties{{Name: "roles", Schema: several}}
+	s.If.Properties = schema.Properties{{Name: "roles", Value: several}}
 	s.Then = schema.Required("title")
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"jobdesc/internal/compare"
 	"jobdesc/internal/markdown"
+	"jobdesc/internal/plainjson"
 	"jobdesc/internal/prose"
 	"jobdesc/internal/render"
 	"jobdesc/internal/textlayout"
@@ -47,7 +48,7 @@ func (m Many) Stat() string {
 }
 
 // JSON writes the matrix as an object.
-func (m Many) JSON() ([]byte, error) { return JSON(m.Matrix) }
+func (m Many) JSON() ([]byte, error) { return plainjson.Indented(m.Matrix) }
 
 // matrixPart is a heading with the rows below it.
 type matrixPart struct {

@@ -9,7 +9,6 @@ package report
 
 import (
 	"bytes"
-	"encoding/json"
 	"strings"
 
 	"jobdesc/internal/render"
@@ -54,17 +53,6 @@ func Write(c Report, format string, style textlayout.Style, renderer func() (*re
 		return r.MarkdownDOCX(c.Title(), source)
 	}
 	return source, nil
-}
-
-// JSON is a value as JSON with a line end. Texts stand as they are, not escaped for
-// HTML.
-func JSON(v any) ([]byte, error) {
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	err := enc.Encode(v)
-	return out.Bytes(), err
 }
 
 // TSV joins rows; a tab or a line end in a cell becomes a space.

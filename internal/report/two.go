@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"jobdesc/internal/compare"
+	"jobdesc/internal/plainjson"
 	"jobdesc/internal/roles"
 )
 
@@ -37,7 +38,7 @@ func (t Two) Stat() string {
 }
 
 // JSON writes the comparison as an object.
-func (t Two) JSON() ([]byte, error) { return JSON(t.Result) }
+func (t Two) JSON() ([]byte, error) { return plainjson.Indented(t.Result) }
 
 // TSV writes a row for each line of the comparison: part, sign, name, a, b,
 // likeness and sources.

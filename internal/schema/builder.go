@@ -50,7 +50,7 @@ func Build(f File, others []File) *Schema {
 	if f.Rules != nil {
 		f.Rules(s)
 	}
-	slices.SortFunc(b.defs, func(x, y Property) int { return strings.Compare(x.Name, y.Name) })
+	slices.SortFunc(b.defs, func(x, y property) int { return strings.Compare(x.Name, y.Name) })
 	s.Defs = b.defs
 	return s
 }
@@ -82,8 +82,8 @@ func (b *Builder) define(t reflect.Type, body func(reflect.Type) *Schema) *Schem
 	if _, known := b.names[t]; !known {
 		b.names[t] = b.nameOf(t)
 		i := len(b.defs)
-		b.defs = append(b.defs, Property{Name: b.names[t]})
-		b.defs[i].Schema = body(t)
+		b.defs = append(b.defs, property{Name: b.names[t]})
+		b.defs[i].Value = body(t)
 	}
 	return &Schema{Ref: refPrefix + b.names[t]}
 }
@@ -105,7 +105,7 @@ func (b *Builder) Text() *Schema {
 	t := reflect.TypeFor[string]()
 	if _, known := b.names[t]; !known {
 		b.names[t] = "text"
-		b.defs = append(b.defs, Property{"text", &Schema{
+		b.defs = append(b.defs, property{Name: "text", Value: &Schema{
 			Type: Types{"string", "number", "boolean"}, Pattern: `\S`, Description: "A text; a number or a date without quotes is read as the text that it is",
 		}})
 	}
@@ -120,7 +120,7 @@ func (b *Builder) nameOf(t reflect.Type) string {
 	if name == "" {
 		name = path.Base(t.PkgPath())
 	}
-	if slices.ContainsFunc(b.defs, func(p Property) bool { return p.Name == name }) {
+	if slices.ContainsFunc(b.defs, func(p property) bool { return p.Name == name }) {
 		return path.Base(t.PkgPath()) + "-" + name
 	}
 	return name
@@ -174,7 +174,7 @@ func (b *Builder) mapping(t reflect.Type) *Schema {
 	s := &Schema{Type: Types{"object"}}
 	if w, ok := reflect.New(t.Key()).Interface().(worded); ok {
 		for _, word := range w.Words() {
-			s.Properties = append(s.Properties, Property{word, b.Of(t.Elem())})
+			s.Properties = append(s.Properties, property{Name: word, Value: b.Of(t.Elem())})
 		}
 		s.AdditionalProperties = False()
 		return s
@@ -196,7 +196,7 @@ func (b *Builder) Struct(t reflect.Type) *Schema {
 		if name := f.Tag.Get("yaml"); f.Anonymous && name == "" {
 			s.Properties = append(s.Properties, b.Struct(f.Type).Properties...)
 		} else if name != "" && name != ",pos" {
-			s.Properties = append(s.Properties, Property{name, b.field(f)})
+			s.Properties = append(s.Properties, property{Name: name, Value: b.field(f)})
 		}
 	}
 	return s
@@ -228,8 +228,8 @@ func (b *Builder) named(name string) *Schema {
 // value is an example as a value of the schema: a number where it expects one.
 func (b *Builder) value(s *Schema, text string) any {
 	for s.Ref != "" {
-		i := slices.IndexFunc(b.defs, func(p Property) bool { return refPrefix+p.Name == s.Ref })
-		s = b.defs[i].Schema
+		i := slices.IndexFunc(b.defs, func(p property) bool { return refPrefix+p.Name == s.Ref })
+		s = b.defs[i].Value
 	}
 	if len(s.Type) > 0 && (s.Type[0] == "integer" || s.Type[0] == "number") {
 		return json.Number(text)

@@ -48,9 +48,9 @@ func (k *keys) inside(path string, s *Schema) (words []string, group bool) {
 		if elsewhere || slices.Contains(k.within, name) {
 			return nil, true
 		}
-		i := slices.IndexFunc(k.defs, func(p Property) bool { return p.Name == name })
+		i := slices.IndexFunc(k.defs, func(p property) bool { return p.Name == name })
 		k.within = append(k.within, name)
-		words, group = k.inside(path, k.defs[i].Schema)
+		words, group = k.inside(path, k.defs[i].Value)
 		k.within = k.within[:len(k.within)-1]
 		return words, group
 	}
@@ -66,7 +66,7 @@ func (k *keys) inside(path string, s *Schema) (words []string, group bool) {
 		words = append(words, more...)
 	}
 	for _, p := range s.Properties {
-		k.property(under(path, p.Name), p.Schema)
+		k.property(under(path, p.Name), p.Value)
 	}
 	own := "KEY"
 	if s.PropertyNames != nil && strings.HasSuffix(s.PropertyNames.Ref, "language") {

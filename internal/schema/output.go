@@ -14,7 +14,7 @@ func output(f File) *Schema {
 	s := b.written(f.Type)
 	s.Dialect, s.ID = draft, "urn:jobdesc:schema:"+f.Name
 	s.Title, s.Description = f.Title, f.About
-	slices.SortFunc(b.defs, func(x, y Property) int { return strings.Compare(x.Name, y.Name) })
+	slices.SortFunc(b.defs, func(x, y property) int { return strings.Compare(x.Name, y.Name) })
 	s.Defs = b.defs
 	return s
 }
@@ -69,7 +69,7 @@ func (b *Builder) writtenFields(s *Schema, t reflect.Type) {
 				field = AnyOf(field, &Schema{Type: Types{"null"}})
 			}
 			field.Description = f.Tag.Get("doc")
-			s.Properties = append(s.Properties, Property{name, field})
+			s.Properties = append(s.Properties, property{Name: name, Value: field})
 			if !optional {
 				s.Required = append(s.Required, name)
 			}

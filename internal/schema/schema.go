@@ -8,8 +8,9 @@
 package schema
 
 import (
-	"bytes"
 	"encoding/json"
+
+	"jobdesc/internal/plainjson"
 )
 
 // draft is the dialect of the schemas.
@@ -102,14 +103,14 @@ func (s *Schema) MarshalJSON() ([]byte, error) {
 		return []byte("false"), nil
 	}
 	type plain Schema
-	return marshal((*plain)(s))
+	return plainjson.Marshal((*plain)(s))
 }
 
 // Property is the schema of a property; nil for one that is not there.
 func (s *Schema) Property(name string) *Schema {
 	for _, p := range s.Properties {
 		if p.Name == name {
-			return p.Schema
+			return p.Value
 		}
 	}
 	return nil
@@ -126,44 +127,7 @@ func (t Types) MarshalJSON() ([]byte, error) {
 	return json.Marshal([]string(t))
 }
 
-// Property is a name with its schema.
-type Property struct {
-	Name   string
-	Schema *Schema
-}
-
 // Properties are properties in an order that is kept.
-type Properties []Property
+type Properties = plainjson.Object[*Schema]
 
-// MarshalJSON writes an object.
-func (p Properties) MarshalJSON() ([]byte, error) {
-	var out bytes.Buffer
-	out.WriteByte('{')
-	for i, property := range p {
-		if i > 0 {
-			out.WriteByte(',')
-		}
-		name, err := marshal(property.Name)
-		if err != nil {
-			return nil, err
-		}
-		value, err := marshal(property.Schema)
-		if err != nil {
-			return nil, err
-		}
-		out.Write(name)
-		out.WriteByte(':')
-		out.Write(value)
-	}
-	out.WriteByte('}')
-	return out.Bytes(), nil
-}
-
-// marshal is json.Marshal without the escapes for HTML.
-func marshal(v any) ([]byte, error) {
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	err := enc.Encode(v)
-	return bytes.TrimSpace(out.Bytes()), err
-}
+type property = plainjson.Member[*Schema]

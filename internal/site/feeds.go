@@ -15,6 +15,7 @@ import (
 	"jobdesc/internal/company"
 	"jobdesc/internal/job"
 	"jobdesc/internal/parallel"
+	"jobdesc/internal/plainjson"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
 	"jobdesc/internal/scalar"
@@ -334,9 +335,5 @@ func (f feeds) jobJSON(r *record, name string, d *posting.Document, summary stri
 		}
 		j.Languages[t.Lang] = f.path(t.Lang, name)
 	}
-	var out bytes.Buffer
-	encoder := json.NewEncoder(&out)
-	encoder.SetEscapeHTML(false)
-	err := encoder.Encode(j)
-	return bytes.TrimSuffix(out.Bytes(), []byte("\n")), err
+	return plainjson.Marshal(j)
 }

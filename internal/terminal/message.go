@@ -2,11 +2,11 @@ package terminal
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"strings"
 
 	"jobdesc/internal/diag"
+	"jobdesc/internal/plainjson"
 	"jobdesc/internal/textlayout"
 )
 
@@ -55,10 +55,7 @@ func inJSON(p diag.Problem) string {
 	if i := strings.LastIndex(p.Msg, "; "); i >= 0 && p.Hint == "" { // of an error without a Problem
 		p.Msg, p.Hint = p.Msg[:i], p.Msg[i+2:]
 	}
-	var out strings.Builder
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	_ = enc.Encode(struct { // texts and numbers can be encoded
+	text, _ := plainjson.Marshal(struct { // texts and numbers can be encoded
 		File     string        `json:"file,omitempty"`
 		Line     int           `json:"line,omitempty"`
 		Column   int           `json:"column,omitempty"`
@@ -66,7 +63,7 @@ func inJSON(p diag.Problem) string {
 		Message  string        `json:"message"`
 		Hint     string        `json:"hint,omitempty"`
 	}{p.Pos.File, p.Pos.Line, p.Pos.Col, p.Severity, p.Msg, p.Hint})
-	return strings.TrimSuffix(out.String(), "\n")
+	return string(text)
 }
 
 // forGitHub is a problem as a command of a GitHub workflow, which shows it beside
