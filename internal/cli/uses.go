@@ -45,9 +45,16 @@ func runUses(a *app, names []string, format string) error {
 	finder := ws.uses(all)
 	rows := []uses.Row{}
 	var errs []error
+	seen := map[string]bool{}
 	for _, name := range names {
 		found, err := finder.Of(name)
-		rows, errs = append(rows, found...), append(errs, err)
+		errs = append(errs, err)
+		for _, r := range found { // two names of one thing reach the same
+			if key := r.What + " " + r.Kind + " " + r.ID; !seen[key] {
+				seen[key] = true
+				rows = append(rows, r)
+			}
+		}
 	}
 	if err := diag.Join(errs...); err != nil {
 		return err

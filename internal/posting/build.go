@@ -279,7 +279,7 @@ func (m *merging) fromRoles(d *Document) {
 		}
 	}
 	edited, problems := m.lib.EditDuties(duties, &m.file.Duties, "posting")
-	m.problems = append(m.problems, problems...)
+	m.report(problems)
 	m.checkShares(edited)
 	m.checkTranslatedDuties(edited)
 	d.Duties = make([]Duty, len(edited))

@@ -34,18 +34,20 @@ func (m *Merged) Duty(id string) (uses []roles.Use) {
 	if !slices.ContainsFunc(m.Docs[0].Duties, func(d Duty) bool { return d.ID == id }) {
 		return nil
 	}
+	var same []roles.Duty
 	for i, r := range m.roles {
 		for _, d := range r.Duties {
 			if d.ID != id {
 				continue
 			}
+			same = append(same, d)
 			uses = append(uses, roles.Use{How: "role " + r.ID, Pos: m.roleAt(i)})
 			if d.Emphasized && r.Variant != "" {
 				uses = append(uses, roles.Use{How: "stressed by variant " + r.Variant, Pos: m.variantAt(i)})
 			}
 		}
 	}
-	edits := m.lib.EditUses(&m.File.Duties, id)
+	edits := m.lib.EditUses(&m.File.Duties, id, same)
 	if uses != nil { // what the role has, "from" does not bring again
 		edits = slices.DeleteFunc(edits, func(u roles.Use) bool { return strings.HasPrefix(u.How, "from ") })
 	}

@@ -77,7 +77,7 @@ func (d DutyItem) id() string {
 // From takes duties from another role.
 type From struct {
 	Role Text                `yaml:"role" doc:"The role that the duties are taken from, by name" example:"onet:43-1011.00"`
-	Only yamlfile.List[Text] `yaml:"only" doc:"Ids of the duties to take; all unless given"`
+	Only yamlfile.List[Text] `yaml:"only" doc:"Duties to take, by id or text; all unless given"`
 	Area Text                `yaml:"area" doc:"Take only the duties of this area" example:"people"`
 	Pos  diag.Pos            `yaml:",pos"`
 }
@@ -97,11 +97,11 @@ func (f From) Key() string { return f.Role.V }
 type DutyEdit struct {
 	From      yamlfile.List[From]                    `yaml:"from" doc:"Take duties from other roles"`
 	Add       yamlfile.List[DutyItem]                `yaml:"add" doc:"Duties to add: texts, or duties in full"`
-	Drop      yamlfile.List[Text]                    `yaml:"drop" doc:"Duties to leave out, by id or exact text"`
-	Reword    map[string]Text                        `yaml:"reword" doc:"Other texts for duties, by id"`
-	Emphasize yamlfile.List[Text]                    `yaml:"emphasize" doc:"Ids of duties to put first, in this order"`
-	Share     map[string]yamlfile.At[scalar.Decimal] `yaml:"share" doc:"Shares of the time in per cent, by id; 100 together"`
-	Essential yamlfile.List[Text]                    `yaml:"essential" doc:"Ids of essential duties"`
+	Drop      yamlfile.List[Text]                    `yaml:"drop" doc:"Duties to leave out, by id or text"`
+	Reword    map[string]Text                        `yaml:"reword" doc:"Other texts for duties, by id or text"`
+	Emphasize yamlfile.List[Text]                    `yaml:"emphasize" doc:"Duties to put first, in this order, by id or text"`
+	Share     map[string]yamlfile.At[scalar.Decimal] `yaml:"share" doc:"Shares of the time in per cent, by id or text; 100 together"`
+	Essential yamlfile.List[Text]                    `yaml:"essential" doc:"Essential duties, by id or text"`
 }
 
 // DutyFile is the key "duties" of a role: a list, or an edit of inherited duties.
@@ -142,6 +142,7 @@ type editor struct {
 	catalog  *catalogReader // where ids of shared duties are looked up first
 	within   []string       // the roles that are being resolved
 	problems diag.Problems
+	reworded map[string]string // by id, the texts before they were reworded
 }
 
 // EditDuties applies an edit to duties, whose slice it reuses, and returns the
@@ -162,39 +163,22 @@ func (e *editor) apply(edit *DutyEdit) {
 		e.from(f)
 	}
 	for _, item := range edit.Add.Items {
-		e.add(item)
+		e.add(item, true)
 	}
-	for _, name := range edit.Drop.Items {
-		i := slices.IndexFunc(e.duties, func(d Duty) bool { return d.ID == name.V || cmp.Or(d.original, d.Text) == name.V })
-		if i < 0 {
-			e.unknown(name, "drop")
-			continue
-		}
-		e.duties = slices.Delete(e.duties, i, i+1)
+	for _, id := range e.named("drop", edit.Drop.Items) {
+		e.duties = slices.DeleteFunc(e.duties, func(d Duty) bool { return d.ID == id })
 	}
-	for _, id := range slices.Sorted(maps.Keys(edit.Reword)) {
-		text := edit.Reword[id]
-		if d := e.find(Text{V: id, Pos: text.Pos}, "reword"); d != nil {
-			d.Text, d.TextPos, d.Origin, d.stated, d.original = text.V, text.Pos, e.origin, false, ""
+	eachNamed(e, "reword", edit.Reword, func(d *Duty, text Text) {
+		if e.reworded == nil {
+			e.reworded = map[string]string{}
 		}
-	}
-	var first []string
-	for _, id := range edit.Emphasize.Items {
-		if e.find(id, "emphasize") != nil {
-			first = append(first, id.V)
-		}
-	}
-	e.duties = emphasize(e.duties, first)
-	for _, id := range slices.Sorted(maps.Keys(edit.Share)) {
-		share := edit.Share[id]
-		if d := e.find(Text{V: id, Pos: share.Pos}, "share"); d != nil {
-			d.Share = share.V
-		}
-	}
-	for _, id := range edit.Essential.Items {
-		if d := e.find(id, "essential"); d != nil {
-			d.Essential = true
-		}
+		e.reworded[d.ID] = cmp.Or(d.original, d.Text)
+		d.Text, d.TextPos, d.Origin, d.stated, d.original = text.V, text.Pos, e.origin, false, ""
+	})
+	e.duties = emphasize(e.duties, e.named("emphasize", edit.Emphasize.Items))
+	eachNamed(e, "share", edit.Share, func(d *Duty, share yamlfile.At[scalar.Decimal]) { d.Share = share.V })
+	for _, id := range e.named("essential", edit.Essential.Items) {
+		e.duties[e.index(id)].Essential = true
 	}
 }
 
@@ -206,18 +190,59 @@ func (e *editor) ids() []string {
 	return ids
 }
 
-func (e *editor) unknown(id Text, key string) {
-	e.problem(id.Pos, diag.UnknownName, diag.DidYouMean(id.V, e.ids()), "%s: there is no duty %q here", key, id.V)
+// index finds the duty with an id, else the one with a text, which may be that before
+// it was translated or reworded; -1 for none.
+func (e *editor) index(name string) int {
+	if i := slices.IndexFunc(e.duties, func(d Duty) bool { return d.ID == name }); i >= 0 || name == "" {
+		return i
+	}
+	return slices.IndexFunc(e.duties, func(d Duty) bool { return d.Text == name || d.original == name || e.reworded[d.ID] == name })
 }
 
-func (e *editor) find(id Text, key string) *Duty {
-	for i := range e.duties {
-		if e.duties[i].ID == id.V {
-			return &e.duties[i]
+// named are the ids of the duties that a list names. A duty that it names twice, once
+// by its id and once by its text, is a problem.
+func (e *editor) named(key string, names []Text) (ids []string) {
+	first := map[string]Text{}
+	for _, name := range names {
+		i := e.index(name.V)
+		if i < 0 {
+			e.unknown(name, key)
+			continue
 		}
+		id := e.duties[i].ID
+		if other, twice := first[id]; twice {
+			e.problem(name.Pos, diag.Duplicate, "remove one of them", "%s: %q is the duty %q, which stands at %s already", key, name.V, other.V, other.Pos)
+			continue
+		}
+		first[id], ids = name, append(ids, id)
 	}
-	e.unknown(id, key)
-	return nil
+	return ids
+}
+
+// eachNamed calls f for each duty that a mapping names, in the order of the names.
+func eachNamed[T any](e *editor, key string, values map[string]yamlfile.At[T], f func(*Duty, yamlfile.At[T])) {
+	first := map[string]string{}
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		value := values[name]
+		ids := e.named(key, []Text{{V: name, Pos: value.Pos}})
+		if ids == nil {
+			continue
+		}
+		if other, twice := first[ids[0]]; twice {
+			e.problem(value.Pos, diag.Duplicate, "remove one of them", "%s: %q and %q are one duty", key, other, name)
+			continue
+		}
+		first[ids[0]] = name
+		f(&e.duties[e.index(ids[0])], value)
+	}
+}
+
+func (e *editor) unknown(name Text, key string) {
+	known := e.ids()
+	for _, d := range e.duties {
+		known = append(known, cmp.Or(d.original, d.Text))
+	}
+	e.problem(name.Pos, diag.UnknownName, diag.DidYouMean(name.V, known), "%s: there is no duty %q here", key, name.V)
 }
 
 func (e *editor) from(f From) {
@@ -243,12 +268,10 @@ func (e *editor) from(f From) {
 		return
 	}
 	taken := editor{duties: role.Duties}
-	for _, id := range f.Only.Items {
-		taken.find(id, "only")
-	}
+	ids := taken.named("only", f.Only.Items)
 	e.problems = append(e.problems, taken.problems...)
 	for _, d := range role.Duties {
-		only := !f.Only.IsSet() || slices.ContainsFunc(f.Only.Items, func(id Text) bool { return id.V == d.ID })
+		only := !f.Only.IsSet() || slices.Contains(ids, d.ID)
 		if only && (!f.Area.IsSet() || f.Area.V == d.Area) && !slices.Contains(e.ids(), d.ID) {
 			if d.Origin == "" {
 				d.Origin = role.Catalog + ":" + role.ID
@@ -258,7 +281,9 @@ func (e *editor) from(f From) {
 	}
 }
 
-func (e *editor) add(item DutyItem) {
+// add adds a duty. To add one that is there changes nothing, which is a doubt where
+// edit says that the list is one of changes, else an error.
+func (e *editor) add(item DutyItem, edit bool) {
 	d := Duty{Pos: item.Pos, By: "person", Sources: []Citation{}, Origin: e.origin}
 	switch {
 	case item.Alone.IsSet():
@@ -282,7 +307,16 @@ func (e *editor) add(item DutyItem) {
 	if d.ID == "" {
 		d.ID = scalar.Slugify(d.Text)
 	}
-	if slices.Contains(e.ids(), d.ID) {
+	there := e.index(d.ID)
+	if same := e.index(d.Text); same >= 0 && (there < 0 || there == same) {
+		e.problem(item.Pos, diag.Duplicate, "remove one of them", "the duty %q is there already, by %s", d.Text, e.duties[same].Pos)
+		if edit {
+			last := &e.problems[len(e.problems)-1]
+			last.Severity, last.Msg = diag.Warning, last.Msg+", so this adds nothing"
+		}
+		return
+	}
+	if there >= 0 {
 		e.problem(item.Pos, diag.Duplicate, "give it another id, or reword that one", "the duty %q is there already", d.ID)
 		return
 	}

@@ -101,6 +101,17 @@ func (l *Library) DutyIDs() []string {
 	return slices.Compact(ids)
 }
 
+// DutyTexts are the texts of the duties that the catalogs state, by id.
+func (l *Library) DutyTexts() map[string]string {
+	texts := map[string]string{}
+	var ignored diag.Problems
+	for _, id := range l.DutyIDs() {
+		d, _ := l.duty(nil, id, &ignored)
+		texts[id] = d.Text
+	}
+	return texts
+}
+
 // SkillNames are the names of the skills of all roles, by id.
 func (l *Library) SkillNames() map[string]string {
 	names := map[string]string{}

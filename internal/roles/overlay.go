@@ -1,6 +1,7 @@
 package roles
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"jobdesc/internal/diag"
 	"jobdesc/internal/prose"
 	"jobdesc/internal/roles/index"
+	"jobdesc/internal/scalar"
 	"jobdesc/internal/yamlfile"
 )
 
@@ -204,11 +206,14 @@ func (f *File) relatedTitles() []Named {
 
 // stated lists the duties that a role file gives with their text.
 func (f *File) stated() (items []DutyItem) {
-	all := f.DutyFile.Items
-	if f.DutyFile.Edit != nil {
+	all, edit := f.DutyFile.Items, f.DutyFile.Edit != nil
+	if edit {
 		all = f.DutyFile.Edit.Add.All()
 	}
 	for _, item := range all {
+		if edit || !scalar.IsSlug(item.Alone.V) {
+			item.Text = yamlfile.At[string]{V: item.Text.Or(item.Alone.V), Pos: cmp.Or(item.Text.Pos, item.Alone.Pos)}
+		}
 		if item.Text.IsSet() && !item.Ref.IsSet() {
 			items = append(items, item)
 		}

@@ -157,14 +157,15 @@ func (r *resolver) duties(role *Role, l layer) {
 	case l.file.DutyFile.Edit != nil:
 		e := &editor{duties: slices.Clone(role.Duties), lib: r.lib, catalog: l.catalog, within: r.within}
 		e.apply(l.file.DutyFile.Edit)
-		role.Duties, r.problems = e.duties, append(r.problems, e.problems...)
+		problems, warnings := e.problems.Split()
+		role.Duties, r.problems, role.warned = e.duties, append(r.problems, problems...), append(role.warned, warnings...)
 	default:
 		e := &editor{duties: make([]Duty, 0, len(l.file.DutyFile.Items)), lib: r.lib, catalog: l.catalog, within: r.within}
 		for _, item := range l.file.DutyFile.Items {
-			if item.Alone.IsSet() && !scalar.Blank(item.Alone.V) { // in a list, a text alone is an id
+			if scalar.IsSlug(item.Alone.V) { // in a list, an id is that of a shared duty
 				item.Ref, item.Alone = item.Alone, Text{}
 			}
-			e.add(item)
+			e.add(item, false)
 		}
 		role.Duties, r.problems = e.duties, append(r.problems, e.problems...)
 	}
@@ -215,7 +216,7 @@ func (r *resolver) check(role *Role, l layer) {
 		}
 		for _, duty := range v.Emphasis.Duties {
 			e := editor{duties: role.Duties}
-			e.find(Text{V: string(duty.V), Pos: duty.Pos}, "emphasis")
+			e.named("emphasis", []Text{{V: string(duty.V), Pos: duty.Pos}})
 			r.problems = append(r.problems, e.problems...)
 		}
 	}

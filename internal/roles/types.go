@@ -68,6 +68,21 @@ type Statement struct {
 	Sources []Citation `yaml:"sources" json:"sources,omitempty" doc:"The places that state it"`
 }
 
+// DecodeYAML reads a text alone, or a mapping.
+func (s *Statement) DecodeYAML(v yamlfile.Value) {
+	if v.IsScalar() {
+		v.Into(&s.Text)
+		return
+	}
+	type plain Statement
+	v.Into((*plain)(s))
+}
+
+// JSONSchema is that of a text, or of a mapping.
+func (s Statement) JSONSchema(b *schema.Builder) *schema.Schema {
+	return schema.AnyOf(b.Text(), b.Struct(reflect.TypeFor[Statement]()))
+}
+
 // IsSet reports whether the statement was given.
 func (s Statement) IsSet() bool { return s.Text.IsSet() }
 

@@ -29,7 +29,7 @@ func (l *Library) DutyUses(id string) ([]RoleUses, diag.Problems) {
 		if !slices.ContainsFunc(role.Duties, func(d Duty) bool { return d.ID == id }) {
 			return nil
 		}
-		uses := r.dutyUses(layers, id)
+		uses := r.dutyUses(layers, id, l.namesOf(id, role.Duties))
 		for _, v := range slices.Sorted(maps.Keys(role.Variants)) {
 			for _, stressed := range role.Variants[v].Emphasis.Duties {
 				if string(stressed.V) == id {
@@ -116,12 +116,12 @@ func (l *Library) candidates(lists ...[]string) (all []string) {
 
 // dutyUses are the ways in which the layers of a role bring a duty, from the
 // upper one down to the one that states it.
-func (r *resolver) dutyUses(layers []layer, id string) (uses []Use) {
+func (r *resolver) dutyUses(layers []layer, id string, names []string) (uses []Use) {
 	add := func(how string, at diag.Pos) { uses = append(uses, Use{how, at}) }
 	for _, y := range slices.Backward(layers) {
 		switch f := y.file.DutyFile; {
 		case f.Edit != nil:
-			if r.editUses(f.Edit, id, add) {
+			if r.editUses(f.Edit, names, add) {
 				return uses
 			}
 		case f.IsSet():
@@ -136,11 +136,12 @@ func (r *resolver) dutyUses(layers []layer, id string) (uses []Use) {
 	return append(uses, extended(layers))
 }
 
-// editUses are the ways in which an edit of duties concerns a duty; it reports
-// whether the edit brings the duty.
-func (r *resolver) editUses(edit *DutyEdit, id string, add func(string, diag.Pos)) (brings bool) {
+// editUses are the ways in which an edit of duties concerns the duty with some names, of
+// which the first is its id; it reports whether the edit brings the duty.
+func (r *resolver) editUses(edit *DutyEdit, names []string, add func(string, diag.Pos)) (brings bool) {
+	id := names[0]
 	for _, from := range edit.From.Items {
-		if r.lib.takes(from, id) {
+		if r.lib.takes(from, names) {
 			add("from "+from.Role.V, from.Role.Pos)
 			brings = true
 		}
@@ -151,48 +152,74 @@ func (r *resolver) editUses(edit *DutyEdit, id string, add func(string, diag.Pos
 			brings = true
 		}
 	}
-	edit.eachChange(id, add)
+	edit.eachChange(names, add)
 	return brings
 }
 
 // takes reports whether an entry of "from" takes the duty from its role.
-func (l *Library) takes(from From, id string) bool {
+func (l *Library) takes(from From, names []string) bool {
 	match, err := l.Find(from.Role.V)
 	if err != nil || match.Bare() {
 		return false
 	}
 	role, _ := l.role(match.Catalog, match.Role, nil)
 	return role != nil && slices.ContainsFunc(role.Duties, func(d Duty) bool {
-		only := !from.Only.IsSet() || slices.ContainsFunc(from.Only.Items, func(t Text) bool { return t.V == id })
-		return d.ID == id && only && (!from.Area.IsSet() || from.Area.V == d.Area)
+		only := !from.Only.IsSet() || slices.ContainsFunc(from.Only.Items, func(t Text) bool { return slices.Contains(names, t.V) })
+		return d.ID == names[0] && only && (!from.Area.IsSet() || from.Area.V == d.Area)
 	})
 }
 
-// eachChange calls add for what the edit changes about a duty.
-func (e *DutyEdit) eachChange(id string, add func(how string, at diag.Pos)) {
-	if text, ok := e.Reword[id]; ok {
-		add("reworded", text.Pos)
-	}
-	for _, t := range e.Emphasize.Items {
-		if t.V == id {
-			add("emphasized", t.Pos)
+// eachChange calls add for what the edit changes about the duty with some names.
+func (e *DutyEdit) eachChange(names []string, add func(how string, at diag.Pos)) {
+	listed := func(how string, list []Text) {
+		for _, t := range list {
+			if slices.Contains(names, t.V) {
+				add(how, t.Pos)
+			}
 		}
 	}
-	if share, ok := e.Share[id]; ok {
-		add("share of time", share.Pos)
-	}
-	for _, t := range e.Essential.Items {
-		if t.V == id {
-			add("essential", t.Pos)
+	for _, name := range names {
+		if text, ok := e.Reword[name]; ok {
+			add("reworded", text.Pos)
 		}
 	}
+	listed("emphasized", e.Emphasize.Items)
+	for _, name := range names {
+		if share, ok := e.Share[name]; ok {
+			add("share of time", share.Pos)
+		}
+	}
+	listed("essential", e.Essential.Items)
 }
 
-// EditUses are the ways in which an edit of duties concerns a duty.
-func (l *Library) EditUses(edit *DutyEdit, id string) (uses []Use) {
+// EditUses are the ways in which an edit of duties concerns a duty, which is among some
+// duties.
+func (l *Library) EditUses(edit *DutyEdit, id string, among []Duty) (uses []Use) {
 	r := &resolver{lib: l}
-	r.editUses(edit, id, func(how string, at diag.Pos) { uses = append(uses, Use{how, at}) })
+	r.editUses(edit, l.namesOf(id, among), func(how string, at diag.Pos) { uses = append(uses, Use{how, at}) })
 	return uses
+}
+
+// namesOf is what can name a duty in an edit: its id, and its texts in a catalog and
+// among some duties.
+func (l *Library) namesOf(id string, among []Duty) []string {
+	names := []string{id}
+	add := func(text string) {
+		if text != "" && !slices.Contains(names, text) {
+			names = append(names, text)
+		}
+	}
+	var ignored diag.Problems
+	if d, ok := l.duty(nil, id, &ignored); ok {
+		add(d.Text)
+	}
+	for _, d := range among {
+		if d.ID == id {
+			add(d.Text)
+			add(d.original)
+		}
+	}
+	return names
 }
 
 // Names reports whether the entry states or names the duty with an id.

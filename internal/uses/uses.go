@@ -191,6 +191,19 @@ func (f *Finder) dutyID(name string) string {
 			return id
 		}
 	}
+	known, text := f.Library.DutyTexts(), prose.Key(name)
+	for _, id := range slices.Sorted(maps.Keys(known)) {
+		if text != "" && prose.Key(known[id]) == text {
+			return id
+		}
+	}
+	for _, m := range f.Postings {
+		for _, d := range m.Docs[0].Duties {
+			if text != "" && prose.Key(string(d.Text)) == text {
+				return d.ID
+			}
+		}
+	}
 	return ""
 }
 
@@ -229,13 +242,12 @@ func (f *Finder) locationID(name string) string {
 }
 
 func (f *Finder) knownDuties() map[string]string {
-	known := map[string]string{}
-	for _, id := range f.Library.DutyIDs() {
-		known[id] = id
-	}
+	known := f.Library.DutyTexts()
 	for _, m := range f.Postings {
 		for _, d := range m.Docs[0].Duties {
-			known[d.ID] = string(d.Text)
+			if known[d.ID] == "" {
+				known[d.ID] = string(d.Text)
+			}
 		}
 	}
 	return known
