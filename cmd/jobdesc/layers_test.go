@@ -13,9 +13,10 @@ import (
 // layers lists what each package may import of the project, beside the layers
 // below; what stands in one line does not import its neighbours.
 var layers = [][]string{
+	{"internal/convert", "internal/plainjson"},
 	{"internal/textlayout"},
 	{"internal/gitfs"},
-	{"internal/diag", "internal/parallel", "internal/plainjson"},
+	{"internal/diag", "internal/parallel"},
 	{"internal/atomicfile", "internal/schema", "internal/layered", "internal/locale", "internal/prose"},
 	{"internal/blocks", "internal/yamlfile/fastyaml"},
 	{"internal/yamlfile"},

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/prose"
 	"jobdesc/internal/roles"
 )
@@ -93,11 +94,7 @@ func Decide(q Question) []Advice {
 }
 
 func titles(all []Named) string {
-	out := make([]string, len(all))
-	for i, r := range all {
-		out[i] = r.Title
-	}
-	return prose.List(out)
+	return prose.List(convert.Each(all, func(r Named) string { return r.Title }))
 }
 
 // tally is a role with the signals for it that hold.

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"jobdesc/internal/compare"
+	"jobdesc/internal/convert"
 	"jobdesc/internal/posting"
 )
 
@@ -119,7 +120,7 @@ func factChanges(r *compare.Result) []Change {
 	return out
 }
 
-func values(in []posting.Text) string { return strings.Join(texts(in), ", ") }
+func values(in []posting.Text) string { return strings.Join(convert.Strings(in), ", ") }
 
 func dutyChanges(r *compare.Result) []Change {
 	out := itemChanges("duty", r.Duties)

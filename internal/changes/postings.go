@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/prose"
@@ -384,19 +385,7 @@ func languageChanges(a, b *posting.Document, in string) []Shared {
 }
 
 func names(in []posting.Skill) []string {
-	out := make([]string, len(in))
-	for i, s := range in {
-		out[i] = string(s.Name)
-	}
-	return out
-}
-
-func texts(in []posting.Text) []string {
-	out := make([]string, len(in))
-	for i, t := range in {
-		out[i] = string(t)
-	}
-	return out
+	return convert.Each(in, func(s posting.Skill) string { return string(s.Name) })
 }
 
 // listChanges is what left a list and what came, in pairs where as many came as

@@ -20,6 +20,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"jobdesc/internal/atomicfile"
+	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/terminal"
@@ -268,10 +269,7 @@ func otherNames() map[string]string {
 
 // nearCommand is the hint that names the nearest command or topic, else other.
 func nearCommand(root *cobra.Command, name, other string) string {
-	var names []string
-	for _, c := range root.Commands() {
-		names = append(names, c.Name())
-	}
+	names := convert.Each(root.Commands(), (*cobra.Command).Name)
 	return cmp.Or(diag.DidYouMean(name, names), other)
 }
 

@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"jobdesc/internal/company"
+	"jobdesc/internal/convert"
 )
 
 // newCompanyCmd returns "jobdesc company".
@@ -27,7 +28,7 @@ key in capitals, JOBDESC_SITE__BASE_URL for site.base_url; single values only),
 				return err
 			}
 			values := ws.Params.List()
-			rows := rowsOf(values, func(v company.Value) []string { return []string{v.Key, v.Origin, v.String()} })
+			rows := convert.Each(values, func(v company.Value) []string { return []string{v.Key, v.Origin, v.String()} })
 			return a.writeTable(table{columns: []string{"key", "origin", "value"}, rows: rows, items: values}, format)
 		},
 	}

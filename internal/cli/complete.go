@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/filter"
 	"jobdesc/internal/listing"
 	"jobdesc/internal/posting"
@@ -281,10 +282,7 @@ func (a *app) completeWhere(_ *cobra.Command, _ []string, typed string) ([]strin
 	}
 	start := at + len(typed[at:]) - len(strings.TrimLeft(typed[at:], "!=<>~"))
 	start = max(start, strings.LastIndexByte(typed, ',')+1)
-	var out []string
-	for _, v := range append(a.namesOf(f.Name), f.Words()...) {
-		out = append(out, typed[:start]+v)
-	}
+	out := convert.Each(append(a.namesOf(f.Name), f.Words()...), func(v string) string { return typed[:start] + v })
 	return out, noFiles
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"jobdesc/internal/compare"
+	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/report"
 )
@@ -29,20 +30,12 @@ func checkAmong(among string) error {
 	return err
 }
 
-func measureWords() []string {
-	var out []string
-	for _, m := range compare.AllMeasures() {
-		out = append(out, string(m))
-	}
-	return out
-}
-
 // measuresOf reads the names of measures, each once.
 func measuresOf(names []string) ([]compare.Measure, error) {
 	var out []compare.Measure
 	var errs []error
 	for _, name := range names {
-		word, err := oneOf(name, "measure", measureWords()...)
+		word, err := oneOf(name, "measure", convert.Strings(compare.AllMeasures())...)
 		errs = append(errs, err)
 		if m := compare.Measure(word); !slices.Contains(out, m) {
 			out = append(out, m)

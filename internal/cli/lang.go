@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
@@ -68,9 +69,6 @@ func (ws *run) untranslated(r *render.Renderer, docs []*posting.Document, opts r
 // completeLang lists the languages that have message files.
 func (a *app) completeLang(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	folders, _ := a.quietly().TemplateFolders()
-	var out []string
-	for _, lang := range render.New(folders...).Messages().Languages() {
-		out = append(out, string(lang))
-	}
+	out := convert.Strings(render.New(folders...).Messages().Languages())
 	return out, cobra.ShellCompDirectiveNoFileComp
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/roles"
 )
 
@@ -53,17 +54,14 @@ func (ws *run) roleTable(query string) (table, error) {
 	const nothing = "no role was found"
 	if query == "" {
 		rows, err := ws.allRoles()
-		cells := rowsOf(rows, func(r roleRow) []string { return []string{r.ID, r.Title, strings.Join(r.Also, "; ")} })
+		cells := convert.Each(rows, func(r roleRow) []string { return []string{r.ID, r.Title, strings.Join(r.Also, "; ")} })
 		return table{columns: []string{"id", "title", "also"}, rows: cells, items: rows, nothing: nothing}, err
 	}
 	found, problems := ws.Library.Search(query)
 	rows, cells := []roleRow{}, make([][]string, len(found))
 	for i, f := range found {
 		rows = append(rows, roleRow{f.ID, f.Title, f.Catalog, append([]string{}, f.Also...), f.Hits})
-		var texts []string
-		for _, h := range f.Hits {
-			texts = append(texts, h.Text)
-		}
+		texts := convert.Each(f.Hits, func(h roles.Hit) string { return h.Text })
 		cells[i] = []string{f.ID, f.Title, strings.Join(texts, "; ")}
 	}
 	return table{columns: []string{"id", "title", "matches"}, rows: cells, items: rows, nothing: nothing}, problems.Err()

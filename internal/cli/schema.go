@@ -11,6 +11,7 @@ import (
 
 	"jobdesc/internal/atomicfile"
 	"jobdesc/internal/company"
+	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/messages"
 	"jobdesc/internal/parallel"
@@ -76,10 +77,7 @@ func schemaParts() []schema.File {
 func schemaOf(f schema.File) *schema.Schema { return schema.Build(f, schemaParts()) }
 
 func completeSchemas(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	var out []string
-	for _, f := range allSchemas() {
-		out = append(out, f.Name+"\t"+f.Files)
-	}
+	out := convert.Each(allSchemas(), func(f schema.File) string { return f.Name + "\t" + f.Files })
 	return out, cobra.ShellCompDirectiveNoFileComp
 }
 
@@ -119,10 +117,7 @@ func schemasNamed(names []string) ([]schema.File, error) {
 		return schemas(), nil
 	}
 	all := allSchemas()
-	known := make([]string, len(all))
-	for i, f := range all {
-		known[i] = f.Name
-	}
+	known := convert.Each(all, func(f schema.File) string { return f.Name })
 	var out []schema.File
 	var errs []error
 	for _, name := range names {
@@ -145,6 +140,6 @@ func schemaFiles(path, label string, kinds []schema.File) ([]atomicfile.File, er
 }
 
 func (a *app) listSchemas(format string) error {
-	rows := rowsOf(allSchemas(), func(f schema.File) []string { return []string{f.Name, f.Files, f.About} })
+	rows := convert.Each(allSchemas(), func(f schema.File) []string { return []string{f.Name, f.Files, f.About} })
 	return a.writeTable(table{columns: []string{"name", "files", "about"}, rows: rows}, format)
 }

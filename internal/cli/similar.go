@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"jobdesc/internal/compare"
+	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/report"
 )
@@ -48,7 +49,7 @@ both.`,
 func runSimilar(a *app, opts similarOptions, name string) error {
 	var err error
 	if opts.by != "" {
-		opts.by, err = oneOf(opts.by, "measure", measureWords()...)
+		opts.by, err = oneOf(opts.by, "measure", convert.Strings(compare.AllMeasures())...)
 	}
 	if opts.limit < 0 {
 		err = diag.Join(err, fmt.Errorf("--limit cannot be %d; give a number from 0", opts.limit))
@@ -78,7 +79,7 @@ func runSimilar(a *app, opts similarOptions, name string) error {
 
 func nearTable(near []compare.Near) table {
 	t := table{columns: []string{"ref", "kind", "title"}, items: near}
-	t.columns = append(append(t.columns, measureWords()...), "why")
+	t.columns = append(append(t.columns, convert.Strings(compare.AllMeasures())...), "why")
 	for _, n := range near {
 		row := []string{n.Ref, string(n.Kind), string(n.Title)}
 		for _, m := range compare.AllMeasures() {

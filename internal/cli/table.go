@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/plainjson"
 	"jobdesc/internal/textlayout"
 )
@@ -74,24 +75,11 @@ func (t table) json() any {
 	return out
 }
 
-// rowsOf makes a row of each item.
-func rowsOf[T any](items []T, row func(T) []string) [][]string {
-	rows := make([][]string, len(items))
-	for i, item := range items {
-		rows[i] = row(item)
-	}
-	return rows
-}
-
 func (t table) names() []string {
 	if t.ids != nil {
 		return t.ids
 	}
-	out := make([]string, len(t.rows))
-	for i, row := range t.rows {
-		out[i] = row[0]
-	}
-	return out
+	return convert.Each(t.rows, func(row []string) string { return row[0] })
 }
 
 // writeTSV writes a line for each row. A tab, a line end or a backslash in a cell

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"jobdesc/internal/atomicfile"
+	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/render"
 	"jobdesc/internal/template"
@@ -102,10 +103,7 @@ func newTemplatesFieldsCmd(a *app) *cobra.Command {
 }
 
 func completeTemplates(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	var out []string
-	for _, t := range templateset.Embedded() {
-		out = append(out, templateset.Short(t.Name)+"\t"+t.About)
-	}
+	out := convert.Each(templateset.Embedded(), func(t render.Template) string { return templateset.Short(t.Name) + "\t" + t.About })
 	return out, cobra.ShellCompDirectiveNoFileComp
 }
 
@@ -147,7 +145,7 @@ func listTemplates(a *app, format string) error {
 	if err != nil {
 		return err
 	}
-	rows := rowsOf(all, func(t render.Template) []string {
+	rows := convert.Each(all, func(t render.Template) []string {
 		from := r.Label(t.Name)
 		if from == t.Name {
 			from = "embedded"
@@ -252,6 +250,6 @@ func listFields(a *app, names []string, format string) error {
 		return err
 	}
 	fields := t.Fields(trial.Examples(t)...)
-	rows := rowsOf(fields, func(f template.Field) []string { return []string{f.Path, f.Type, f.Meaning, f.Example} })
+	rows := convert.Each(fields, func(f template.Field) []string { return []string{f.Path, f.Type, f.Meaning, f.Example} })
 	return a.writeTable(table{columns: []string{"field", "type", "meaning", "example"}, rows: rows, items: fields}, format)
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/viper"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/schema"
@@ -194,11 +195,7 @@ type Value struct {
 // List is every parameter that is set, in the order of the format's keys.
 func (p *Params) List() []Value {
 	leaves := yamlfile.Leaves(p)
-	out := make([]Value, 0, len(leaves))
-	for _, l := range leaves {
-		out = append(out, Value{l.Key, l.Value, l.Pos.String()})
-	}
-	return out
+	return convert.Each(leaves, func(l yamlfile.Leaf) Value { return Value{l.Key, l.Value, l.Pos.String()} })
 }
 
 // String is the value as one line of text.

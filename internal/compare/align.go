@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/prose"
 	"jobdesc/internal/roles"
 )
@@ -192,11 +193,7 @@ func newPair(x, y Item) Pair {
 }
 
 func pick(items []Item, at []int) []Item {
-	out := make([]Item, len(at))
-	for n, i := range at {
-		out[n] = items[i]
-	}
-	return out
+	return convert.Each(at, func(i int) Item { return items[i] })
 }
 
 // merged is one entry for both sides: what both say of it, with the sources of

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/roles"
@@ -79,10 +80,7 @@ func (r *Result) same() bool {
 
 // SectionNames lists the words that select parts of a comparison.
 func SectionNames() []string {
-	var names []string
-	for _, f := range facts(&posting.Document{}) {
-		names = append(names, f.Name)
-	}
+	names := convert.Each(facts(&posting.Document{}), func(f Values) string { return f.Name })
 	names = append(names, "dates")
 	for _, p := range (&Result{}).Parts() {
 		names = append(names, p.Name)

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+
+	"jobdesc/internal/convert"
 )
 
 // Near is a side that is close to another, and why.
@@ -55,11 +57,7 @@ func Similar(s Side, others []Side, by Measure, limit int) []Near {
 	if limit > 0 && limit < len(all) {
 		all = all[:limit]
 	}
-	out := make([]Near, len(all))
-	for i, r := range all {
-		out[i] = near(&s, r.side, r.measures)
-	}
-	return out
+	return convert.Each(all, func(r ranked) Near { return near(&s, r.side, r.measures) })
 }
 
 func near(s, o *Side, m *Measures) Near {

@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"jobdesc/internal/convert"
 )
 
 // Pos is a position in a file. Line and Col count from 1, Col in characters, as
@@ -56,11 +58,7 @@ type Problems []Problem
 
 // Error lists the problems, one a line.
 func (ps Problems) Error() string {
-	lines := make([]string, len(ps))
-	for i, p := range ps {
-		lines[i] = p.String()
-	}
-	return strings.Join(lines, "\n")
+	return strings.Join(convert.Each(ps, Problem.String), "\n")
 }
 
 // HasCode reports whether err is of Problems, of which one has the code.

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 )
 
@@ -157,11 +158,7 @@ func naming(t reflect.Type) (fields []int) {
 
 // Names lists the names of the fields.
 func (s *Schema) Names() []string {
-	names := make([]string, len(s.fields))
-	for i, f := range s.fields {
-		names[i] = f.Name
-	}
-	return names
+	return convert.Each(s.fields, func(f Field) string { return f.Name })
 }
 
 // Field is the field with a name; the error names the nearest.
@@ -186,11 +183,7 @@ func (s *Schema) Field(name string) (Field, error) {
 func (f Field) Value(v any) any {
 	found := leaves(reflect.ValueOf(v), strings.Split(f.Name, "."), false)
 	if f.List {
-		all := make([]any, len(found))
-		for i, leaf := range found {
-			all[i] = leaf.Interface()
-		}
-		return all
+		return convert.Each(found, reflect.Value.Interface)
 	}
 	if len(found) == 0 {
 		return nil

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"jobdesc/internal/company"
+	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/filter"
 	"jobdesc/internal/posting"
@@ -294,11 +295,7 @@ func (l Posting) value(field filter.Field) any {
 func (l Posting) valueOf(d *posting.Document, field filter.Field) any {
 	switch field.Name {
 	case "location":
-		out := []any{}
-		for _, title := range l.texts(d, field) {
-			out = append(out, title)
-		}
-		return out
+		return convert.Each(l.texts(d, field), func(title string) any { return title })
 	case "file":
 		return l.File
 	}

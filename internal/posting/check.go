@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"jobdesc/internal/company"
+	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/job"
 	"jobdesc/internal/roles"
@@ -84,10 +85,7 @@ func (m *merging) layer(at diag.Pos) int {
 }
 
 func nearest[V any](id scalar.Slug, known map[scalar.Slug]V) string {
-	var ids []string
-	for _, k := range slices.Sorted(maps.Keys(known)) {
-		ids = append(ids, string(k))
-	}
+	ids := convert.Strings(slices.Sorted(maps.Keys(known)))
 	if hint := diag.DidYouMean(string(id), ids); hint != "" || len(ids) == 0 {
 		return hint
 	}
@@ -184,10 +182,7 @@ func (m *merging) checkTranslatedDuties(duties []roles.Duty) {
 	if len(m.file.Translations) == 0 {
 		return
 	}
-	ids := make([]string, len(duties))
-	for i, d := range duties {
-		ids[i] = d.ID
-	}
+	ids := convert.Each(duties, func(d roles.Duty) string { return d.ID })
 	for _, lang := range slices.Sorted(maps.Keys(m.file.Translations)) {
 		t := m.file.Translations[lang]
 		if t == nil {

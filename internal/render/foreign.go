@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/markdown"
 	"jobdesc/internal/messages"
 	"jobdesc/internal/posting"
@@ -70,10 +71,7 @@ func (w *Words) foreign(d *posting.Document, facts []Fact) (f foreign) {
 		pay, note := markdown.Escape(w.pay(d)), d.Salary.Note.String()
 		f.addParts(pay, max(0, strings.LastIndex(pay, note)), note)
 	}
-	var others []string
-	for _, o := range d.OtherPay {
-		others = append(others, o.Text.String())
-	}
+	others := convert.Each(d.OtherPay, func(o posting.OtherPay) string { return o.Text.String() })
 	for _, fact := range w.otherPay(d) {
 		f.addParts(fact.Value.String(), 0, others...)
 	}

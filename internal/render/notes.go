@@ -3,6 +3,7 @@ package render
 import (
 	"slices"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/markdown"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/roles"
@@ -51,11 +52,7 @@ func (n *notes) statements(all []posting.Statement) []Statement {
 	if n.document.Kind != "description" {
 		return nil
 	}
-	out := make([]Statement, len(all))
-	for i, s := range all {
-		out[i] = n.statement(s)
-	}
-	return out
+	return convert.Each(all, n.statement)
 }
 
 // duties are the duties of the document, with their marks and notes in a

@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/job"
 	"jobdesc/internal/locale"
 	"jobdesc/internal/posting"
@@ -214,10 +215,7 @@ func (w *Words) either(words []string) string {
 }
 
 func (w *Words) employment(d *posting.Document) string {
-	names := make([]string, len(d.Employment))
-	for i, e := range d.Employment {
-		names[i] = w.Employments[string(e)]
-	}
+	names := convert.Each(d.Employment, func(e job.Employment) string { return w.Employments[string(e)] })
 	return capital(strings.Join(names, ", "))
 }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"jobdesc/internal/compare"
+	"jobdesc/internal/convert"
 	"jobdesc/internal/markdown"
 	"jobdesc/internal/render"
 	"jobdesc/internal/textlayout"
@@ -36,10 +37,7 @@ func (p All) JSON() ([]byte, error) {
 		text, _ := json.Marshal(n.Ref) // a text cannot fail
 		quoted[n.Ref] = string(text)
 	}
-	var cells []string
-	for _, c := range p.Columns() {
-		cells = append(cells, `, "`+c+`": `)
-	}
+	cells := convert.Each(p.Columns(), func(c string) string { return `, "` + c + `": ` })
 	f := pairFormat{start: "\n" + `  {"a": `, b: `, "b": `, cells: cells, none: "null", end: "},", name: func(ref string) string { return quoted[ref] }}
 	return append(bytes.TrimSuffix(p.rows([]byte("["), f), []byte(",")), "\n]\n"...), nil
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"jobdesc/internal/compare"
+	"jobdesc/internal/convert"
 	"jobdesc/internal/markdown"
 	"jobdesc/internal/render"
 )
@@ -231,11 +232,7 @@ func inlineWords(p compare.Pair, sign, mark string) render.Inline {
 }
 
 func cells(items []compare.Item) []Cell {
-	out := make([]Cell, len(items))
-	for i, x := range items {
-		out[i] = cell(x)
-	}
-	return out
+	return convert.Each(items, cell)
 }
 
 func cell(x compare.Item) Cell {

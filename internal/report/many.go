@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"jobdesc/internal/compare"
+	"jobdesc/internal/convert"
 	"jobdesc/internal/markdown"
 	"jobdesc/internal/plainjson"
 	"jobdesc/internal/prose"
@@ -31,19 +32,12 @@ func (m Many) Brief() string {
 }
 
 func (m Many) listed(name func(compare.Name) string) string {
-	names := make([]string, len(m.Sides))
-	for i, s := range m.Sides {
-		names[i] = name(s)
-	}
-	return prose.List(names)
+	return prose.List(convert.Each(m.Sides, name))
 }
 
 // Stat is a line of numbers for each pair.
 func (m Many) Stat() string {
-	lines := make([]string, len(m.Pairs))
-	for i, p := range m.Pairs {
-		lines[i] = p.A + " " + p.B + ": " + measured(&p.Measures, "-", "+")
-	}
+	lines := convert.Each(m.Pairs, func(p compare.PairMeasures) string { return p.A + " " + p.B + ": " + measured(&p.Measures, "-", "+") })
 	return strings.Join(lines, "\n")
 }
 

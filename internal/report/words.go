@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"jobdesc/internal/compare"
+	"jobdesc/internal/convert"
 	"jobdesc/internal/prose"
 )
 
@@ -23,11 +24,7 @@ func label(name string) compare.Text {
 }
 
 func joined[T ~string](texts []T) string {
-	parts := make([]string, len(texts))
-	for i, t := range texts {
-		parts[i] = string(t)
-	}
-	return strings.Join(parts, ", ")
+	return strings.Join(convert.Strings(texts), ", ")
 }
 
 // percent is a measure in per cent, or a hyphen where there is none.
@@ -48,10 +45,7 @@ func Number(v *float64) string {
 
 // measured are the measures in per cent.
 func measured(m *compare.Measures, a, b string) string {
-	var parts []string
-	for _, by := range compare.AllMeasures() {
-		parts = append(parts, string(by)+" "+percent(m.Of(by)))
-	}
+	parts := convert.Each(compare.AllMeasures(), func(by compare.Measure) string { return string(by) + " " + percent(m.Of(by)) })
 	return strings.Join(parts, ", ") + " of " + a + ", " + percent(m.Contained) + " of " + b
 }
 
@@ -165,9 +159,5 @@ func union(a, b []int) []int {
 
 // numbers are the numbers of sources with a text between them.
 func numbers(notes []int, between string) string {
-	parts := make([]string, len(notes))
-	for i, n := range notes {
-		parts[i] = strconv.Itoa(n)
-	}
-	return strings.Join(parts, between)
+	return strings.Join(convert.Each(notes, strconv.Itoa), between)
 }

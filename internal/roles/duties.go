@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"slices"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/schema"
@@ -183,11 +184,7 @@ func (e *editor) apply(edit *DutyEdit) {
 }
 
 func (e *editor) ids() []string {
-	ids := make([]string, len(e.duties))
-	for i, d := range e.duties {
-		ids[i] = d.ID
-	}
-	return ids
+	return convert.Each(e.duties, func(d Duty) string { return d.ID })
 }
 
 // index finds the duty with an id, else the one with a text, which may be that before

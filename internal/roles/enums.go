@@ -1,6 +1,9 @@
 package roles
 
-import "jobdesc/internal/diag"
+import (
+	"jobdesc/internal/convert"
+	"jobdesc/internal/diag"
+)
 
 // By says who does a duty: the person in the role, or the team.
 type By string
@@ -58,11 +61,7 @@ func Dimensions() []Dimension {
 
 // Words lists the values.
 func (Dimension) Words() []string {
-	names := make([]string, 0, 5)
-	for _, n := range Dimensions() {
-		names = append(names, string(n))
-	}
-	return names
+	return convert.Strings(Dimensions())
 }
 
 // UnmarshalText accepts one of the values.

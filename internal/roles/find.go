@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/prose"
 	"jobdesc/internal/roles/index"
@@ -173,10 +174,7 @@ func (l *Library) miss(name, catalog, rest string) error {
 			return fmt.Errorf("catalog %q has no role %q; ask for %s", catalog, rest, m.Ref())
 		}
 	} else if prefix, _, ok := strings.Cut(name, ":"); ok && scalar.IsSlug(strings.ToLower(prefix)) {
-		names := make([]string, len(l.catalogs))
-		for i, c := range l.catalogs {
-			names[i] = c.Name
-		}
+		names := convert.Each(l.catalogs, func(c *catalogReader) string { return c.Name })
 		return fmt.Errorf("there is no catalog %q; the catalogs are %s", prefix, strings.Join(names, ", "))
 	}
 	var known []string

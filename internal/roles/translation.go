@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/yamlfile"
@@ -121,10 +122,7 @@ func (t *translationFile) checkRole(role *Role, r RoleTranslation) {
 			t.add(r.Dimensions[d].Pos, diag.UnknownName, "", "role %q has no dimension %q", role.ID, d)
 		}
 	}
-	signals := make([]string, len(role.Signals.Items))
-	for i, s := range role.Signals.Items {
-		signals[i] = s.Key()
-	}
+	signals := convert.Each(role.Signals.Items, Signal.Key)
 	for _, id := range slices.Sorted(maps.Keys(r.Signals)) {
 		if !slices.Contains(signals, string(id)) {
 			t.add(r.Signals[id].Pos, diag.UnknownName, diag.DidYouMean(string(id), signals), "role %q has no signal %q", role.ID, id)
@@ -133,7 +131,7 @@ func (t *translationFile) checkRole(role *Role, r RoleTranslation) {
 	variants := slices.Sorted(maps.Keys(role.Variants))
 	for _, id := range slices.Sorted(maps.Keys(r.Variants)) {
 		if !slices.Contains(variants, id) {
-			t.add(r.Variants[id].Pos, diag.UnknownName, diag.DidYouMean(string(id), texts(variants)), "role %q has no variant %q", role.ID, id)
+			t.add(r.Variants[id].Pos, diag.UnknownName, diag.DidYouMean(string(id), convert.Strings(variants)), "role %q has no variant %q", role.ID, id)
 		}
 	}
 	for _, list := range []struct {
@@ -148,14 +146,6 @@ func (t *translationFile) checkRole(role *Role, r RoleTranslation) {
 			t.add(list.at, diag.Conflict, "translate item for item, in the same order", "%s has %d items, the original %d", list.key, list.have, list.want)
 		}
 	}
-}
-
-func texts[T ~string](words []T) []string {
-	out := make([]string, len(words))
-	for i, w := range words {
-		out[i] = string(w)
-	}
-	return out
 }
 
 // pairs are the translated texts of a role by the places of the original ones:

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/job"
 	"jobdesc/internal/scalar"
@@ -285,10 +286,7 @@ func (r *Role) As(variant string) *Role {
 		out.Summary = v.Summary
 	}
 	out.RelatedTitles.Items = append(slices.Clone(r.RelatedTitles.Items), v.RelatedTitles.Items...)
-	ids := make([]string, len(v.Emphasis.Duties))
-	for i, d := range v.Emphasis.Duties {
-		ids[i] = string(d.V)
-	}
+	ids := convert.Each(v.Emphasis.Duties, func(d yamlfile.At[scalar.Slug]) string { return string(d.V) })
 	out.Duties = emphasize(r.Duties, ids)
 	return &out
 }

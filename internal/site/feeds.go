@@ -13,6 +13,7 @@ import (
 	gorilla "github.com/gorilla/feeds"
 
 	"jobdesc/internal/company"
+	"jobdesc/internal/convert"
 	"jobdesc/internal/job"
 	"jobdesc/internal/parallel"
 	"jobdesc/internal/plainjson"
@@ -91,10 +92,7 @@ func (f feeds) add(r *record, p *jobPage, d *posting.Document, parts render.Part
 // entry is a page in the JSON feed, and in the Atom feed.
 func (f feeds) entry(p *jobPage, d *posting.Document, parts render.Parts) *gorilla.JSONItem {
 	address := f.base + "/" + f.path(f.lang, p.Name)
-	var facts []string
-	for _, place := range p.Places {
-		facts = append(facts, place.Title)
-	}
+	facts := convert.Each(p.Places, func(place named) string { return place.Title })
 	for _, s := range []string{parts.Summary.Workplace, parts.Summary.Employment, p.Pay, f.applyBy(f.lang, parts.Summary)} {
 		if s != "" {
 			facts = append(facts, s)

@@ -14,6 +14,7 @@ import (
 	"sync"
 	"unicode"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/parallel"
 	"jobdesc/internal/render"
 	"jobdesc/internal/site/store"
@@ -86,11 +87,7 @@ type assets struct {
 }
 
 func (a assets) names() []string {
-	names := make([]string, len(a.files))
-	for i, f := range a.files {
-		names[i] = f.Name
-	}
-	return names
+	return convert.Each(a.files, func(f Asset) string { return f.Name })
 }
 
 func (a *assets) add(name string, data []byte) string {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/job"
 	"jobdesc/internal/parallel"
 	"jobdesc/internal/posting"
@@ -219,10 +220,7 @@ func (l *lists) lists(k int, lang string) ([]string, error) {
 	p.Title, p.Description = "", cmp.Or(p.Site.Description, p.Words.Jobs+": "+p.Site.Company)
 	p.Departments, p.Places = options(departments, prefix+"departments/"), options(places, prefix+"places/")
 	p.Workplaces, p.Employments = options(l.groups(lang, l.workplacesIn(lang)), ""), options(l.groups(lang, l.employmentIn(lang)), "")
-	items := make([]snippet, len(l.open))
-	for i, r := range l.open {
-		items[i] = r.in(lang).snippet()
-	}
+	items := convert.Each(l.open, func(r *record) snippet { return r.in(lang).snippet() })
 	l.inLanguages(p, l.langs, l.prefix)
 	pages, lists := []*Page{p}, [][]snippet{items}
 	var addresses []string
@@ -289,10 +287,7 @@ func (l *lists) close(r *record, similar []*record) error {
 			p.Job = &Job{Title: t.Title}
 			p.Job.Department.Title = titles(t.Department, "")
 			l.inLanguages(p, r.langs(), func(lang string) string { return l.path(lang, page.Name) })
-			items := make([]snippet, len(similar))
-			for j, o := range similar {
-				items[j] = o.in(t.Lang).snippet()
-			}
+			items := convert.Each(similar, func(o *record) snippet { return o.in(t.Lang).snippet() })
 			if err := l.putList(p, items); err != nil {
 				return err
 			}
@@ -393,10 +388,7 @@ type neighbours map[string][]*record
 
 // keys are the roles and the department of a posting, and what all have in common.
 func (r *record) keys() []string {
-	var keys []string
-	for _, role := range r.Roles {
-		keys = append(keys, "role "+role)
-	}
+	keys := convert.Each(r.Roles, func(role string) string { return "role " + role })
 	return append(keys, "department "+ids(r.Texts[0].Department), "")
 }
 
@@ -435,11 +427,7 @@ func (n neighbours) of(r *record) []*record {
 	slices.SortStableFunc(found, func(x, y scored) int {
 		return cmp.Or(y.score-x.score, strings.Compare(y.r.Posted, x.r.Posted), strings.Compare(x.r.ID, y.r.ID))
 	})
-	var out []*record
-	for _, s := range found[:min(offered, len(found))] {
-		out = append(out, s.r)
-	}
-	return out
+	return convert.Each(found[:min(offered, len(found))], func(s scored) *record { return s.r })
 }
 
 func likeness(a, b *record) int {

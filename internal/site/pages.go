@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"jobdesc/internal/company"
+	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/markdown"
 	"jobdesc/internal/messages"
@@ -166,11 +167,7 @@ func (b *build) applyBy(lang string, s render.Summary) string {
 
 // langs are the languages that a posting has pages in.
 func (r *record) langs() []string {
-	langs := make([]string, len(r.Texts))
-	for i, t := range r.Texts {
-		langs[i] = t.Lang
-	}
-	return langs
+	return convert.Each(r.Texts, func(t text) string { return t.Lang })
 }
 
 // inLanguages adds the links to a page in each of several languages.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/site/store"
 )
@@ -70,19 +71,11 @@ func ifAny(id, title string) []named {
 }
 
 func ids(list []named) string {
-	var out []string
-	for _, n := range list {
-		out = append(out, n.ID)
-	}
-	return strings.Join(out, " ")
+	return strings.Join(convert.Each(list, func(n named) string { return n.ID }), " ")
 }
 
 func titles(list []named, separator string) string {
-	var out []string
-	for _, n := range list {
-		out = append(out, n.Title)
-	}
-	return strings.Join(out, separator)
+	return strings.Join(convert.Each(list, func(n named) string { return n.Title }), separator)
 }
 
 // coder writes or reads what is remembered of a build. One description of the form is for

@@ -12,6 +12,7 @@ import (
 	"slices"
 
 	"jobdesc/internal/company"
+	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
@@ -75,11 +76,7 @@ type Warnings []diag.Problem
 
 // MarshalJSON is part of json.Marshaler.
 func (ws Warnings) MarshalJSON() ([]byte, error) {
-	texts := make([]string, len(ws))
-	for i, w := range ws {
-		texts[i] = w.String()
-	}
-	return json.Marshal(texts)
+	return json.Marshal(convert.Each(ws, diag.Problem.String))
 }
 
 // Build makes the site in folder and commits it. With KeepGoing the error is of type

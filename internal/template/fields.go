@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"sort"
 	"strings"
+
+	"jobdesc/internal/convert"
 )
 
 // Field is something that a template can name.
@@ -21,10 +23,7 @@ type Field struct {
 // with "".
 func Fields(t reflect.Type, word func(reflect.Type) string, examples ...any) []Field {
 	w := fieldWalk{word: word}
-	values := make([]reflect.Value, len(examples))
-	for i, e := range examples {
-		values[i] = reflect.ValueOf(e)
-	}
+	values := convert.Each(examples, reflect.ValueOf)
 	w.structure("", pointed(t), values)
 	return w.fields
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"text/template/parse"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 )
 
@@ -93,10 +94,7 @@ func (t *Template) findEscape(code htmltemplate.ErrorCode) parse.Pos {
 
 // escapeWords says what an error of html/template means.
 func escapeWords(e *htmltemplate.Error) (text, hint string) {
-	var places []string
-	for _, s := range regexp.MustCompile(`state[A-Z]\w*`).FindAllString(e.Description, 2) {
-		places = append(places, stateWords(s))
-	}
+	places := convert.Each(regexp.MustCompile(`state[A-Z]\w*`).FindAllString(e.Description, 2), stateWords)
 	switch e.ErrorCode {
 	case htmltemplate.ErrEndContext:
 		return "the HTML ends " + strings.Join(places, ""), ""

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/convert"
+
 	"github.com/clipperhouse/displaywidth"
 )
 
@@ -66,10 +68,7 @@ func (t Table) within(width int) Table {
 			break
 		}
 		t.Columns = slices.Delete(slices.Clone(t.Columns), i, i+1)
-		rows := make([][]string, len(t.Rows))
-		for n, row := range t.Rows {
-			rows[n] = slices.Delete(slices.Clone(row), i, i+1)
-		}
+		rows := convert.Each(t.Rows, func(row []string) []string { return slices.Delete(slices.Clone(row), i, i+1) })
 		t.Rows = rows
 	}
 	return t

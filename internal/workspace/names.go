@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/prose"
@@ -159,10 +160,7 @@ func (ws *Workspace) isLocation(place string) bool {
 }
 
 func (ws *Workspace) noPosting(id string) error {
-	var ids []string
-	for _, path := range ws.Postings() {
-		ids = append(ids, Stem(path))
-	}
+	ids := convert.Each(ws.Postings(), Stem)
 	hint := diag.DidYouMean(id, ids)
 	if _, err := ws.Library.Find(id); err == nil {
 		hint = "it is a role: ask for role:" + id

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/schema"
 )
@@ -207,11 +208,7 @@ func (v Value) leaves(key string, add func(Leaf)) {
 
 // Layers are the values that lie over one another, the lowest first.
 func (r Raw) Layers() []Raw {
-	out := make([]Raw, len(r.layers))
-	for i, layer := range r.layers {
-		out[i] = Raw{[]Value{layer}}
-	}
-	return out
+	return convert.Each(r.layers, func(layer Value) Raw { return Raw{[]Value{layer}} })
 }
 
 // Decode reads the value into a pointer to a struct, each layer over the last.
