@@ -37,7 +37,7 @@ func (ws *Workspace) ReadPosting(path string) (Target, error) {
 	if problem != nil {
 		return Target{}, diag.Problems{*problem}
 	}
-	file, problems := posting.Read(label, data)
+	file, problems := ws.reader.Read(label, data)
 	if file.Pos.Line > 0 && !file.ID.IsSet() {
 		problems = append(problems, posting.CheckID(label, id)...)
 	}

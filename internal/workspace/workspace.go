@@ -61,6 +61,7 @@ type Workspace struct {
 
 	find     sync.Once
 	postings []string
+	reader   posting.Reader
 
 	Params  *company.Params
 	Library *roles.Library
