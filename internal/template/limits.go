@@ -1,7 +1,9 @@
 package template
 
 import (
+	"cmp"
 	"fmt"
+	"runtime"
 	"sync/atomic"
 	"time"
 
@@ -16,26 +18,42 @@ const (
 )
 
 // within runs f, which uses the template, and returns its error. It is late after
-// the deadline. Go cannot stop f then, so it goes on in a goroutine of its own,
-// and the template is not used again.
+// the deadline. Go cannot stop f then, so it goes on in its goroutine, and the
+// template is not used again.
 func (t *Template) within(f func() error) (late bool, err error) {
-	limit := t.opt.Deadline
-	if limit == 0 {
-		limit = maxTime
-	}
+	limit := cmp.Or(t.opt.Deadline, maxTime)
 	if !t.late.Load() {
-		done := make(chan error, 1)
-		go func() { done <- f() }()
-		timer := time.NewTimer(limit)
-		defer timer.Stop()
+		l := t.lanes.Get()
+		l.timer.Reset(limit)
+		l.runs <- f
 		select {
-		case err := <-done:
+		case err := <-l.errs:
+			t.lanes.Put(l)
 			return false, err
-		case <-timer.C:
+		case <-l.timer.C:
 			t.late.Store(true)
 		}
 	}
 	return true, t.runaway(fmt.Sprintf("the template runs longer than %v", limit), "look for a loop that is too long")
+}
+
+// lane is a goroutine that does the runs of a template one after the other: a new
+// one for each would have to grow its stack each time.
+type lane struct {
+	runs  chan func() error
+	errs  chan error
+	timer *time.Timer
+}
+
+func newLane() *lane {
+	l := &lane{make(chan func() error), make(chan error, 1), time.NewTimer(maxTime)}
+	go func(runs <-chan func() error, errs chan<- error) {
+		for f := range runs {
+			errs <- f()
+		}
+	}(l.runs, l.errs)
+	runtime.AddCleanup(l, func(runs chan func() error) { close(runs) }, l.runs)
+	return l
 }
 
 // runaway is the problem that the template meets a limit. It has no line: the run

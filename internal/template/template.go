@@ -25,14 +25,16 @@ import (
 	"time"
 
 	"jobdesc/internal/diag"
+	"jobdesc/internal/parallel"
 )
 
 // Template is a parsed template, safe for concurrent use.
 type Template struct {
-	src  source
-	opt  Options
-	run  executor
-	late atomic.Bool // a run has met the deadline
+	src   source
+	opt   Options
+	run   executor
+	late  atomic.Bool // a run has met the deadline
+	lanes parallel.Pool[lane]
 }
 
 // Options say how a template is run.
@@ -71,7 +73,7 @@ func Parse(file string, text []byte, data any, opt Options) (_ *Template, err er
 	if problems := check(src, trees, typ, opt); len(problems) > 0 {
 		return nil, problems.Err()
 	}
-	t := &Template{src: src, opt: opt}
+	t := &Template{src: src, opt: opt, lanes: parallel.Pool[lane]{New: newLane}}
 	if opt.HTML {
 		_, err = t.within(func() error { return t.escape(trees) })
 	} else {
