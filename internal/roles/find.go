@@ -180,7 +180,7 @@ func (l *Library) miss(name, catalog, rest string) error {
 	var known []string
 	entries, _ := l.entries()
 	for _, e := range entries {
-		if e.Kind != index.Duty && e.Kind != index.Hidden {
+		if e.Kind != index.Duty && e.Kind != index.Relation && e.Kind != index.Hidden {
 			known = append(known, e.Name)
 		}
 	}

@@ -192,6 +192,9 @@ func (f *File) entries(id string) []Entry {
 	for _, d := range f.stated() {
 		out = append(out, Entry{Kind: index.Duty, Role: id, Name: d.id()})
 	}
+	for _, rel := range f.Relations.All() {
+		out = append(out, Entry{Kind: index.Relation, Role: id, Name: string(rel.Role.V)})
+	}
 	return out
 }
 

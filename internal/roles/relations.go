@@ -12,10 +12,7 @@ import (
 // the role says of itself is left out: the same text, or the same kind of a
 // relation that holds both ways.
 func (l *Library) Incoming(role *Role) (out []Relation) {
-	for _, id := range l.roleIDs() {
-		if id == role.ID || !l.mayHold(id, prose.Stems([]string{role.ID})) || !relatesTo(l.laidOver(id), role.ID) {
-			continue
-		}
+	for _, id := range l.relating(role.ID) {
 		other, _ := l.Role(Match{Role: id})
 		if other == nil || other.Hidden.V {
 			continue
@@ -30,8 +27,13 @@ func (l *Library) Incoming(role *Role) (out []Relation) {
 	return out
 }
 
-func relatesTo(f *File, role string) bool {
-	return slices.ContainsFunc(f.Relations.All(), func(rel Relation) bool { return rel.Role.V == scalar.Slug(role) })
+// relating lists the other roles that may have a relation to a role.
+func (l *Library) relating(role string) (ids []string) {
+	for _, c := range l.catalogs {
+		ids = append(ids, c.index.Relating(role)...)
+	}
+	slices.Sort(ids)
+	return slices.DeleteFunc(slices.Compact(ids), func(id string) bool { return id == role })
 }
 
 // says reports whether the relation says what another role, with the id, says of

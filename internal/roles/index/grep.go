@@ -96,11 +96,16 @@ func (g *Grep) Owned(role string) ([]Entry, diag.Problems) {
 }
 
 // Stating is part of [Index].
-func (g *Grep) Stating(duty string) (roles []string) {
-	for _, i := range g.holding(strings.Split(duty, "-")) {
-		roles = append(roles, g.roles[i])
+func (g *Grep) Stating(duty string) []string { return g.namesOf(g.holding(strings.Split(duty, "-"))) }
+
+// Relating is part of [Index].
+func (g *Grep) Relating(role string) []string { return g.namesOf(g.holding([]string{role})) }
+
+func (g *Grep) namesOf(roles []int) (ids []string) {
+	for _, i := range roles {
+		ids = append(ids, g.roles[i])
 	}
-	return roles
+	return ids
 }
 
 // MayHold is part of [Index].

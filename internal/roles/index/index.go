@@ -30,6 +30,9 @@ type Index interface {
 	// Stating lists the roles that may state the duty with this id, sorted. It
 	// may list others too, but misses none.
 	Stating(duty string) []string
+	// Relating lists the roles that may have a relation to this role, sorted. It may
+	// list others too, but misses none.
+	Relating(role string) []string
 	// MayHold reports whether the file of a role may have all words, which are in
 	// lower case and without accents. It is true where the index does not know.
 	MayHold(role string, words []string) bool
@@ -40,13 +43,14 @@ type Kind string
 
 // Kinds of names.
 const (
-	Role    Kind = "role"
-	Hidden  Kind = "hidden" // a role that is not listed or found
-	Variant Kind = "variant"
-	Alias   Kind = "alias"
-	Related Kind = "related" // a title without duties
-	Code    Kind = "code"
-	Duty    Kind = "duty" // Name is an id
+	Role     Kind = "role"
+	Hidden   Kind = "hidden" // a role that is not listed or found
+	Variant  Kind = "variant"
+	Alias    Kind = "alias"
+	Related  Kind = "related" // a title without duties
+	Code     Kind = "code"
+	Duty     Kind = "duty"     // Name is an id
+	Relation Kind = "relation" // Name is the id of the role that it is to
 )
 
 // Entry is a name in a catalog and what it leads to.

@@ -17,7 +17,8 @@ import (
 //	TAB key TAB role
 //	role TAB kind TAB variant TAB the variant's own role TAB name
 //
-// The key of a duty is "duty:" and its id. That of a role which is also a variant
+// The key of a duty is "duty:" and its id, that of a relation "to:" and the id of
+// the role that it is to. That of a role which is also a variant
 // of another one is "own:" and its id.
 type Table string
 
@@ -34,8 +35,11 @@ func NewTable(entries []Entry) Table {
 		if e.Own != "" {
 			add("own:" + e.Own)
 		}
-		if e.Kind == Duty {
+		switch e.Kind {
+		case Duty:
 			add("duty:" + e.Name)
+		case Relation:
+			add("to:" + e.Name)
 		}
 		names = append(names, fmt.Sprintf("%s\t%s\t%s\t%s\t%s\n", e.Role, e.Kind, e.Variant, e.Own, e.Name))
 	}
@@ -131,6 +135,9 @@ func (t Table) Owned(role string) ([]Entry, diag.Problems) {
 
 // Stating is part of [Index].
 func (t Table) Stating(duty string) []string { return t.rolesAt("duty:" + duty) }
+
+// Relating is part of [Index].
+func (t Table) Relating(role string) []string { return t.rolesAt("to:" + role) }
 
 // MayHold is part of [Index].
 func (t Table) MayHold(string, []string) bool { return true }
