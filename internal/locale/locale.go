@@ -36,15 +36,17 @@ type Locale struct {
 
 // For is the Locale of a BCP 47 language tag. What is not known of a region is
 // that of the language, and a language that is not known is English.
-func For(tag string) *Locale {
-	parts := strings.Split(tag, "-")
-	for n := len(parts); n > 0; n-- {
-		if line, ok := find(locales, strings.Join(parts[:n], "-")); ok {
-			return read(line)
+func For(tag string) *Locale { return read(lineOf(tag)) }
+
+// lineOf is the line of locales.tsv for a tag, without the tag.
+func lineOf(tag string) string {
+	for part := tag; part != ""; part = part[:max(0, strings.LastIndexByte(part, '-'))] {
+		if line, ok := find(locales, part); ok {
+			return line
 		}
 	}
 	line, _ := find(locales, "en")
-	return read(line)
+	return line
 }
 
 // Known reports whether there are forms of the tag's language.

@@ -69,9 +69,11 @@ func (l *Locale) Symbol(currency string) string {
 	return currency
 }
 
-// CurrencyOf is the currency that a sign means in the locale; "" if it means none.
-func (l *Locale) CurrencyOf(sign string) string {
-	for entry := range strings.SplitSeq(l.symbols, "|") {
+// CurrencyOf is the currency that a sign means to readers of a tag, which is that of
+// a locale; "" if it means none, or the tag is unknown.
+func CurrencyOf(tag, sign string) string {
+	line := lineOf(tag)
+	for entry := range strings.SplitSeq(line[strings.LastIndexByte(line, '\t')+1:], "|") {
 		if currency, symbol, _ := strings.Cut(entry, "="); symbol == sign {
 			return currency
 		}

@@ -279,7 +279,7 @@ func (w *Words) currencies(d *posting.Document) *locale.Locale {
 		}
 		used[sign] = code
 		return slices.ContainsFunc(d.Places, func(p posting.Place) bool {
-			own := locale.For("en-" + string(p.Country)).CurrencyOf(sign)
+			own := locale.CurrencyOf("en-"+string(p.Country), sign)
 			return own != "" && own != code
 		})
 	}
