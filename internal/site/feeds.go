@@ -8,6 +8,7 @@ import (
 	"html"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	gorilla "github.com/gorilla/feeds"
@@ -47,7 +48,10 @@ func feedNames() [feedCount]string {
 }
 
 // feeds makes feeds, of pieces of the pages of postings.
-type feeds struct{ *build }
+type feeds struct {
+	*build
+	entities *strings.Replacer // of withoutEntities
+}
 
 // wants reports whether this build writes the i-th feed. A posting has pieces in no
 // other: nobody would keep them for the next build.
@@ -66,10 +70,11 @@ func (f feeds) add(r *record, p *jobPage, d *posting.Document, parts render.Part
 	if f.base != "" && d.Posted.IsZero() {
 		r.warn("left out of "+atomName+" and "+indeedName+", which need a date", `add "posted"`)
 	}
+	item := sync.OnceValue(func() *gorilla.JSONItem { return f.entry(p, d, parts) })
 	pieces := [feedCount]func() ([]byte, error){
 		jobsFeed:   func() ([]byte, error) { return f.jobJSON(r, p.Name, d, parts.Description) },
-		atomFeed:   func() ([]byte, error) { return f.atomEntry(f.entry(p, d, parts)) },
-		jsonFeed:   func() ([]byte, error) { return json.Marshal(f.entry(p, d, parts)) },
+		atomFeed:   func() ([]byte, error) { return f.atomEntry(item()) },
+		jsonFeed:   func() ([]byte, error) { return json.Marshal(item()) },
 		indeedFeed: func() ([]byte, error) { return f.ads(p, d, parts), nil },
 	}
 	for i, make := range pieces {
@@ -133,7 +138,8 @@ func (f feeds) ads(p *jobPage, d *posting.Document, parts render.Parts) []byte {
 	if len(locations) == 0 {
 		locations = []posting.Location{{}}
 	}
-	description := cdata(withoutEntities(parts.Body))
+	description := cdata(f.entities.Replace(parts.Body))
+	out.Grow(len(locations) * (len(description) + 2<<10))
 	for _, l := range locations {
 		reference := d.ID
 		if l.ID != "" {
@@ -198,10 +204,10 @@ func cdata(s string) string {
 	return strings.ReplaceAll(s, "]]>", "]]]]><![CDATA[>")
 }
 
-// withoutEntities is HTML without character references, which Indeed does not read. A "<"
-// of the text has a space after it, so that it does not start a tag.
-func withoutEntities(s string) string {
-	return strings.NewReplacer("&lt; ", "< ", "&lt;", "< ", "&gt;", ">", "&quot;", `"`, "&#34;", `"`, "&#39;", "'", "&amp;", "&").Replace(s)
+// withoutEntities makes HTML free of character references, which Indeed does not read.
+// A "<" of the text has a space after it, so that it does not start a tag.
+func withoutEntities() *strings.Replacer {
+	return strings.NewReplacer("&lt; ", "< ", "&lt;", "< ", "&gt;", ">", "&quot;", `"`, "&#34;", `"`, "&#39;", "'", "&amp;", "&")
 }
 
 func indeedTypes(list []job.Employment) string {

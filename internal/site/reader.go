@@ -38,7 +38,7 @@ type source struct {
 
 // newReader reads all posting files and sums them up.
 func newReader(b *build) *reader {
-	r := &reader{build: b, feeds: feeds{b}, sources: make([]source, len(b.Postings))}
+	r := &reader{build: b, feeds: feeds{b, withoutEntities()}, sources: make([]source, len(b.Postings))}
 	parallel.Each(len(b.Postings), func(i int) {
 		s := &r.sources[i]
 		if s.content, s.problem = b.Postings[i].Read(); s.problem == nil {
