@@ -27,6 +27,10 @@ type Builder struct {
 	messages  messages.Files
 	countries func() (messages.PlaceNames, diag.Problems)
 	byLang    *builders
+
+	companyTexts    *company.Translation // in the language
+	companyProblems diag.Problems        // of merging these
+	untranslated    *Translation         // of a posting without translations
 }
 
 // NewBuilder returns a Builder of documents in the company's language. set holds
@@ -77,9 +81,8 @@ type merging struct {
 	problems diag.Problems
 	warnings diag.Problems
 
-	texts        Translation // the posting's in the language
-	companyTexts company.Translation
-	foreign      []Foreign
+	texts   *Translation // the posting's in the language
+	foreign []Foreign
 }
 
 func (m *merging) problem(at diag.Pos, code diag.Code, hint, format string, args ...any) {
@@ -103,13 +106,17 @@ func (m *merging) report(found diag.Problems) {
 
 func (m *merging) run(name string, f *File) []*Document {
 	m.file = m.base
+	m.report(m.companyProblems)
 	m.warn(f.warned...)
 	m.merge(f)
 	for _, one := range m.set {
 		m.merge(one)
 	}
 	m.file.Pos = f.Pos
-	m.texts, m.companyTexts = translation(m, m.file.Translations), translation(m, m.params.Translations)
+	if m.texts = m.untranslated; len(m.file.Translations) > 0 {
+		m.texts = new(Translation)
+		m.report(translate(m.Builder, m.texts, m.file.Translations))
+	}
 	m.findRoles()
 	m.mergeSkills(f)
 	m.check()

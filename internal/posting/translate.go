@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"jobdesc/internal/company"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/job"
 	"jobdesc/internal/markdown"
@@ -45,6 +46,8 @@ func (b *Builder) In(lang scalar.Language) *Builder {
 	made, _ := b.byLang.Get(lang, func() (*Builder, error) {
 		other := *b
 		other.lang, other.tags, other.lib = lang, lang.Lookup(), b.lib.In(lang)
+		other.untranslated, other.companyTexts = new(Translation), new(company.Translation)
+		other.companyProblems = translate(&other, other.companyTexts, b.params.Translations)
 		other.countries = sync.OnceValues(func() (messages.PlaceNames, diag.Problems) {
 			var names messages.PlaceNames
 			_, problems := b.messages.Section(lang, messages.Countries, &names)
@@ -137,17 +140,17 @@ func (m *merging) placeName(p scalar.Place) string {
 	return p.Name()
 }
 
-// translation is the translation into the language: the best one, laid over those
-// that it falls back to.
-func translation[T any](m *merging, all map[scalar.Language]*T) (out T) {
-	for _, tag := range slices.Backward(m.tags) {
+// translate lays the translations into a language and those that it falls back to over
+// one another, the best one last.
+func translate[T any](b *Builder, into *T, all map[scalar.Language]*T) (problems diag.Problems) {
+	for _, tag := range slices.Backward(b.tags) {
 		for _, lang := range slices.Backward(slices.Sorted(maps.Keys(all))) {
 			if t := all[lang]; t != nil && lang.Canonical() == tag {
-				m.report(yamlfile.Merge(&out, t))
+				problems = append(problems, yamlfile.Merge(into, t)...)
 			}
 		}
 	}
-	return out
+	return problems
 }
 
 // localized is a text with the language that it is in, where that is not the
