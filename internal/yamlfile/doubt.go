@@ -3,6 +3,7 @@ package yamlfile
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,9 +23,10 @@ type doubts struct {
 	found diag.Problems
 }
 
-// doubtsOf are the warnings about a file that could be read.
+// doubtsOf are the warnings about a file that could be read. Few files need more than
+// a look at their texts.
 func doubtsOf(file string, data []byte, root *yaml.Node) diag.Problems {
-	if !bytes.Contains(data, []byte(" #")) && !bytes.ContainsAny(data, "[“”„«»‘’") && !bytes.Contains(data, []byte("\n ")) {
+	if !bytes.Contains(data, []byte(" #")) && !doubtful(root, 0) {
 		return nil
 	}
 	d := &doubts{file: file}
@@ -34,6 +36,17 @@ func doubtsOf(file string, data []byte, root *yaml.Node) diag.Problems {
 	d.value(root, false, 0)
 	d.until(len(d.lines) + 1)
 	return d.found
+}
+
+// doubtful reports whether a value may have more to warn of than a comment.
+func doubtful(n *yaml.Node, deep int) bool {
+	if isPlain(n) {
+		return n.Value[0] >= utf8.RuneSelf || strings.Contains(n.Value, "- ")
+	}
+	inBrackets := n.Kind == yaml.SequenceNode && n.Style&yaml.FlowStyle != 0
+	return deep <= maxDepth && slices.ContainsFunc(n.Content, func(c *yaml.Node) bool {
+		return inBrackets && strings.Contains(c.Value, " ") || doubtful(c, deep+1)
+	})
 }
 
 func (d *doubts) warn(line, col int, msg, hint string) {
