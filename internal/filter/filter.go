@@ -213,18 +213,6 @@ func isNumber(s string) bool {
 	return err == nil && strings.Trim(s, "0123456789.-") == ""
 }
 
-// String is an expression that Parse reads as the condition.
-func (c Condition) String() string {
-	values := make([]string, len(c.Values))
-	for i, v := range c.Values {
-		values[i] = v
-		if v == "" || strings.ContainsAny(v, `,"`) || strings.TrimSpace(v) != v || strings.ContainsAny(v[:1], signs) {
-			values[i] = `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(v) + `"`
-		}
-	}
-	return c.Field.Name + c.Op + strings.Join(values, ",")
-}
-
 // Holds reports whether one of the texts of the field meets the condition; for
 // !=, whether none is one of its values.
 func (c Condition) Holds(texts []string) bool {

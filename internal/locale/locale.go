@@ -49,13 +49,6 @@ func lineOf(tag string) string {
 	return line
 }
 
-// Known reports whether there are forms of the tag's language.
-func Known(tag string) bool {
-	language, _, _ := strings.Cut(tag, "-")
-	_, ok := find(locales, language)
-	return ok
-}
-
 // read reads a line of locales.tsv, which .ci/cldr/generate.mjs writes.
 func read(line string) *Locale {
 	c := strings.Split(line, "\t")

@@ -119,17 +119,6 @@ func (d *Document) Untranslated() []Foreign {
 	return out
 }
 
-// Languages lists the languages in which a posting has a page of its own, the
-// company's first; none where it cannot be built.
-func (b *Builder) Languages(name string, f *File) []scalar.Language {
-	all, _, _ := b.BuildAll(name, f)
-	var out []scalar.Language
-	for _, docs := range all {
-		out = append(out, docs[0].Lang)
-	}
-	return out
-}
-
 // placeName is the name of a country or a subdivision in the language.
 func (m *merging) placeName(p scalar.Place) string {
 	names, problems := m.countries()

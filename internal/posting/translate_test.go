@@ -154,7 +154,7 @@ func TestAPageNeedsAllTextsOfThePosting(t *testing.T) {
 		{"role: no-role\ntranslations: {de: {}}", ""},
 	} {
 		var got []string
-		for _, lang := range b.Languages("p", file(t, c.posting)) {
+		for _, lang := range languages(b, file(t, c.posting)) {
 			got = append(got, string(lang))
 		}
 		if strings.Join(got, " ") != c.want {
@@ -162,9 +162,18 @@ func TestAPageNeedsAllTextsOfThePosting(t *testing.T) {
 		}
 	}
 	defaults := builder(t, "defaults: {translations: {de: {}}}")
-	if got := defaults.Languages("p", file(t, "role: office-manager")); len(got) != 2 {
+	if got := languages(defaults, file(t, "role: office-manager")); len(got) != 2 {
 		t.Errorf("the company's defaults may name languages, got %v", got)
 	}
+}
+
+// languages are those in which a posting has a page of its own.
+func languages(b *Builder, f *File) (out []scalar.Language) {
+	all, _, _ := b.BuildAll("p", f)
+	for _, docs := range all {
+		out = append(out, docs[0].Lang)
+	}
+	return out
 }
 
 func TestATranslationFitsItsPosting(t *testing.T) {
