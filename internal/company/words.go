@@ -40,9 +40,7 @@ type Feed string
 func (Feed) Words() []string { return []string{"atom", "json", "indeed"} }
 
 // UnmarshalText checks the word.
-func (f *Feed) UnmarshalText(text []byte) error {
-	return diag.ParseEnum(f, text, "feed", f.Words()...)
-}
+func (f *Feed) UnmarshalText(text []byte) error { return diag.ParseWord(f, text, "feed") }
 
 // validate checks what single values cannot know, and reports all of it.
 func (p *Params) validate() diag.Problems {

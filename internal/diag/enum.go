@@ -21,3 +21,11 @@ func ParseEnum[T ~string](dst *T, text []byte, what string, words ...string) err
 	}
 	return fmt.Errorf("unknown %s %q; %s", what, text, hint)
 }
+
+// ParseWord is [ParseEnum] for a type that knows its words.
+func ParseWord[T interface {
+	~string
+	Words() []string
+}](dst *T, text []byte, what string) error {
+	return ParseEnum(dst, text, what, (*dst).Words()...)
+}

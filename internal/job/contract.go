@@ -17,7 +17,7 @@ func (ContractKind) Words() []string { return []string{"permanent", "fixed-term"
 
 // UnmarshalText checks the word.
 func (k *ContractKind) UnmarshalText(text []byte) error {
-	return diag.ParseEnum(k, text, "kind of contract", k.Words()...)
+	return diag.ParseWord(k, text, "kind of contract")
 }
 
 // Contract is how long the job lasts. The short form, its kind alone, replaces a

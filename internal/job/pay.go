@@ -18,9 +18,7 @@ type Period string
 func (Period) Words() []string { return []string{"hour", "day", "week", "month", "year"} }
 
 // UnmarshalText checks the word.
-func (p *Period) UnmarshalText(text []byte) error {
-	return diag.ParseEnum(p, text, "period", p.Words()...)
-}
+func (p *Period) UnmarshalText(text []byte) error { return diag.ParseWord(p, text, "period") }
 
 // Amount is an amount of money, and how many decimal places it was written with.
 type Amount struct {
@@ -160,9 +158,7 @@ func (PayKind) Words() []string {
 }
 
 // UnmarshalText checks the word.
-func (k *PayKind) UnmarshalText(text []byte) error {
-	return diag.ParseEnum(k, text, "kind of pay", k.Words()...)
-}
+func (k *PayKind) UnmarshalText(text []byte) error { return diag.ParseWord(k, text, "kind of pay") }
 
 // Incentive reports whether the pay rewards what somebody does or achieves. One
 // whose kind is not given counts as such.

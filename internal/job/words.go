@@ -11,9 +11,7 @@ func (Level) Words() []string {
 }
 
 // UnmarshalText checks the word.
-func (l *Level) UnmarshalText(text []byte) error {
-	return diag.ParseEnum(l, text, "level", l.Words()...)
-}
+func (l *Level) UnmarshalText(text []byte) error { return diag.ParseWord(l, text, "level") }
 
 // Workplace says where the work is done.
 type Workplace string
@@ -22,9 +20,7 @@ type Workplace string
 func (Workplace) Words() []string { return []string{"onsite", "hybrid", "remote"} }
 
 // UnmarshalText checks the word.
-func (w *Workplace) UnmarshalText(text []byte) error {
-	return diag.ParseEnum(w, text, "workplace", w.Words()...)
-}
+func (w *Workplace) UnmarshalText(text []byte) error { return diag.ParseWord(w, text, "workplace") }
 
 // Employment is a kind of employment. The words are those of schema.org's
 // employmentType, spelled as people write them.
@@ -37,7 +33,7 @@ func (Employment) Words() []string {
 
 // UnmarshalText checks the word.
 func (e *Employment) UnmarshalText(text []byte) error {
-	return diag.ParseEnum(e, text, "kind of employment", e.Words()...)
+	return diag.ParseWord(e, text, "kind of employment")
 }
 
 // Education is the least education that is asked for. The words are those of
@@ -50,9 +46,7 @@ func (Education) Words() []string {
 }
 
 // UnmarshalText checks the word.
-func (e *Education) UnmarshalText(text []byte) error {
-	return diag.ParseEnum(e, text, "education", e.Words()...)
-}
+func (e *Education) UnmarshalText(text []byte) error { return diag.ParseWord(e, text, "education") }
 
 // FLSA says whether the job is exempt from the overtime rules of the Fair Labor
 // Standards Act of the United States.
@@ -62,6 +56,4 @@ type FLSA string
 func (FLSA) Words() []string { return []string{"exempt", "non-exempt"} }
 
 // UnmarshalText checks the word.
-func (f *FLSA) UnmarshalText(text []byte) error {
-	return diag.ParseEnum(f, text, "FLSA status", f.Words()...)
-}
+func (f *FLSA) UnmarshalText(text []byte) error { return diag.ParseWord(f, text, "FLSA status") }

@@ -9,6 +9,4 @@ type Status string
 func (Status) Words() []string { return []string{"draft", "review", "open", "closed"} }
 
 // UnmarshalText checks the word.
-func (s *Status) UnmarshalText(text []byte) error {
-	return diag.ParseEnum(s, text, "status", s.Words()...)
-}
+func (s *Status) UnmarshalText(text []byte) error { return diag.ParseWord(s, text, "status") }

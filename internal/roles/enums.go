@@ -12,9 +12,7 @@ type By string
 func (By) Words() []string { return []string{"person", "team"} }
 
 // UnmarshalText accepts one of the values.
-func (b *By) UnmarshalText(text []byte) error {
-	return diag.ParseEnum(b, text, `value of "by"`, b.Words()...)
-}
+func (b *By) UnmarshalText(text []byte) error { return diag.ParseWord(b, text, `value of "by"`) }
 
 // Time says that a duty takes much time, where a source says so without a number.
 type Time string
@@ -23,9 +21,7 @@ type Time string
 func (Time) Words() []string { return []string{"large"} }
 
 // UnmarshalText accepts one of the values.
-func (t *Time) UnmarshalText(text []byte) error {
-	return diag.ParseEnum(t, text, `value of "time"`, t.Words()...)
-}
+func (t *Time) UnmarshalText(text []byte) error { return diag.ParseWord(t, text, `value of "time"`) }
 
 // DutyKind says whether a duty belongs to the core of an occupation.
 type DutyKind string
@@ -34,9 +30,7 @@ type DutyKind string
 func (DutyKind) Words() []string { return []string{"core", "supplemental"} }
 
 // UnmarshalText accepts one of the values.
-func (k *DutyKind) UnmarshalText(text []byte) error {
-	return diag.ParseEnum(k, text, "kind of duty", k.Words()...)
-}
+func (k *DutyKind) UnmarshalText(text []byte) error { return diag.ParseWord(k, text, "kind of duty") }
 
 // RelationKind says how one role relates to another.
 type RelationKind string
@@ -48,7 +42,7 @@ func (RelationKind) Words() []string {
 
 // UnmarshalText accepts one of the values.
 func (k *RelationKind) UnmarshalText(text []byte) error {
-	return diag.ParseEnum(k, text, "kind of relation", k.Words()...)
+	return diag.ParseWord(k, text, "kind of relation")
 }
 
 // Dimension is one of the five respects in which roles are compared.
@@ -65,6 +59,4 @@ func (Dimension) Words() []string {
 }
 
 // UnmarshalText accepts one of the values.
-func (d *Dimension) UnmarshalText(text []byte) error {
-	return diag.ParseEnum(d, text, "dimension", d.Words()...)
-}
+func (d *Dimension) UnmarshalText(text []byte) error { return diag.ParseWord(d, text, "dimension") }
