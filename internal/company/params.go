@@ -127,16 +127,9 @@ type Location struct {
 	City        Text                            `yaml:"city" doc:"City or town" example:"Austin"`
 	Region      Text                            `yaml:"region" doc:"State, province or region" example:"TX"`
 	PostalCode  Text                            `yaml:"postal_code" doc:"Postal code" example:"78701"`
-	Country     yamlfile.At[scalar.Country]     `yaml:"country" doc:"Country by ISO 3166-1"`
+	Country     yamlfile.At[scalar.Country]     `yaml:"country" need:"key" doc:"Country by ISO 3166-1"`
 	Subdivision yamlfile.At[scalar.Subdivision] `yaml:"subdivision" doc:"Subdivision by ISO 3166-2, a part of the country"`
 	Pos         diag.Pos                        `yaml:",pos"`
-}
-
-// JSONSchema requires what every location has.
-func (l Location) JSONSchema(b *schema.Builder) *schema.Schema {
-	s := b.Struct(reflect.TypeFor[Location]())
-	s.Required = []string{"country"}
-	return s
 }
 
 // Place is the location's subdivision, else its country, else "".
@@ -210,7 +203,7 @@ type Apply struct {
 
 // CatalogPath is a catalog of the employer's own: its name and its folder.
 type CatalogPath struct {
-	Name     yamlfile.At[scalar.Slug]     `yaml:"name" doc:"Name of the catalog, as in NAME:role; docs is the embedded one" example:"onet"`
+	Name     yamlfile.At[scalar.Slug]     `yaml:"name" need:"key" doc:"Name of the catalog, as in NAME:role; docs is the embedded one" example:"onet"`
 	Path     Text                         `yaml:"path" doc:"Folder of the catalog" example:"catalog"`
 	Language yamlfile.At[scalar.Language] `yaml:"language" doc:"Language of its texts; the locale unless given"`
 	Pos      diag.Pos                     `yaml:",pos"`
@@ -219,7 +212,6 @@ type CatalogPath struct {
 // JSONSchema requires a name, and a path but for the embedded catalog.
 func (c CatalogPath) JSONSchema(b *schema.Builder) *schema.Schema {
 	s := b.Struct(reflect.TypeFor[CatalogPath]())
-	s.Required = []string{"name"}
 	embedded := &schema.Schema{Properties: schema.Properties{{Name: "name", Value: &schema.Schema{Const: "docs"}}}}
 	s.If, s.Else = embedded, schema.Required("path")
 	s.Else.Properties = schema.Properties{{Name: "path", Value: &schema.Schema{MinLength: 1}}}

@@ -12,7 +12,7 @@ import (
 // Item is an entry of a list of company texts, such as a benefit. With Where it
 // belongs only on postings of those places.
 type Item struct {
-	Text  text                        `yaml:"text" doc:"The text"`
+	Text  text                        `yaml:"text" need:"key" doc:"The text"`
 	Where []yamlfile.At[scalar.Place] `yaml:"where" doc:"Places on whose postings it stands; a country covers its subdivisions"`
 }
 
@@ -31,9 +31,7 @@ func (i *Item) DecodeYAML(v yamlfile.Value) {
 
 // JSONSchema is that of a text, or of a mapping with one.
 func (i Item) JSONSchema(b *schema.Builder) *schema.Schema {
-	full := b.Struct(reflect.TypeFor[Item]())
-	full.Required = []string{"text"}
-	return schema.AnyOf(b.Text(), full)
+	return schema.AnyOf(b.Text(), b.Struct(reflect.TypeFor[Item]()))
 }
 
 // Key is the item's text.
@@ -41,16 +39,9 @@ func (i Item) Key() string { return i.Text.V }
 
 // Section is a section of the posting's own.
 type Section struct {
-	Title text     `yaml:"title" doc:"Heading of the section" example:"Your first ninety days"`
-	Body  text     `yaml:"body" doc:"Text of the section, in Markdown"`
+	Title text     `yaml:"title" need:"key" doc:"Heading of the section" example:"Your first ninety days"`
+	Body  text     `yaml:"body" need:"key" doc:"Text of the section, in Markdown"`
 	Pos   diag.Pos `yaml:",pos"`
-}
-
-// JSONSchema requires both.
-func (s Section) JSONSchema(b *schema.Builder) *schema.Schema {
-	out := b.Struct(reflect.TypeFor[Section]())
-	out.Required = []string{"title", "body"}
-	return out
 }
 
 // Key is the section's title.

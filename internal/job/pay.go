@@ -124,7 +124,7 @@ type Salary struct {
 }
 
 type payByLocation struct {
-	ByLocation map[scalar.Slug]Pay `yaml:"by_location" doc:"A pay for each location of the posting, by its id"`
+	ByLocation map[scalar.Slug]Pay `yaml:"by_location" need:"key" doc:"A pay for each location of the posting, by its id"`
 }
 
 // DecodeYAML reads a pay or a mapping by_location.
@@ -141,9 +141,7 @@ func (s *Salary) DecodeYAML(v yamlfile.Value) {
 
 // JSONSchema is that of a pay, or of one for each location.
 func (s Salary) JSONSchema(b *schema.Builder) *schema.Schema {
-	byLocation := b.Struct(reflect.TypeFor[payByLocation]())
-	byLocation.Required = []string{"by_location"}
-	return schema.AnyOf(b.Of(reflect.TypeFor[Pay]()), byLocation)
+	return schema.AnyOf(b.Of(reflect.TypeFor[Pay]()), b.Struct(reflect.TypeFor[payByLocation]()))
 }
 
 // IsSet reports whether there is a salary.

@@ -77,17 +77,10 @@ func (d DutyItem) id() string {
 
 // From takes duties from another role.
 type From struct {
-	Role Text                `yaml:"role" doc:"The role that the duties are taken from, by name" example:"onet:43-1011.00"`
+	Role Text                `yaml:"role" need:"key" doc:"The role that the duties are taken from, by name" example:"onet:43-1011.00"`
 	Only yamlfile.List[Text] `yaml:"only" doc:"Duties to take, by id or text; all unless given"`
 	Area Text                `yaml:"area" doc:"Take only the duties of this area" example:"people"`
 	Pos  diag.Pos            `yaml:",pos"`
-}
-
-// JSONSchema requires the role.
-func (f From) JSONSchema(b *schema.Builder) *schema.Schema {
-	s := b.Struct(reflect.TypeFor[From]())
-	s.Required = []string{"role"}
-	return s
 }
 
 // Key is the role's name.

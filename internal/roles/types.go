@@ -92,14 +92,9 @@ func (s Statement) IsZero() bool { return !s.IsSet() }
 
 // Named is an alias or a related title.
 type Named struct {
-	Name    Text       `yaml:"name" json:"name" doc:"The name" example:"office coordinator"`
+	Name    Text       `yaml:"name" need:"text" json:"name" doc:"The name" example:"office coordinator"`
 	Sources []Citation `yaml:"sources" json:"sources,omitempty" doc:"The places that state it"`
 	Pos     diag.Pos   `yaml:",pos" json:"-"`
-}
-
-// JSONSchema requires a name.
-func (n Named) JSONSchema(b *schema.Builder) *schema.Schema {
-	return b.Struct(reflect.TypeFor[Named]()).Need("name")
 }
 
 // Key is the name.
@@ -107,8 +102,8 @@ func (n Named) Key() string { return n.Name.V }
 
 // Skill is what a role has to be good at.
 type Skill struct {
-	ID      yamlfile.At[scalar.Slug] `yaml:"id" json:"id" doc:"Id of the skill" example:"organization"`
-	Name    Text                     `yaml:"name" json:"name" doc:"Name of the skill; the same in every role" example:"Organization"`
+	ID      yamlfile.At[scalar.Slug] `yaml:"id" need:"text" json:"id" doc:"Id of the skill" example:"organization"`
+	Name    Text                     `yaml:"name" need:"text" json:"name" doc:"Name of the skill; the same in every role" example:"Organization"`
 	Sources []Citation               `yaml:"sources" json:"sources,omitempty" doc:"The places that state it"`
 	Pos     diag.Pos                 `yaml:",pos" json:"-"`
 }
@@ -127,7 +122,7 @@ func (s *Skill) DecodeYAML(v yamlfile.Value) {
 
 // JSONSchema is that of a name, or of a mapping with id and name.
 func (s Skill) JSONSchema(b *schema.Builder) *schema.Schema {
-	return schema.AnyOf(b.Text(), b.Struct(reflect.TypeFor[Skill]()).Need("id", "name"))
+	return schema.AnyOf(b.Text(), b.Struct(reflect.TypeFor[Skill]()))
 }
 
 // Key is the skill's id.
@@ -135,15 +130,10 @@ func (s Skill) Key() string { return string(s.ID.V) }
 
 // Signal is a sign that an organization needs the role.
 type Signal struct {
-	ID      yamlfile.At[scalar.Slug] `yaml:"id" json:"id" doc:"Id of the signal" example:"task-overload"`
-	Text    Text                     `yaml:"text" json:"text" doc:"The sign that the role is needed"`
+	ID      yamlfile.At[scalar.Slug] `yaml:"id" need:"text" json:"id" doc:"Id of the signal" example:"task-overload"`
+	Text    Text                     `yaml:"text" need:"text" json:"text" doc:"The sign that the role is needed"`
 	Sources []Citation               `yaml:"sources" json:"sources,omitempty" doc:"The places that state it"`
 	Pos     diag.Pos                 `yaml:",pos" json:"-"`
-}
-
-// JSONSchema requires an id and a text.
-func (s Signal) JSONSchema(b *schema.Builder) *schema.Schema {
-	return b.Struct(reflect.TypeFor[Signal]()).Need("id", "text")
 }
 
 // Key is the signal's id.
@@ -151,16 +141,11 @@ func (s Signal) Key() string { return string(s.ID.V) }
 
 // Relation says how a role relates to another.
 type Relation struct {
-	Role    yamlfile.At[scalar.Slug]  `yaml:"role" json:"role" doc:"Id of the other role" example:"operations-manager"`
-	Kind    yamlfile.At[RelationKind] `yaml:"kind" json:"kind" doc:"How the role stands to the other"`
-	Text    Text                      `yaml:"text" json:"text" doc:"The relation in words"`
+	Role    yamlfile.At[scalar.Slug]  `yaml:"role" need:"text" json:"role" doc:"Id of the other role" example:"operations-manager"`
+	Kind    yamlfile.At[RelationKind] `yaml:"kind" need:"text" json:"kind" doc:"How the role stands to the other"`
+	Text    Text                      `yaml:"text" need:"text" json:"text" doc:"The relation in words"`
 	Sources []Citation                `yaml:"sources" json:"sources,omitempty" doc:"The places that state it"`
 	Pos     diag.Pos                  `yaml:",pos" json:"-"`
-}
-
-// JSONSchema requires all three.
-func (r Relation) JSONSchema(b *schema.Builder) *schema.Schema {
-	return b.Struct(reflect.TypeFor[Relation]()).Need("role", "kind", "text")
 }
 
 // Key is the relation's text.
@@ -178,7 +163,7 @@ func (e Emphasis) IsSet() bool { return e.Text.IsSet() || len(e.Duties) > 0 }
 
 // Variant is another title for a role, which stresses some of its duties.
 type Variant struct {
-	Title         Text                     `yaml:"title" json:"title" doc:"Title of the variant" example:"Community Manager"`
+	Title         Text                     `yaml:"title" need:"text" json:"title" doc:"Title of the variant" example:"Community Manager"`
 	Summary       Statement                `yaml:"summary" json:"summary,omitzero" doc:"Opens a posting under this title; addresses the reader"`
 	Emphasis      Emphasis                 `yaml:"emphasis" json:"emphasis" doc:"What it stresses"`
 	RelatedTitles yamlfile.List[Named]     `yaml:"related_titles" json:"related_titles,omitzero" doc:"Titles that are mentioned beside this one but have no duties of their own"`
@@ -186,22 +171,12 @@ type Variant struct {
 	Pos           diag.Pos                 `yaml:",pos" json:"-"`
 }
 
-// JSONSchema requires a title.
-func (v Variant) JSONSchema(b *schema.Builder) *schema.Schema {
-	return b.Struct(reflect.TypeFor[Variant]()).Need("title")
-}
-
 // Question is a question about a role with its answer.
 type Question struct {
-	Question Text       `yaml:"question" json:"question" doc:"The question"`
-	Answer   Text       `yaml:"answer" json:"answer" doc:"The answer"`
+	Question Text       `yaml:"question" need:"text" json:"question" doc:"The question"`
+	Answer   Text       `yaml:"answer" need:"text" json:"answer" doc:"The answer"`
 	Sources  []Citation `yaml:"sources" json:"sources,omitempty" doc:"The places that state it"`
 	Pos      diag.Pos   `yaml:",pos" json:"-"`
-}
-
-// JSONSchema requires both.
-func (q Question) JSONSchema(b *schema.Builder) *schema.Schema {
-	return b.Struct(reflect.TypeFor[Question]()).Need("question", "answer")
 }
 
 // Key is the question.

@@ -40,11 +40,12 @@ type File struct {
 // Build writes the schema of a kind of file. others are the kinds that tags
 // refer to by name.
 func Build(f File, others []File) *Schema {
-	if f.Written {
-		return output(f)
-	}
 	b := &Builder{files: others, names: map[reflect.Type]string{}}
-	s := b.body(f.Type)
+	body := b.body
+	if f.Written {
+		body = b.written
+	}
+	s := body(f.Type)
 	s.Dialect, s.ID = draft, "urn:jobdesc:schema:"+f.Name
 	s.Title, s.Description = f.Title, f.About
 	if f.Rules != nil {
@@ -187,8 +188,9 @@ func (b *Builder) mapping(t reflect.Type) *Schema {
 }
 
 // Struct is the schema of a struct by its tags: yaml has the key, doc what it
-// means, example a value, and schema the kind of file whose keys it has. The keys of
-// an embedded struct are its own.
+// means, example a value, and schema the kind of file whose keys it has. need says that
+// the key is required: "key", or "text" for a text that must not be empty. The keys of an
+// embedded struct are its own.
 func (b *Builder) Struct(t reflect.Type) *Schema {
 	s := &Schema{Type: Types{"object"}, AdditionalProperties: False()}
 	for i := range t.NumField() {
@@ -196,7 +198,15 @@ func (b *Builder) Struct(t reflect.Type) *Schema {
 		if name := f.Tag.Get("yaml"); f.Anonymous && name == "" {
 			s.Properties = append(s.Properties, b.Struct(f.Type).Properties...)
 		} else if name != "" && name != ",pos" {
-			s.Properties = append(s.Properties, property{Name: name, Value: b.field(f)})
+			value := b.field(f)
+			need := f.Tag.Get("need")
+			if need != "" {
+				s.Required = append(s.Required, name)
+			}
+			if need == "text" && value.Pattern == "" {
+				value.MinLength = 1
+			}
+			s.Properties = append(s.Properties, property{Name: name, Value: value})
 		}
 	}
 	return s

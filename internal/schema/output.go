@@ -3,21 +3,8 @@ package schema
 import (
 	"encoding/json"
 	"reflect"
-	"slices"
 	"strings"
 )
-
-// output writes the schema of a result that jobdesc writes as JSON: by json tags,
-// and strict, since a program wrote it.
-func output(f File) *Schema {
-	b := &Builder{names: map[reflect.Type]string{}}
-	s := b.written(f.Type)
-	s.Dialect, s.ID = draft, "urn:jobdesc:schema:"+f.Name
-	s.Title, s.Description = f.Title, f.About
-	slices.SortFunc(b.defs, func(x, y property) int { return strings.Compare(x.Name, y.Name) })
-	s.Defs = b.defs
-	return s
-}
 
 // writtenOf is the schema of a type in a result; a struct with a name has a
 // definition of its own.
@@ -28,6 +15,8 @@ func (b *Builder) writtenOf(t reflect.Type) *Schema {
 	return b.define(t, b.written)
 }
 
+// written is the schema of a result that jobdesc writes as JSON: by json tags, and
+// strict, since a program wrote it.
 func (b *Builder) written(t reflect.Type) *Schema {
 	_, itself := reflect.New(t).Interface().(json.Marshaler)
 	switch t.Kind() {

@@ -80,17 +80,6 @@ func Array(items *Schema) *Schema { return &Schema{Type: Types{"array"}, Items: 
 // AnyOf is a value that fits one of schemas.
 func AnyOf(schemas ...*Schema) *Schema { return &Schema{AnyOf: schemas} }
 
-// Need requires keys of a mapping, whose texts must not be empty.
-func (s *Schema) Need(keys ...string) *Schema {
-	s.Required = keys
-	for _, key := range keys {
-		if p := s.Property(key); p.Pattern == "" {
-			p.MinLength = 1
-		}
-	}
-	return s
-}
-
 // Required is an object that has keys.
 func Required(keys ...string) *Schema { return &Schema{Required: keys} }
 
