@@ -45,9 +45,7 @@ func (f *Feed) UnmarshalText(text []byte) error { return diag.ParseWord(f, text,
 // validate checks what single values cannot know, and reports all of it.
 func (p *Params) validate() diag.Problems {
 	var problems diag.Problems
-	add := func(at diag.Pos, code diag.Code, hint, format string, args ...any) {
-		problems = append(problems, diag.Problem{Code: code, Pos: at, Msg: fmt.Sprintf(format, args...), Hint: hint})
-	}
+	add := problems.Add
 	for id, l := range p.Locations {
 		switch {
 		case !l.Country.IsSet():

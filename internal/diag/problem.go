@@ -61,6 +61,11 @@ func (ps Problems) Error() string {
 	return strings.Join(convert.Each(ps, Problem.String), "\n")
 }
 
+// Add adds an error with a message in the format of fmt.
+func (ps *Problems) Add(at Pos, code Code, hint, format string, args ...any) {
+	*ps = append(*ps, Problem{Code: code, Pos: at, Msg: fmt.Sprintf(format, args...), Hint: hint})
+}
+
 // HasCode reports whether err is of Problems, of which one has the code.
 func HasCode(err error, code Code) bool {
 	var ps Problems

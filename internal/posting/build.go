@@ -85,10 +85,6 @@ type merging struct {
 	foreign []Foreign
 }
 
-func (m *merging) problem(at diag.Pos, code diag.Code, hint, format string, args ...any) {
-	m.problems = append(m.problems, diag.Problem{Code: code, Pos: at, Msg: fmt.Sprintf(format, args...), Hint: hint})
-}
-
 func (m *merging) warn(warnings ...diag.Problem) {
 	for _, w := range warnings {
 		w.Severity = diag.Warning
@@ -137,27 +133,27 @@ func (m *merging) findRoles() {
 	names := m.file.Roles.Items
 	switch {
 	case m.file.Role.IsSet() && m.file.Roles.IsSet():
-		m.problem(m.file.Roles.Pos, diag.InvalidValue, "keep one of them", `there is a "role" already`)
+		m.problems.Add(m.file.Roles.Pos, diag.InvalidValue, "keep one of them", `there is a "role" already`)
 		return
 	case m.file.Role.IsSet():
 		names = []roles.Text{m.file.Role}
 	case len(names) == 0:
-		m.problem(m.file.Pos, diag.Incomplete, `as in role: office-manager`, `a posting needs a "role"`)
+		m.problems.Add(m.file.Pos, diag.Incomplete, `as in role: office-manager`, `a posting needs a "role"`)
 		return
 	}
 	for _, name := range names {
 		match, err := m.lib.Find(name.V)
 		if err != nil {
-			m.problem(name.Pos, diag.UnknownName, "", "%s", err)
+			m.problems.Add(name.Pos, diag.UnknownName, "", "%s", err)
 			continue
 		}
 		if match.Bare() {
-			m.problem(name.Pos, diag.UnknownName, "", "the documents give %q no duties; related roles: %s", match.Title, strings.Join(match.Related, ", "))
+			m.problems.Add(name.Pos, diag.UnknownName, "", "the documents give %q no duties; related roles: %s", match.Title, strings.Join(match.Related, ", "))
 			continue
 		}
 		if v := m.file.Variant; v.IsSet() && len(names) == 1 {
 			if match, err = m.lib.Find(match.Ref() + "@" + v.V); err != nil {
-				m.problem(v.Pos, diag.UnknownName, "", "%s", err)
+				m.problems.Add(v.Pos, diag.UnknownName, "", "%s", err)
 				continue
 			}
 		}
@@ -327,7 +323,7 @@ func hasDuty(duties []roles.Duty, id string) bool {
 func (m *merging) area(duty *roles.Duty) Text {
 	area, problems := m.lib.Area(duty.Area)
 	if m.problems = append(m.problems, problems...); !area.IsSet() && len(problems) == 0 {
-		m.problem(duty.Pos, diag.UnknownName, diag.DidYouMean(duty.Area, m.lib.AreaIDs()), "unknown area %q", duty.Area)
+		m.problems.Add(duty.Pos, diag.UnknownName, diag.DidYouMean(duty.Area, m.lib.AreaIDs()), "unknown area %q", duty.Area)
 	}
 	return m.text(m.fromCatalog(area, "areas.", duty.Area))
 }
@@ -390,7 +386,7 @@ func (m *merging) apply(id string) *Apply {
 	}
 	url := strings.ReplaceAll(string(a.URL.V), "{id}", id)
 	if strings.ContainsAny(url, "{}") {
-		m.problem(a.URL.Pos, diag.UnknownName, `"{id}" is the posting's id`, "the address %q has braces that stand for nothing", a.URL.V)
+		m.problems.Add(a.URL.Pos, diag.UnknownName, `"{id}" is the posting's id`, "the address %q has braces that stand for nothing", a.URL.V)
 	}
 	instructions := m.localize(a.Instructions, m.texts.Apply.Instructions, "apply.instructions")
 	if instructions.foreign != "" && a.Instructions.Pos == m.params.Apply.Instructions.Pos {

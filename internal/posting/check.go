@@ -24,16 +24,16 @@ type (
 func (m *merging) check() {
 	f := &m.file
 	if len(m.roles) > 1 && !f.Title.IsSet() {
-		m.problem(f.Roles.Pos, diag.Missing, "", `several roles in one posting need a "title"`)
+		m.problems.Add(f.Roles.Pos, diag.Missing, "", `several roles in one posting need a "title"`)
 	}
 	if d := f.Department; d.IsSet() {
 		if _, ok := m.params.Departments[d.V]; !ok {
-			m.problem(d.Pos, diag.UnknownName, nearest(d.V, m.params.Departments), "unknown department %q", d.V)
+			m.problems.Add(d.Pos, diag.UnknownName, nearest(d.V, m.params.Departments), "unknown department %q", d.V)
 		}
 	}
 	for _, l := range f.Locations.Items {
 		if _, ok := m.params.Locations[l.V]; !ok {
-			m.problem(l.Pos, diag.UnknownName, nearest(l.V, m.params.Locations), "unknown location %q", l.V)
+			m.problems.Add(l.Pos, diag.UnknownName, nearest(l.V, m.params.Locations), "unknown location %q", l.V)
 		}
 	}
 	m.checkRemote()
@@ -41,13 +41,13 @@ func (m *merging) check() {
 	m.checkSalary()
 	m.checkTranslations()
 	if f.Openings.IsSet() && f.Openings.V < 1 {
-		m.problem(f.Openings.Pos, diag.InvalidValue, "", "want at least one opening, got %d", f.Openings.V)
+		m.problems.Add(f.Openings.Pos, diag.InvalidValue, "", "want at least one opening, got %d", f.Openings.V)
 	}
-	f.CheckKeys(m.params.Currency.V, m.problem)
+	f.CheckKeys(m.params.Currency.V, m.problems.Add)
 	m.warn(f.Experience.Warnings()...)
 	for _, s := range f.Skills.Items {
 		if scalar.Blank(s.Name.V) || !s.ID.IsSet() {
-			m.problem(s.Pos, diag.Missing, "", `a skill needs an "id" and a "name"`)
+			m.problems.Add(s.Pos, diag.Missing, "", `a skill needs an "id" and a "name"`)
 		}
 	}
 }
@@ -59,7 +59,7 @@ func (m *merging) checkRemote() {
 	for _, p := range from.Items {
 		for _, other := range from.Items {
 			if p.V != other.V && other.V.Covers(p.V) {
-				m.problem(p.Pos, diag.Duplicate, "remove one of them", "%q is part of %q, which remote_from has at %s", p.V, other.V, other.Pos)
+				m.problems.Add(p.Pos, diag.Duplicate, "remove one of them", "%q is part of %q, which remote_from has at %s", p.V, other.V, other.Pos)
 			}
 		}
 	}
@@ -68,7 +68,7 @@ func (m *merging) checkRemote() {
 	case m.layer(workplace.Pos) > m.layer(from.Pos): // where it is for postings of remote work
 		*from = yamlfile.List[yamlfile.At[place]]{}
 	default:
-		m.problem(from.Pos, diag.Conflict, "write workplace: hybrid or remote, or remove remote_from", "remote_from is for remote work, but the workplace is onsite")
+		m.problems.Add(from.Pos, diag.Conflict, "write workplace: hybrid or remote, or remove remote_from", "remote_from is for remote work, but the workplace is onsite")
 	}
 }
 
@@ -95,16 +95,16 @@ func nearest[V any](id scalar.Slug, known map[scalar.Slug]V) string {
 func (m *merging) checkDates() {
 	f := &m.file
 	if f.Posted.IsSet() && f.Closes.IsSet() && f.Closes.V.Compare(f.Posted.V) < 0 {
-		m.problem(f.Closes.Pos, diag.Conflict, "", "closes %s is before posted %s", f.Closes.V, f.Posted.V)
+		m.problems.Add(f.Closes.Pos, diag.Conflict, "", "closes %s is before posted %s", f.Closes.V, f.Posted.V)
 	}
 	if f.Posted.IsSet() && f.Updated.IsSet() && f.Updated.V.Compare(f.Posted.V) < 0 {
-		m.problem(f.Updated.Pos, diag.Conflict, "", "updated %s is before posted %s", f.Updated.V, f.Posted.V)
+		m.problems.Add(f.Updated.Pos, diag.Conflict, "", "updated %s is before posted %s", f.Updated.V, f.Posted.V)
 	}
 	until := f.Contract.Until
 	if start, err := scalar.ParseDate(string(f.Start.V)); err == nil && until.IsSet() && until.V.Compare(start) < 0 {
-		m.problem(until.Pos, diag.Conflict, "", "contract until %s ends before start %s", until.V, start)
+		m.problems.Add(until.Pos, diag.Conflict, "", "contract until %s ends before start %s", until.V, start)
 	} else if until.IsSet() && f.Posted.IsSet() && until.V.Compare(f.Posted.V) < 0 {
-		m.problem(until.Pos, diag.Conflict, "", "contract until %s ends before posted %s", until.V, f.Posted.V)
+		m.problems.Add(until.Pos, diag.Conflict, "", "contract until %s ends before posted %s", until.V, f.Posted.V)
 	}
 }
 
@@ -112,21 +112,21 @@ func (m *merging) checkSalary() {
 	s := m.file.Salary
 	if s.ByLocation == nil {
 		if s.IsSet() {
-			s.All.Check(m.params.Currency.V, m.problem)
+			s.All.Check(m.params.Currency.V, m.problems.Add)
 		}
 		return
 	}
 	for _, l := range m.file.Locations.Items {
 		if _, ok := s.ByLocation[l.V]; !ok {
-			m.problem(s.Pos, diag.UnknownName, "by_location has exactly the locations of the posting", "there is no salary for location %q", l.V)
+			m.problems.Add(s.Pos, diag.UnknownName, "by_location has exactly the locations of the posting", "there is no salary for location %q", l.V)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(s.ByLocation)) {
 		pay := s.ByLocation[id]
 		if !slices.ContainsFunc(m.file.Locations.Items, func(l slug) bool { return l.V == id }) {
-			m.problem(pay.Pos, diag.UnknownName, "by_location has exactly the locations of the posting", "a salary for %q, which is no location of the posting", id)
+			m.problems.Add(pay.Pos, diag.UnknownName, "by_location has exactly the locations of the posting", "a salary for %q, which is no location of the posting", id)
 		}
-		pay.Check(m.params.Currency.V, m.problem)
+		pay.Check(m.params.Currency.V, m.problems.Add)
 	}
 }
 
@@ -147,7 +147,7 @@ func (m *merging) checkShares(duties []roles.Duty) {
 		break
 	}
 	if sum != 0 && sum != scalar.WholeDecimal(100) {
-		m.problem(at, diag.Conflict, "", "the shares of time are %s per cent together, not 100", sum)
+		m.problems.Add(at, diag.Conflict, "", "the shares of time are %s per cent together, not 100", sum)
 	}
 }
 
@@ -155,7 +155,7 @@ func (m *merging) checkTranslations() {
 	for _, lang := range slices.Sorted(maps.Keys(m.file.Translations)) {
 		t := m.file.Translations[lang]
 		if t != nil {
-			job.CheckTranslated(&m.file, t, lang, m.problem)
+			job.CheckTranslated(&m.file, t, lang, m.problems.Add)
 			if slices.Contains(m.params.Locale.V.Lookup(), lang.Canonical()) {
 				m.warn(company.OwnLanguage(t.Pos, lang))
 			}
@@ -190,7 +190,7 @@ func (m *merging) checkTranslatedDuties(duties []roles.Duty) {
 		}
 		for _, id := range slices.Sorted(maps.Keys(t.Duties)) {
 			if at := t.Duties[id].Pos; !slices.Contains(ids, id) && at.File == m.file.Pos.File {
-				m.problem(at, diag.UnknownName, diag.DidYouMean(id, ids), "translations.%s: there is no duty %q here", lang, id)
+				m.problems.Add(at, diag.UnknownName, diag.DidYouMean(id, ids), "translations.%s: there is no duty %q here", lang, id)
 			}
 		}
 	}

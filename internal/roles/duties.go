@@ -2,7 +2,6 @@ package roles
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -148,10 +147,6 @@ func (l *Library) EditDuties(duties []Duty, edit *DutyEdit, origin string) ([]Du
 	return e.duties, e.problems
 }
 
-func (e *editor) problem(at diag.Pos, code diag.Code, hint, format string, args ...any) {
-	e.problems = append(e.problems, diag.Problem{Code: code, Pos: at, Msg: fmt.Sprintf(format, args...), Hint: hint})
-}
-
 func (e *editor) apply(edit *DutyEdit) {
 	for _, f := range edit.From.Items {
 		e.from(f)
@@ -201,7 +196,7 @@ func (e *editor) named(key string, names []Text) (ids []string) {
 		}
 		id := e.duties[i].ID
 		if other, twice := first[id]; twice {
-			e.problem(name.Pos, diag.Duplicate, "remove one of them", "%s: %q is the duty %q, which stands at %s already", key, name.V, other.V, other.Pos)
+			e.problems.Add(name.Pos, diag.Duplicate, "remove one of them", "%s: %q is the duty %q, which stands at %s already", key, name.V, other.V, other.Pos)
 			continue
 		}
 		first[id], ids = name, append(ids, id)
@@ -219,7 +214,7 @@ func eachNamed[T any](e *editor, key string, values map[string]yamlfile.At[T], f
 			continue
 		}
 		if other, twice := first[ids[0]]; twice {
-			e.problem(value.Pos, diag.Duplicate, "remove one of them", "%s: %q and %q are one duty", key, other, name)
+			e.problems.Add(value.Pos, diag.Duplicate, "remove one of them", "%s: %q and %q are one duty", key, other, name)
 			continue
 		}
 		first[ids[0]] = name
@@ -232,25 +227,25 @@ func (e *editor) unknown(name Text, key string) {
 	for _, d := range e.duties {
 		known = append(known, cmp.Or(d.original, d.Text))
 	}
-	e.problem(name.Pos, diag.UnknownName, diag.DidYouMean(name.V, known), "%s: there is no duty %q here", key, name.V)
+	e.problems.Add(name.Pos, diag.UnknownName, diag.DidYouMean(name.V, known), "%s: there is no duty %q here", key, name.V)
 }
 
 func (e *editor) from(f From) {
 	if !f.Role.IsSet() {
-		e.problem(f.Pos, diag.Missing, "", `an entry of "from" needs a "role"`)
+		e.problems.Add(f.Pos, diag.Missing, "", `an entry of "from" needs a "role"`)
 		return
 	}
 	match, err := e.lib.Find(f.Role.V)
 	if err != nil {
-		e.problem(f.Role.Pos, diag.UnknownName, "", "%s", err)
+		e.problems.Add(f.Role.Pos, diag.UnknownName, "", "%s", err)
 		return
 	}
 	if match.Bare() {
-		e.problem(f.Role.Pos, diag.UnknownName, "", "%q is a title without duties", match.Title)
+		e.problems.Add(f.Role.Pos, diag.UnknownName, "", "%q is a title without duties", match.Title)
 		return
 	}
 	if slices.Contains(e.within, match.Catalog+":"+match.Role) {
-		e.problem(f.Role.Pos, diag.Conflict, "", "role %q takes its duties from itself", match.Role)
+		e.problems.Add(f.Role.Pos, diag.Conflict, "", "role %q takes its duties from itself", match.Role)
 		return
 	}
 	role, problems := e.lib.role(match.Catalog, match.Role, e.within)
@@ -281,7 +276,7 @@ func (e *editor) add(item DutyItem, edit bool) {
 	case item.Ref.IsSet():
 		shared, ok := e.lib.duty(e.catalog, item.Ref.V, &e.problems)
 		if !ok {
-			e.problem(item.Ref.Pos, diag.UnknownName, diag.DidYouMean(item.Ref.V, e.lib.DutyIDs()), "unknown duty %q", item.Ref.V)
+			e.problems.Add(item.Ref.Pos, diag.UnknownName, diag.DidYouMean(item.Ref.V, e.lib.DutyIDs()), "unknown duty %q", item.Ref.V)
 			return
 		}
 		d = shared
@@ -291,7 +286,7 @@ func (e *editor) add(item DutyItem, edit bool) {
 		d.stated = !item.Ref.IsSet() && e.catalog != nil
 	}
 	if scalar.Blank(d.Text) {
-		e.problem(item.Pos, diag.Missing, "", "the text of a duty is empty")
+		e.problems.Add(item.Pos, diag.Missing, "", "the text of a duty is empty")
 		return
 	}
 	if d.ID == "" {
@@ -299,7 +294,7 @@ func (e *editor) add(item DutyItem, edit bool) {
 	}
 	there := e.index(d.ID)
 	if same := e.index(d.Text); same >= 0 && (there < 0 || there == same) {
-		e.problem(item.Pos, diag.Duplicate, "remove one of them", "the duty %q is there already, by %s", d.Text, e.duties[same].Pos)
+		e.problems.Add(item.Pos, diag.Duplicate, "remove one of them", "the duty %q is there already, by %s", d.Text, e.duties[same].Pos)
 		if edit {
 			last := &e.problems[len(e.problems)-1]
 			last.Severity, last.Msg = diag.Warning, last.Msg+", so this adds nothing"
@@ -307,7 +302,7 @@ func (e *editor) add(item DutyItem, edit bool) {
 		return
 	}
 	if there >= 0 {
-		e.problem(item.Pos, diag.Duplicate, "give it another id, or reword that one", "the duty %q is there already", d.ID)
+		e.problems.Add(item.Pos, diag.Duplicate, "give it another id, or reword that one", "the duty %q is there already", d.ID)
 		return
 	}
 	e.duties = append(e.duties, d)

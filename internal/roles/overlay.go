@@ -110,7 +110,7 @@ func (f *File) standsAlone() bool {
 func (r *resolver) complete(role *Role) {
 	need := func(ok bool, at diag.Pos, msg string) {
 		if !ok {
-			r.problem(at, diag.Missing, "", "%s", msg)
+			r.problems.Add(at, diag.Missing, "", "%s", msg)
 		}
 	}
 	for _, a := range role.Aliases.Items {
@@ -136,7 +136,7 @@ func (r *resolver) complete(role *Role) {
 		v := role.Variants[id]
 		need(v.Title.V != "", v.Pos, `a variant needs a "title"`)
 		if v.Role.IsSet() && !slices.Contains(ids, string(v.Role.V)) {
-			r.problem(v.Role.Pos, diag.UnknownName, diag.DidYouMean(string(v.Role.V), ids), "unknown role %q", v.Role.V)
+			r.problems.Add(v.Role.Pos, diag.UnknownName, diag.DidYouMean(string(v.Role.V), ids), "unknown role %q", v.Role.V)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package roles
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 
@@ -53,10 +52,6 @@ type resolver struct {
 	problems diag.Problems
 }
 
-func (r *resolver) problem(at diag.Pos, code diag.Code, hint, format string, args ...any) {
-	r.problems = append(r.problems, diag.Problem{Code: code, Pos: at, Msg: fmt.Sprintf(format, args...), Hint: hint})
-}
-
 // layer is one catalog's file of a role.
 type layer struct {
 	catalog *catalogReader
@@ -106,7 +101,7 @@ func (r *resolver) resolve(only, id string) *Role {
 		role.warned = slices.Concat(role.warned, l.file.warned, l.catalog.warnings())
 	}
 	if !role.Title.IsSet() {
-		r.problem(role.Pos, diag.Incomplete, "", `a role needs a "title"`)
+		r.problems.Add(role.Pos, diag.Incomplete, "", `a role needs a "title"`)
 	}
 	for _, l := range layers {
 		if !l.catalog.trusted() {
@@ -124,7 +119,7 @@ func (r *resolver) resolve(only, id string) *Role {
 func (r *resolver) extend(role *Role, only string, extends yamlfile.At[scalar.Slug]) {
 	at, base := extends.Pos, string(extends.V)
 	if key := only + ":" + base; slices.Contains(r.within, key) {
-		r.problem(at, diag.Conflict, "", "role %q extends itself", role.ID)
+		r.problems.Add(at, diag.Conflict, "", "role %q extends itself", role.ID)
 		return
 	}
 	below, problems := r.lib.role(only, base, r.within)
@@ -134,7 +129,7 @@ func (r *resolver) extend(role *Role, only string, extends yamlfile.At[scalar.Sl
 	r.problems = append(r.problems, problems...)
 	if below == nil {
 		if len(problems) == 0 {
-			r.problem(at, diag.UnknownName, diag.DidYouMean(base, r.lib.roleIDs()), "there is no role %q to extend", base)
+			r.problems.Add(at, diag.UnknownName, diag.DidYouMean(base, r.lib.roleIDs()), "there is no role %q to extend", base)
 		}
 		return
 	}
@@ -188,7 +183,7 @@ func (r *resolver) check(role *Role, l layer) {
 		title, problems := r.lib.area(d.Area)
 		r.problems = append(r.problems, problems...)
 		if d.Area != "" && !title.IsSet() {
-			r.problem(d.Pos, diag.UnknownName, diag.DidYouMean(d.Area, r.lib.AreaIDs()), "unknown area %q", d.Area)
+			r.problems.Add(d.Pos, diag.UnknownName, diag.DidYouMean(d.Area, r.lib.AreaIDs()), "unknown area %q", d.Area)
 		}
 		r.cite(l.catalog, d.Sources)
 	}
@@ -204,7 +199,7 @@ func (r *resolver) check(role *Role, l layer) {
 	for _, rel := range f.Relations.Items {
 		r.cite(l.catalog, rel.Sources)
 		if ids := r.lib.roleIDs(); rel.Role.IsSet() && !slices.Contains(ids, string(rel.Role.V)) {
-			r.problem(rel.Role.Pos, diag.UnknownName, diag.DidYouMean(string(rel.Role.V), ids), "unknown role %q", rel.Role.V)
+			r.problems.Add(rel.Role.Pos, diag.UnknownName, diag.DidYouMean(string(rel.Role.V), ids), "unknown role %q", rel.Role.V)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(f.Variants)) {
@@ -236,9 +231,9 @@ func (r *resolver) cite(first *catalogReader, citations []Citation) {
 		}
 		switch {
 		case !known:
-			r.problem(at.Source.Pos, diag.UnknownName, diag.DidYouMean(at.Source.V, first.sourceIDs()), "unknown source %q", at.Source.V)
+			r.problems.Add(at.Source.Pos, diag.UnknownName, diag.DidYouMean(at.Source.V, first.sourceIDs()), "unknown source %q", at.Source.V)
 		case at.Section.IsSet() && len(source.Sections) > 0 && !slices.Contains(source.Sections, at.Section.V):
-			r.problem(at.Section.Pos, diag.UnknownName, diag.DidYouMean(at.Section.V, source.Sections), "source %q has no section %q", at.Source.V, at.Section.V)
+			r.problems.Add(at.Section.Pos, diag.UnknownName, diag.DidYouMean(at.Section.V, source.Sections), "source %q has no section %q", at.Source.V, at.Section.V)
 		}
 	}
 }

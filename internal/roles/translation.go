@@ -86,7 +86,7 @@ func (l *Library) checkTranslation(k int, t *translationFile) {
 	below := l.from(k)
 	unknown := func(at diag.Pos, kind string, id scalar.Slug, known []string) {
 		if !slices.Contains(known, string(id)) {
-			t.add(at, diag.UnknownName, diag.DidYouMean(string(id), known), "unknown %s %q", kind, id)
+			t.problems.Add(at, diag.UnknownName, diag.DidYouMean(string(id), known), "unknown %s %q", kind, id)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(t.Roles)) {
@@ -112,26 +112,22 @@ func (l *Library) checkTranslation(k int, t *translationFile) {
 	}
 }
 
-func (t *translationFile) add(at diag.Pos, code diag.Code, hint, format string, args ...any) {
-	t.problems = append(t.problems, diag.Problem{Code: code, Pos: at, Msg: fmt.Sprintf(format, args...), Hint: hint})
-}
-
 func (t *translationFile) checkRole(role *Role, r RoleTranslation) {
 	for _, d := range slices.Sorted(maps.Keys(r.Dimensions)) {
 		if _, ok := role.Dimensions[d]; !ok {
-			t.add(r.Dimensions[d].Pos, diag.UnknownName, "", "role %q has no dimension %q", role.ID, d)
+			t.problems.Add(r.Dimensions[d].Pos, diag.UnknownName, "", "role %q has no dimension %q", role.ID, d)
 		}
 	}
 	signals := convert.Each(role.Signals.Items, Signal.Key)
 	for _, id := range slices.Sorted(maps.Keys(r.Signals)) {
 		if !slices.Contains(signals, string(id)) {
-			t.add(r.Signals[id].Pos, diag.UnknownName, diag.DidYouMean(string(id), signals), "role %q has no signal %q", role.ID, id)
+			t.problems.Add(r.Signals[id].Pos, diag.UnknownName, diag.DidYouMean(string(id), signals), "role %q has no signal %q", role.ID, id)
 		}
 	}
 	variants := slices.Sorted(maps.Keys(role.Variants))
 	for _, id := range slices.Sorted(maps.Keys(r.Variants)) {
 		if !slices.Contains(variants, id) {
-			t.add(r.Variants[id].Pos, diag.UnknownName, diag.DidYouMean(string(id), convert.Strings(variants)), "role %q has no variant %q", role.ID, id)
+			t.problems.Add(r.Variants[id].Pos, diag.UnknownName, diag.DidYouMean(string(id), convert.Strings(variants)), "role %q has no variant %q", role.ID, id)
 		}
 	}
 	for _, list := range []struct {
@@ -143,7 +139,7 @@ func (t *translationFile) checkRole(role *Role, r RoleTranslation) {
 		{"questions", len(r.Questions.Items), len(role.Questions.Items), r.Questions.Pos},
 	} {
 		if list.at != (diag.Pos{}) && list.have != list.want {
-			t.add(list.at, diag.Conflict, "translate item for item, in the same order", "%s has %d items, the original %d", list.key, list.have, list.want)
+			t.problems.Add(list.at, diag.Conflict, "translate item for item, in the same order", "%s has %d items, the original %d", list.key, list.have, list.want)
 		}
 	}
 }

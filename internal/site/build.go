@@ -189,9 +189,7 @@ func badBase(address string) (msg, hint string) {
 // checkParams reports what the company's parameters have that a site cannot.
 func (b *build) checkParams() error {
 	var problems diag.Problems
-	add := func(at diag.Pos, code diag.Code, hint, format string, args ...any) {
-		problems = append(problems, diag.Problem{Code: code, Pos: at, Msg: fmt.Sprintf(format, args...), Hint: hint})
-	}
+	add := problems.Add
 	if accent := b.Params.Site.Accent; accent.IsSet() {
 		if ratio := contrast(string(accent.V), lightGround); ratio < minContrast {
 			add(accent.Pos, diag.InvalidValue, "choose a darker one", "the contrast of %s on white is %.2f:1; text needs %.1f:1", accent.V, ratio, minContrast)
