@@ -54,6 +54,7 @@ type (
 	variant struct {
 		Title, Role string
 		Summary     *passage
+		Definition  *passage
 		Emphasis    struct {
 			Text    string
 			Duties  []string
@@ -73,6 +74,8 @@ type (
 		Definition    *passage
 		OfferedAs     *passage `yaml:"offered_as"`
 		Question      *passage
+		WorksWith     *passage `yaml:"works_with"`
+		Leads         *passage
 		Dimensions    map[string]passage
 		Duties        []duty
 		Skills        []skill
@@ -189,7 +192,10 @@ func (d *docs) places() []place {
 	}
 	for id, r := range d.roles {
 		in := "roles/" + id + " "
-		for name, x := range map[string]*passage{"summary": r.Summary, "definition": r.Definition, "offered_as": r.OfferedAs, "question": r.Question} {
+		for name, x := range map[string]*passage{
+			"summary": r.Summary, "definition": r.Definition, "offered_as": r.OfferedAs, "question": r.Question,
+			"works_with": r.WorksWith, "leads": r.Leads,
+		} {
 			if x != nil {
 				add(in+name, x.Sources, x.Text)
 			}
@@ -216,8 +222,10 @@ func (d *docs) places() []place {
 		}
 		for name, x := range r.Variants {
 			add(in+"variants."+name, x.Emphasis.Sources, x.Title, x.Emphasis.Text)
-			if x.Summary != nil {
-				add(in+"variants."+name+".summary", x.Summary.Sources, x.Summary.Text)
+			for key, y := range map[string]*passage{"summary": x.Summary, "definition": x.Definition} {
+				if y != nil {
+					add(in+"variants."+name+"."+key, y.Sources, y.Text)
+				}
 			}
 			for _, y := range x.RelatedTitles {
 				add(in+"variants."+name+".related_titles."+y.Name, y.Sources, y.Name)
@@ -744,8 +752,8 @@ func TestDocumentedFacts(t *testing.T) {
 				return all
 			}),
 			[]string{
-				"office-manager: Expert communication skills", "office-manager: Expert organizational skills",
-				"operations-manager: Administrative skills", "operations-manager: People skills",
+				"office-manager: expert communication skills", "office-manager: expert organizational skills",
+				"operations-manager: administrative skills", "operations-manager: people skills",
 			},
 		},
 		{

@@ -30,6 +30,8 @@ type Result struct {
 	Pay          []PayPair               `json:"pay,omitempty" doc:"What postings pay; different currencies are not compared"`
 	Dimensions   []Dimension             `json:"dimensions,omitempty" doc:"The respects in which roles are described"`
 	Question     *Statements             `json:"question,omitempty" doc:"The question that each role answers"`
+	WorksWith    *Statements             `json:"works_with,omitempty" doc:"Whom each role works with"`
+	Leads        *Statements             `json:"leads,omitempty" doc:"Whom each role leads"`
 	Emphasis     *Emphasis               `json:"emphasis,omitempty" doc:"What each side stresses"`
 	Duties       *Lists                  `json:"duties,omitempty" doc:"The duties, aligned"`
 	Shares       []Mark                  `json:"shares,omitempty" doc:"Time that duties of both sides take"`
@@ -145,6 +147,7 @@ func Compare(a, b Side) *Result {
 	r := &Result{
 		A: Name{a.Kind, a.Ref, a.Title}, B: Name{b.Kind, b.Ref, b.Title}, Measures: measure(&a, &b),
 		Summary: statements(a.Summary, b.Summary), Question: statements(a.Question, b.Question),
+		WorksWith: statements(a.WorksWith, b.WorksWith), Leads: statements(a.Leads, b.Leads),
 		Facts: comparedFacts(&a, &b), Pay: pays(&a, &b), Relations: between(&a, &b), Elsewhere: elsewhere(&a, &b),
 		Skills: ordered(a.Skills, b.Skills, byText, byID), Variants: lists(a.Variants, b.Variants, byID, byText),
 		Requirements: ordered(a.Requirements, b.Requirements, byText, byWording), Benefits: ordered(a.Benefits, b.Benefits, byText, byWording),

@@ -87,6 +87,7 @@ func mirrored(r *Result) *Result {
 		return &Statements{A: s.B, B: s.A, Same: s.Same}
 	}
 	m.Summary, m.Question = statements(m.Summary), statements(m.Question)
+	m.WorksWith, m.Leads = statements(m.WorksWith), statements(m.Leads)
 	m.Dimensions = slices.Clone(m.Dimensions)
 	for i := range m.Dimensions {
 		m.Dimensions[i].Statements = *statements(&m.Dimensions[i].Statements)

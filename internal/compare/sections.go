@@ -36,6 +36,8 @@ func (r *Result) Parts() []Part {
 		at("summary", "Summary", &r.Summary),
 		at("dimensions", "Dimensions", &r.Dimensions),
 		at("question", "Question that the role answers", &r.Question),
+		at("works_with", "Works with", &r.WorksWith),
+		at("leads", "Leads", &r.Leads),
 		at("emphasis", "Emphasis", &r.Emphasis),
 		at("duties", "Duties", &r.Duties),
 		at("shares", "Shares of time", &r.Shares),

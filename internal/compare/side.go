@@ -34,6 +34,8 @@ type Side struct {
 	Summary    Statement
 	Emphasis   Statement // of a variant
 	Question   Statement // that the role answers
+	WorksWith  Statement // whom the role works with
+	Leads      Statement // whom the role leads
 	Dimensions map[roles.Dimension]Statement
 	Duties     []Item
 	Skills     []Item
@@ -106,6 +108,7 @@ type Relation struct {
 func FromRole(r *roles.Role, ref string) Side {
 	s := Side{
 		Kind: KindRole, Ref: ref, Title: Text(r.Title.V), Summary: statement(about(r)), Question: statement(r.Question),
+		WorksWith: statement(r.WorksWith), Leads: statement(r.Leads),
 		Dimensions: make(map[roles.Dimension]Statement, len(r.Dimensions)), Duties: make([]Item, len(r.Duties)),
 		Facts: facts(&posting.Document{Title: Text(r.Title.V), Level: r.Level.V}),
 	}
@@ -157,7 +160,7 @@ func (s *Side) Arrange(areas []string) {
 
 // about is what a role is: a variant's opening, else the role's definition.
 func about(r *roles.Role) roles.Statement {
-	if r.Variant == "" && r.Definition.IsSet() {
+	if r.Definition.IsSet() {
 		return r.Definition
 	}
 	return r.Summary

@@ -61,6 +61,8 @@ type Document struct {
 	Summary      Block            `json:"summary,omitempty" doc:"What the job is about"`
 	Purpose      Statement        `json:"-" doc:"What somebody in this job is and does: the summary of the posting, else the definition of the role"`
 	Scope        []Statement      `json:"-" doc:"Focus, responsibility, decisions and processes of the roles, in this order"`
+	WorksWith    []Statement      `json:"-" doc:"Whom somebody in this job works with"`
+	Leads        []Statement      `json:"-" doc:"Whom somebody in this job leads"`
 	Answers      []Statement      `json:"-" doc:"The questions of an organization that the roles answer"`
 	NeededWhen   []Statement      `json:"-" doc:"When the roles are needed"`
 	Duties       []Duty           `json:"duties" doc:"All duties in their order, without areas"`

@@ -461,11 +461,11 @@ func TestSkillsAreThoseOfTheRoleAsEdited(t *testing.T) {
 	for _, c := range []struct{ company, posting, set, want string }{
 		{"{}", "", "", "organization communication"},
 		{add, "", "", "organization communication spreadsheets"},
-		{add, "skills: {add: [Dutch], drop: [Expert organizational skills]}", "", "communication spreadsheets dutch"},
+		{add, "skills: {add: [Dutch], drop: [expert organizational skills]}", "", "communication spreadsheets dutch"},
 		{add, "skills: [{id: dutch, name: Dutch (C1)}]", "", "dutch"},
 		{add, "", "skills={drop: [communication, Spreadsheets]}", "organization"},
 		{"defaults: {skills: [Spreadsheets]}", "", "", "organization communication"},
-		{"{}", "skills: {add: [{id: organization, name: Expert organizational skills}]}", "", "organization communication"},
+		{"{}", "skills: {add: [{id: organization, name: expert organizational skills}]}", "", "organization communication"},
 	} {
 		var set []string
 		if c.set != "" {

@@ -8,11 +8,11 @@ import (
 )
 
 // scope adds what the roles say beside their duties: what they are, what they
-// focus on, what they decide, and when they are needed.
+// focus on, what they decide, whom they work with and lead, and when they are needed.
 func (m *merging) scope(d *Document) {
 	d.Purpose.Text = d.Summary
 	if !m.file.Summary.IsSet() && len(m.roles) == 1 {
-		if r := m.roles[0]; r.Variant == "" && r.Definition.IsSet() {
+		if r := m.roles[0]; r.Definition.IsSet() {
 			d.Purpose = m.statement(r, r.Definition, "definition")
 		} else {
 			d.Purpose.Sources = r.Summary.Sources
@@ -31,8 +31,14 @@ func (m *merging) scope(d *Document) {
 				d.Scope = append(d.Scope, s)
 			}
 		}
-		if r.Question.IsSet() {
-			d.Answers = append(d.Answers, m.statement(r, r.Question, "question"))
+		for _, part := range []struct {
+			to   *[]Statement
+			said roles.Statement
+			key  string
+		}{{&d.WorksWith, r.WorksWith, "works_with"}, {&d.Leads, r.Leads, "leads"}, {&d.Answers, r.Question, "question"}} {
+			if part.said.IsSet() {
+				*part.to = append(*part.to, m.statement(r, part.said, part.key))
+			}
 		}
 	}
 }

@@ -10,7 +10,7 @@ import (
 
 // funcs are the functions of templates of content. They are pure.
 func funcs() map[string]any {
-	return map[string]any{"link": link, "mailto": mailto, "nth": nth}
+	return map[string]any{"link": link, "mailto": mailto, "nth": nth, "capital": capitalSkill}
 }
 
 // Inline is Markdown that a function made. A template passes it through as it is.
@@ -18,6 +18,9 @@ type Inline string
 
 // nth is the number of the item of a list at index i: from 1, as people count.
 func nth(i int) int { return i + 1 }
+
+// capitalSkill is the name of a skill as the item of a list: with a capital.
+func capitalSkill(s Skill) posting.Text { return posting.Text(capital(string(s.Name))) }
 
 // link is a Markdown link to a web address, which is its text too.
 func link(address posting.Text) Inline {

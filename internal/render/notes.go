@@ -55,6 +55,22 @@ func (n *notes) statements(all []posting.Statement) []Statement {
 	return convert.Each(all, n.statement)
 }
 
+// relationships are whom somebody in the job works with and leads.
+func (n *notes) relationships() (out []Statement) {
+	if n.document.Kind == "posting" {
+		return nil
+	}
+	for _, part := range []struct {
+		label posting.Text
+		said  []posting.Statement
+	}{{n.words.WorksWith, n.document.WorksWith}, {n.words.Leads, n.document.Leads}} {
+		for _, s := range part.said {
+			out = append(out, Statement{s, part.label, n.of(s.Sources)})
+		}
+	}
+	return out
+}
+
 // duties are the duties of the document, with their marks and notes in a
 // description.
 func (n *notes) duties() []Duty {
@@ -68,16 +84,11 @@ func (n *notes) duties() []Duty {
 	return duties
 }
 
-func (n *notes) skills() (numbers []int) {
+func (n *notes) skills() (out []Skill) {
 	for _, s := range n.document.Skills {
-		for _, number := range n.of(s.Sources) {
-			if !slices.Contains(numbers, number) {
-				numbers = append(numbers, number)
-			}
-		}
+		out = append(out, Skill{s, n.of(s.Sources)})
 	}
-	slices.Sort(numbers)
-	return numbers
+	return out
 }
 
 // foremost are the duties for half a page: those that the posting or the variant

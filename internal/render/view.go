@@ -25,7 +25,8 @@ type View struct {
 	Areas               []Area         `doc:"The duties by area, in the order of their first duty; those without an area first"`
 	Purpose             Statement      `doc:"What somebody in this job is and does, with the numbers of its notes"`
 	Scope               []Statement    `doc:"What the documents say of the focus, responsibility, decisions and processes of the role"`
-	SkillNotes          []int          `doc:"Numbers of the notes that state the skills; only in a description"`
+	Relationships       []Statement    `doc:"Whom somebody in this job works with and leads; only in a description and a brief"`
+	Skills              []Skill        `doc:"What a candidate has to be good at"`
 	Foremost            []Duty         `doc:"The duties that come first, as many as fit on half a page: the emphasized, then the typical ones; only in a brief"`
 	MoreDuties          posting.Text   `doc:"How many duties there are beside these, in words; empty for none"`
 	Qualifications      []posting.Text `doc:"The least education and experience, in words"`
@@ -53,6 +54,12 @@ type Duty struct {
 	Marks  []posting.Text `doc:"What the duty is in words: essential, its share of time, done by the team"`
 }
 
+// Skill is a skill and the numbers of its notes.
+type Skill struct {
+	posting.Skill
+	Notes []int `doc:"Numbers of the notes that state the skill"`
+}
+
 // briefDuties is how many duties half a page has, maxBriefDuties how many fit on it.
 const briefDuties, maxBriefDuties = 8, 12
 
@@ -68,10 +75,11 @@ func (r *Renderer) View(d *posting.Document) (View, error) {
 func (w *Words) view(d *posting.Document) View {
 	n := &notes{words: w, document: d, numbers: map[Inline]int{}}
 	purpose, scope := n.statement(d.Purpose), n.statements(d.Scope)
+	relationships := n.relationships()
 	duties := n.duties()
 	v := View{
 		Document: d, Words: *w, Facts: w.facts(d), Areas: areas(duties), Qualifications: w.qualifications(d),
-		Purpose: purpose, Scope: scope, SkillNotes: n.skills(), Notes: n.all,
+		Purpose: purpose, Scope: scope, Relationships: relationships, Skills: n.skills(), Notes: n.all,
 		AccommodationByMail: scalar.EmailOrURL(d.Company.Accommodation).IsEmail(),
 	}
 	if d.Kind == "brief" {

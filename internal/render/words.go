@@ -35,6 +35,9 @@ type Words struct {
 	JobQualifications posting.Text `yaml:"job_qualifications" doc:"Heading of the qualifications of a description"`
 	Scope             posting.Text `yaml:"scope" doc:"Heading of the focus, responsibility, decisions and processes of a description"`
 	Why               posting.Text `yaml:"why" doc:"Heading of why there is the job, in a brief"`
+	Relationships     posting.Text `yaml:"relationships" doc:"Heading of whom the role works with and leads"`
+	WorksWith         posting.Text `yaml:"works_with" doc:"Label of whom the role works with"`
+	Leads             posting.Text `yaml:"leads" doc:"Label of whom the role leads"`
 	Answers           posting.Text `yaml:"answers" doc:"Label of the question that the role answers"`
 	NeededWhen        posting.Text `yaml:"needed_when" doc:"Label of when the role is needed"`
 	Physical          posting.Text `yaml:"physical" doc:"Heading of the physical demands"`

@@ -127,7 +127,12 @@ func NewComparison(r *compare.Result) Comparison {
 	for _, d := range r.Dimensions {
 		c.Aspects = append(c.Aspects, aspects(label(d.Name), &d.Statements)...)
 	}
-	c.Aspects = append(c.Aspects, aspects("Question that it answers", r.Question)...)
+	for _, more := range []struct {
+		title compare.Text
+		of    *compare.Statements
+	}{{"Question that it answers", r.Question}, {"Works with", r.WorksWith}, {"Leads", r.Leads}} {
+		c.Aspects = append(c.Aspects, aspects(more.title, more.of)...)
+	}
 	if r.Emphasis != nil && r.Emphasis.A.Text+r.Emphasis.B.Text != "" {
 		c.Aspects = append(c.Aspects, aspects("Emphasis", &r.Emphasis.Statements)...)
 	}

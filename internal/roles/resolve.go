@@ -187,7 +187,7 @@ func (r *resolver) check(role *Role, l layer) {
 		}
 		r.cite(l.catalog, d.Sources)
 	}
-	for _, s := range [][]Citation{f.Summary.Sources, f.Definition.Sources, f.OfferedAs.Sources, f.Question.Sources} {
+	for _, s := range [][]Citation{f.Summary.Sources, f.Definition.Sources, f.OfferedAs.Sources, f.Question.Sources, f.WorksWith.Sources, f.Leads.Sources} {
 		r.cite(l.catalog, s)
 	}
 	for _, d := range slices.Sorted(maps.Keys(f.Dimensions)) {
@@ -205,6 +205,7 @@ func (r *resolver) check(role *Role, l layer) {
 	for _, id := range slices.Sorted(maps.Keys(f.Variants)) {
 		v := f.Variants[id]
 		r.cite(l.catalog, v.Summary.Sources)
+		r.cite(l.catalog, v.Definition.Sources)
 		r.cite(l.catalog, v.Emphasis.Sources)
 		for _, t := range v.RelatedTitles.Items {
 			r.cite(l.catalog, t.Sources)

@@ -69,6 +69,8 @@ func (l *Library) localize(role *Role) *Role {
 	translate(&out.Definition.Text)
 	translate(&out.OfferedAs.Text)
 	translate(&out.Question.Text)
+	translate(&out.WorksWith.Text)
+	translate(&out.Leads.Text)
 	out.Dimensions = maps.Clone(role.Dimensions)
 	for d, s := range out.Dimensions {
 		translate(&s.Text)
@@ -78,6 +80,7 @@ func (l *Library) localize(role *Role) *Role {
 	for id, v := range out.Variants {
 		translate(&v.Title)
 		translate(&v.Summary.Text)
+		translate(&v.Definition.Text)
 		translate(&v.Emphasis.Text)
 		out.Variants[id] = v
 	}

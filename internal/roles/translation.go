@@ -28,6 +28,8 @@ type RoleTranslation struct {
 	Definition Text                               `yaml:"definition" doc:"What somebody in this role is and does"`
 	OfferedAs  Text                               `yaml:"offered_as" doc:"How a source offers the role as a service"`
 	Question   Text                               `yaml:"question" doc:"The question that the role answers"`
+	WorksWith  Text                               `yaml:"works_with" doc:"Whom somebody in this role works with"`
+	Leads      Text                               `yaml:"leads" doc:"Whom somebody in this role leads"`
 	Dimensions map[Dimension]Text                 `yaml:"dimensions" doc:"Texts of the dimensions"`
 	Signals    map[scalar.Slug]Text               `yaml:"signals" doc:"Texts of the signals, by id"`
 	Relations  yamlfile.List[Text]                `yaml:"relations" doc:"Texts of the relations, in the order of the original"`
@@ -38,10 +40,11 @@ type RoleTranslation struct {
 
 // VariantTranslation is a variant's texts in another language.
 type VariantTranslation struct {
-	Title    Text     `yaml:"title" doc:"Title of the variant"`
-	Summary  Text     `yaml:"summary" doc:"Summary of the variant"`
-	Emphasis Text     `yaml:"emphasis" doc:"What the variant stresses"`
-	Pos      diag.Pos `yaml:",pos"`
+	Title      Text     `yaml:"title" doc:"Title of the variant"`
+	Summary    Text     `yaml:"summary" doc:"Summary of the variant"`
+	Definition Text     `yaml:"definition" doc:"What somebody with this title is and does"`
+	Emphasis   Text     `yaml:"emphasis" doc:"What the variant stresses"`
+	Pos        diag.Pos `yaml:",pos"`
 }
 
 // QuestionTranslation is a question with its answer in another language.
@@ -159,6 +162,8 @@ func (r RoleTranslation) pairs(role *Role) map[diag.Pos]Text {
 	pair(role.Definition.Text, r.Definition)
 	pair(role.OfferedAs.Text, r.OfferedAs)
 	pair(role.Question.Text, r.Question)
+	pair(role.WorksWith.Text, r.WorksWith)
+	pair(role.Leads.Text, r.Leads)
 	for d, text := range r.Dimensions {
 		pair(role.Dimensions[d].Text, text)
 	}
@@ -168,6 +173,7 @@ func (r RoleTranslation) pairs(role *Role) map[diag.Pos]Text {
 	for id, v := range r.Variants {
 		pair(role.Variants[id].Title, v.Title)
 		pair(role.Variants[id].Summary.Text, v.Summary)
+		pair(role.Variants[id].Definition.Text, v.Definition)
 		pair(role.Variants[id].Emphasis.Text, v.Emphasis)
 	}
 	for i := range min(len(r.Relations.Items), len(role.Relations.Items)) {

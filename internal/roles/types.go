@@ -165,6 +165,7 @@ func (e Emphasis) IsSet() bool { return e.Text.IsSet() || len(e.Duties) > 0 }
 type Variant struct {
 	Title         Text                     `yaml:"title" need:"text" json:"title" doc:"Title of the variant" example:"Community Manager"`
 	Summary       Statement                `yaml:"summary" json:"summary,omitzero" doc:"Opens a posting under this title; addresses the reader"`
+	Definition    Statement                `yaml:"definition" json:"definition,omitzero" doc:"What somebody with this title is and does"`
 	Emphasis      Emphasis                 `yaml:"emphasis" json:"emphasis" doc:"What it stresses"`
 	RelatedTitles yamlfile.List[Named]     `yaml:"related_titles" json:"related_titles,omitzero" doc:"Titles that are mentioned beside this one but have no duties of their own"`
 	Role          yamlfile.At[scalar.Slug] `yaml:"role" json:"role,omitzero" doc:"Id of its own role, if it has one"`
@@ -193,6 +194,8 @@ type File struct {
 	Definition    Statement                `yaml:"definition" json:"definition,omitzero" doc:"What somebody in this role is and does"`
 	OfferedAs     Statement                `yaml:"offered_as" json:"offered_as,omitzero" doc:"How a source offers the role as a service; never part of a job description"`
 	Question      Statement                `yaml:"question" json:"question,omitzero" doc:"The question that the role answers"`
+	WorksWith     Statement                `yaml:"works_with" json:"works_with,omitzero" doc:"Whom somebody in this role works with"`
+	Leads         Statement                `yaml:"leads" json:"leads,omitzero" doc:"Whom somebody in this role leads"`
 	Dimensions    map[Dimension]Statement  `yaml:"dimensions" json:"dimensions,omitempty" doc:"The five respects in which roles are compared"`
 	DutyFile      DutyFile                 `yaml:"duties" json:"-" doc:"The duties: a list, or changes to those taken over"`
 	Skills        yamlfile.List[Skill]     `yaml:"skills" json:"skills,omitzero" doc:"What the role has to be good at"`
@@ -256,7 +259,7 @@ func (r *Role) As(variant string) *Role {
 		return r
 	}
 	out := *r
-	out.Variant, out.Title, out.Emphasis = variant, v.Title, &v.Emphasis
+	out.Variant, out.Title, out.Definition, out.Emphasis = variant, v.Title, v.Definition, &v.Emphasis
 	if v.Summary.IsSet() {
 		out.Summary = v.Summary
 	}

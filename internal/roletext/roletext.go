@@ -82,7 +82,10 @@ func (w *Writer) Role(r *roles.Role, incoming []roles.Relation) {
 	for _, part := range []struct {
 		head string
 		roles.Statement
-	}{{w.Words.Definition, r.Definition}, {w.Words.Summary, r.Summary}, {w.Words.Question, r.Question}} {
+	}{
+		{w.Words.Definition, r.Definition}, {w.Words.Summary, r.Summary}, {w.Words.Question, r.Question},
+		{w.Words.WorksWith, r.WorksWith}, {w.Words.Leads, r.Leads},
+	} {
 		if part.IsSet() {
 			w.head(part.head)
 			w.item(part.Text.V, part.Sources)

@@ -9,6 +9,8 @@ type Words struct {
 	Definition    string          `yaml:"definition" doc:"Heading of what somebody in the role is"`
 	Summary       string          `yaml:"summary" doc:"Heading of the opening of a posting"`
 	Question      string          `yaml:"question" doc:"Heading of the question that the role answers"`
+	WorksWith     string          `yaml:"works_with" doc:"Heading of whom the role works with"`
+	Leads         string          `yaml:"leads" doc:"Heading of whom the role leads"`
 	OfferedAs     string          `yaml:"offered_as" doc:"Heading of how a source offers the role"`
 	Aliases       string          `yaml:"aliases" doc:"Heading of other names"`
 	Variants      string          `yaml:"variants" doc:"Heading of the variants"`
