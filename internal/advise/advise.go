@@ -84,7 +84,7 @@ func Decide(q Question) []Advice {
 	}
 	if q.Size != "" {
 		for i, a := range out {
-			out[i].Text += fmt.Sprintf(" The documents say nothing of the size of a company for %s.", titles(a.Roles))
+			out[i].Text += fmt.Sprintf(" For %s, the documents do not mention company size.", titles(a.Roles))
 		}
 	}
 	for _, p := range pairs {
@@ -119,7 +119,7 @@ func bySignals(all []*roles.Role, ids []string) Advice {
 	switch len(hits) {
 	case 0:
 		a := newAdvice(undecided, all, "No signal was given, so nothing is decided.")
-		a.WouldDecide = whatDecides(all)
+		a.WouldDecide = append(decisive(all), whatDecides(all)...)
 		return a
 	case 1:
 		only := hits[0]
@@ -127,11 +127,43 @@ func bySignals(all []*roles.Role, ids []string) Advice {
 		if len(all) > 1 {
 			text += ", and none for another role"
 		}
-		a := newAdvice(oneRole, []*roles.Role{only.role}, text+".")
-		a.Because, a.Also = only.points, append(needed(only.role), related(only.role, all)...)
+		a := newAdvice(oneRole, []*roles.Role{only.role}, text+"."+tooLittle(only.points))
+		a.Because, a.Also = only.points, slices.Concat(onlyOf(only.role, hits, all), needed(only.role), related(only.role, all))
 		return a
 	}
 	return several(hits)
+}
+
+// tooLittle says that a signal is not enough by itself, if it is the only one. No
+// document says so; it follows from what the signal means.
+func tooLittle(points []Point) string {
+	if len(points) == 1 && points[0].Signal == "systems-work" {
+		return " Alone, systems-work is not a reason to hire anybody: check whether another signal holds."
+	}
+	return ""
+}
+
+// decisive are the questions of the roles whose answers choose between all of them.
+func decisive(all []*roles.Role) (out []Point) {
+	for _, r := range all {
+		for _, q := range r.Questions.Items {
+			p := Point{q.Question.V + " " + q.Answer.V, "", r.ID, q.Sources}
+			said := slices.ContainsFunc(out, func(have Point) bool { return have.Text == p.Text })
+			if len(all) > 1 && !said && decides(p.Text, all) {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
+// onlyOf are the role's questions and answers about the choice that name no other role.
+func onlyOf(r *roles.Role, hits []tally, all []*roles.Role) []Point {
+	return slices.DeleteFunc(answers(r, hits), func(p Point) bool {
+		return slices.ContainsFunc(all, func(other *roles.Role) bool {
+			return other != r && strings.Contains(strings.ToLower(p.Text), strings.ToLower(other.Title.V))
+		})
+	})
 }
 
 func signalsSpeak(n int) string {
@@ -211,7 +243,7 @@ func contradicting(hits []tally) string {
 	out := ""
 	for _, c := range contradictions() {
 		if at(c[0]) >= 0 && at(c[1]) >= 0 {
-			out += fmt.Sprintf(" %s and %s contradict each other: check which of them holds.", c[0], c[1])
+			out += fmt.Sprintf(" %s and %s contradict each other: check which one holds.", c[0], c[1])
 		}
 	}
 	return out
@@ -361,15 +393,15 @@ func (p pair) bySize(size Size) Advice {
 	case size == "small" && says("small"):
 		often := "in a small company"
 		if says("often") {
-			often = "as is often so in small companies"
+			often = "as is often the case in small companies"
 		}
-		a = newAdvice(onePerson, about, fmt.Sprintf("One person can have both, %s: %s.", often, names))
+		a = newAdvice(onePerson, about, fmt.Sprintf("One person can hold both roles, %s: %s.", often, names))
 	case size == "large" && says("large"):
-		a = newAdvice(oneEach, about, "Two people, one for each: "+names+".")
+		a = newAdvice(oneEach, about, "One person for each role: "+names+".")
 	case size != "":
 		a = newAdvice(undecided, about, fmt.Sprintf("%s can be one person, but the catalog does not say whether in a %s company.", names, size))
 	default:
-		a = newAdvice(undecided, about, "Whether "+names+" are one person or two is not decided without the size of the company.")
+		a = newAdvice(undecided, about, "Whether "+names+" are one person or two depends on the size of the company.")
 		a.WouldDecide = []Point{{Text: "--size small or --size large; the documents name no number of employees", Sources: []roles.Citation{}}}
 	}
 	a.Because, a.Also = p.points, between(about)
@@ -383,17 +415,20 @@ func withoutSignals(silent, related []*roles.Role) Advice {
 	a := newAdvice(noSignals, about, "")
 	a.Also = between(about)
 	if len(about) == 1 {
-		a.Also = variants(silent[0])
+		a.Also = append(variants(silent[0]), decisiveTitles(silent[0])...)
 	}
 	if len(a.Also) == 0 {
 		a.Text = "The catalogs give no signals for " + titles(a.Roles) + ", so nothing is decided by them."
 		return a
 	}
 	if len(about) == 1 {
-		a.Text = fmt.Sprintf("The catalogs give no signals for %s, but say what each title of the role stresses.", titles(a.Roles))
+		a.Text = fmt.Sprintf("The catalogs give no signals for %s. To choose a title, compare what each one stresses.", titles(a.Roles))
 		return a
 	}
-	a.Text = fmt.Sprintf("No signals choose between %s, but the catalogs say what they have to do with each other.", titles(a.Roles))
+	a.Text = fmt.Sprintf("The documents do not choose between %s; they say how these roles relate.", titles(a.Roles))
+	if len(about) == 2 && len(relations(about[0], about[1], "complements")) > 0 {
+		a.Text = fmt.Sprintf("%s complement each other; the documents do not choose between them.", titles(a.Roles))
+	}
 	for _, r := range about {
 		if d, ok := r.Dimensions["primary-focus"]; ok {
 			a.Also = append(a.Also, Point{r.Title.V + ", primary focus: " + d.Text.V, "", r.ID, d.Sources})
@@ -408,6 +443,16 @@ func variants(r *roles.Role) []Point {
 	for _, id := range slices.Sorted(maps.Keys(r.Variants)) {
 		if v := r.Variants[id]; v.Emphasis.Text.IsSet() {
 			out = append(out, Point{v.Title.V + ": " + v.Emphasis.Text.V, "", r.ID, v.Emphasis.Sources})
+		}
+	}
+	return out
+}
+
+// decisiveTitles are the role's questions and answers about its titles.
+func decisiveTitles(r *roles.Role) (out []Point) {
+	for _, q := range r.Questions.Items {
+		if text := q.Question.V + " " + q.Answer.V; len(r.Variants) > 0 && strings.Contains(strings.ToLower(text), "title") {
+			out = append(out, Point{text, "", r.ID, q.Sources})
 		}
 	}
 	return out

@@ -87,7 +87,7 @@ func TestWhatSignalsTogetherDecide(t *testing.T) {
 		roles   string
 		decide  int // statements of what would decide
 	}{
-		"none":           {nil, undecided, om + " " + ea, 2},
+		"none":           {nil, undecided, om + " " + ea, 3},
 		"a tie":          {[]string{"systems-work", "growth-complexity"}, severalRoles, ea + " " + om, 1},
 		"both":           {[]string{"systems-work", "growth-complexity", "structure-needed"}, severalRoles, ea + " " + om, 1},
 		"two for one":    {[]string{"growth-complexity", "structure-needed"}, oneRole, om, 0},
@@ -121,7 +121,7 @@ func TestARoleWithoutSignals(t *testing.T) {
 	if len(a) != 1 || a[0].Answer != noSignals || !strings.Contains(a[0].Text, "no signals for Office Manager") {
 		t.Errorf("got %+v", a)
 	}
-	if !strings.HasSuffix(a[0].Text, "The documents say nothing of the size of a company for Office Manager.") || len(a[0].Also) != 3 {
+	if !strings.HasSuffix(a[0].Text, "For Office Manager, the documents do not mention company size.") || len(a[0].Also) != 4 {
 		t.Errorf("of the size and the titles: got %+v", a)
 	}
 }
@@ -145,6 +145,21 @@ func TestSignalsThatContradictEachOther(t *testing.T) {
 		if got := strings.Contains(a[0].Text, "contradict"); got != want {
 			t.Errorf("%s: got %s", signals, a[0].Text)
 		}
+	}
+}
+
+// The documents hedge: an assistant may be enough. That systems work is by itself not a
+// reason to hire one.
+func TestOneRoleMayBeEnough(t *testing.T) {
+	all := some(documents(t), om, ea)
+	for signals, alone := range map[string]bool{"systems-work": true, "task-overload": false, "systems-work task-overload": false} {
+		a := Decide(Question{Roles: all, Signals: strings.Fields(signals)})[0]
+		if got := strings.Contains(a.Text, "not a reason to hire"); got != alone || !strings.Contains(a.Also[0].Text, "It may be enough") {
+			t.Errorf("%s: got %s; %+v", signals, a.Text, a.Also[0])
+		}
+	}
+	if a := Decide(Question{Roles: all, Signals: []string{"growth-complexity"}})[0]; !strings.HasPrefix(a.Also[0].Text, "When is an operations manager the right choice? Typically") {
+		t.Errorf("got %+v", a.Also[0])
 	}
 }
 
