@@ -50,7 +50,7 @@ a name, all postings are rendered.
 Kinds: posting, for candidates; description, the internal document; brief, half a page.
 
 Formats: md      Markdown
-         html    a page; with --fragment, only its content
+         html    a page; with --fragment, only its content, without title
          text    plain text, for forms without formatting
          json    the merged document; jsonl, one per line
          jsonld  a JobPosting of schema.org

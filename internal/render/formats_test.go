@@ -30,7 +30,7 @@ func TestAllFormatsHaveTheSameWords(t *testing.T) {
 			t.Run(name+" "+kind, func(t *testing.T) {
 				d := *d
 				d.Kind = kind
-				page := must(t)(r.Fragment(&d))
+				page := must(t)(r.body(&d))
 				want := wordsOfHTML(string(page))
 				if len(want) < 5 {
 					t.Errorf("only the words %q", want)
@@ -44,7 +44,9 @@ func TestAllFormatsHaveTheSameWords(t *testing.T) {
 					if err := json.Unmarshal(ld, &job); err != nil {
 						t.Fatal(err)
 					}
-					same(t, "JSON-LD", wordsOfHTML(job.Description), want)
+					_, wantText, _ := strings.Cut(string(page), "<h2") // the data say some facts by themselves
+					_, text, _ := strings.Cut(job.Description, "<h2")
+					same(t, "JSON-LD", wordsOfHTML(text), wordsOfHTML(wantText))
 				}
 			})
 		}

@@ -31,7 +31,7 @@ func TestDocuments(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			fragment, err := r.Fragment(docs[0])
+			fragment, err := r.body(docs[0])
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -62,7 +62,7 @@ func TestGermanDocuments(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		page, err := r.Fragment(docs[0])
+		page, err := r.body(docs[0])
 		if err != nil {
 			t.Fatal(err)
 		}

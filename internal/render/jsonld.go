@@ -105,18 +105,22 @@ func (r *Renderer) JSONLD(d *posting.Document) ([]byte, error) {
 	if missing := missingForJobPosting(d); len(missing) > 0 {
 		return nil, fmt.Errorf("%s cannot be a JobPosting of schema.org: it needs %s", d.ID, strings.Join(missing, "; "))
 	}
-	body, err := r.Fragment(d)
+	w, err := r.wordsFor(d)
 	if err != nil {
 		return nil, err
 	}
-	w, err := r.wordsFor(d)
+	source, err := r.sourceIn(d, w)
+	if err != nil {
+		return nil, err
+	}
+	forms, err := r.markdown().Both(source)
 	if err != nil {
 		return nil, err
 	}
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetIndent("", "  ")
-	err = enc.Encode(w.jobPosting(d, string(body), r.location(d.Company.TimeZone)))
+	err = enc.Encode(w.jobPosting(d, w.dataHTML(d, forms), r.location(d.Company.TimeZone)))
 	return out.Bytes(), err
 }
 

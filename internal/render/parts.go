@@ -15,6 +15,7 @@ type Parts struct {
 	Markdown    []byte
 	Body        string         // HTML, without the page
 	Facts       markdown.Facts // where they are in the body
+	Data        string         // HTML for feeds: without the title, and without the facts that feeds have fields for
 	Text        []byte         // not wrapped
 	JSONLD      string         // "" where the document cannot be a JobPosting
 	Missing     []string       // what it lacks then
@@ -46,9 +47,9 @@ func (r *Renderer) Parts(d *posting.Document, address string) (Parts, error) {
 	if err != nil {
 		return p, err
 	}
-	p.Body, p.Text, p.Facts = forms.HTML, forms.Plain, forms.Facts
+	p.Body, p.Text, p.Facts, p.Data = forms.HTML, forms.Plain, forms.Facts, w.dataHTML(d, forms)
 	if p.Missing = missingForJobPosting(d); len(p.Missing) == 0 {
-		job := w.jobPosting(d, p.Body, r.location(d.Company.TimeZone))
+		job := w.jobPosting(d, p.Data, r.location(d.Company.TimeZone))
 		job.URL = address
 		var out strings.Builder
 		if err := json.NewEncoder(&out).Encode(job); err != nil {

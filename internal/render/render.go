@@ -116,8 +116,15 @@ func (r *Renderer) source(d *posting.Document) (markdown.Source, error) {
 	return r.sourceIn(d, w)
 }
 
-// Fragment renders a document's content as HTML, without the page around it.
+// Fragment renders a document's content as HTML for the box of another program, which
+// has a field of its own for the title: without the page around it, and without title.
 func (r *Renderer) Fragment(d *posting.Document) ([]byte, error) {
+	body, err := r.body(d)
+	return []byte(withoutTitle(string(body))), err
+}
+
+// body renders a document's content as HTML.
+func (r *Renderer) body(d *posting.Document) ([]byte, error) {
 	s, err := r.source(d)
 	if err != nil {
 		return nil, err
@@ -154,7 +161,7 @@ type Page struct {
 
 // PageOf is what page.html.tmpl sees of a document.
 func (r *Renderer) PageOf(d *posting.Document) (Page, error) {
-	body, err := r.Fragment(d)
+	body, err := r.body(d)
 	lang := string(d.Lang)
 	return Page{
 		Title: string(d.Title), Company: string(d.Company.Name), Lang: lang, Dir: scalar.Language(lang).Direction(),

@@ -41,7 +41,7 @@ func TestFactsOfAUsersTemplate(t *testing.T) {
 func TestForeignTextsOfAUsersTemplate(t *testing.T) {
 	d := documentsIn(t, "de", "name: Acme\nabout: \"We *make* anvils.\"", "role: office-manager\ntravel: None [yet]\nreports_to: Chef")[0]
 	user := Folder{FS: fstest.MapFS{"posting.md.tmpl": {Data: []byte("# {{.Title}}\n\n\n\nReisen: {{.Travel}}, *{{.ReportsTo}}*.\n{{with .Company.About}}\n\n{{.}}{{end}}")}}}
-	page, err := New(user, embedded().folders[0]).Fragment(d)
+	page, err := New(user, embedded().folders[0]).body(d)
 	want := "<h1>Büroleitung</h1>\n<p>Reisen: <span lang=\"en\">None [yet]</span>, <em lang=\"en\">Chef</em>.</p>\n<p lang=\"en\">We <em>make</em> anvils.</p>\n"
 	if err != nil || string(page) != want {
 		t.Errorf("%v, got\n%s\nwant\n%s", err, page, want)
@@ -52,7 +52,7 @@ func TestForeignTextsOfAUsersTemplate(t *testing.T) {
 func TestAForeignWordIsNotMarkedElsewhere(t *testing.T) {
 	d := documentsIn(t, "de", "name: We are We\nabout: We", "role: office-manager\nsummary: \"We are\\n\\nWe\"")[0]
 	user := Folder{FS: fstest.MapFS{"posting.md.tmpl": {Data: []byte("# {{.Company.Name}}\n\nWe {{.Company.Name}}\n\n{{.Company.About}}\n\nWe")}}}
-	page, err := New(user, embedded().folders[0]).Fragment(d)
+	page, err := New(user, embedded().folders[0]).body(d)
 	if want := "<h1>We are We</h1>\n<p>We We are We</p>\n<p lang=\"en\">We</p>\n<p>We</p>\n"; err != nil || string(page) != want {
 		t.Errorf("%v, got\n%s\nwant\n%s", err, page, want)
 	}

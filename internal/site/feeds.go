@@ -104,7 +104,7 @@ func (f feeds) entry(p *jobPage, d *posting.Document, parts render.Parts) *goril
 		}
 	}
 	summary := ""
-	for _, text := range []string{strings.Join(facts, " · "), parts.Description} {
+	for _, text := range []string{parts.Description, strings.Join(facts, " · ")} {
 		if text != "" {
 			summary += "<p>" + html.EscapeString(text) + "</p>"
 		}
@@ -138,7 +138,7 @@ func (f feeds) ads(p *jobPage, d *posting.Document, parts render.Parts) []byte {
 	if len(locations) == 0 {
 		locations = []posting.Location{{}}
 	}
-	description := cdata(f.entities.Replace(parts.Body))
+	description := cdata(f.entities.Replace(parts.Data))
 	out.Grow(len(locations) * (len(description) + 2<<10))
 	for _, l := range locations {
 		reference := d.ID

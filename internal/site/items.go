@@ -26,7 +26,7 @@ func (b *build) item(r *record, t text, d *posting.Document, s render.Summary) (
 		switch {
 		case p.Pay == "":
 		case len(pages) > 1:
-			it.Pays = append(it.Pays, titles(p.Places, ", ")+": "+p.Pay)
+			it.Pays = append(it.Pays, titles(p.Places, "; ")+": "+p.Pay)
 		default:
 			it.Pays = append(it.Pays, p.Pay)
 		}

@@ -94,7 +94,7 @@ func (rd *reader) text(r *record, docs []*posting.Document, now state) (text, er
 		}
 		if len(docs) > 1 {
 			p.Name = d.ID + "--" + d.Group
-			p.Title += ", " + cmp.Or(titles(p.Places, ", "), d.Group)
+			p.Title += ", " + cmp.Or(titles(p.Places, "; "), d.Group)
 		}
 		t.Pages = append(t.Pages, p)
 	}

@@ -261,7 +261,7 @@ func (l *lists) choose(r *record) error {
 		l.inLanguages(p, r.langs(), func(lang string) string { return l.path(lang, r.ID) })
 		for _, page := range t.Pages {
 			p.Places = append(p.Places, Option{
-				ID: page.Name, Title: titles(page.Places, ", "), Href: l.path(t.Lang, page.Name), Pay: page.Pay, Count: 1,
+				ID: page.Name, Title: titles(page.Places, "; "), Href: l.path(t.Lang, page.Name), Pay: page.Pay, Count: 1,
 			})
 		}
 		if err := l.put(p); err != nil {

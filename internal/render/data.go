@@ -1,0 +1,65 @@
+package render
+
+import (
+	"html"
+	"strings"
+
+	"jobdesc/internal/markdown"
+	"jobdesc/internal/posting"
+	"jobdesc/internal/scalar"
+)
+
+// dataHTML is a document as data describe it: without its title, beginning with its
+// first text. Of the facts, those that data have no property for are a list after the
+// summary.
+func (w *Words) dataHTML(d *posting.Document, forms markdown.Forms) string {
+	body, rest := forms.HTML, &strings.Builder{}
+	if facts := forms.Facts; len(facts.List) > 0 {
+		body = body[:facts.Start] + body[facts.End:]
+		inData := w.inData(d)
+		for _, f := range facts.List {
+			if !inData[strings.TrimSpace(f.Label)] {
+				rest.WriteString("<li><strong" + f.Attributes() + ">" + strings.TrimSpace(f.Label) + ":</strong> " + f.Value + "</li>\n")
+			}
+		}
+	}
+	body = withoutTitle(body)
+	if rest.Len() == 0 {
+		return body
+	}
+	at := strings.Index(body, "<h2")
+	if at < 0 {
+		at = len(body)
+	}
+	return body[:at] + "<ul>\n" + rest.String() + "</ul>\n" + body[at:]
+}
+
+// withoutTitle is HTML without the heading of level 1 that it begins with.
+func withoutTitle(body string) string {
+	if !strings.HasPrefix(body, "<h1") {
+		return body
+	}
+	_, body, _ = strings.Cut(body, "</h1>")
+	return strings.TrimPrefix(body, "\n")
+}
+
+// inData are the labels, in HTML, of the facts that a JobPosting says in full.
+func (w *Words) inData(d *posting.Document) map[string]bool {
+	_, start := scalar.ParseDate(string(d.Start))
+	labels := map[posting.Text]bool{
+		posting.Text(w.Company): true, posting.Text(w.Location): true, posting.Text(w.Employment): true,
+		posting.Text(w.Posted): true, posting.Text(w.Closes): true, posting.Text(w.Requisition): true,
+		posting.Text(w.Workplace): d.Workplace == "remote",
+		posting.Text(w.Salary):    ldSalaryOf(d.Salary) != nil && d.Salary.Note == "",
+		posting.Text(w.Openings):  d.Group == "",
+		posting.Text(w.Start):     start == nil,
+	}
+	for _, pay := range w.otherPay(d) {
+		labels[pay.Label] = true
+	}
+	out := make(map[string]bool, len(labels))
+	for label, says := range labels {
+		out[html.EscapeString(string(label))] = says
+	}
+	return out
+}
