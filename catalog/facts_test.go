@@ -74,6 +74,7 @@ type (
 		Definition    *passage
 		OfferedAs     *passage `yaml:"offered_as"`
 		Question      *passage
+		Together      map[string]passage
 		WorksWith     *passage `yaml:"works_with"`
 		Leads         *passage
 		Dimensions    map[string]passage
@@ -202,6 +203,9 @@ func (d *docs) places() []place {
 		}
 		for _, x := range r.Aliases {
 			add(in+"aliases."+x.Name, x.Sources, x.Name)
+		}
+		for id, x := range r.Together {
+			add(in+"together."+id, x.Sources, x.Text)
 		}
 		for name, x := range r.Dimensions {
 			add(in+"dimensions."+name, x.Sources, x.Text)

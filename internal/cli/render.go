@@ -117,8 +117,11 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	if err := opts.fits(len(docs), format, toFolder); err != nil {
 		return err
 	}
-	for _, d := range docs {
+	for i, d := range docs {
 		d.Kind = opts.kind
+		if i == 0 || d.Title != docs[i-1].Title {
+			ws.otherReadings(d)
+		}
 	}
 	one := func(d *posting.Document) ([]byte, error) { return a.renderOne(r, d, format, opts.fragment) }
 	if format == "pdf" {
@@ -137,6 +140,17 @@ func runRender(a *app, opts renderOptions, args []string) error {
 		return ws.writeInto(opts, format, docs, texts)
 	}
 	return ws.writeTo(opts.output, joined(format, texts))
+}
+
+// otherReadings gives a notice of a posting's title that may mean another job. What the
+// name of a role may mean was said when it was looked up.
+func (ws *run) otherReadings(d *posting.Document) {
+	if d.ID == d.Roles[0] {
+		return
+	}
+	for _, text := range ws.Library.OtherReadings(string(d.Title), d.Roles, d.Variant) {
+		ws.Notify(diag.Problem{Code: diag.Ambiguous, Severity: diag.Notice, Msg: text})
+	}
 }
 
 // writeInto writes a file for each document into the folder that was asked for.

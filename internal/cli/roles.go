@@ -17,9 +17,10 @@ func newRolesCmd(a *app) *cobra.Command {
 		Use:   "roles [QUERY]",
 		Short: "List roles, or those whose titles or duties match",
 		Long: `List the roles of the catalogs with their other titles. With a query, list the
-roles that have all of its words in a title, another name, a code or one duty,
-without regard to case, accents and plurals; a word may be the beginning of one.
-A hit in the title stands before one in another name, that before one in a duty.
+roles that have all of its words in a title, another name, a code, a duty or an area,
+else in what the catalogs say of the role, without regard to case, accents and
+plurals; a word may be the beginning of one. A hit in the title stands before one in
+another name, that before one in a duty.
 In JSON, "matches" says what has the words.`,
 		Example: `  jobdesc roles
   jobdesc roles payroll

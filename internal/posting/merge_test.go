@@ -266,8 +266,12 @@ func TestCombinedRolesLeaveOutWhatTheyDoWithEachOther(t *testing.T) {
 	if strings.Contains(d.ids(), "cooperate-in-transition") || !strings.Contains(a.ids()+b.ids(), "cooperate-in-transition") {
 		t.Errorf("got %s", d.ids())
 	}
-	if want := a.Summary + "\n\n" + b.Summary; d.Summary != want {
+	if !strings.HasPrefix(string(d.Summary), "You are responsible for both sides of IT: ") {
 		t.Errorf("got %q", d.Summary)
+	}
+	c := merged(t, "{}", "role: office-manager")
+	if d := merged(t, "{}", "roles: [it-manager, office-manager]\ntitle: Lead"); d.Summary != a.Summary+"\n\n"+c.Summary {
+		t.Errorf("without an opening of both: got %q", d.Summary)
 	}
 	refused(t, "{}", "roles: [it-manager, it-operations-manager]", `p.yaml:1:8: several roles in one posting need a "title"`)
 }

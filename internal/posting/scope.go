@@ -18,6 +18,9 @@ func (m *merging) scope(d *Document) {
 			d.Purpose.Sources = r.Summary.Sources
 		}
 	}
+	if _, s := m.together(); !m.file.Summary.IsSet() && s.IsSet() {
+		d.Purpose.Sources = s.Sources
+	}
 	for _, r := range m.roles {
 		for _, name := range roles.Dimensions() {
 			said, ok := r.Dimensions[name]

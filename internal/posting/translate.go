@@ -243,6 +243,9 @@ func (m *merging) summary() Block {
 		return Block(m.texts.Summary.V)
 	}
 	var out []string
+	if r, s := m.together(); s.IsSet() {
+		return m.statement(r, s, "together").Text
+	}
 	for _, r := range m.roles {
 		if r.Summary.IsSet() {
 			s := m.fromCatalog(r.Summary.Text, "roles.", r.ID, ".summary")
@@ -252,6 +255,19 @@ func (m *merging) summary() Block {
 		}
 	}
 	return Block(strings.Join(out, "\n\n"))
+}
+
+// together is the opening of a posting of two roles in one person, with the role that
+// states it.
+func (m *merging) together() (*roles.Role, roles.Statement) {
+	if len(m.roles) == 2 {
+		for i, r := range m.roles {
+			if s := r.Together[scalar.Slug(m.roles[1-i].ID)]; s.IsSet() {
+				return r, s
+			}
+		}
+	}
+	return nil, roles.Statement{}
 }
 
 // title is the posting's, else that of its role.

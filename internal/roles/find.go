@@ -102,6 +102,28 @@ func (l *Library) find(name string) (Match, error) {
 	return m, nil
 }
 
+// OtherReadings says what else than a posting of some roles, of which one may be under the
+// title of a variant, candidates may expect below its title.
+func (l *Library) OtherReadings(title string, of []string, variant string) (out []string) {
+	key := prose.Key(title)
+	if key == "" {
+		return nil
+	}
+	entries, _ := l.named(key)
+	for _, h := range once(index.Hits(entries, key)) {
+		switch own := slices.Contains(of, h.Role); {
+		case h.Kind == index.Related || h.Kind == index.Code:
+		case !own && h.Kind == index.Role:
+			out = append(out, fmt.Sprintf("the title %q is also that of %s: candidates may expect that job", title, h.Role))
+		case !own || h.Variant != "" && h.Variant != variant:
+			out = append(out, fmt.Sprintf("the title %q is also %s of %s: candidates may expect that job", title, h.Step, h.Role))
+		case h.Kind == index.Alias:
+			out = append(out, fmt.Sprintf("the title %q is only an alias of %s: candidates may expect another job", title, h.Role))
+		}
+	}
+	return out
+}
+
 // once keeps the first hit of each role and variant.
 func once(hits []index.Hit) (out []index.Hit) {
 	for _, h := range hits {

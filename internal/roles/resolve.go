@@ -142,6 +142,7 @@ func (r *resolver) extend(role *Role, only string, extends yamlfile.At[scalar.Sl
 func (f *File) own(from File) {
 	f.Title, f.Aliases, f.Codes, f.Level, f.Hidden = from.Title, from.Aliases, from.Codes, from.Level, from.Hidden
 	f.Question, f.OfferedAs, f.Signals, f.Relations, f.Questions = from.Question, from.OfferedAs, from.Signals, from.Relations, from.Questions
+	f.Together = from.Together
 	f.Variants, f.RelatedTitles = from.Variants, from.RelatedTitles
 }
 
@@ -189,6 +190,9 @@ func (r *resolver) check(role *Role, l layer) {
 	}
 	for _, s := range [][]Citation{f.Summary.Sources, f.Definition.Sources, f.OfferedAs.Sources, f.Question.Sources, f.WorksWith.Sources, f.Leads.Sources} {
 		r.cite(l.catalog, s)
+	}
+	for _, id := range slices.Sorted(maps.Keys(f.Together)) {
+		r.cite(l.catalog, f.Together[id].Sources)
 	}
 	for _, d := range slices.Sorted(maps.Keys(f.Dimensions)) {
 		r.cite(l.catalog, f.Dimensions[d].Sources)

@@ -22,18 +22,18 @@ type Found struct {
 
 // Hit is a text that has all words of a search.
 type Hit struct {
-	In   string `json:"in"` // id, code, title, variant, alias, related title or duty
+	In   string `json:"in"` // one of ranks
 	Text string `json:"text"`
 }
 
 // ranks orders the kinds of hits, the best first.
 func ranks() []string {
-	return []string{"id", "title", "code", "variant", "alias", "related title", "duty"}
+	return []string{"id", "title", "code", "variant", "alias", "related title", "duty", "area", "summary", "dimension", "relation"}
 }
 
-// Search lists the roles where a title, another name, a code or a duty has
-// words that begin with all words of the query, without regard to case, accents
-// and plurals: the best first. Files that cannot have the words are not parsed.
+// Search lists the roles where a title, another name, a code, a duty, an area, what the
+// role is, a dimension or a relation has words that begin with all words of the query,
+// without regard to case, accents and plurals: the best first. Files that cannot have the words are not parsed.
 func (l *Library) Search(query string) ([]Found, diag.Problems) {
 	q := newQuery(query)
 	if len(q.words) == 0 {
@@ -106,7 +106,7 @@ func (l *Library) searchRole(id string, q query, problems *diag.Problems) (Found
 	f := Found{ID: id}
 	seen := map[string]bool{}
 	hit := func(in, text string) {
-		if seen[text] || q.empty && in == "duty" || !q.in(text) {
+		if seen[text] || q.empty && slices.Index(ranks(), in) >= slices.Index(ranks(), "duty") || !q.in(text) {
 			return
 		}
 		seen[text] = true
@@ -137,6 +137,25 @@ func (l *Library) searchRole(id string, q query, problems *diag.Problems) (Found
 	}
 	for _, d := range role.Duties {
 		hit("duty", d.Text)
+		if q.in(d.ID) && !q.empty && !seen[d.Text] {
+			seen[d.Text] = true
+			f.Hits = append(f.Hits, Hit{"duty", d.Text})
+		}
+		area, _ := l.Area(d.Area)
+		hit("area", area.V)
+	}
+	f.sort(q)
+	if len(f.Hits) > 0 {
+		return f, true
+	}
+	// Longer texts count only where nothing shorter has the words.
+	hit("summary", role.Definition.Text.V)
+	hit("summary", role.Summary.Text.V)
+	for _, name := range Dimensions() {
+		hit("dimension", role.Dimensions[name].Text.V)
+	}
+	for _, rel := range role.Relations.Items {
+		hit("relation", rel.Text.V)
 	}
 	f.sort(q)
 	return f, len(f.Hits) > 0

@@ -46,7 +46,7 @@ func TestSearch(t *testing.T) {
 		"Küchen":         "cook(alias)",
 		"company":        "companies(alias)",
 		"mop":            "companies(duty) cook(duty) night-cook(duty) sweets(duty)",
-		"floor mop":      "cook(duty) sweets(duty)",
+		"floor mop":      "cook(duty) night-cook(duty) sweets(duty)",
 		"mop night":      "night-cook(duty)",
 		"temper choc":    "sweets(duty)",
 		"7512":           "sweets(code)",

@@ -69,6 +69,11 @@ func (l *Library) localize(role *Role) *Role {
 	translate(&out.Definition.Text)
 	translate(&out.OfferedAs.Text)
 	translate(&out.Question.Text)
+	out.Together = maps.Clone(role.Together)
+	for id, s := range out.Together {
+		translate(&s.Text)
+		out.Together[id] = s
+	}
 	translate(&out.WorksWith.Text)
 	translate(&out.Leads.Text)
 	out.Dimensions = maps.Clone(role.Dimensions)

@@ -28,6 +28,7 @@ type RoleTranslation struct {
 	Definition Text                               `yaml:"definition" doc:"What somebody in this role is and does"`
 	OfferedAs  Text                               `yaml:"offered_as" doc:"How a source offers the role as a service"`
 	Question   Text                               `yaml:"question" doc:"The question that the role answers"`
+	Together   map[scalar.Slug]Text               `yaml:"together" doc:"Openings of postings of two roles, by the id of the other role"`
 	WorksWith  Text                               `yaml:"works_with" doc:"Whom somebody in this role works with"`
 	Leads      Text                               `yaml:"leads" doc:"Whom somebody in this role leads"`
 	Dimensions map[Dimension]Text                 `yaml:"dimensions" doc:"Texts of the dimensions"`
@@ -162,6 +163,9 @@ func (r RoleTranslation) pairs(role *Role) map[diag.Pos]Text {
 	pair(role.Definition.Text, r.Definition)
 	pair(role.OfferedAs.Text, r.OfferedAs)
 	pair(role.Question.Text, r.Question)
+	for id, text := range r.Together {
+		pair(role.Together[id].Text, text)
+	}
 	pair(role.WorksWith.Text, r.WorksWith)
 	pair(role.Leads.Text, r.Leads)
 	for d, text := range r.Dimensions {

@@ -185,27 +185,28 @@ func (q Question) Key() string { return q.Question.V }
 
 // File is a role file of a catalog.
 type File struct {
-	Title         Text                     `yaml:"title" json:"title" doc:"Title of the role" example:"Office Manager"`
-	Aliases       yamlfile.List[Named]     `yaml:"aliases" json:"aliases,omitzero" doc:"Other names that lead to the role"`
-	Codes         map[string]Text          `yaml:"codes" json:"codes,omitempty" doc:"Codes of the occupation by system, such as onet or isco"`
-	Extends       yamlfile.At[scalar.Slug] `yaml:"extends" json:"extends,omitzero" doc:"Id of a role whose duties, skills and texts this one takes over" example:"operations-manager"`
-	Level         yamlfile.At[job.Level]   `yaml:"level" json:"level,omitzero" doc:"Grade of seniority"`
-	Summary       Statement                `yaml:"summary" json:"summary,omitzero" doc:"Opens a posting; addresses the reader"`
-	Definition    Statement                `yaml:"definition" json:"definition,omitzero" doc:"What somebody in this role is and does"`
-	OfferedAs     Statement                `yaml:"offered_as" json:"offered_as,omitzero" doc:"How a source offers the role as a service; never part of a job description"`
-	Question      Statement                `yaml:"question" json:"question,omitzero" doc:"The question that the role answers"`
-	WorksWith     Statement                `yaml:"works_with" json:"works_with,omitzero" doc:"Whom somebody in this role works with"`
-	Leads         Statement                `yaml:"leads" json:"leads,omitzero" doc:"Whom somebody in this role leads"`
-	Dimensions    map[Dimension]Statement  `yaml:"dimensions" json:"dimensions,omitempty" doc:"The five respects in which roles are compared"`
-	DutyFile      DutyFile                 `yaml:"duties" json:"-" doc:"The duties: a list, or changes to those taken over"`
-	Skills        yamlfile.List[Skill]     `yaml:"skills" json:"skills,omitzero" doc:"What the role has to be good at"`
-	Signals       yamlfile.List[Signal]    `yaml:"signals" json:"signals,omitzero" doc:"Signs that an organization needs the role"`
-	Relations     yamlfile.List[Relation]  `yaml:"relations" json:"relations,omitzero" doc:"How the role stands to others"`
-	Variants      map[scalar.Slug]Variant  `yaml:"variants" json:"variants,omitempty" doc:"Other titles for the role, which stress some of its duties, by id"`
-	Questions     yamlfile.List[Question]  `yaml:"questions" json:"questions,omitzero" doc:"Questions about the role, with answers"`
-	RelatedTitles yamlfile.List[Named]     `yaml:"related_titles" json:"related_titles,omitzero" doc:"Titles that are named beside the role but have no duties of their own"`
-	Hidden        yamlfile.At[bool]        `yaml:"hidden" json:"hidden,omitzero" doc:"true for a role that is not listed or found, only extended"`
-	Pos           diag.Pos                 `yaml:",pos" json:"-"`
+	Title         Text                      `yaml:"title" json:"title" doc:"Title of the role" example:"Office Manager"`
+	Aliases       yamlfile.List[Named]      `yaml:"aliases" json:"aliases,omitzero" doc:"Other names that lead to the role"`
+	Codes         map[string]Text           `yaml:"codes" json:"codes,omitempty" doc:"Codes of the occupation by system, such as onet or isco"`
+	Extends       yamlfile.At[scalar.Slug]  `yaml:"extends" json:"extends,omitzero" doc:"Id of a role whose duties, skills and texts this one takes over" example:"operations-manager"`
+	Level         yamlfile.At[job.Level]    `yaml:"level" json:"level,omitzero" doc:"Grade of seniority"`
+	Summary       Statement                 `yaml:"summary" json:"summary,omitzero" doc:"Opens a posting; addresses the reader"`
+	Definition    Statement                 `yaml:"definition" json:"definition,omitzero" doc:"What somebody in this role is and does"`
+	OfferedAs     Statement                 `yaml:"offered_as" json:"offered_as,omitzero" doc:"How a source offers the role as a service; never part of a job description"`
+	Question      Statement                 `yaml:"question" json:"question,omitzero" doc:"The question that the role answers"`
+	Together      map[scalar.Slug]Statement `yaml:"together" json:"together,omitempty" doc:"Opens a posting of this role and another one in one person, by the id of the other; addresses the reader"`
+	WorksWith     Statement                 `yaml:"works_with" json:"works_with,omitzero" doc:"Whom somebody in this role works with"`
+	Leads         Statement                 `yaml:"leads" json:"leads,omitzero" doc:"Whom somebody in this role leads"`
+	Dimensions    map[Dimension]Statement   `yaml:"dimensions" json:"dimensions,omitempty" doc:"The five respects in which roles are compared"`
+	DutyFile      DutyFile                  `yaml:"duties" json:"-" doc:"The duties: a list, or changes to those taken over"`
+	Skills        yamlfile.List[Skill]      `yaml:"skills" json:"skills,omitzero" doc:"What the role has to be good at"`
+	Signals       yamlfile.List[Signal]     `yaml:"signals" json:"signals,omitzero" doc:"Signs that an organization needs the role"`
+	Relations     yamlfile.List[Relation]   `yaml:"relations" json:"relations,omitzero" doc:"How the role stands to others"`
+	Variants      map[scalar.Slug]Variant   `yaml:"variants" json:"variants,omitempty" doc:"Other titles for the role, which stress some of its duties, by id"`
+	Questions     yamlfile.List[Question]   `yaml:"questions" json:"questions,omitzero" doc:"Questions about the role, with answers"`
+	RelatedTitles yamlfile.List[Named]      `yaml:"related_titles" json:"related_titles,omitzero" doc:"Titles that are named beside the role but have no duties of their own"`
+	Hidden        yamlfile.At[bool]         `yaml:"hidden" json:"hidden,omitzero" doc:"true for a role that is not listed or found, only extended"`
+	Pos           diag.Pos                  `yaml:",pos" json:"-"`
 
 	warned diag.Problems // what is doubtful in the file
 }
