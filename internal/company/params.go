@@ -53,6 +53,14 @@ type Params struct {
 	Translations     map[scalar.Language]*Translation `yaml:"translations" doc:"The texts in other languages, by language tag"`
 }
 
+// Elsewhere knows the keys of postings.
+func (*Params) Elsewhere(key string) string {
+	if yamlfile.HasKey(&job.Keys{}, key) {
+		return `it is a key of postings; write it under "defaults", for all that do not give it`
+	}
+	return ""
+}
+
 // Lint is settings of the rules that postings are checked by. There are none yet.
 type Lint struct {
 	Pos diag.Pos `yaml:",pos"`

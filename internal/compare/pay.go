@@ -155,17 +155,21 @@ func (p *Pay) String() string {
 	if p == nil {
 		return ""
 	}
-	amount := ""
+	places := 0 // as pages have them: for both ends or for neither
+	if one := scalar.WholeDecimal(1); p.Min%one != 0 || p.Max%one != 0 {
+		places = p.Currency.Places()
+	}
+	low, high, amount := p.Min.Grouped(places), p.Max.Grouped(places), ""
 	switch {
 	case p.Min == 0 && p.Max == 0:
 	case p.Min == p.Max:
-		amount = p.Min.Grouped()
+		amount = low
 	case p.Min == 0:
-		amount = "up to " + p.Max.Grouped()
+		amount = "up to " + high
 	case p.Max == 0:
-		amount = "from " + p.Min.Grouped()
+		amount = "from " + low
 	default:
-		amount = p.Min.Grouped() + "–" + p.Max.Grouped()
+		amount = low + "–" + high
 	}
 	text := ""
 	if amount != "" {

@@ -15,7 +15,7 @@ import (
 // than a posting that changes them.
 type Keys struct {
 	JobCode      yamlfile.At[string]                    `yaml:"job_code" doc:"Code of the job in the employer's own system" example:"ADM-210"`
-	Department   yamlfile.At[scalar.Slug]               `yaml:"department" doc:"Id of a department of company.yaml" example:"operations"`
+	Department   yamlfile.At[scalar.Ref]                `yaml:"department" doc:"Id of a department of company.yaml" example:"operations"`
 	ReportsTo    yamlfile.At[string]                    `yaml:"reports_to" doc:"Title of the superior" example:"Chief Operating Officer"`
 	Workplace    yamlfile.At[Workplace]                 `yaml:"workplace" doc:"Where the work is done"`
 	Employment   yamlfile.List[yamlfile.At[Employment]] `yaml:"employment" doc:"Kinds of employment"`

@@ -43,7 +43,7 @@ func (a Amount) JSONSchema(b *schema.Builder) *schema.Schema {
 
 // check reports decimal places that the currency does not have.
 func (a Amount) check(at diag.Pos, currency scalar.Currency, problem Report) {
-	if have := currency.Places(); currency != "" && a.places > max(have, 1) {
+	if have := currency.Places(); currency != "" && a.places > have {
 		hint := "write " + scalar.WholeDecimal(int64(a.Float())).String()
 		if a.places == 3 {
 			hint = fmt.Sprintf("for thousands write %s", scalar.WholeDecimal(int64(a.Float()*1000+.5)))
@@ -119,12 +119,12 @@ func (p Pay) Check(fallback scalar.Currency, problem Report) {
 // replaces it as a whole.
 type Salary struct {
 	All        Pay
-	ByLocation map[scalar.Slug]Pay
+	ByLocation map[scalar.Ref]Pay
 	Pos        diag.Pos
 }
 
 type payByLocation struct {
-	ByLocation map[scalar.Slug]Pay `yaml:"by_location" need:"key" doc:"A pay for each location of the posting, by its id"`
+	ByLocation map[scalar.Ref]Pay `yaml:"by_location" need:"key" doc:"A pay for each location of the posting, by its id"`
 }
 
 // DecodeYAML reads a pay or a mapping by_location.

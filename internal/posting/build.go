@@ -1,6 +1,7 @@
 package posting
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -144,7 +145,7 @@ func (m *merging) findRoles() {
 	for _, name := range names {
 		match, err := m.lib.Find(name.V)
 		if err != nil {
-			m.problems.Add(name.Pos, diag.UnknownName, "", "%s", err)
+			m.notFound(name.Pos, err)
 			continue
 		}
 		if match.Bare() {
@@ -153,7 +154,7 @@ func (m *merging) findRoles() {
 		}
 		if v := m.file.Variant; v.IsSet() && len(names) == 1 {
 			if match, err = m.lib.Find(match.Ref() + "@" + v.V); err != nil {
-				m.problems.Add(v.Pos, diag.UnknownName, "", "%s", err)
+				m.notFound(v.Pos, err)
 				continue
 			}
 		}
@@ -167,6 +168,16 @@ func (m *merging) findRoles() {
 	if len(m.roles) < len(names) {
 		m.roles = nil
 	}
+}
+
+// notFound reports the error of looking a role up: that of a file has its own position.
+func (m *merging) notFound(at diag.Pos, err error) {
+	var problems diag.Problems
+	if errors.As(err, &problems) {
+		m.report(problems)
+		return
+	}
+	m.problems.Add(at, diag.UnknownName, "", "%s", err)
 }
 
 // mergeSkills lays the posting's skills over those of its roles, and these over a
@@ -223,8 +234,8 @@ func (m *merging) document(name string) *Document {
 		Title: m.title(), Status: f.Status.Or("draft"),
 		Requisition: Text(f.Requisition.V), JobCode: Text(f.JobCode.V),
 		ReportsTo:  m.text(m.localize(f.ReportsTo, m.texts.ReportsTo, "reports_to")),
-		Department: m.department(), DepartmentID: f.Department.V, Workplace: f.Workplace.V,
-		Formerly: plain(f.Formerly), RemoteFrom: plain(f.RemoteFrom), Employment: plain(f.Employment),
+		Department: m.department(), DepartmentID: scalar.Slug(f.Department.V), Workplace: f.Workplace.V,
+		Formerly: plain(f.Formerly), RemoteFrom: m.remoteFrom(), Employment: plain(f.Employment),
 		Hours: scalar.Decimal(f.Hours.V), Contract: m.contract(), Level: f.Level.Or(first.Level.V), Openings: f.Openings.Or(1),
 		Posted: f.Posted.V, Closes: f.Closes.V, Updated: f.Updated.V, Start: m.start(),
 		Travel:       m.text(m.localize(f.Travel, m.texts.Travel, "travel")),
@@ -329,7 +340,7 @@ func (m *merging) area(duty *roles.Duty) Text {
 }
 
 func (m *merging) department() Text {
-	id := m.file.Department.V
+	id := scalar.Slug(m.file.Department.V)
 	return m.text(m.localize(m.params.Departments[id], m.companyTexts.Departments[id], "departments."+string(id)))
 }
 

@@ -1,6 +1,7 @@
 package posting
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -10,14 +11,15 @@ import (
 	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/job"
+	"jobdesc/internal/prose"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/yamlfile"
 )
 
 type (
-	slug  = yamlfile.At[scalar.Slug]
-	place = scalar.Place
+	slug = yamlfile.At[scalar.Slug]
+	ref  = yamlfile.At[scalar.Ref]
 )
 
 // check reports what no value of the posting can know alone.
@@ -27,14 +29,10 @@ func (m *merging) check() {
 		m.problems.Add(f.Roles.Pos, diag.Missing, "", `several roles in one posting need a "title"`)
 	}
 	if d := f.Department; d.IsSet() {
-		if _, ok := m.params.Departments[d.V]; !ok {
-			m.problems.Add(d.Pos, diag.UnknownName, nearest(d.V, m.params.Departments), "unknown department %q", d.V)
-		}
+		m.checkRef(d, "department", m.departments())
 	}
 	for _, l := range f.Locations.Items {
-		if _, ok := m.params.Locations[l.V]; !ok {
-			m.problems.Add(l.Pos, diag.UnknownName, nearest(l.V, m.params.Locations), "unknown location %q", l.V)
-		}
+		m.checkRef(l, "location", m.locations())
 	}
 	m.checkRemote()
 	m.checkDates()
@@ -56,17 +54,21 @@ func (m *merging) check() {
 // is done on site.
 func (m *merging) checkRemote() {
 	from := &m.file.RemoteFrom
-	for _, p := range from.Items {
-		for _, other := range from.Items {
-			if p.V != other.V && other.V.Covers(p.V) {
+	for i, p := range from.Items {
+		for j, other := range from.Items {
+			switch {
+			case p.V.Place != other.V.Place && other.V.Covers(p.V.Place):
 				m.problems.Add(p.Pos, diag.Duplicate, "remove one of them", "%q is part of %q, which remote_from has at %s", p.V, other.V, other.Pos)
+			case j < i && p.V.Place == other.V.Place:
+				m.problems.Add(p.Pos, diag.Duplicate, "remove one of them", "remote_from has %q twice, first at %s", p.V, other.Pos)
 			}
 		}
+		m.checkState(p)
 	}
 	switch workplace := m.file.Workplace; {
 	case workplace.V != "onsite" || len(from.Items) == 0:
 	case m.layer(workplace.Pos) > m.layer(from.Pos): // where it is for postings of remote work
-		*from = yamlfile.List[yamlfile.At[place]]{}
+		*from = yamlfile.List[yamlfile.At[scalar.Residence]]{}
 	default:
 		m.problems.Add(from.Pos, diag.Conflict, "write workplace: hybrid or remote, or remove remote_from", "remote_from is for remote work, but the workplace is onsite")
 	}
@@ -84,12 +86,86 @@ func (m *merging) layer(at diag.Pos) int {
 	return 0
 }
 
-func nearest[V any](id scalar.Slug, known map[scalar.Slug]V) string {
-	ids := convert.Strings(slices.Sorted(maps.Keys(known)))
-	if hint := diag.DidYouMean(string(id), ids); hint != "" || len(ids) == 0 {
-		return hint
+// checkState reports the code of a country that was probably meant as that of a state of
+// the United States, since another place or the currency of the pay is of there.
+func (m *merging) checkState(p yamlfile.At[scalar.Residence]) {
+	state := p.V.State()
+	if state == "" || p.V.Named {
+		return
+	}
+	var sign string
+	for _, other := range m.file.RemoteFrom.Items {
+		switch {
+		case other.V.Place == "US": // the state is in it
+			return
+		case other.V.Country() == "US":
+			sign = fmt.Sprintf("%q is in the United States", other.V)
+		}
+	}
+	pays := append(slices.Collect(maps.Values(m.file.Salary.ByLocation)), m.file.Salary.All)
+	if sign == "" && slices.ContainsFunc(pays, func(p job.Pay) bool { return p.Pos.Line > 0 && p.Currency.Or(m.params.Currency.V) == "USD" }) {
+		sign = "the pay is in USD"
+	}
+	if sign != "" {
+		m.problems.Add(p.Pos, diag.Conflict, fmt.Sprintf("did you mean %q? For the country write %s", state, p.V.Name()), "%q is the code of %s, but %s", p.V, p.V.Name(), sign)
+	}
+}
+
+// checkRef reports an id that is not among those of a file, whose names are given by their
+// ids.
+func (m *merging) checkRef(id ref, what string, known map[string][]string) {
+	if _, ok := known[string(id.V)]; ok {
+		return
+	}
+	code := diag.UnknownName
+	if !scalar.IsSlug(string(id.V)) {
+		code = diag.InvalidValue
+	}
+	m.problems.Add(id.Pos, code, nearest(string(id.V), what, known), "unknown %s %q", what, id.V)
+}
+
+// nearest is the hint that says which id was meant by an id or a name, or which there are.
+func nearest(id, what string, known map[string][]string) string {
+	ids := slices.Sorted(maps.Keys(known))
+	var names []string
+	byName := map[string]string{}
+	for _, k := range ids {
+		for _, name := range known[k] {
+			if prose.Key(name) == prose.Key(id) {
+				return fmt.Sprintf("did you mean %q?", k)
+			}
+			names, byName[name] = append(names, name), k
+		}
+	}
+	near := cmp.Or(diag.Nearest(id, ids), byName[diag.Nearest(id, names)])
+	switch {
+	case len(ids) == 0:
+		return fmt.Sprintf("add it to %ss in company.yaml", what)
+	case near != "":
+		return fmt.Sprintf("did you mean %q?", near)
+	case len(ids) > listed:
+		return fmt.Sprintf("company.yaml has %s and %d more", strings.Join(ids[:listed], ", "), len(ids)-listed)
 	}
 	return "company.yaml has " + strings.Join(ids, ", ")
+}
+
+// listed is how many ids a hint lists.
+const listed = 12
+
+func (m *merging) departments() map[string][]string {
+	known := map[string][]string{}
+	for id, name := range m.params.Departments {
+		known[string(id)] = []string{name.V}
+	}
+	return known
+}
+
+func (m *merging) locations() map[string][]string {
+	known := map[string][]string{}
+	for id, l := range m.params.Locations {
+		known[string(id)] = []string{l.Label(), l.City.V}
+	}
+	return known
 }
 
 func (m *merging) checkDates() {
@@ -123,11 +199,21 @@ func (m *merging) checkSalary() {
 	}
 	for _, id := range slices.Sorted(maps.Keys(s.ByLocation)) {
 		pay := s.ByLocation[id]
-		if !slices.ContainsFunc(m.file.Locations.Items, func(l slug) bool { return l.V == id }) {
-			m.problems.Add(pay.Pos, diag.UnknownName, "by_location has exactly the locations of the posting", "a salary for %q, which is no location of the posting", id)
-		}
+		m.checkPayPlace(id, pay.Pos)
 		pay.Check(m.params.Currency.V, m.problems.Add)
 	}
+}
+
+// checkPayPlace reports a pay for a place that the posting does not have.
+func (m *merging) checkPayPlace(id scalar.Ref, at diag.Pos) {
+	if slices.ContainsFunc(m.file.Locations.Items, func(l ref) bool { return l.V == id }) {
+		return
+	}
+	if all := m.locations(); all[string(id)] != nil {
+		m.problems.Add(at, diag.UnknownName, "add it to locations, or remove its pay", "by_location has a pay for %q, which is not among the locations of the posting", id)
+		return
+	}
+	m.checkRef(ref{V: id, Pos: at}, "location", m.locations())
 }
 
 // checkShares reports shares of time that are not 100 per cent together.

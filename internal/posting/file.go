@@ -21,24 +21,24 @@ import (
 
 // File is a posting as it is written: one opening.
 type File struct {
-	ID          yamlfile.At[scalar.Slug]                 `yaml:"id" doc:"Id of the posting, for its address and file; the name of the file unless given" example:"office-manager-austin"`
-	Formerly    yamlfile.List[yamlfile.At[scalar.Slug]]  `yaml:"formerly" doc:"Earlier ids of the posting; their addresses lead to it"`
-	Role        yamlfile.At[string]                      `yaml:"role" doc:"The role, by id, title, alias, variant or CATALOG:role" example:"office-manager"`
-	Roles       yamlfile.List[yamlfile.At[string]]       `yaml:"roles" doc:"Several roles in one person, by name; the posting then needs a title"`
-	Variant     yamlfile.At[string]                      `yaml:"variant" doc:"A variant of the role, another title for it that stresses some duties" example:"community-manager"`
-	Title       yamlfile.At[string]                      `yaml:"title" doc:"Title of the job; that of the role unless given" example:"Office Manager (Austin)"`
-	Status      yamlfile.At[Status]                      `yaml:"status" doc:"Where the posting stands; draft unless given"`
-	Requisition yamlfile.At[string]                      `yaml:"requisition" doc:"Number of the requisition" example:"R-2026-041"`
-	Locations   yamlfile.List[yamlfile.At[scalar.Slug]]  `yaml:"locations" doc:"Places of work, by their ids in company.yaml"`
-	RemoteFrom  yamlfile.List[yamlfile.At[scalar.Place]] `yaml:"remote_from" doc:"Countries and subdivisions where a remote employee may live, by ISO 3166 code"`
-	Openings    yamlfile.At[int]                         `yaml:"openings" doc:"How many people are wanted; 1 unless given" example:"1"`
-	Posted      yamlfile.At[scalar.Date]                 `yaml:"posted" doc:"First day on which the posting is public"`
-	Closes      yamlfile.At[scalar.Date]                 `yaml:"closes" doc:"Last day to apply"`
-	Updated     yamlfile.At[scalar.Date]                 `yaml:"updated" doc:"Day of the last change"`
-	Start       yamlfile.At[scalar.DateOrText]           `yaml:"start" doc:"First day of work: a date or a text" example:"As soon as possible"`
-	Summary     yamlfile.At[string]                      `yaml:"summary" doc:"What the job is about, in Markdown; that of the role unless given"`
-	Duties      roles.DutyEdit                           `yaml:"duties" doc:"Changes to the duties of the role, applied in the order from, add, drop, reword, emphasize, share, essential"`
-	Skills      yamlfile.List[roles.Skill]               `yaml:"skills" merge:"-" doc:"What a candidate has to be good at, in place of the skills of the role; {add, drop} changes these"`
+	ID          yamlfile.At[scalar.Slug]                     `yaml:"id" doc:"Id of the posting, for its address and file; the name of the file unless given" example:"office-manager-austin"`
+	Formerly    yamlfile.List[yamlfile.At[scalar.Slug]]      `yaml:"formerly" doc:"Earlier ids of the posting; their addresses lead to it"`
+	Role        yamlfile.At[string]                          `yaml:"role" doc:"The role, by id, title, alias, variant or CATALOG:role" example:"office-manager"`
+	Roles       yamlfile.List[yamlfile.At[string]]           `yaml:"roles" doc:"Several roles in one person, by name; the posting then needs a title"`
+	Variant     yamlfile.At[string]                          `yaml:"variant" doc:"A variant of the role, another title for it that stresses some duties" example:"community-manager"`
+	Title       yamlfile.At[string]                          `yaml:"title" doc:"Title of the job; that of the role unless given" example:"Office Manager (Austin)"`
+	Status      yamlfile.At[Status]                          `yaml:"status" doc:"Where the posting stands; draft unless given"`
+	Requisition yamlfile.At[string]                          `yaml:"requisition" doc:"Number of the requisition" example:"R-2026-041"`
+	Locations   yamlfile.List[yamlfile.At[scalar.Ref]]       `yaml:"locations" doc:"Places of work, by their ids in company.yaml"`
+	RemoteFrom  yamlfile.List[yamlfile.At[scalar.Residence]] `yaml:"remote_from" doc:"Countries and subdivisions where a remote employee may live, by ISO 3166 code; a country by its English name too"`
+	Openings    yamlfile.At[int]                             `yaml:"openings" doc:"How many people are wanted; 1 unless given" example:"1"`
+	Posted      yamlfile.At[scalar.Date]                     `yaml:"posted" doc:"First day on which the posting is public"`
+	Closes      yamlfile.At[scalar.Date]                     `yaml:"closes" doc:"Last day to apply"`
+	Updated     yamlfile.At[scalar.Date]                     `yaml:"updated" doc:"Day of the last change"`
+	Start       yamlfile.At[scalar.DateOrText]               `yaml:"start" doc:"First day of work: a date or a text" example:"As soon as possible"`
+	Summary     yamlfile.At[string]                          `yaml:"summary" doc:"What the job is about, in Markdown; that of the role unless given"`
+	Duties      roles.DutyEdit                               `yaml:"duties" doc:"Changes to the duties of the role, applied in the order from, add, drop, reword, emphasize, share, essential"`
+	Skills      yamlfile.List[roles.Skill]                   `yaml:"skills" merge:"-" doc:"What a candidate has to be good at, in place of the skills of the role; {add, drop} changes these"`
 	job.Keys
 	Apply        company.Apply                    `yaml:"apply" merge:"whole" doc:"How to apply; in place of that of company.yaml"`
 	Contact      company.Contact                  `yaml:"contact" doc:"Whom a candidate may ask; over that of company.yaml"`
@@ -101,6 +101,17 @@ func (t *Translation) Renamed(key string, old yamlfile.Value) (name, value strin
 		return "apply", "{instructions: " + yamlfile.Inline(old.Text()) + "}"
 	}
 	return t.Translation.Renamed(key, old)
+}
+
+// Elsewhere knows the keys of company.yaml and of role files.
+func (*File) Elsewhere(key string) string {
+	switch {
+	case yamlfile.HasKey(&company.Params{}, key):
+		return "it is a key of company.yaml"
+	case yamlfile.HasKey(&roles.File{}, key):
+		return "it is a key of role files"
+	}
+	return ""
 }
 
 // Reader reads posting files. The zero Reader is ready for use, and safe for

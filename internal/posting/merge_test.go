@@ -333,7 +333,7 @@ salary:
 	}
 	refused(t, places, strings.Replace(file, "    denver:", "    dover:", 1), strings.Join([]string{
 		`p.yaml:5:3: there is no salary for location "denver"; by_location has exactly the locations of the posting`,
-		`p.yaml:8:12: a salary for "dover", which is no location of the posting; by_location has exactly the locations of the posting`,
+		`p.yaml:8:12: unknown location "dover"; company.yaml has austin, denver, rotterdam`,
 	}, "\n"))
 }
 
@@ -343,10 +343,10 @@ func TestAReferenceThatLeadsNowhereIsNamed(t *testing.T) {
 		"role: virtual assistant":                                       `p.yaml:1:7: the documents give "virtual assistant" no duties; related roles: executive-assistant`,
 		"title: x":                                                      `p.yaml:1:1: a posting needs a "role"; as in role: office-manager`,
 		"role: office-manager\nroles: [it-manager]":                     `p.yaml:2:8: there is a "role" already; keep one of them`,
-		"role: office-manager\nlocations: [Austin]":                     `p.yaml:2:13: "Austin" cannot be an id; write austin`,
+		"role: office-manager\nlocations: [Austin]":                     `p.yaml:2:13: unknown location "Austin"; did you mean "austin"?`,
 		"role: office-manager\nlocations: [astin]":                      `p.yaml:2:13: unknown location "astin"; did you mean "austin"?`,
 		"role: office-manager\nlocations: [austin, austin]":             `p.yaml:2:21: "austin" is in this list twice, first in column 13; remove one of them`,
-		"role: office-manager\ndepartment: ops":                         `p.yaml:2:13: unknown department "ops"`,
+		"role: office-manager\ndepartment: ops":                         `p.yaml:2:13: unknown department "ops"; add it to departments in company.yaml`,
 		"role: office-manager\nvariant: comunity-manager":               `p.yaml:2:10: role "office-manager" has no variant "comunity-manager"; did you mean "community-manager"?`,
 		"role: office-manager\nduties: {add: [{text: x, area: peple}]}": `p.yaml:2:16: unknown area "peple"; did you mean "people"?`,
 	} {

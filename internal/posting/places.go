@@ -21,7 +21,7 @@ func (m *merging) groups(common *Document) []*Document {
 	}
 	type group struct {
 		pay       Pay
-		locations []slug
+		locations []ref
 	}
 	var groups []group
 	for _, id := range locations {
@@ -65,15 +65,16 @@ func (m *merging) payNote(note yamlfile.At[string]) localized {
 	return m.localize(note, m.texts.Salary.Note, "salary.note")
 }
 
-func (m *merging) group(common *Document, locations []slug, pay Pay, name string) *Document {
+func (m *merging) group(common *Document, locations []ref, pay Pay, name string) *Document {
 	d := *common
 	if d.Group = name; pay != (Pay{}) {
 		d.Salary = &pay
 	}
 	d.Places = []Place{}
 	m.foreign = slices.Clip(common.Foreign)
-	for _, id := range locations {
-		l, ok := m.params.Locations[id.V]
+	for _, location := range locations {
+		id := scalar.Slug(location.V)
+		l, ok := m.params.Locations[id]
 		if !ok {
 			continue // reported by check
 		}
@@ -82,21 +83,24 @@ func (m *merging) group(common *Document, locations []slug, pay Pay, name string
 			label = country
 		}
 		title := label
-		switch region, other := m.params.Distinction(id.V); {
+		switch region, other := m.params.Distinction(id); {
 		case other && label != country:
 			title += ", " + country
 		case region != "":
 			title += ", " + region
 		}
 		d.Locations = append(d.Locations, Location{
-			ID: id.V, Name: Text(label), Title: Text(title), Street: Text(l.Street.V), City: Text(l.City.V), Region: Text(m.region(l)),
+			ID: id, Name: Text(label), Title: Text(title), Street: Text(l.Street.V), City: Text(l.City.V), Region: Text(m.region(l)),
 			PostalCode: Text(l.PostalCode.V), Country: l.Country.V, CountryName: Text(country), Subdivision: l.Subdivision.V,
 		})
-		d.LocationIDs = append(d.LocationIDs, id.V)
+		d.LocationIDs = append(d.LocationIDs, id)
 		d.Places = append(d.Places, placeOf(l.Place(), d.Locations[len(d.Locations)-1]))
 	}
-	for _, p := range m.file.RemoteFrom.Items {
-		d.Places = append(d.Places, placeFrom(p.V, m.placeName(p.V)))
+	for _, p := range d.RemoteFrom {
+		d.Places = append(d.Places, placeFrom(p, m.placeName(p)))
+	}
+	if !slices.ContainsFunc(d.Places, func(p Place) bool { return p.Country == "US" }) {
+		d.FLSA = "" // an act of the United States
 	}
 	note := m.file.Salary.All.Note
 	if m.file.Salary.ByLocation != nil {
@@ -108,6 +112,14 @@ func (m *merging) group(common *Document, locations []slug, pay Pay, name string
 	d.Company = m.company(d.Places)
 	d.Foreign = m.foreign
 	return &d
+}
+
+// remoteFrom are the places where a remote employee may live.
+func (m *merging) remoteFrom() (places []scalar.Place) {
+	for _, p := range m.file.RemoteFrom.Items {
+		places = append(places, p.V.Place)
+	}
+	return places
 }
 
 // region is the region of a location: where none is given, that of its subdivision,
@@ -198,10 +210,10 @@ func placed(item job.Item, text string, places []Place) (string, bool) {
 
 // boundTo reports whether something that belongs to the places where belongs on a
 // page of places, and the names of these if it does not belong to all of them.
-func boundTo(where []yamlfile.At[place], places []Place) (names []string, ok bool) {
+func boundTo(where []yamlfile.At[scalar.Place], places []Place) (names []string, ok bool) {
 	all := true
 	for _, p := range places {
-		covers := slices.ContainsFunc(where, func(w yamlfile.At[place]) bool { return w.V.Covers(p.Code) })
+		covers := slices.ContainsFunc(where, func(w yamlfile.At[scalar.Place]) bool { return w.V.Covers(p.Code) })
 		if all = all && covers; covers && !slices.Contains(names, string(p.Name)) {
 			names = append(names, string(p.Name))
 		}

@@ -95,7 +95,7 @@ func (m *Merged) Skill(id string) (uses []roles.Use) {
 // Location is how the posting has a location.
 func (m *Merged) Location(id scalar.Slug) (uses []roles.Use) {
 	for _, l := range m.File.Locations.Items {
-		if l.V == id {
+		if l.V == scalar.Ref(id) {
 			uses = append(uses, m.given("own location", l.Pos))
 		}
 	}

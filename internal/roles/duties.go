@@ -2,6 +2,7 @@ package roles
 
 import (
 	"cmp"
+	"errors"
 	"maps"
 	"reflect"
 	"slices"
@@ -236,7 +237,12 @@ func (e *editor) from(f From) {
 		return
 	}
 	match, err := e.lib.Find(f.Role.V)
-	if err != nil {
+	var problems diag.Problems
+	switch {
+	case errors.As(err, &problems):
+		e.problems = append(e.problems, problems...)
+		return
+	case err != nil:
 		e.problems.Add(f.Role.Pos, diag.UnknownName, "", "%s", err)
 		return
 	}
@@ -274,8 +280,12 @@ func (e *editor) add(item DutyItem, edit bool) {
 	case item.Alone.IsSet():
 		d.Text, d.TextPos, d.stated = item.Alone.V, item.Alone.Pos, e.catalog != nil
 	case item.Ref.IsSet():
+		before := len(e.problems)
 		shared, ok := e.lib.duty(e.catalog, item.Ref.V, &e.problems)
-		if !ok {
+		switch {
+		case !ok && len(e.problems) > before: // it may be in the file that has them
+			return
+		case !ok:
 			e.problems.Add(item.Ref.Pos, diag.UnknownName, diag.DidYouMean(item.Ref.V, e.lib.DutyIDs()), "unknown duty %q", item.Ref.V)
 			return
 		}

@@ -211,6 +211,14 @@ type File struct {
 	warned diag.Problems // what is doubtful in the file
 }
 
+// Elsewhere knows the keys of postings.
+func (*File) Elsewhere(key string) string {
+	if yamlfile.HasKey(&job.Keys{}, key) {
+		return "it is a key of postings"
+	}
+	return ""
+}
+
 // Duty is one thing that a role does.
 type Duty struct {
 	ID         string         `json:"id"`

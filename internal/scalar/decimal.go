@@ -31,6 +31,8 @@ func (d *Decimal) Parse(text string, places int) error {
 		hint := "write a number such as 28 or 37.5"
 		if meant := MeantNumber(text); meant != "" {
 			hint = "write " + meant
+		} else if whole, fraction, _ := strings.Cut(text, "."); len(fraction) > places && isDigits(fraction) && isDigits(whole) {
+			return fmt.Errorf("%s has more than %d decimal places; write %s.%s", quote(text), places, whole, fraction[:places])
 		}
 		return fmt.Errorf("%s is not a number; %s", quote(text), hint)
 	}
@@ -119,9 +121,11 @@ func (d Decimal) String() string {
 	return s
 }
 
-// Grouped is the number with commas between thousands: 66,000 or 1,250.50.
-func (d Decimal) Grouped() string {
-	whole, fraction, _ := strings.Cut(d.String(), ".")
+// Grouped is the number with commas between thousands and at least so many decimal places:
+// 66,000 or 1,250.50.
+func (d Decimal) Grouped(places int) string {
+	whole, fraction, _ := strings.Cut(d.exact(), ".")
+	fraction += strings.Repeat("0", max(0, places-len(fraction)))
 	for i := len(whole) - 3; i > 0; i -= 3 {
 		whole = whole[:i] + "," + whole[i:]
 	}

@@ -8,8 +8,8 @@ func TestDecimal(t *testing.T) {
 		{"28.05", "28.05", "28.05"}, {"1250.05", "1250.05", "1,250.05"}, {"9999999999999.99", "9999999999999.99", "9,999,999,999,999.99"}, {"0", "0", "0"},
 	} {
 		var d Decimal
-		if err := d.UnmarshalText([]byte(c.in)); err != nil || d.String() != c.want || d.Grouped() != c.grouped {
-			t.Errorf("%s is %s, %s, %v", c.in, d, d.Grouped(), err)
+		if err := d.UnmarshalText([]byte(c.in)); err != nil || d.String() != c.want || d.Grouped(2*int(min(1, d%1000))) != c.grouped {
+			t.Errorf("%s is %s, %s, %v", c.in, d, d.Grouped(2), err)
 		}
 	}
 	for _, in := range []string{"", "-1", "1e9", "1,000", "NaN", "0x10", "1.234", "99999999999999", "٣"} {

@@ -3,6 +3,7 @@ package scalar
 import (
 	"cmp"
 	_ "embed"
+	"slices"
 	"strings"
 
 	"jobdesc/internal/diag"
@@ -27,6 +28,41 @@ type Subdivision string
 // Place is the code of a country (ISO 3166-1) or of a subdivision
 // (ISO 3166-2).
 type Place string
+
+// Residence is a place where somebody may live. A country may be written by its English
+// name, which no code of a subdivision is like.
+type Residence struct {
+	Place
+	Named bool // by its name
+}
+
+// UnmarshalText reads what ParsePlace reads, or the English name of a country.
+func (r *Residence) UnmarshalText(text []byte) (err error) {
+	s := string(text)
+	places.each("", func(code, name string) {
+		if len(code) == 2 && strings.EqualFold(name, s) {
+			r.Place, r.Named = Place(code), true
+		}
+	})
+	if !r.Named {
+		r.Place, err = ParsePlace(s)
+	}
+	return err
+}
+
+// String is the code.
+func (r Residence) String() string { return string(r.Place) }
+
+// Is reports whether name is the place's code or the English name of the country.
+func (r Residence) Is(name string) bool { return name == string(r.Place) || name == r.Name() }
+
+// State is the state of the United States whose abbreviation a country's code is, or "".
+func (p Place) State() Place {
+	if state := "US-" + string(p); isCountry(string(p)) && isSubdivision(state) {
+		return Place(state)
+	}
+	return ""
+}
 
 // ParsePlace reads a code of a country or of a subdivision.
 func ParsePlace(s string) (Place, error) {
@@ -59,22 +95,23 @@ func isSubdivision(s string) bool {
 	return ok && len(s) > 2
 }
 
-// nearestCountry knows a code in another case, three other codes that are
+// nearestCountry knows a code in another case, other codes and names that are
 // often written, and names. Of two letters every third code is a near one, so
 // it does not guess there.
 func nearestCountry(s string) string {
 	if len(s) > quoteMax {
 		return ""
 	}
-	switch upper := strings.ToUpper(strings.TrimSpace(s)); {
-	case isCountry(upper):
+	upper := strings.ToUpper(strings.TrimSpace(s))
+	if isCountry(upper) {
 		return upper
-	case upper == "UK":
-		return "GB"
-	case upper == "EL":
-		return "GR"
-	case upper == "USA":
-		return "US"
+	}
+	for _, other := range []string{
+		"GB UK|GREAT BRITAIN|BRITAIN|ENGLAND|SCOTLAND|WALES|NORTHERN IRELAND", "GR EL", "US USA|AMERICA|U.S.|U.S.A.|UNITED STATES OF AMERICA", "NL HOLLAND|THE NETHERLANDS", "AE UAE",
+	} {
+		if code, names, _ := strings.Cut(other, " "); slices.Contains(strings.Split(names, "|"), upper) {
+			return code
+		}
 	}
 	codes := map[string]string{}
 	var names []string
@@ -95,8 +132,10 @@ func nearestSubdivision(s string) string {
 		return ""
 	}
 	upper := strings.ToUpper(strings.TrimSpace(s))
-	if isSubdivision(upper) {
-		return upper
+	for _, country := range []string{"", "US-", "CA-"} { // where everybody knows the codes alone
+		if isSubdivision(country + upper) {
+			return country + upper
+		}
 	}
 	country, name := "", s
 	if len(upper) > 2 && upper[2] == '-' && isCountry(upper[:2]) {

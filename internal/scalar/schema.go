@@ -19,6 +19,9 @@ func (Slug) JSONSchema(*schema.Builder) *schema.Schema {
 	}
 }
 
+// JSONSchema is that of a short name.
+func (Ref) JSONSchema(b *schema.Builder) *schema.Schema { return Slug("").JSONSchema(b) }
+
 // JSONSchema is the form of a date.
 func (Date) JSONSchema(*schema.Builder) *schema.Schema {
 	s := schema.Pattern(`^[1-9][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$`)
@@ -80,6 +83,17 @@ func PlacePattern() string {
 func (Place) JSONSchema(*schema.Builder) *schema.Schema {
 	s := schema.Pattern(PlacePattern())
 	s.Description, s.Examples = "A country or subdivision by its code of ISO 3166", []any{"US", "US-CO"}
+	return s
+}
+
+// JSONSchema is the form of a place, or a name of a country.
+func (Residence) JSONSchema(b *schema.Builder) *schema.Schema {
+	var names []string
+	for _, code := range countries() {
+		names = append(names, nameOf(code))
+	}
+	s := schema.AnyOf(Place("").JSONSchema(b), schema.Enum(names...))
+	s.Description, s.Examples = "A country or subdivision by its code of ISO 3166, or a country by its English name", []any{"US-CO", "Canada"}
 	return s
 }
 

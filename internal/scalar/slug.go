@@ -68,6 +68,16 @@ func slugged(text string) string {
 	return strings.TrimRight(s[:min(len(s), slugifyMax)], "-")
 }
 
+// Ref is the id of something that another file defines. It is read as it is written: only
+// who has that file knows what was meant by a name.
+type Ref string
+
+// UnmarshalText takes any text.
+func (r *Ref) UnmarshalText(text []byte) error {
+	*r = Ref(text)
+	return nil
+}
+
 // UnmarshalText reads [a-z0-9]+(-[a-z0-9]+)*.
 func (slug *Slug) UnmarshalText(text []byte) error {
 	s := string(text)

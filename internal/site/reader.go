@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"path"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -69,8 +70,8 @@ func (rd *reader) records() ([]record, diag.Problems, error) {
 	for i, named := 0, false; i < len(problems); i++ {
 		broken = append(broken, problems[i]...)
 		// What is left out is named; else one posting is enough to find a mistake in
-		// a template.
-		if p, elsewhere := attributed(problems[i], rd.Postings[i].Label); elsewhere && (rd.KeepGoing || !named) {
+		// a template, and none for one in a role, whose position says all.
+		if p, elsewhere := attributed(problems[i], rd.Postings[i].Label); elsewhere && (rd.KeepGoing || !named && !inData(problems[i])) {
 			broken, named = append(broken, p), true
 		}
 	}
@@ -136,6 +137,11 @@ func attributed(problems diag.Problems, posting string) (p diag.Problem, elsewhe
 	p.Code, p.Pos.File = problems[0].Code, posting
 	p.Msg = "its page cannot be made, because of what is wrong with " + problems[0].Pos.File
 	return p, true
+}
+
+// inData reports whether problems are in files of data, such as roles, not in templates.
+func inData(problems diag.Problems) bool {
+	return !slices.ContainsFunc(problems, func(p diag.Problem) bool { return path.Ext(p.Pos.File) != ".yaml" && path.Ext(p.Pos.File) != ".yml" })
 }
 
 // own reports whether the i-th posting may put its pages into the folder: no other one

@@ -427,7 +427,7 @@ func (v Value) decodeStruct(dst reflect.Value) {
 			}
 			value.decode(dst.FieldByIndex(keys.fields[i]))
 		case empty != nil: // its problem was told
-		case v.renamed(dst, key, value):
+		case v.renamed(dst, key, value), v.elsewhere(dst, key):
 		default:
 			key.unknown(last, value, keys.names)
 		}

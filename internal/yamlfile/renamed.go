@@ -3,6 +3,7 @@ package yamlfile
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,6 +39,31 @@ func (v Value) renamed(dst reflect.Value, key, value Value) bool {
 	}
 	key.Problem(diag.UnknownKey, hint, "%q is now %q", key.Text(), name)
 	return true
+}
+
+// Guide is implemented by structs that know which other kind of file has a key.
+type Guide interface {
+	// Elsewhere says where a key belongs that the struct does not have; "" for a key that
+	// nothing has.
+	Elsewhere(key string) string
+}
+
+// elsewhere reports a key of another kind of file.
+func (v Value) elsewhere(dst reflect.Value, key Value) bool {
+	g, ok := dst.Addr().Interface().(Guide)
+	if !ok {
+		return false
+	}
+	hint := g.Elsewhere(key.Text())
+	if hint != "" {
+		key.Problem(diag.UnknownKey, hint, "unknown key %q", key.Text())
+	}
+	return hint != ""
+}
+
+// HasKey reports whether the struct that a pointer is of has a key.
+func HasKey(p any, key string) bool {
+	return slices.ContainsFunc(reflect.VisibleFields(reflect.TypeOf(p).Elem()), func(f reflect.StructField) bool { return f.Tag.Get("yaml") == key })
 }
 
 // Inline is a text as it is written in a list in brackets or a mapping in braces:

@@ -33,6 +33,12 @@ func (a At[T]) IsSet() bool { return a.Pos != diag.Pos{} }
 // Key is the value as text; a list drops its items by it.
 func (a At[T]) Key() string { return fmt.Sprint(a.V) }
 
+// Is reports whether name is another name of the value.
+func (a At[T]) Is(name string) bool {
+	v, named := any(a.V).(interface{ Is(name string) bool })
+	return named && v.Is(name)
+}
+
 // Or is the value, or other where none was given.
 func (a At[T]) Or(other T) T {
 	if a.IsSet() {
