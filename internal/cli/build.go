@@ -83,7 +83,9 @@ func runBuild(a *app, opts buildOptions) error {
 	if err != nil {
 		return err
 	}
-	if err := a.tell(); err != nil {
+	if in.Warnings = append(in.Warnings, ws.Library.SharedWarnings()...); a.strict { // told with those of the postings
+		in.Warnings = append(in.Warnings, a.pending()...)
+	} else if err := a.tell(); err != nil {
 		return err
 	}
 	out := ws.Path(opts.out)

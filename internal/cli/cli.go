@@ -94,7 +94,8 @@ type app struct {
 	strict bool
 
 	mu       sync.Mutex
-	warnings diag.Problems // since the last time that some were told
+	warnings diag.Problems        // since the last time that some were told
+	catalogs func() diag.Problems // the warnings of the role files and others that were read
 	told     map[diag.Problem]bool
 }
 
@@ -115,6 +116,9 @@ func (a *app) Notify(p diag.Problem) {
 func (a *app) tell() error {
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	if a.catalogs != nil {
+		a.warnings = append(a.warnings, a.catalogs()...)
+	}
 	warnings := a.warnings.Sorted()
 	a.warnings = nil
 	if a.strict {
@@ -127,6 +131,13 @@ func (a *app) tell() error {
 		}
 	}
 	return nil
+}
+
+// pending are the warnings that were not told yet.
+func (a *app) pending() diag.Problems {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.warnings.Sorted()
 }
 
 // Print writes the result to standard output, after the warnings.

@@ -29,6 +29,9 @@ func (a *app) open(begin ...func(*run)) (*run, error) {
 			f(&run{a, ws})
 		}
 	})
+	if err == nil {
+		a.catalogs = ws.Library.Warned
+	}
 	return &run{a, ws}, err
 }
 

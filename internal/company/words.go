@@ -2,6 +2,7 @@ package company
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -55,6 +56,7 @@ func (p *Params) validate() diag.Problems {
 		}
 	}
 	p.validateEmployees(add)
+	problems = append(problems, p.sameCountry()...)
 	seen := map[string]bool{"docs": false}
 	for _, c := range p.Catalogs.Items {
 		switch name := c.Key(); {
@@ -76,6 +78,26 @@ func (p *Params) validate() diag.Problems {
 		}
 	}
 	return problems
+}
+
+// sameCountry warns of locations that readers see as one, since both have only a country.
+func (p *Params) sameCountry() (warnings diag.Problems) {
+	first := map[string]scalar.Slug{}
+	for _, id := range slices.Sorted(maps.Keys(p.Locations)) {
+		l := p.Locations[id]
+		if l.Name.IsSet() || l.City.IsSet() || l.area() != "" || !l.Country.IsSet() {
+			continue
+		}
+		other, twice := first[l.Label()]
+		if !twice {
+			first[l.Label()] = id
+			continue
+		}
+		warnings = append(warnings, diag.Problem{
+			Code: diag.Ambiguous, Severity: diag.Warning, Pos: l.Pos, Msg: fmt.Sprintf("locations %q and %q are both %q to readers", other, id, l.Label()), Hint: `give each a "name" or a "city"`,
+		})
+	}
+	return warnings
 }
 
 // validateEmployees compares each number with those of what the place is part of.

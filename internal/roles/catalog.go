@@ -43,8 +43,8 @@ type catalogReader struct {
 	shared       func() (map[string]DutyItem, diag.Problems)
 	translations memo[scalar.Language, *translationFile]
 
-	mu     sync.Mutex
-	warned diag.Problems
+	mu              sync.Mutex
+	warned, ofRoles diag.Problems // of shared files, and of role files
 }
 
 // roleFile is a role file, with its text and its content once they were read.
@@ -121,11 +121,18 @@ func (c *catalogReader) readFile(into any, files ...string) (name string, proble
 	return name, errs
 }
 
-// warnings are those of the files that were read and are not of one role.
-func (c *catalogReader) warnings() diag.Problems {
+// sharedWarnings are those of the files that were read and are not of one role.
+func (c *catalogReader) sharedWarnings() diag.Problems {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return slices.Clone(c.warned)
+}
+
+// warnings are those of all files that were read.
+func (c *catalogReader) warnings() diag.Problems {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return slices.Concat(c.warned, c.ofRoles)
 }
 
 // Roles lists the ids of the roles, sorted.
@@ -165,6 +172,9 @@ func (c *catalogReader) file(id string) (*File, diag.Problems) {
 			return
 		}
 		f.problems, f.content.warned = yamlfile.Read(c.Path(f.path), text, f.content).Split()
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		c.ofRoles = append(c.ofRoles, f.content.warned...)
 	})
 	return f.content, f.problems
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"jobdesc/internal/diag"
@@ -55,6 +56,32 @@ func (l *Library) from(k int) *Library {
 		return l
 	}
 	return l.tails.get(k, func() *Library { return &Library{store: newStore(l.catalogs[k:])} })
+}
+
+// Warned is what is doubtful in the files of the catalogs that were read so far.
+func (l *Library) Warned() (warnings diag.Problems) {
+	for _, c := range l.catalogs {
+		warnings = append(warnings, c.warnings()...)
+	}
+	return warnings
+}
+
+// SharedWarnings is what is doubtful in the files of the catalogs that are not of one role,
+// which it reads.
+func (l *Library) SharedWarnings() (warnings diag.Problems) {
+	for k, c := range l.catalogs {
+		if c.trusted() {
+			continue
+		}
+		_, _ = c.areas()
+		_, _ = c.sources()
+		_, _ = c.shared()
+		for _, file := range c.yamlFiles(strings.TrimSuffix(translationFolder, "/")) {
+			l.translation(k, scalar.Language(stem(file)))
+		}
+		warnings = append(warnings, c.sharedWarnings()...)
+	}
+	return warnings
 }
 
 // duty looks an id up in catalog first, then in the others in their order.

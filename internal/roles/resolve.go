@@ -98,7 +98,7 @@ func (r *resolver) resolve(only, id string) *Role {
 	}
 	for _, l := range layers {
 		r.duties(role, l)
-		role.warned = slices.Concat(role.warned, l.file.warned, l.catalog.warnings())
+		role.warned = slices.Concat(role.warned, l.file.warned)
 	}
 	if !role.Title.IsSet() {
 		r.problems.Add(role.Pos, diag.Incomplete, "", `a role needs a "title"`)

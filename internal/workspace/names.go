@@ -84,10 +84,30 @@ func (ws *Workspace) findPosting(name string) (found Target, ok bool, err error)
 			}
 		}
 	}
+	if len(hits) == 2 && strings.TrimSuffix(hits[0], filepath.Ext(hits[0])) == strings.TrimSuffix(hits[1], filepath.Ext(hits[1])) {
+		return Target{}, true, duplicateError(hits[1], hits[0])
+	}
 	if len(hits) > 1 {
 		return Target{}, true, fmt.Errorf("%q is the id of %s; name one by its path", name, strings.Join(hits, " and "))
 	}
 	return found, hits != nil, err
+}
+
+// duplicate is the posting beside one that differs from it in the extension only, or "".
+func (ws *Workspace) duplicate(path string) string {
+	if ws.root == "" || !inside(ws.InRoot("postings"), path) {
+		return ""
+	}
+	for _, ext := range []string{".yaml", ".yml"} {
+		if other := strings.TrimSuffix(path, filepath.Ext(path)) + ext; other != path && isYAML(path) && ws.files.exists(other) {
+			return other
+		}
+	}
+	return ""
+}
+
+func duplicateError(file, other string) error {
+	return diag.Problems{{Code: diag.Duplicate, Pos: diag.Pos{File: file}, Msg: fmt.Sprintf("the id %q is that of %s too", Stem(file), other), Hint: `rename one, or give it another "id"`}}
 }
 
 // Find resolves a name to a posting or a role. Where it is both, preferPosting
@@ -107,6 +127,11 @@ func (ws *Workspace) Find(name string, preferPosting bool) (Target, error) {
 			ws.warnUnread(path)
 		}
 		found, err := ws.ReadPosting(path)
+		if other := ws.duplicate(path); other != "" && err == nil {
+			if second, _ := ws.ReadPosting(other); second.File != nil && second.PostingID() == found.PostingID() {
+				return Target{}, duplicateError(ws.Label(path), ws.Label(other))
+			}
+		}
 		ws.noticeFolder(path, base)
 		found.Place = place
 		return found, err

@@ -8,6 +8,7 @@ import (
 	"jobdesc/internal/diag"
 	"jobdesc/internal/docx"
 	"jobdesc/internal/render"
+	"jobdesc/internal/yamlfile"
 	"jobdesc/templates"
 )
 
@@ -41,6 +42,20 @@ func (ws *Workspace) templatesIn(dir string) render.Folder {
 		label = ""
 	}
 	return render.Folder{FS: ws.files.folder(dir), Label: label}
+}
+
+// doubtfulWords is what is doubtful in the user's files of words.
+func (ws *Workspace) doubtfulWords() (warnings diag.Problems) {
+	if ws.root == "" {
+		return nil
+	}
+	folder := ws.templatesIn(ws.TemplateDir())
+	for _, file := range folder.Glob("messages/*.yaml", "messages/*.yml") {
+		if data, err := fs.ReadFile(folder.FS, file); err == nil {
+			warnings = append(warnings, yamlfile.Doubts(folder.Path(file), data)...)
+		}
+	}
+	return warnings
 }
 
 // TemplateFolders are the folders of templates and messages: the user's, then the

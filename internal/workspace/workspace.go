@@ -127,6 +127,7 @@ func (ws *Workspace) load(begin ...func(*Workspace)) error {
 	}
 	templates, _ := ws.TemplateFolders() // whoever renders reports a folder that is not there
 	ws.Builder = ws.Builder.WithMessages(render.New(templates...).Messages())
+	ws.warn(ws.doubtfulWords())
 	return nil
 }
 

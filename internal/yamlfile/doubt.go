@@ -23,6 +23,16 @@ type doubts struct {
 	found diag.Problems
 }
 
+// Doubts are the warnings about a file, without reading it into anything; none about one
+// that cannot be read.
+func Doubts(file string, data []byte) diag.Problems {
+	root, problem := parse(file, data)
+	if problem != nil {
+		return nil
+	}
+	return doubtsOf(file, data, root)
+}
+
 // doubtsOf are the warnings about a file that could be read. Few files need more than
 // a look at their texts.
 func doubtsOf(file string, data []byte, root *yaml.Node) diag.Problems {
