@@ -32,8 +32,9 @@ lint:
 	@test -z "$$(gofmt -l .)" || { gofmt -l .; exit 1; }
 	go vet ./... ./.ci/bench ./.ci/pages
 	go run $(STATICCHECK) ./...
-	git ls-files ':!*_test.go' ':!*testdata*' ':!*de.yaml' ':!*.tsv' ':!*.png' | xargs go run $(MISSPELL) -error -i salery
+	git ls-files ':!*_test.go' ':!*testdata*' ':!*de.yaml' ':!*.tsv' ':!*.png' | xargs go run $(MISSPELL) -error -locale US -i salery,harbour,spectre
 	go run $(ACTIONLINT)
+	ACTIONLINT=$(ACTIONLINT) go test -count=1 -run TestRecipesPassActionlint ./cmd/jobdesc
 	@$(MAKE) --no-print-directory cross
 
 # Compiling finds what a system lacks. Nothing is run, so it is no proof that the tests

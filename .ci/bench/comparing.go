@@ -62,7 +62,7 @@ func dyff(dir string) *program {
 	install.Env = append(os.Environ(), "GOBIN="+dir)
 	if out, err := install.CombinedOutput(); err != nil {
 		line, _, _ := strings.Cut(strings.TrimSpace(string(out)), "\n")
-		fmt.Printf("\ndyff cannot be had, and is left out: %s\n", line)
+		fmt.Printf("\ndyff is not available, and is left out: %s\n", line)
 		return nil
 	}
 	args := []string{"dyff", "between", "--omit-header"}

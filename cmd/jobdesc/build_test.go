@@ -169,9 +169,9 @@ func TestShardsFollowPostings(t *testing.T) {
 		}
 	}
 	for _, other := range []struct{ out, shard, want string }{
-		{"shards0", "--shard=1/3", "holds parts of a site that was split in 2"},
-		{"whole", "--shard=1/2", "holds a site that was built whole"},
-		{"whole", "--shared", "holds a site that was built whole"},
+		{"shards0", "--shard=1/3", "contains shards of a site split in 2"},
+		{"whole", "--shard=1/2", "contains a full build"},
+		{"whole", "--shared", "contains a full build"},
 	} {
 		out, err := exec.Command("jobdesc", "-C", dir, "build", "-o", other.out, other.shard).CombinedOutput()
 		if err == nil || !strings.Contains(string(out), other.want) {
@@ -362,7 +362,7 @@ func TestTwoOpenPostingsOfOneID(t *testing.T) {
 		dir := employer(t, 10)
 		build(t, dir, "-o", "before")
 		write(t, filepath.Join(dir, "postings", twin+".yaml"), "id: job-0001\nrole: it-manager\ntitle: The twin\nstatus: open\nposted: 2026-11-01\n")
-		want := fmt.Sprintf(`postings/%s.yaml: the id "job-0001" is that of postings/%s.yaml too; give one of them another "id"`+"\n", max(twin, "job-0001"), min(twin, "job-0001"))
+		want := fmt.Sprintf(`postings/%s.yaml: the id "job-0001" is also that of postings/%s.yaml; give one of them another "id"`+"\n", max(twin, "job-0001"), min(twin, "job-0001"))
 		for range 5 {
 			cmd := exec.Command("jobdesc", "-C", dir, "build", "--today", "2026-11-24")
 			if out, _ := cmd.CombinedOutput(); cmd.ProcessState.ExitCode() != 2 || string(out) != want {
@@ -406,7 +406,7 @@ func TestOneBrokenPostingAmongMany(t *testing.T) {
 		"postings/bad-binary.yaml:1:5: this is not a text file",
 		`postings/bad-key.yaml:2:1: unknown key "salery"; did you mean "salary"?`,
 		"postings/bad-bomb.yaml:",
-		`postings/twin.yaml: the id "job-0001" is that of postings/job-0001.yaml too`,
+		`postings/twin.yaml: the id "job-0001" is also that of postings/job-0001.yaml`,
 	} {
 		if !strings.Contains(string(out), want) {
 			t.Errorf("want %s in\n%s", want, out)

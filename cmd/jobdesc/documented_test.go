@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -23,7 +24,7 @@ func shell(t *testing.T, dir, script string) string {
 }
 
 // TestReadme runs every command of the README in its order: in an indented block,
-// a line that begins with "$ " or with jobdesc. What follows a "$ " is the output;
+// a line that begins with "$ ", jobdesc, cd or printf. What follows a "$ " is the output;
 // "…" stands for any text.
 func TestReadme(t *testing.T) {
 	t.Parallel()
@@ -49,7 +50,7 @@ func TestReadme(t *testing.T) {
 				got := shell(t, t.TempDir(), "("+line+") 2>&1 || test $? = 2")
 				matches(t, line, got, strings.TrimSpace(strings.Join(want, "\n")))
 				ran++
-			case strings.HasPrefix(line, "jobdesc "), strings.HasPrefix(line, "cd "):
+			case regexp.MustCompile(`^(jobdesc|cd|printf) `).MatchString(line):
 				before = append(before, line)
 				ran++
 			}
@@ -58,6 +59,23 @@ func TestReadme(t *testing.T) {
 	shell(t, dir, "set -e\n"+strings.Join(before, "\n"))
 	if ran < 10 {
 		t.Errorf("only %d commands were found", ran)
+	}
+}
+
+// TestTheRoleOfTheReadme makes a posting of the example of a role.
+func TestTheRoleOfTheReadme(t *testing.T) {
+	t.Parallel()
+	m := regexp.MustCompile(`(?s)\n    (title: Night Lead\n.*?)\n\n`).FindStringSubmatch(string(read(t, "../../README.md")))
+	if m == nil {
+		t.Fatal("there is no role")
+	}
+	dir := t.TempDir()
+	shell(t, dir, "mkdir -p catalog/roles postings && echo name: A > company.yaml && echo role: night-lead > postings/a.yaml")
+	if err := os.WriteFile(filepath.Join(dir, "catalog/roles/night-lead.yaml"), []byte(strings.ReplaceAll(m[1], "\n    ", "\n")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := shell(t, dir, "jobdesc render a --strict"); !strings.Contains(got, "# Night Lead") || !strings.Contains(got, "- Hand over to the morning shift") {
+		t.Errorf("got %s", got)
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 )
 
 // layers lists what each package may import of the project, beside the layers
-// below; what stands in one line does not import its neighbours.
+// below; what stands in one line does not import its neighbors.
 var layers = [][]string{
 	{"internal/convert", "internal/plainjson"},
 	{"internal/textlayout"},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,6 +12,8 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
+var yamlBlock = regexp.MustCompile("(?s)```yaml\n(.*?)```")
+
 // recipe is a block of YAML in the topic with recipes for pull requests.
 func recipe(t *testing.T, contains string, into any) {
 	t.Helper()
@@ -20,7 +23,7 @@ func recipe(t *testing.T, contains string, into any) {
 // recipeOf is the block of YAML in a topic that contains a text.
 func recipeOf(t *testing.T, topic, contains string, into any) {
 	t.Helper()
-	for _, m := range regexp.MustCompile("(?s)```yaml\n(.*?)```").FindAllStringSubmatch(string(read(t, "../../internal/cli/topics/"+topic+".md")), -1) {
+	for _, m := range yamlBlock.FindAllStringSubmatch(string(read(t, "../../internal/cli/topics/"+topic+".md")), -1) {
 		if strings.Contains(m[1], contains) {
 			if err := yaml.Unmarshal([]byte(m[1]), into); err != nil {
 				t.Fatal(err)
@@ -221,5 +224,37 @@ func TestTheRecipesForASite(t *testing.T) {
 		if files := tree(t, filepath.Join(dir, site)); files["index.html"] == "" || files["sitemap.xml"] == "" {
 			t.Errorf("%s has %d files", site, len(files))
 		}
+	}
+}
+
+// TestRecipesPassActionlint checks every workflow that the help prints. "make lint"
+// names the version of actionlint, which go downloads.
+func TestRecipesPassActionlint(t *testing.T) {
+	linter := os.Getenv("ACTIONLINT")
+	if linter == "" {
+		t.Skip(`"make lint" runs this`)
+	}
+	topics, err := filepath.Glob("../../internal/cli/topics/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	args := []string{"run", linter, "-shellcheck=", "-pyflakes="} // the same findings on every machine
+	for _, topic := range topics {
+		for i, m := range yamlBlock.FindAllStringSubmatch(string(read(t, topic)), -1) {
+			if !strings.Contains(m[1], "runs-on:") {
+				continue // GitLab
+			}
+			name := filepath.Join(t.TempDir(), fmt.Sprintf("%s-%d.yaml", filepath.Base(topic), i))
+			if err := os.WriteFile(name, []byte(m[1]), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			args = append(args, name)
+		}
+	}
+	if len(args) < 6 {
+		t.Fatalf("the help has no workflows: %q", args)
+	}
+	if out, err := exec.Command("go", args...).CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, out)
 	}
 }

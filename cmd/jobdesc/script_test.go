@@ -13,7 +13,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"jobdesc": main})
 }
 
-// TestScripts runs every file of testdata/script: each shows one behaviour of
+// TestScripts runs every file of testdata/script: each shows one behavior of
 // the real program.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{

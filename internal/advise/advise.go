@@ -118,7 +118,7 @@ func bySignals(all []*roles.Role, ids []string) Advice {
 	}
 	switch len(hits) {
 	case 0:
-		a := newAdvice(undecided, all, "No signal was given, so nothing is decided.")
+		a := newAdvice(undecided, all, "No recommendation: no signals given.")
 		a.WouldDecide = append(decisive(all), whatDecides(all)...)
 		return a
 	case 1:
@@ -168,9 +168,9 @@ func onlyOf(r *roles.Role, hits []tally, all []*roles.Role) []Point {
 
 func signalsSpeak(n int) string {
 	if n == 1 {
-		return "1 signal speaks"
+		return "1 signal"
 	}
-	return fmt.Sprintf("%d signals speak", n)
+	return fmt.Sprintf("%d signals", n)
 }
 
 // several is the advice where there are signals for more than one role. The
@@ -340,7 +340,7 @@ func (t tally) cites(source string) bool {
 }
 
 // inOrder puts a role before those that it precedes. known says that the
-// catalogs order every two neighbours.
+// catalogs order every two neighbors.
 func inOrder(all []*roles.Role) (out []*roles.Role, known bool) {
 	rest := slices.Clone(all)
 	for len(rest) > 0 {
@@ -399,10 +399,10 @@ func (p pair) bySize(size Size) Advice {
 	case size == "large" && says("large"):
 		a = newAdvice(oneEach, about, "One person for each role: "+names+".")
 	case size != "":
-		a = newAdvice(undecided, about, fmt.Sprintf("%s can be one person, but the catalog does not say whether in a %s company.", names, size))
+		a = newAdvice(undecided, about, fmt.Sprintf("%s can be one person, but the catalog does not say whether that fits a %s company.", names, size))
 	default:
 		a = newAdvice(undecided, about, "Whether "+names+" are one person or two depends on the size of the company.")
-		a.WouldDecide = []Point{{Text: "--size small or --size large; the documents name no number of employees", Sources: []roles.Citation{}}}
+		a.WouldDecide = []Point{{Text: "--size small or --size large; the documents do not define these in numbers", Sources: []roles.Citation{}}}
 	}
 	a.Because, a.Also = p.points, between(about)
 	return a
@@ -418,11 +418,11 @@ func withoutSignals(silent, related []*roles.Role) Advice {
 		a.Also = append(variants(silent[0]), decisiveTitles(silent[0])...)
 	}
 	if len(a.Also) == 0 {
-		a.Text = "The catalogs give no signals for " + titles(a.Roles) + ", so nothing is decided by them."
+		a.Text = "The catalogs have no signals for " + titles(a.Roles) + ", so they cannot recommend one."
 		return a
 	}
 	if len(about) == 1 {
-		a.Text = fmt.Sprintf("The catalogs give no signals for %s. To choose a title, compare what each one stresses.", titles(a.Roles))
+		a.Text = fmt.Sprintf("The catalogs have no signals for %s. To choose a title, compare what each one stresses.", titles(a.Roles))
 		return a
 	}
 	a.Text = fmt.Sprintf("The documents do not choose between %s; they say how these roles relate.", titles(a.Roles))

@@ -20,7 +20,7 @@ type Section struct {
 func (a Advice) Sections() []Section {
 	decide, also := "What would decide", "The documents also say"
 	if a.Answer == severalRoles {
-		decide = "If only one can be had"
+		decide = "If you can hire only one"
 	}
 	if len(a.Because) == 0 {
 		also = "The documents say"

@@ -100,7 +100,7 @@ func (f File) fail(err error) error {
 	if err == nil {
 		return nil
 	}
-	return fmt.Errorf("%s cannot be written: %w", f.Label, diag.Cause(err))
+	return fmt.Errorf("cannot write %s: %w", f.Label, diag.Cause(err))
 }
 
 // do calls change, unless Step has an error in its place.
@@ -122,7 +122,7 @@ func (b *batch) look() error {
 		f := &b.files[i]
 		errs = append(errs, f.fail(f.look()))
 		if seen[f.Path] {
-			return fmt.Errorf("two results would go to %s; give one posting another id", f.Label)
+			return fmt.Errorf("two results would be written to %s; give one posting another id", f.Label)
 		}
 		seen[f.Path] = true
 	}
@@ -165,7 +165,7 @@ func followed(path string) (string, error) {
 		}
 		path = target
 	}
-	return "", errors.New("its symbolic links lead in a circle")
+	return "", errors.New("its symbolic links form a loop")
 }
 
 // mkdir makes a folder and those above it, and remembers which it made.
@@ -174,7 +174,7 @@ func (b *batch) mkdir(dir string) error {
 	case err == nil && info.IsDir():
 		return nil
 	case err == nil:
-		return errors.New("a file is in the place of its folder")
+		return errors.New("its folder is a file")
 	}
 	if parent := filepath.Dir(dir); parent != dir {
 		if err := b.mkdir(parent); err != nil {

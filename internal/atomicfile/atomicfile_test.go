@@ -71,7 +71,7 @@ func TestEveryStepThatFails(t *testing.T) {
 		switch {
 		case err != nil && !maps.Equal(before, after):
 			t.Errorf("step %d, %s: of %v became %v", n, failed, before, after)
-		case err != nil && !strings.HasSuffix(err.Error(), " cannot be written: it is broken"):
+		case err != nil && !strings.HasSuffix(err.Error(), ": it is broken"):
 			t.Errorf("step %d, %s: got %v", n, failed, err)
 		case err == nil && failed != "" && failed != "link": // without a way back, all goes on
 			t.Errorf("step %d, %s: the failure was not reported", n, failed)
@@ -113,12 +113,12 @@ func TestWhatCannotBeWritten(t *testing.T) {
 		names []string
 		want  string
 	}{
-		{[]string{"x", "x"}, "two results would go to x; give one posting another id"},
-		{[]string{"link", "secret"}, "two results would go to secret; give one posting another id"},
-		{[]string{"x", "."}, ". cannot be written: it is a folder"},
-		{[]string{"a/x"}, "a/x cannot be written: a file is in the place of its folder"},
-		{[]string{"y/x", "a/x/y"}, "a/x/y cannot be written: a file is in the place of its folder"},
-		{[]string{"circle"}, "circle cannot be written: its symbolic links lead in a circle"},
+		{[]string{"x", "x"}, "two results would be written to x; give one posting another id"},
+		{[]string{"link", "secret"}, "two results would be written to secret; give one posting another id"},
+		{[]string{"x", "."}, "cannot write .: it is a folder"},
+		{[]string{"a/x"}, "cannot write a/x: its folder is a file"},
+		{[]string{"y/x", "a/x/y"}, "cannot write a/x/y: its folder is a file"},
+		{[]string{"circle"}, "cannot write circle: its symbolic links form a loop"},
 	} {
 		var files []File
 		for _, name := range c.names {

@@ -131,10 +131,10 @@ func dutyChanges(r *compare.Result) []Change {
 	}
 	if e := r.Emphasis; e != nil {
 		for _, d := range e.OnlyA {
-			out = append(out, Change{"stressed duty", string(d.Text), ""})
+			out = append(out, Change{"emphasized duty", string(d.Text), ""})
 		}
 		for _, d := range e.OnlyB {
-			out = append(out, Change{"stressed duty", "", string(d.Text)})
+			out = append(out, Change{"emphasized duty", "", string(d.Text)})
 		}
 	}
 	return out
@@ -166,7 +166,7 @@ func itemChanges(what string, l *compare.Lists) []Change {
 }
 
 // anotherOrder is the new value of a list whose entries are the same as before.
-const anotherOrder = "in another order"
+const anotherOrder = "in a different order"
 
 func itemText(i compare.Item) string {
 	if i.Answer != "" {

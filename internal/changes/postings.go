@@ -168,7 +168,7 @@ func (c *comparison) compare(p pair) result {
 	case c.old.Broken:
 		r.unknown = true
 	case errOld != nil:
-		r.Note = "could not be merged in " + c.old.Name + ", so what changed is not known"
+		r.Note = "cannot be read in " + c.old.Name + ", so its changes are unknown"
 		for _, problem := range asProblems(errOld) {
 			r.notes = append(r.notes, problem.String())
 		}
@@ -427,5 +427,5 @@ func minus(a, b []string) []string {
 }
 
 func brokenNote(name string, n int) string {
-	return fmt.Sprintf("the company parameters or catalogs of %s cannot be read, so what changed is not known of %s", name, prose.Count(n, "posting"))
+	return fmt.Sprintf("the company parameters or catalogs of %s cannot be read, so the changes of %s are unknown", name, prose.Count(n, "posting"))
 }

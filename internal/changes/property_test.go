@@ -242,7 +242,7 @@ func TestABrokenPosting(t *testing.T) {
 	base := folderForTests()
 	broken := base.with("postings/om.yaml", "role: operations-manager\nttile: x\n")
 	c := broken.to(t, base)
-	if got := describe(c); got != "changed|om|could not be merged in old, so what changed is not known|||om" {
+	if got := describe(c); got != "changed|om|cannot be read in old, so its changes are unknown|||om" {
 		t.Errorf("got %s", got)
 	}
 	if want := `postings/om.yaml:2:1: unknown key "ttile"; did you mean "title"?`; len(c.Notes) != 1 || c.Notes[0] != want {
@@ -256,7 +256,7 @@ func TestABrokenPosting(t *testing.T) {
 	old.Broken, old.Params, old.Library = true, nil, nil
 	new, _ = base.with("postings/x.yaml", "role: it-manager").side("new")
 	c, err := Compare(old, new, today())
-	if err != nil || describe(c) != "new|x||||x" || len(c.Notes) != 1 || !strings.Contains(c.Notes[0], "not known of 3 postings") {
+	if err != nil || describe(c) != "new|x||||x" || len(c.Notes) != 1 || !strings.Contains(c.Notes[0], "changes of 3 postings are unknown") {
 		t.Errorf("got %v, %s, %q", err, describe(c), c.Notes)
 	}
 }

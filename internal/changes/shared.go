@@ -211,7 +211,7 @@ func (s swapped) Open(name string) (fs.File, error) {
 }
 
 // changedFiles lists the files of catalogs that differ; "catalogs" where other
-// ones are read, or in another order.
+// ones are read, or in a different order.
 func changedFiles(old, new []roles.Catalog) []string {
 	names := func(folders []roles.Catalog) (out []string) {
 		for _, f := range folders {

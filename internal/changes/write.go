@@ -104,7 +104,7 @@ func (out *Changes) groups() []group {
 		groups = append(groups, group{"Shared by postings", out.sharedPoints()})
 	}
 	if len(out.Renamed) > 0 {
-		renamed := group{title: "Files with another name; nothing changes for candidates"}
+		renamed := group{title: "Renamed files; nothing changes for candidates"}
 		for _, e := range out.Renamed {
 			renamed.points = append(renamed.points, point{name: string(e.Title), id: e.ID, remark: e.OldFile + " → " + e.File})
 		}
@@ -136,7 +136,7 @@ func (e Affected) closedMark() string {
 func (e Affected) movedFrom() string {
 	text := "was " + e.OldID
 	if e.Lost {
-		text += fmt.Sprintf("; its old address leads nowhere: add formerly: [%s]", e.OldID)
+		text += fmt.Sprintf("; its old address is now a dead link: add formerly: [%s]", e.OldID)
 	}
 	if m := e.mark(); m != "" {
 		text += "; " + m

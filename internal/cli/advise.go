@@ -55,7 +55,7 @@ optional. --list lists the signals.`,
 		},
 	}
 	cmd.Flags().StringSliceVarP(&opts.signals, "signal", "s", nil, "signals that apply, by `ID`")
-	cmd.Flags().StringVar(&opts.size, "size", "", "the `SIZE` of the organization: small or large")
+	cmd.Flags().StringVar(&opts.size, "size", "", "`SIZE` of the company: small or large")
 	cmd.Flags().BoolVar(&opts.list, "list", false, "list the signals")
 	cmd.Flags().StringVarP(&opts.format, "format", "f", "", "`FORMAT`: text, markdown, json or jsonl; of a list: table, json, jsonl, csv, tsv or names")
 	_ = cmd.RegisterFlagCompletionFunc("signal", a.completeSignals)
@@ -167,7 +167,7 @@ func (ws *run) question(given answers) (q advise.Question, all []*roles.Role, er
 	here := advise.IDs(advise.Signals(q.Roles))
 	for _, s := range given.Signals {
 		if !slices.Contains(here, s.V) {
-			bad = append(bad, diag.Problem{Code: diag.Conflict, Pos: s.Pos, Msg: fmt.Sprintf("signal %q speaks for none of the roles that were named", s.V), Hint: "leave the roles out"})
+			bad = append(bad, diag.Problem{Code: diag.Conflict, Pos: s.Pos, Msg: fmt.Sprintf("signal %q does not point to any of the roles you named", s.V), Hint: "omit the roles"})
 		}
 	}
 	return q, all, bad.Err()
@@ -179,9 +179,9 @@ func (ws *run) roleInQuestion(name string) (*roles.Role, error) {
 	case err != nil:
 		return nil, err
 	case t.File != nil:
-		return nil, fmt.Errorf("%q is a posting; advise is about roles", name)
+		return nil, fmt.Errorf("%q is a posting; advise needs roles", name)
 	case t.Match.Bare():
-		return nil, fmt.Errorf("%q is a title that the documents only name; advise is about roles", name)
+		return nil, fmt.Errorf("the documents only mention %q; advise needs a role that they describe", name)
 	}
 	return ws.Role(t.Match)
 }
@@ -212,14 +212,14 @@ func (a *app) ask(q *advise.Question, named bool) error {
 	}
 	p := a.NewPrompter()
 	if len(signals) == 0 {
-		size, err := p.Word("How large is the organization?", "size", advise.Sizes())
+		size, err := p.Word("How large is the company?", "size", advise.Sizes())
 		q.Size = advise.Size(size)
 		return err
 	}
 	ids := advise.IDs(signals)
 	for i, id := range ids {
 		s := signals[slices.IndexFunc(signals, func(s advise.Signal) bool { return s.ID == id })]
-		yes, err := p.Yes(fmt.Sprintf("%d/%d Does this hold: %s?", i+1, len(ids), s.Text))
+		yes, err := p.Yes(fmt.Sprintf("%d/%d Is this true: %s?", i+1, len(ids), s.Text))
 		if err != nil {
 			return err
 		}

@@ -98,7 +98,7 @@ func runBuild(a *app, opts buildOptions) error {
 	}
 	folder, err := store.Open(out, store.Options{
 		Manifest: manifest, Dry: opts.dryRun || opts.check,
-		Wait: func() { ws.Note("another build writes to " + opts.out + "; waiting for it") },
+		Wait: func() { ws.Note("another build is writing to " + opts.out + "; waiting for it") },
 	})
 	if err != nil {
 		return err
@@ -129,7 +129,7 @@ func runBuild(a *app, opts buildOptions) error {
 func (o buildOptions) split(in *site.Input) (manifest string, err error) {
 	switch {
 	case o.shard != "" && o.shared:
-		return "", errors.New("--shard and --shared are two parts of a build; run it once with each")
+		return "", errors.New("--shard and --shared cannot be combined; run a build with each")
 	case o.shared:
 		in.Shared = true
 		return store.SharedManifest, nil
@@ -194,7 +194,7 @@ func summary(r site.Result, out string) string {
 	}
 	postings := counted(counted([]string{fmt.Sprintf("%d open", r.Open)}, r.Closed, "closed"), r.Hidden, "hidden (draft or not yet posted)")
 	files := counted(counted(counted(counted(nil, r.Created, "new"), r.Updated, "changed"), r.Removed, "removed"), r.Unchanged, "unchanged")
-	return fmt.Sprintf(`%s: %s; %d files: %s; "jobdesc serve" shows the site`, out, strings.Join(postings, ", "), r.Files, strings.Join(files, ", "))
+	return fmt.Sprintf(`%s: %s; %d files: %s; preview it with "jobdesc serve"`, out, strings.Join(postings, ", "), r.Files, strings.Join(files, ", "))
 }
 
 // siteInput is the folder as a site is made of it.
@@ -211,7 +211,7 @@ func (ws *run) siteInput() (site.Input, error) {
 		return in, err
 	}
 	if folder := ws.InRoot("postings"); !ws.IsFolder(folder) {
-		return in, fmt.Errorf("there is no folder %s; create it, even if it stays empty", ws.Label(folder))
+		return in, fmt.Errorf("there is no folder %s; create it, even if it is empty", ws.Label(folder))
 	}
 	paths := ws.Postings()
 	in.Postings = make([]site.File, 0, len(paths))

@@ -254,7 +254,7 @@ func (*once) Type() string { return "string" }
 // Set is part of pflag.Value.
 func (o *once) Set(value string) error {
 	if *o != "" && string(*o) != value {
-		return fmt.Errorf("it is %q already; give one", string(*o))
+		return fmt.Errorf("it is already %q; give only one", string(*o))
 	}
 	*o = once(value)
 	return nil

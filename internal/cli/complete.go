@@ -145,7 +145,7 @@ func directive(d cobra.ShellCompDirective, values ...string) cobra.CompletionFun
 	return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) { return values, d }
 }
 
-// wordsOf are the words that the usage of a flag lists: "colour: auto, always or
+// wordsOf are the words that the usage of a flag lists: "color: auto, always or
 // never".
 func wordsOf(usage string) []string {
 	_, list, ok := strings.Cut(usage, ": ")

@@ -25,7 +25,7 @@ func (a *app) day(at *time.Location) (scalar.Date, error) {
 	}
 	d := scalar.DateOf(now.In(at))
 	if d.IsZero() {
-		return d, errors.New("SOURCE_DATE_EPOCH: the years run from 1000 to 9999")
+		return d, errors.New("SOURCE_DATE_EPOCH: the year must be from 1000 to 9999")
 	}
 	return d, nil
 }

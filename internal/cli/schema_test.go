@@ -102,7 +102,7 @@ func (j *judges) problems(kind string, text []byte) (problems diag.Problems) {
 			var b *posting.Builder
 			if b, problems = posting.NewBuilder(j.lib, p, nil); len(problems) == 0 {
 				_, problems = b.Build("p", &posting.File{Role: roles.Text{V: "office-manager", Pos: diag.Pos{File: "p"}}})
-				problems = slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Msg == `there is a "role" already` })
+				problems = slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Msg == `"role" and "roles" cannot be combined` })
 			}
 		}
 	case "messages":

@@ -59,8 +59,7 @@ func newTemplatesEjectCmd(a *app) *cobra.Command {
 		Use:   "eject [NAME…]",
 		Short: "Copy embedded templates to change them",
 		Long: `Copy embedded templates into the folder templates/, all of them if none is named.
-There they take the place of the embedded ones. A file that is there already is
-replaced only with --force.`,
+There they replace the embedded ones. Existing files are kept unless you use --force.`,
 		Example: `  jobdesc templates eject posting head
   jobdesc templates eject page -o mine/`,
 		Args:              wantArgs(0, -1, "names of templates"),

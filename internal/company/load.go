@@ -72,8 +72,8 @@ func Load(s Sources) (p *Params, warnings, problems diag.Problems) {
 // OwnLanguage warns of a translation into the language that the texts are in.
 func OwnLanguage(at diag.Pos, lang scalar.Language) diag.Problem {
 	return diag.Problem{
-		Code: diag.Ignored, Severity: diag.Warning, Pos: at, Msg: fmt.Sprintf("a translation into %q replaces the texts themselves, for that is the locale", lang),
-		Hint: "write these texts in place of the original, or set locale in company.yaml to the language of the original",
+		Code: diag.Ignored, Severity: diag.Warning, Pos: at, Msg: fmt.Sprintf("%q is the locale, so this is not a translation", lang),
+		Hint: "replace the original texts with these, or set locale in company.yaml to the language of the original",
 	}
 }
 
@@ -102,7 +102,7 @@ func splitSettings(set []string) (out []setting, problems diag.Problems) {
 	for _, s := range set {
 		key, value, ok := strings.Cut(s, "=")
 		if !ok || key == "" {
-			problems = append(problems, diag.Problem{Code: diag.Syntax, Pos: diag.Pos{File: "--set " + s}, Msg: "want KEY=VALUE", Hint: "as in --set currency=USD"})
+			problems = append(problems, diag.Problem{Code: diag.Syntax, Pos: diag.Pos{File: "--set " + s}, Msg: `a "=" is missing`, Hint: "write KEY=VALUE, such as --set currency=USD"})
 			continue
 		}
 		out = append(out, setting{"--set " + key, key, value})
@@ -178,7 +178,7 @@ func unknownVariables(env, scalars []string) diag.Problems {
 	for _, variable := range env {
 		name, _, _ := strings.Cut(variable, "=")
 		if hasPrefix(variable) && !known[name] {
-			warnings = append(warnings, diag.Problem{Code: diag.UnknownName, Pos: diag.Pos{File: name}, Msg: "this variable sets no company parameter", Hint: nearVariable(name, names)})
+			warnings = append(warnings, diag.Problem{Code: diag.UnknownName, Pos: diag.Pos{File: name}, Msg: "this variable does not set a company parameter", Hint: nearVariable(name, names)})
 		}
 	}
 	sort.Slice(warnings, func(i, j int) bool { return warnings[i].Pos.File < warnings[j].Pos.File })

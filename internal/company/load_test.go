@@ -80,8 +80,8 @@ func TestAVariableThatSetsNothingIsAWarning(t *testing.T) {
 	s := file("name: x")
 	s.Env = []string{"JOBDESC_NAMES=x", "JOBDESC_BENEFITS=y", "OTHER=z"}
 	_, warnings, problems := Load(s)
-	want := "JOBDESC_BENEFITS: this variable sets no company parameter\n" +
-		`JOBDESC_NAMES: this variable sets no company parameter; did you mean "JOBDESC_NAME"?`
+	want := "JOBDESC_BENEFITS: this variable does not set a company parameter\n" +
+		`JOBDESC_NAMES: this variable does not set a company parameter; did you mean "JOBDESC_NAME"?`
 	if len(problems) > 0 || warnings.Error() != want {
 		t.Errorf("got %v, %v", warnings, problems)
 	}
@@ -90,12 +90,12 @@ func TestAVariableThatSetsNothingIsAWarning(t *testing.T) {
 func TestEveryMistakeIsReportedAtItsPlace(t *testing.T) {
 	for yaml, want := range map[string]string{
 		"nam: x":                       `company.yaml:1:1: unknown key "nam"; did you mean "name"?`,
-		"name: [x]":                    `company.yaml:1:7: "name" is one text, not a list; if it begins with a bracket, put it in quotes: name: "[x]"`,
+		"name: [x]":                    `company.yaml:1:7: "name" is one text, not a list; if it starts with a bracket, put it in quotes: name: "[x]"`,
 		"name: x\nname: y":             `company.yaml:2:1: duplicate key "name"; first defined on line 1`,
 		"locale: english":              `company.yaml:1:9: unknown language tag "english"; use a tag such as en or pt-BR`,
 		"time_zone: Europe/Amsterdm":   `company.yaml:1:12: unknown time zone "Europe/Amsterdm"; did you mean "Europe/Amsterdam"?`,
 		"currency: BGN":                `company.yaml:1:11: unknown currency "BGN"; did you mean "EUR"?`,
-		"accommodation: here":          `company.yaml:1:16: "here" is neither a mail address nor a web address`,
+		"accommodation: here":          `company.yaml:1:16: "here" is neither an email address nor a web address`,
 		"employees: -1":                "company.yaml:1:12: the number of employees cannot be negative: -1",
 		"employees: {US: 5, US-CO: 6}": "company.yaml:1:27: 6 employees in US-CO are more than 5 in US",
 		"employees: {XX: 5}":           `company.yaml:1:17: unknown country or subdivision code "XX"; use a code such as NL or US-TX`,
@@ -108,9 +108,9 @@ func TestEveryMistakeIsReportedAtItsPlace(t *testing.T) {
 		"legal: [{where: [NL]}]":                             `company.yaml:1:9: an item needs a "text"`,
 		"catalogs: [{name: a}]":                              `company.yaml:1:12: catalog "a" needs a "path"`,
 		"catalogs: [{name: a, path: x}, {name: a, path: y}]": `company.yaml:1:39: catalog "a" is listed twice`,
-		"site: {path: ../x}":                                 `company.yaml:1:14: "../x" must be a path inside of the site, such as jobs`,
+		"site: {path: ../x}":                                 `company.yaml:1:14: "../x" is not a path within the site; write one such as jobs`,
 		"site: {feeds: [rss]}":                               `company.yaml:1:16: unknown feed "rss"; use atom, json or indeed`,
-		"values: [a]\ntranslations: {de: {values: [b, c]}}":  `company.yaml:2:29: values has 2 items in "de", the original 1; translate item for item, in the same order`,
+		"values: [a]\ntranslations: {de: {values: [b, c]}}":  `company.yaml:2:29: values has 2 items in "de", the original 1; translate each item, in the same order`,
 		"translations: {de: {departments: {ops: x}}}":        `company.yaml:1:40: unknown department "ops"`,
 	} {
 		if _, _, problems := Load(file(yaml)); problems.Sorted().Error() != want {
@@ -121,7 +121,7 @@ func TestEveryMistakeIsReportedAtItsPlace(t *testing.T) {
 
 func TestASettingIsNamedInItsProblem(t *testing.T) {
 	for set, want := range map[string]string{
-		"currency":       "--set currency: want KEY=VALUE; as in --set currency=USD",
+		"currency":       `--set currency: a "=" is missing; write KEY=VALUE, such as --set currency=USD`,
 		"currency=EURO":  `--set currency: unknown currency "EURO"; did you mean "EUR"?`,
 		"curency=EUR":    `--set curency: unknown key "curency"; did you mean "currency"?`,
 		"site.titel.x=y": `--set site.titel.x: unknown key "titel"; did you mean "title"?`,

@@ -25,31 +25,31 @@ type Text = yamlfile.At[string]
 // Params are the company parameters. Every value knows where it came from.
 type Params struct {
 	Name             Text                             `yaml:"name" doc:"Name of the employer" example:"Harbour & Pine"`
-	LegalName        Text                             `yaml:"legal_name" doc:"Name under law, for structured data" example:"x"`
+	LegalName        Text                             `yaml:"legal_name" doc:"Registered name, for structured data" example:"x"`
 	URL              yamlfile.At[scalar.URL]          `yaml:"url" doc:"Address of the employer's website"`
 	Logo             yamlfile.At[scalar.URL]          `yaml:"logo" doc:"Address of the logo, for structured data and social tags"`
-	Industry         Text                             `yaml:"industry" doc:"Branch of business" example:"Logistics software"`
+	Industry         Text                             `yaml:"industry" doc:"Industry" example:"Logistics software"`
 	Founded          Text                             `yaml:"founded" doc:"When the employer was founded" example:"2011"`
-	Employees        Employees                        `yaml:"employees" doc:"How many people the employer has: a number, or numbers by place"`
+	Employees        Employees                        `yaml:"employees" doc:"Number of employees: one number, or numbers by place"`
 	About            Text                             `yaml:"about" doc:"What candidates should know about the employer, in Markdown"`
 	Values           yamlfile.List[job.Item]          `yaml:"values" doc:"What the employer values"`
-	Benefits         yamlfile.List[job.Item]          `yaml:"benefits" doc:"What the employer offers on every posting"`
-	HiringProcess    yamlfile.List[job.Item]          `yaml:"hiring_process" doc:"Steps from the application to the contract"`
-	EqualOpportunity Text                             `yaml:"equal_opportunity" doc:"Statement of equal opportunity, in Markdown"`
-	Accommodation    yamlfile.At[scalar.EmailOrURL]   `yaml:"accommodation" doc:"Mail or web address to ask for an accommodation in the hiring process" example:"access@example.com"`
+	Benefits         yamlfile.List[job.Item]          `yaml:"benefits" doc:"Benefits, for all postings"`
+	HiringProcess    yamlfile.List[job.Item]          `yaml:"hiring_process" doc:"Steps from application to contract"`
+	EqualOpportunity Text                             `yaml:"equal_opportunity" doc:"Equal opportunity statement, in Markdown"`
+	Accommodation    yamlfile.At[scalar.EmailOrURL]   `yaml:"accommodation" doc:"Email or web address for requesting an accommodation in the hiring process" example:"access@example.com"`
 	Legal            yamlfile.List[job.Item]          `yaml:"legal" doc:"Legal notices, for all postings or only those of some places"`
-	Locale           yamlfile.At[scalar.Language]     `yaml:"locale" doc:"Language of the postings; en unless given"`
-	TimeZone         yamlfile.At[scalar.Zone]         `yaml:"time_zone" doc:"Time zone in which days are counted; UTC unless given"`
-	Currency         yamlfile.At[scalar.Currency]     `yaml:"currency" doc:"Currency of salaries that give none"`
+	Locale           yamlfile.At[scalar.Language]     `yaml:"locale" doc:"Language of the postings; default: en"`
+	TimeZone         yamlfile.At[scalar.Zone]         `yaml:"time_zone" doc:"Time zone that decides what day it is; default: UTC"`
+	Currency         yamlfile.At[scalar.Currency]     `yaml:"currency" doc:"Currency of salaries without one"`
 	Locations        map[scalar.Slug]Location         `yaml:"locations" doc:"Places of work, by id"`
 	Departments      map[scalar.Slug]Text             `yaml:"departments" doc:"Names of departments, by id"`
-	Contact          Contact                          `yaml:"contact" doc:"Whom a candidate may ask"`
+	Contact          Contact                          `yaml:"contact" doc:"Contact for questions"`
 	Apply            Apply                            `yaml:"apply" merge:"whole" doc:"How to apply"`
-	Defaults         yamlfile.Raw                     `yaml:"defaults" schema:"posting" doc:"Keys of a posting, for all postings that do not give them"`
+	Defaults         yamlfile.Raw                     `yaml:"defaults" schema:"posting" doc:"Keys of postings, for all postings that do not set them"`
 	Catalogs         yamlfile.List[CatalogPath]       `yaml:"catalogs" doc:"Catalogs of roles of the employer's own, in order of precedence"`
-	Templates        Text                             `yaml:"templates" doc:"Folder of templates; templates unless given" example:"templates"`
+	Templates        Text                             `yaml:"templates" doc:"Folder of templates; default: templates" example:"templates"`
 	Site             Site                             `yaml:"site" doc:"The careers site"`
-	Lint             Lint                             `yaml:"lint" doc:"Settings of the rules that postings are checked by; there are none yet"`
+	Lint             Lint                             `yaml:"lint" doc:"Settings of the checks of postings; none yet"`
 	Translations     map[scalar.Language]*Translation `yaml:"translations" doc:"The texts in other languages, by language tag"`
 }
 
@@ -99,7 +99,7 @@ func (e *Employees) DecodeYAML(v yamlfile.Value) {
 // JSONSchema is that of a number, or of numbers by place.
 func (e Employees) JSONSchema(b *schema.Builder) *schema.Schema {
 	total := schema.Count()
-	total.Description = "How many in all"
+	total.Description = "Total number of employees"
 	return schema.AnyOf(schema.Count(), &schema.Schema{
 		Type:                 schema.Types{"object"},
 		Properties:           schema.Properties{{Name: "total", Value: total}},
@@ -130,12 +130,12 @@ func (e Employees) Leaves() []yamlfile.Leaf {
 
 // Location is one place of work.
 type Location struct {
-	Name        Text                            `yaml:"name" doc:"Name that readers know the place by" example:"Austin office"`
+	Name        Text                            `yaml:"name" doc:"Name of the place, for readers" example:"Austin office"`
 	Street      Text                            `yaml:"street" doc:"Street and number" example:"200 Congress Avenue"`
 	City        Text                            `yaml:"city" doc:"City or town" example:"Austin"`
 	Region      Text                            `yaml:"region" doc:"State, province or region" example:"TX"`
 	PostalCode  Text                            `yaml:"postal_code" doc:"Postal code" example:"78701"`
-	Country     yamlfile.At[scalar.Country]     `yaml:"country" need:"key" doc:"Country by ISO 3166-1"`
+	Country     yamlfile.At[scalar.Country]     `yaml:"country" need:"key" doc:"Country code of ISO 3166-1"`
 	Subdivision yamlfile.At[scalar.Subdivision] `yaml:"subdivision" doc:"Subdivision by ISO 3166-2, a part of the country"`
 	Pos         diag.Pos                        `yaml:",pos"`
 }
@@ -198,14 +198,14 @@ func (l Location) area() string {
 // Contact is whom a candidate may ask.
 type Contact struct {
 	Name  Text                      `yaml:"name" doc:"Name of the person or team" example:"The people team"`
-	Email yamlfile.At[scalar.Email] `yaml:"email" doc:"Mail address"`
+	Email yamlfile.At[scalar.Email] `yaml:"email" doc:"Email address"`
 	Phone Text                      `yaml:"phone" doc:"Telephone number" example:"+1 512 555 0100"`
 }
 
 // Apply is how a candidate applies. "{id}" in the URL is the posting's id.
 type Apply struct {
 	URL          yamlfile.At[scalar.URL]   `yaml:"url" doc:"Web address; {id} in it is the posting's id" example:"https://example.com/jobs/{id}/apply"`
-	Email        yamlfile.At[scalar.Email] `yaml:"email" doc:"Mail address"`
+	Email        yamlfile.At[scalar.Email] `yaml:"email" doc:"Email address"`
 	Instructions Text                      `yaml:"instructions" doc:"What to send, and how" example:"Send a résumé and two references"`
 }
 
@@ -213,7 +213,7 @@ type Apply struct {
 type CatalogPath struct {
 	Name     yamlfile.At[scalar.Slug]     `yaml:"name" need:"key" doc:"Name of the catalog, as in NAME:role; docs is the embedded one" example:"onet"`
 	Path     Text                         `yaml:"path" doc:"Folder of the catalog" example:"catalog"`
-	Language yamlfile.At[scalar.Language] `yaml:"language" doc:"Language of its texts; the locale unless given"`
+	Language yamlfile.At[scalar.Language] `yaml:"language" doc:"Language of its texts; default: the locale"`
 	Pos      diag.Pos                     `yaml:",pos"`
 }
 
@@ -234,11 +234,11 @@ type Site struct {
 	Title       Text                             `yaml:"title" doc:"Title of the site" example:"Work at Harbour & Pine"`
 	BaseURL     yamlfile.At[scalar.URL]          `yaml:"base_url" doc:"Address of the site; without it there are no feeds and no sitemap" example:"https://jobs.example.com"`
 	Description Text                             `yaml:"description" doc:"What the site is about, for search engines"`
-	Accent      yamlfile.At[Color]               `yaml:"accent" doc:"Colour of links and buttons"`
-	Logo        Text                             `yaml:"logo" doc:"File of the logo, in the folder" example:"logo.svg"`
+	Accent      yamlfile.At[Color]               `yaml:"accent" doc:"Color of links and buttons"`
+	Logo        Text                             `yaml:"logo" doc:"Path of the logo file in this folder" example:"logo.svg"`
 	Footer      Text                             `yaml:"footer" doc:"Text at the foot of each page"`
-	Feeds       yamlfile.List[yamlfile.At[Feed]] `yaml:"feeds" doc:"Feeds that are written; all unless given"`
-	Path        Text                             `yaml:"path" doc:"Folder of the pages within the site; jobs unless given" example:"jobs"`
+	Feeds       yamlfile.List[yamlfile.At[Feed]] `yaml:"feeds" doc:"Feeds to write; default: all"`
+	Path        Text                             `yaml:"path" doc:"Folder of the pages within the site; default: jobs" example:"jobs"`
 }
 
 // JSONSchema holds the path within the site.
@@ -256,7 +256,7 @@ type Translation struct {
 	Values           yamlfile.List[Text]  `yaml:"values" doc:"Values in this language, in the order of the original"`
 	Benefits         yamlfile.List[Text]  `yaml:"benefits" doc:"Benefits in this language, in the order of the original"`
 	HiringProcess    yamlfile.List[Text]  `yaml:"hiring_process" doc:"Steps in this language, in the order of the original"`
-	EqualOpportunity Text                 `yaml:"equal_opportunity" doc:"Statement of equal opportunity in this language, in Markdown"`
+	EqualOpportunity Text                 `yaml:"equal_opportunity" doc:"Equal opportunity statement in this language, in Markdown"`
 	Legal            yamlfile.List[Text]  `yaml:"legal" doc:"Legal notices in this language, in the order of the original"`
 	Apply            TranslatedApply      `yaml:"apply" doc:"How to apply, in this language"`
 	Departments      map[scalar.Slug]Text `yaml:"departments" doc:"Names of departments in this language, by id"`

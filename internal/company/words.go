@@ -13,12 +13,12 @@ import (
 	"jobdesc/internal/schema"
 )
 
-// Color is a colour as six hexadecimal digits, "#0a5c50".
+// Color is a color as six hexadecimal digits, "#0a5c50".
 type Color string
 
 const colorPattern = `^#[0-9a-fA-F]{6}$`
 
-// JSONSchema is the form of a colour.
+// JSONSchema is the form of a color.
 func (Color) JSONSchema(*schema.Builder) *schema.Schema {
 	s := schema.Pattern(colorPattern)
 	s.Examples = []any{"#0a5c50"}
@@ -28,7 +28,7 @@ func (Color) JSONSchema(*schema.Builder) *schema.Schema {
 // UnmarshalText checks the form.
 func (c *Color) UnmarshalText(text []byte) error {
 	if !regexp.MustCompile(colorPattern).Match(text) {
-		return fmt.Errorf(`want a colour as in "#0a5c50", got %q`, text)
+		return fmt.Errorf(`%q is not a color; write one such as "#0a5c50"`, text)
 	}
 	*c = Color(text)
 	return nil
@@ -70,7 +70,7 @@ func (p *Params) validate() diag.Problems {
 		seen[c.Key()] = true
 	}
 	if path := p.Site.Path; path.IsSet() && !validSitePath(path.V) {
-		add(path.Pos, diag.InvalidValue, "", "%q must be a path inside of the site, such as jobs", path.V)
+		add(path.Pos, diag.InvalidValue, "", "%q is not a path within the site; write one such as jobs", path.V)
 	}
 	for lang, t := range p.Translations {
 		if t != nil {

@@ -145,7 +145,7 @@ func (al *alignment) order(a, b []Item) {
 	})
 }
 
-// reordered reports whether entries that both sides have stand in another order.
+// reordered reports whether entries that both sides have stand in a different order.
 // What is in different areas, or was a must and is none, has moved for that reason.
 func (al alignment) reordered(a, b []Item) bool {
 	last := map[string]int{} // by area, the entry of b that stands last so far

@@ -22,28 +22,28 @@ import (
 type Result struct {
 	A            Name                    `json:"a" doc:"The first side"`
 	B            Name                    `json:"b" doc:"The second side"`
-	Same         bool                    `json:"same" doc:"Whether nothing that was compared differs"`
-	Measures     *Measures               `json:"measures,omitempty" doc:"Each measure by itself, from 0 to 1"`
-	Counts       *Counts                 `json:"counts,omitempty" doc:"How many duties and skills"`
-	Summary      *Statements             `json:"summary,omitempty" doc:"What each is, in short"`
-	Facts        []Fact                  `json:"facts,omitempty" doc:"Title, level and what else stands by itself"`
+	Same         bool                    `json:"same" doc:"Whether there is no difference in what was compared"`
+	Measures     *Measures               `json:"measures,omitempty" doc:"Each measure, from 0 to 1"`
+	Counts       *Counts                 `json:"counts,omitempty" doc:"Number of duties and skills"`
+	Summary      *Statements             `json:"summary,omitempty" doc:"What each is, in a few words"`
+	Facts        []Fact                  `json:"facts,omitempty" doc:"Title, level and other single values"`
 	Pay          []PayPair               `json:"pay,omitempty" doc:"What postings pay; different currencies are not compared"`
-	Dimensions   []Dimension             `json:"dimensions,omitempty" doc:"The respects in which roles are described"`
+	Dimensions   []Dimension             `json:"dimensions,omitempty" doc:"The dimensions that describe roles"`
 	Question     *Statements             `json:"question,omitempty" doc:"The question that each role answers"`
 	WorksWith    *Statements             `json:"works_with,omitempty" doc:"Whom each role works with"`
 	Leads        *Statements             `json:"leads,omitempty" doc:"Whom each role leads"`
-	Emphasis     *Emphasis               `json:"emphasis,omitempty" doc:"What each side stresses"`
+	Emphasis     *Emphasis               `json:"emphasis,omitempty" doc:"What each side emphasizes"`
 	Duties       *Lists                  `json:"duties,omitempty" doc:"The duties, aligned"`
-	Shares       []Mark                  `json:"shares,omitempty" doc:"Time that duties of both sides take"`
+	Shares       []Mark                  `json:"shares,omitempty" doc:"Time that the duties of both sides take"`
 	Marks        []Mark                  `json:"marks,omitempty" doc:"Duties of both sides that differ in who does them or in being essential"`
 	Skills       *Lists                  `json:"skills,omitempty" doc:"The skills, aligned by name, then by id"`
-	Requirements *Lists                  `json:"requirements,omitempty" doc:"What postings ask for; moved is what became nice to have or a must"`
+	Requirements *Lists                  `json:"requirements,omitempty" doc:"What postings require; moved is what became nice to have or required"`
 	Benefits     *Lists                  `json:"benefits,omitempty" doc:"What postings offer"`
-	Sections     *Lists                  `json:"sections,omitempty" doc:"Sections that postings bring themselves"`
+	Sections     *Lists                  `json:"sections,omitempty" doc:"Sections that postings add"`
 	Signals      *Lists                  `json:"signals,omitempty" doc:"Signs that a role is needed"`
 	Relations    []Relation              `json:"relations,omitempty" doc:"What one side says about the other"`
-	Elsewhere    *Lists                  `json:"other_relations,omitempty" doc:"Relations to other roles, of two versions of one role"`
-	Variants     *Lists                  `json:"variants,omitempty" doc:"Other titles of a role, with what they stress"`
+	Elsewhere    *Lists                  `json:"other_relations,omitempty" doc:"Relations to other roles, if the sides are two versions of one role"`
+	Variants     *Lists                  `json:"variants,omitempty" doc:"Other titles of a role, with what they emphasize"`
 	Questions    *Lists                  `json:"questions,omitempty" doc:"Questions with their answers"`
 	Sources      map[string]roles.Source `json:"sources,omitempty" doc:"The documents that are cited, by id"`
 
@@ -53,7 +53,7 @@ type Result struct {
 // Name names a side.
 type Name struct {
 	Kind  SideKind `json:"kind" doc:"role or posting"`
-	Ref   string   `json:"ref" doc:"The name that leads to it"`
+	Ref   string   `json:"ref" doc:"The name"`
 	Title Text     `json:"title" doc:"Its title"`
 }
 
@@ -72,19 +72,19 @@ type Lists struct {
 	Both      []Item `json:"both" doc:"The same on both sides"`
 	Reworded  []Pair `json:"reworded" doc:"The same id with another text, or a question with another answer"`
 	EqualText []Pair `json:"equal_text" doc:"The same text with another id"`
-	Like      []Pair `json:"like" doc:"Like in wording, but not the same"`
-	Moved     []Pair `json:"moved,omitempty" doc:"A must on one side, nice to have on the other"`
+	Like      []Pair `json:"like" doc:"Similar but different wording"`
+	Moved     []Pair `json:"moved,omitempty" doc:"Required on one side, nice to have on the other"`
 	OnlyA     []Item `json:"only_a" doc:"What only the first side has"`
 	OnlyB     []Item `json:"only_b" doc:"What only the second side has"`
-	Reordered bool   `json:"reordered,omitempty" doc:"Whether what both have stands in another order"`
+	Reordered bool   `json:"reordered,omitempty" doc:"Whether the entries of both are in a different order"`
 }
 
 // Pair is an entry of each side.
 type Pair struct {
 	A        Item    `json:"a" doc:"The entry of the first side"`
 	B        Item    `json:"b" doc:"The entry of the second side"`
-	Likeness float64 `json:"likeness" doc:"Likeness of wording from 0 to 1"`
-	Words    []Word  `json:"words,omitempty" doc:"The words of both texts, with those that changed"`
+	Likeness float64 `json:"likeness" doc:"Similarity of wording, from 0 to 1"`
+	Words    []Word  `json:"words,omitempty" doc:"The words of both texts, with the changes marked"`
 }
 
 // Statements are a text of each side; one of them may be empty.
@@ -104,16 +104,16 @@ type Fact struct {
 
 // Dimension is a respect in which the sides are described; a side may be empty.
 type Dimension struct {
-	Name string `json:"name" doc:"The respect"`
+	Name string `json:"name" doc:"The dimension"`
 	Statements
 }
 
 // Emphasis is what each side stresses: a text, and duties.
 type Emphasis struct {
 	Statements
-	Both  []Item `json:"both" doc:"Duties that both stress"`
-	OnlyA []Item `json:"only_a" doc:"Duties that only the first side stresses"`
-	OnlyB []Item `json:"only_b" doc:"Duties that only the second side stresses"`
+	Both  []Item `json:"both" doc:"Duties that both emphasize"`
+	OnlyA []Item `json:"only_a" doc:"Duties that only the first side emphasizes"`
+	OnlyB []Item `json:"only_b" doc:"Duties that only the second side emphasizes"`
 }
 
 // Mark is a property of a duty that both sides have.
@@ -131,15 +131,15 @@ type Counts struct {
 	DutiesB    int `json:"duties_b" doc:"Duties of the second side"`
 	SharedIDs  int `json:"shared_ids" doc:"Ids of duties in both"`
 	EqualTexts int `json:"equal_texts" doc:"Texts of duties in both"`
-	Both       int `json:"both" doc:"Duties of one id and one text"`
-	Reworded   int `json:"reworded" doc:"Duties of one id with another text"`
-	EqualText  int `json:"equal_text" doc:"Duties of one text with another id"`
-	Like       int `json:"like" doc:"Duties that are like in wording"`
+	Both       int `json:"both" doc:"Duties with the same id and text"`
+	Reworded   int `json:"reworded" doc:"Duties with the same id and different texts"`
+	EqualText  int `json:"equal_text" doc:"Duties with the same text and different ids"`
+	Like       int `json:"like" doc:"Duties with similar wording"`
 	OnlyA      int `json:"only_a" doc:"Duties that only the first side has"`
 	OnlyB      int `json:"only_b" doc:"Duties that only the second side has"`
 	SkillsA    int `json:"skills_a" doc:"Skills of the first side"`
 	SkillsB    int `json:"skills_b" doc:"Skills of the second side"`
-	SkillsBoth int `json:"skills_both" doc:"Skills of both sides"`
+	SkillsBoth int `json:"skills_both" doc:"Skills that both sides have"`
 }
 
 // Compare sets a and b side by side.

@@ -24,8 +24,8 @@ type Matrix struct {
 type MatrixRow struct {
 	Item
 	In    []string          `json:"in" doc:"The names of the sides that have it"`
-	Other map[string]string `json:"other_texts,omitempty" doc:"The text of sides that word it otherwise, by their names"`
-	Marks []string          `json:"-" doc:"For each side: nothing without, x with the text, ~ with another"`
+	Other map[string]string `json:"other_texts,omitempty" doc:"The texts of sides that word it differently, by their names"`
+	Marks []string          `json:"-" doc:"For each side: empty if it lacks the text, x if it has it, ~ if it words it differently"`
 }
 
 // PairMeasures are the measures of two sides.

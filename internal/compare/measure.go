@@ -10,12 +10,12 @@ import (
 // Measures are the numbers that say how close two sides are, each by itself, from
 // 0 to 1; one is nil where the sides have nothing that it could be taken of.
 type Measures struct {
-	IDs         *float64 `json:"ids" doc:"Ids of duties in both through ids in either (Jaccard)"`
-	Equal       *float64 `json:"equal" doc:"Texts of duties in both through texts in either (Jaccard)"`
-	Wording     *float64 `json:"wording" doc:"Twice the words of duties in both through the words of each (Dice)"`
-	Skills      *float64 `json:"skills" doc:"Names of skills in both through names in either (Jaccard)"`
-	Containment *float64 `json:"containment" doc:"Ids of duties in both through ids of the first side"`
-	Contained   *float64 `json:"containment_b_in_a" doc:"Ids of duties in both through ids of the second side"`
+	IDs         *float64 `json:"ids" doc:"Ids of duties in both, divided by ids in either (Jaccard)"`
+	Equal       *float64 `json:"equal" doc:"Texts of duties in both, divided by texts in either (Jaccard)"`
+	Wording     *float64 `json:"wording" doc:"Twice the shared words of duties, divided by the words of both (Dice)"`
+	Skills      *float64 `json:"skills" doc:"Names of skills in both, divided by names in either (Jaccard)"`
+	Containment *float64 `json:"containment" doc:"Ids of duties in both, divided by ids of the first side"`
+	Contained   *float64 `json:"containment_b_in_a" doc:"Ids of duties in both, divided by ids of the second side"`
 }
 
 // Measure is a way to say how close two sides are.

@@ -12,13 +12,13 @@ import (
 
 // PayPair is the pay of each side in some places; one of them may be missing.
 type PayPair struct {
-	A    *Pay `json:"a" doc:"The pay of the first side; null where it has none"`
-	B    *Pay `json:"b" doc:"The pay of the second side; null where it has none"`
+	A    *Pay `json:"a" doc:"The pay of the first side; null if it has none"`
+	B    *Pay `json:"b" doc:"The pay of the second side; null if it has none"`
 	Same bool `json:"same" doc:"Whether both are the same"`
 	// ChangeMin and ChangeMax are nil where they cannot be known.
-	ChangeMin *float64 `json:"change_min,omitempty" doc:"Change of the least pay from a to b, as a part of a; absent where it cannot be known"`
-	ChangeMax *float64 `json:"change_max,omitempty" doc:"Change of the most pay from a to b, as a part of a; absent where it cannot be known"`
-	Basis     string   `json:"basis,omitempty" doc:"How the change was computed, or why it was not"`
+	ChangeMin *float64 `json:"change_min,omitempty" doc:"Change of the lowest pay from a to b, as a fraction of a; absent if unknown"`
+	ChangeMax *float64 `json:"change_max,omitempty" doc:"Change of the highest pay from a to b, as a fraction of a; absent if unknown"`
+	Basis     string   `json:"basis,omitempty" doc:"How the change was computed, or why not"`
 }
 
 // pays pairs the pay of two postings: that of the same places, then the rest in
@@ -115,9 +115,9 @@ func aYear(p job.Period, hours scalar.Decimal) (n float64, missing string) {
 		if hours > 0 {
 			return 52 * hours.Float(), ""
 		}
-		return 0, "the hours a week are not stated"
+		return 0, "the hours per week are not given"
 	}
-	return 0, "the days a week are not stated"
+	return 0, "the days per week are not given"
 }
 
 func basis(a job.Period, hoursA scalar.Decimal, b job.Period, hoursB scalar.Decimal) string {

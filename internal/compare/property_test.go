@@ -165,7 +165,7 @@ func TestASideIsTheSameAsItself(t *testing.T) {
 	})
 }
 
-// Lists in another order are the same lists, and the result says that they are in
+// Lists in a different order are the same lists, and the result says that they are in
 // another order.
 func TestTheOrderOfAList(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -123,7 +123,7 @@ func CheckSection(name string) (string, error) {
 	if hint == "" {
 		hint = "use " + strings.Join(names, ", ")
 	}
-	return "", fmt.Errorf("%q is no part of a comparison; %s", name, hint)
+	return "", fmt.Errorf("unknown part %q; %s", name, hint)
 }
 
 // Cite looks up the documents that the result cites, and numbers the places in

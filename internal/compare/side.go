@@ -62,12 +62,12 @@ type Values struct {
 // Pay is what a posting pays in some of its places.
 type Pay struct {
 	Places   []Text          `json:"places,omitempty" doc:"The places that the pay is for; none for all"`
-	Min      scalar.Decimal  `json:"min,omitzero" doc:"The least pay"`
-	Max      scalar.Decimal  `json:"max,omitzero" doc:"The most pay"`
+	Min      scalar.Decimal  `json:"min,omitzero" doc:"Lowest pay"`
+	Max      scalar.Decimal  `json:"max,omitzero" doc:"Highest pay"`
 	Currency scalar.Currency `json:"currency,omitempty" doc:"Code of ISO 4217"`
-	Period   job.Period      `json:"period,omitempty" doc:"The time that the pay is for"`
+	Period   job.Period      `json:"period,omitempty" doc:"Period of the pay"`
 	Note     Text            `json:"note,omitempty" doc:"A remark on the pay"`
-	Unpaid   bool            `json:"unpaid,omitempty" doc:"Whether the work is not paid"`
+	Unpaid   bool            `json:"unpaid,omitempty" doc:"Whether the work is unpaid"`
 }
 
 // Statement is a text with where it comes from.
@@ -80,16 +80,16 @@ type Statement struct {
 // Item is an entry of a list: a duty, a skill, a signal, a requirement. What an
 // entry of its kind does not have is not set.
 type Item struct {
-	ID         string           `json:"id,omitempty" doc:"The id, for what has one"`
+	ID         string           `json:"id,omitempty" doc:"The id, if it has one"`
 	Text       Text             `json:"text" doc:"The text, or the name"`
 	Answer     Text             `json:"answer,omitempty" doc:"The answer to a question"`
 	Area       string           `json:"area,omitempty" doc:"Id of a duty's area"`
-	By         string           `json:"by,omitempty" doc:"team, where not the person in the role does the duty"`
-	Time       string           `json:"time,omitempty" doc:"large, where a source says that the duty takes much time"`
+	By         string           `json:"by,omitempty" doc:"team, if the team does the duty rather than the person in the role"`
+	Time       string           `json:"time,omitempty" doc:"large if a source says that the duty takes a lot of time"`
 	Essential  bool             `json:"essential,omitempty" doc:"Whether the duty is essential"`
-	Share      scalar.Decimal   `json:"share,omitzero" doc:"Share of time in per cent"`
-	Emphasized bool             `json:"emphasized,omitempty" doc:"Whether the duty is stressed"`
-	Preferred  bool             `json:"preferred,omitempty" doc:"Whether a requirement is nice to have, and no must"`
+	Share      scalar.Decimal   `json:"share,omitzero" doc:"Percentage of time"`
+	Emphasized bool             `json:"emphasized,omitempty" doc:"Whether the duty is emphasized"`
+	Preferred  bool             `json:"preferred,omitempty" doc:"Whether a requirement is only nice to have"`
 	Sources    []roles.Citation `json:"sources,omitempty" doc:"Where documents state it"`
 	Notes      []int            `json:"-" doc:"Numbers of the places that state it"` // numbers of the sources
 	rank       int              // of the area, see [Side.Arrange]
@@ -98,7 +98,7 @@ type Item struct {
 // Relation is what a side says about another role.
 type Relation struct {
 	Role    string           `json:"role" doc:"Id of the other role"`
-	Kind    string           `json:"kind" doc:"How one stands to the other"`
+	Kind    string           `json:"kind" doc:"How one is related to the other"`
 	Text    Text             `json:"text" doc:"The relation in words"`
 	Sources []roles.Citation `json:"sources,omitempty" doc:"Where documents state it"`
 	Notes   []int            `json:"-" doc:"Numbers of the places that state it"`

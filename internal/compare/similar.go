@@ -11,9 +11,9 @@ import (
 // Near is a side that is close to another, and why.
 type Near struct {
 	Name
-	Measures  Measures   `json:"measures" doc:"Each measure by itself, from 0 to 1; a is what was asked for"`
-	Relations []Relation `json:"relations" doc:"What one says about the other"`
-	Duties    []Pair     `json:"duties" doc:"Duties that both have or that are similar in wording, the most alike first"`
+	Measures  Measures   `json:"measures" doc:"Each measure, from 0 to 1; a is the role or posting you named"`
+	Relations []Relation `json:"relations" doc:"What one side says about the other"`
+	Duties    []Pair     `json:"duties" doc:"Duties that both have or that have similar wording, most similar first"`
 	Skills    []Item     `json:"skills" doc:"Skills of both"`
 	Words     []string   `json:"words" doc:"Words that the duties of both have"`
 }

@@ -42,7 +42,7 @@ func Nearest(s string, words []string) string {
 }
 
 // distance is the Levenshtein distance of a and b, or one less where two
-// neighbours in a have changed places. It does not look for such where the
+// neighbors in a have changed places. It does not look for such where the
 // result would not be below limit.
 func distance(a, b string, limit int) int {
 	d := levenshtein.ComputeDistance(a, b)

@@ -14,11 +14,11 @@ func ReadError(name string, err error) Problem {
 	case errors.Is(err, fs.ErrNotExist):
 		p.Msg = "there is no such file"
 	case errors.Is(err, fs.ErrPermission):
-		p.Msg, p.Hint = "this file may not be read", "its permissions do not allow it"
+		p.Msg = "permission denied"
 	case errors.Is(err, syscall.EISDIR):
 		p.Msg, p.Hint = "this is a folder", "name a file"
 	case errors.Is(err, syscall.ENXIO):
-		p.Msg = "this is no regular file"
+		p.Msg = "this is not a regular file"
 	default:
 		p.Msg = "cannot be read: " + Cause(err).Error()
 	}

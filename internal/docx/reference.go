@@ -61,9 +61,9 @@ func unpack(data []byte) (*pack, error) {
 	case len(data) > MaxSize:
 		return nil, fmt.Errorf("the file is larger than %d MB", MaxSize>>20)
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
-		return nil, errors.New("this is a Word document with a password or of before 2007; save it as a Word document (.docx) without a password")
+		return nil, errors.New("this Word document has a password or an old format (.doc); save it as .docx without a password")
 	case !bytes.HasPrefix(data, []byte("PK")):
-		return nil, notWord("it is no ZIP file, as a DOCX is")
+		return nil, notWord("it is not a ZIP file, as every .docx file is")
 	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -109,7 +109,7 @@ func readPart(f *zip.File, limit int64) ([]byte, error) {
 }
 
 func notWord(why string) error {
-	return fmt.Errorf("this is no Word document (.docx): %s", why)
+	return fmt.Errorf("this is not a Word document (.docx): %s", why)
 }
 
 func plainReason(err error) string { return strings.TrimPrefix(err.Error(), "zip: ") }
@@ -118,7 +118,7 @@ func (p *pack) readTypes() error {
 	p.types = map[string]string{}
 	text, ok := p.parts[typesPart]
 	if !ok {
-		return notWord("it has no list of its parts")
+		return notWord("its list of parts is missing")
 	}
 	types, err := children(text)
 	if err != nil {
@@ -140,7 +140,7 @@ func (p *pack) typeOf(part string) string {
 }
 
 func broken(part string, err error) error {
-	return notWord(fmt.Sprintf("its part %s cannot be read: %s", part, strings.TrimPrefix(err.Error(), "XML syntax error on ")))
+	return notWord(fmt.Sprintf("cannot read its part %s: %s", part, strings.TrimPrefix(err.Error(), "XML syntax error on ")))
 }
 
 // relationsOf lists where a part leads to; "" is the package. Targets inside of
@@ -189,7 +189,7 @@ func (p *pack) mainPart() (string, error) {
 		case strings.HasPrefix(r.kind, strictNS):
 			return "", errors.New(`the file is a "Strict Open XML Document"; save it as a Word document (.docx)`)
 		case !strings.Contains(p.typeOf(r.target), "wordprocessingml") && !strings.Contains(p.typeOf(r.target), "ms-word"):
-			return "", notWord("it is of another program")
+			return "", notWord("it was not made for Word")
 		}
 		return r.target, nil
 	}
@@ -220,7 +220,7 @@ func (t *Template) keepParts(r *pack, main string, headers []string) error {
 	}
 	for _, id := range headers {
 		if !slices.ContainsFunc(t.relations, func(rel relation) bool { return rel.id == id }) {
-			return notWord("a header or footer that its page names is missing")
+			return notWord("one of its headers or footers is missing")
 		}
 	}
 	return t.keepProperties(r)

@@ -221,7 +221,7 @@ func readSection(text []byte) (section string, headers []string, err error) {
 		}
 	}
 	if !hasBody {
-		return "", nil, notWord("its text has no body")
+		return "", nil, notWord("its text is empty")
 	}
 	return section, headers, nil
 }

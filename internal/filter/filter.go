@@ -47,7 +47,7 @@ func (s *Schema) Parse(expr string) (Condition, error) {
 	}
 	name := strings.TrimSpace(expr[:p.at])
 	if name == "" {
-		return Condition{}, p.wrong(p.at, "a field is missing here; write it as in status=open")
+		return Condition{}, p.wrong(p.at, "a field is missing; write one such as status=open")
 	}
 	field, err := s.Field(name)
 	if err != nil {
@@ -85,7 +85,7 @@ func (p *parser) operator() (string, error) {
 	rest := p.expr[p.at:]
 	run := rest[:len(rest)-len(strings.TrimLeft(rest, signs))]
 	if !slices.Contains(operators(), run) {
-		return "", p.wrong(p.at, fmt.Sprintf("unknown operator %q; use one of %s, and quotes around a value that begins so", run, listOperators))
+		return "", p.wrong(p.at, fmt.Sprintf("unknown operator %q; use one of %s, and quotes around a value that starts with one", run, listOperators))
 	}
 	p.at += len(run)
 	return run, nil
@@ -102,7 +102,7 @@ func (p *parser) values(c *Condition) error {
 		}
 		more := p.at < len(p.expr)
 		if value == "" && !quoted && (more || len(c.Values) > 0) {
-			return p.wrong(start, `a value is missing; "" stands for none`)
+			return p.wrong(start, `a value is missing; "" means no value`)
 		}
 		if value, err = c.check(value); err != nil {
 			return p.wrong(start, err.Error())
@@ -112,7 +112,7 @@ func (p *parser) values(c *Condition) error {
 			return nil
 		}
 		if c.ordered() {
-			return p.wrong(p.at, fmt.Sprintf("%s takes one value; a number is written without commas", c.Op))
+			return p.wrong(p.at, fmt.Sprintf("%s takes one value; write numbers without commas", c.Op))
 		}
 		p.at++ // the comma
 	}
@@ -136,7 +136,7 @@ func (p *parser) value() (value string, quoted bool, err error) {
 			p.at++
 			p.space()
 			if p.at < len(p.expr) && p.expr[p.at] != ',' {
-				return "", true, p.wrong(p.at, `only a comma can follow the closing quotation mark; inside of quotes, write \" for one`)
+				return "", true, p.wrong(p.at, `only a comma can follow the closing quotation mark; inside quotes, write \" for one`)
 			}
 			return b.String(), true, nil
 		}
@@ -158,9 +158,9 @@ func (c Condition) check(value string) (string, error) {
 	}
 	switch k := c.Field.kind; {
 	case k == groupKind:
-		return "", fmt.Errorf("%s has several values; name one of them, as in %s.NAME", c.Field.Name, c.Field.Name)
+		return "", fmt.Errorf("%s has several values; choose one, such as %s.NAME", c.Field.Name, c.Field.Name)
 	case c.ordered() && (k == boolKind || k == wordKind && c.Field.words == nil):
-		return "", fmt.Errorf("the values of %s have no order; use = or !=", c.Field.Name)
+		return "", fmt.Errorf("%s cannot be compared by size; use = or !=", c.Field.Name)
 	case k == boolKind && value != "true" && value != "false":
 		return "", fmt.Errorf("%s is true or false, not %q", c.Field.Name, value)
 	case k == numberKind && !isNumber(value):

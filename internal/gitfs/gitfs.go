@@ -53,7 +53,7 @@ func Open(dir, started string, environ []string) (*Repository, error) {
 	}
 	lines := strings.SplitN(out, "\n", 3)
 	if len(lines) < 3 {
-		return nil, fmt.Errorf("git does not say where %s is in its repository; it may be too old", dir)
+		return nil, fmt.Errorf("git did not say where %s is in its repository; update git", dir)
 	}
 	r.bare, r.shallow = lines[0] == "true", lines[1] == "true"
 	r.prefix = strings.TrimSuffix(strings.TrimSuffix(lines[2], "\n"), "/")
@@ -118,11 +118,11 @@ func (r *Repository) run(args ...string) (string, error) {
 		return string(out), nil
 	}
 	if errors.Is(err, exec.ErrNotFound) {
-		return "", errors.New("git is not installed, or not in PATH; --git reads revisions through it")
+		return "", errors.New("--git needs git, which is not installed or not in PATH")
 	}
 	said := strings.TrimSpace(stderr.String())
 	if strings.Contains(said, "not a git repository") {
-		return "", errors.New("this folder is in no git repository; --git needs one")
+		return "", errors.New("--git needs a git repository; this folder is not in one")
 	}
 	first, _, _ := strings.Cut(strings.TrimPrefix(said, "fatal: "), "\n")
 	if first == "" {
@@ -185,7 +185,7 @@ func (r *Repository) start() (err error) {
 	r.said = &bytes.Buffer{}
 	cmd.Stderr = r.said
 	if err := cmd.Start(); err != nil {
-		return fmt.Errorf("git cannot be started: %w", err)
+		return fmt.Errorf("cannot start git: %w", err)
 	}
 	r.cmd, r.out = cmd, bufio.NewReaderSize(out, 1<<16)
 	return nil
@@ -222,15 +222,15 @@ func (r *Repository) request(spec string) (*object, error) {
 		return &object{err: errMissing}, nil
 	}
 	if rest, ok := strings.CutSuffix(line, " ambiguous\n"); ok && rest == spec {
-		return &object{err: errors.New("this stands for more than one object")}, nil
+		return &object{err: errors.New("this matches more than one object")}, nil
 	}
 	f := strings.Fields(line)
 	if len(f) != 3 {
-		return nil, fmt.Errorf("git gave an answer that is not understood: %.100q", line)
+		return nil, fmt.Errorf("unexpected answer from git: %.100q", line)
 	}
 	size, err := strconv.ParseInt(f[2], 10, 64)
 	if err != nil {
-		return nil, fmt.Errorf("git gave an answer that is not understood: %.100q", line)
+		return nil, fmt.Errorf("unexpected answer from git: %.100q", line)
 	}
 	return r.body(&object{id: f[0], kind: f[1]}, size)
 }
@@ -308,7 +308,7 @@ func (r *Repository) at(name, commit string) (*Revision, error) {
 
 func (r *Repository) commit(name string) (string, error) {
 	if name == "" || strings.ContainsAny(name, "\n\r\x00") {
-		return "", fmt.Errorf("%q is no revision; name one as in --git HEAD or --git main..HEAD", name)
+		return "", fmt.Errorf("%q is not a revision; write one such as --git HEAD or --git main..HEAD", name)
 	}
 	o, err := r.get(name + "^{commit}")
 	if err != nil {
@@ -333,7 +333,7 @@ func (r *Repository) Base(a, b string) (*Revision, error) {
 		if r.shallow {
 			hint = `; this clone is shallow: "git fetch --unshallow" gets the rest`
 		}
-		return nil, fmt.Errorf("%s and %s have no revision in common here%s", a, b, hint)
+		return nil, fmt.Errorf("%s and %s have no common revision%s", a, b, hint)
 	}
 	return r.at(a+"..."+b, strings.TrimSpace(out))
 }
@@ -381,7 +381,7 @@ func (r *Repository) submodule(at string) (*Repository, error) {
 	dir := filepath.Join(r.top, filepath.FromSlash(at))
 	sub, err := Open(dir, dir, r.env)
 	if err != nil || sub.prefix != "" || r.bare {
-		return nil, fmt.Errorf(`%s is a submodule that is not checked out; "git submodule update --init" does it`, path.Base(at))
+		return nil, fmt.Errorf(`%s is a submodule that is not checked out; run "git submodule update --init"`, path.Base(at))
 	}
 	r.subs[at] = sub
 	return sub, nil

@@ -144,7 +144,7 @@ func TestSymbolicLinks(t *testing.T) {
 			t.Errorf("%s has %q", name, got)
 		}
 	}
-	for name, want := range map[string]string{"loop": "too many symbolic links", "out": "out of the repository", "far": "out of the repository", "gone": "does not exist"} {
+	for name, want := range map[string]string{"loop": "too many symbolic links", "out": "outside the repository", "far": "outside the repository", "gone": "does not exist"} {
 		if _, err := v.Open(name); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: got %v", name, err)
 		}
@@ -217,8 +217,8 @@ func TestRevisionsThatAreNotThere(t *testing.T) {
 		{"", "0123456789", `"git fetch origin 0123456789" may get it`},
 		{"", "--output=x", `there is no revision "--output=x"`},
 		{"", "HEAD:a", `there is no revision "HEAD:a"`},
-		{"", "", `"" is no revision`},
-		{"", "HEAD\nHEAD", `"HEAD\nHEAD" is no revision`},
+		{"", "", `"" is not a revision`},
+		{"", "HEAD\nHEAD", `"HEAD\nHEAD" is not a revision`},
 		{"shallow", "HEAD~", `revision "HEAD~" is not in this clone, which is shallow; "git fetch --deepen=50" gets earlier ones, or "git fetch --unshallow" for all`},
 	} {
 		if _, err := s.open(c.dir).Revision(c.name); err == nil || !strings.Contains(err.Error(), c.want) {
@@ -251,18 +251,18 @@ func TestTheRevisionInCommon(t *testing.T) {
 	s.git("switch", "-q", "--orphan", "alone")
 	s.write("c", "1")
 	s.commit()
-	if _, err := s.open("").Base("main", "alone"); err == nil || !strings.Contains(err.Error(), "main and alone have no revision in common here") {
+	if _, err := s.open("").Base("main", "alone"); err == nil || !strings.Contains(err.Error(), "main and alone have no common revision") {
 		t.Errorf("got %v", err)
 	}
 }
 
 func TestWithoutGit(t *testing.T) {
 	dir := t.TempDir()
-	if _, err := Open(dir, dir, []string{"PATH=" + os.Getenv("PATH"), "GIT_CEILING_DIRECTORIES=" + filepath.Dir(dir)}); err == nil || !strings.Contains(err.Error(), "in no git repository") {
+	if _, err := Open(dir, dir, []string{"PATH=" + os.Getenv("PATH"), "GIT_CEILING_DIRECTORIES=" + filepath.Dir(dir)}); err == nil || !strings.Contains(err.Error(), "--git needs a git repository") {
 		t.Errorf("got %v", err)
 	}
 	t.Setenv("PATH", dir)
-	if _, err := Open(dir, dir, nil); err == nil || !strings.Contains(err.Error(), "git is not installed") {
+	if _, err := Open(dir, dir, nil); err == nil || !strings.Contains(err.Error(), "--git needs git, which is not installed") {
 		t.Errorf("got %v", err)
 	}
 }

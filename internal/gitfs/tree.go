@@ -109,7 +109,7 @@ func (v *Revision) target(dir string, link node) (string, error) {
 	}
 	to := path.Join(dir, string(data))
 	if path.IsAbs(string(data)) || to == ".." || strings.HasPrefix(to, "../") {
-		return "", errors.New("the symbolic link leads out of the repository, where there is no history")
+		return "", errors.New("the symbolic link points outside the repository, where there is no history")
 	}
 	return to, nil
 }

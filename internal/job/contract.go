@@ -23,13 +23,13 @@ func (k *ContractKind) UnmarshalText(text []byte) error {
 // Contract is how long the job lasts. The short form, its kind alone, replaces a
 // contract that lies below it; a mapping is merged by key.
 type Contract struct {
-	Kind               yamlfile.At[ContractKind] `yaml:"kind" doc:"Whether the contract ends by itself"`
-	Months             yamlfile.At[int]          `yaml:"months" doc:"How many months it lasts" example:"24"`
-	Until              yamlfile.At[scalar.Date]  `yaml:"until" doc:"Its last day"`
+	Kind               yamlfile.At[ContractKind] `yaml:"kind" doc:"Whether the contract has an end"`
+	Months             yamlfile.At[int]          `yaml:"months" doc:"Length in months" example:"24"`
+	Until              yamlfile.At[scalar.Date]  `yaml:"until" doc:"Last day of the contract"`
 	Extendable         yamlfile.At[bool]         `yaml:"extendable" doc:"Whether it may be extended"`
 	MayBecomePermanent yamlfile.At[bool]         `yaml:"may_become_permanent" doc:"Whether it may become permanent"`
-	ProbationMonths    yamlfile.At[int]          `yaml:"probation_months" doc:"How many months of probation it begins with" example:"6"`
-	Note               text                      `yaml:"note" doc:"What a candidate should know about the contract" example:"Covers a parental leave"`
+	ProbationMonths    yamlfile.At[int]          `yaml:"probation_months" doc:"Length of the probation period in months" example:"6"`
+	Note               text                      `yaml:"note" doc:"A remark on the contract" example:"Covers a parental leave"`
 	Pos                diag.Pos                  `yaml:",pos"`
 	short              bool
 }
@@ -65,7 +65,7 @@ func (c Contract) Check(problem Report) {
 	}
 	for _, n := range []yamlfile.At[int]{c.Months, c.ProbationMonths} {
 		if n.IsSet() && n.V < 1 {
-			problem(n.Pos, diag.InvalidValue, "", "want at least one month, got %d", n.V)
+			problem(n.Pos, diag.InvalidValue, "", "months must be 1 or more")
 		}
 	}
 	switch {
@@ -77,10 +77,10 @@ func (c Contract) Check(problem Report) {
 			at  diag.Pos
 		}{{"months", c.Months.Pos}, {"until", c.Until.Pos}, {"extendable", c.Extendable.Pos}, {"may_become_permanent", c.MayBecomePermanent.Pos}} {
 			if set(ending.at) {
-				problem(ending.at, diag.Conflict, "keep one of them", `a permanent contract has no %q`, ending.key)
+				problem(ending.at, diag.Conflict, "keep one of them", `a permanent contract cannot have %q`, ending.key)
 			}
 		}
 	case c.Months.IsSet() && c.Until.IsSet():
-		problem(c.Until.Pos, diag.Conflict, "keep one of them", `the contract has "months" as well as "until"`)
+		problem(c.Until.Pos, diag.Conflict, "keep one of them", `"months" and "until" cannot be combined`)
 	}
 }

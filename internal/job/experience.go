@@ -29,9 +29,9 @@ type ExperienceItem struct {
 
 // inFile is an entry in its long form.
 type inFile struct {
-	Years  yamlfile.At[int] `yaml:"years" doc:"The least experience, in years" example:"2"`
-	Months yamlfile.At[int] `yaml:"months" doc:"The least experience, in months" example:"18"`
-	To     yamlfile.At[int] `yaml:"to" doc:"The most that is looked for, in the same unit" example:"5"`
+	Years  yamlfile.At[int] `yaml:"years" doc:"Minimum experience in years" example:"2"`
+	Months yamlfile.At[int] `yaml:"months" doc:"Minimum experience in months" example:"18"`
+	To     yamlfile.At[int] `yaml:"to" doc:"Maximum experience, in the same unit" example:"5"`
 	In     text             `yaml:"in" doc:"What the experience is in" example:"back-end work"`
 }
 
@@ -60,7 +60,7 @@ func (e *ExperienceItem) DecodeYAML(v yamlfile.Value) {
 	switch {
 	case !v.IsMap():
 	case in.Years.IsSet() == in.Months.IsSet():
-		v.Problem(diag.Missing, "as in {years: 2, in: back-end work}", `experience needs either "years" or "months"`)
+		v.Problem(diag.Missing, "such as {years: 2, in: back-end work}", `experience needs either "years" or "months"`)
 	case in.Years.IsSet():
 		e.Months = in.Years
 		e.Months.V *= 12
@@ -84,7 +84,7 @@ func meantLength(text string) string {
 	}
 	switch number {
 	case "":
-		return `write it as in "4 years" or "18 months"`
+		return `write it like "4 years" or "18 months"`
 	case "1":
 		unit = strings.TrimSuffix(unit, "s")
 	}
@@ -111,7 +111,7 @@ func (e Experience) Check(problem Report) {
 		case item.Months.V < 0 || item.Months.V > 9999*12:
 			problem(item.Months.Pos, diag.InvalidValue, "", "this is not a length of experience")
 		case item.To.IsSet() && item.To.V <= item.Months.V:
-			problem(item.To.Pos, diag.Conflict, `"to" is the upper end`, "the experience ends below where it begins")
+			problem(item.To.Pos, diag.Conflict, `"to" is the upper limit`, "the upper limit of the experience is below the lower one")
 		}
 	}
 }

@@ -16,42 +16,42 @@ import (
 type Keys struct {
 	JobCode      yamlfile.At[string]                    `yaml:"job_code" doc:"Code of the job in the employer's own system" example:"ADM-210"`
 	Department   yamlfile.At[scalar.Ref]                `yaml:"department" doc:"Id of a department of company.yaml" example:"operations"`
-	ReportsTo    yamlfile.At[string]                    `yaml:"reports_to" doc:"Title of the superior" example:"Chief Operating Officer"`
+	ReportsTo    yamlfile.At[string]                    `yaml:"reports_to" doc:"Title of the manager" example:"Chief Operating Officer"`
 	Workplace    yamlfile.At[Workplace]                 `yaml:"workplace" doc:"Where the work is done"`
 	Employment   yamlfile.List[yamlfile.At[Employment]] `yaml:"employment" doc:"Kinds of employment"`
 	Hours        yamlfile.At[Hours]                     `yaml:"hours" doc:"Hours a week" example:"37.5"`
 	Contract     Contract                               `yaml:"contract" doc:"How long the job lasts: permanent, fixed-term, or more about it"`
-	Level        yamlfile.At[Level]                     `yaml:"level" doc:"Grade of seniority; that of the role unless given"`
-	Salary       Salary                                 `yaml:"salary" doc:"What the job pays: one pay, or one for each location"`
-	OtherPay     yamlfile.List[OtherPay]                `yaml:"other_pay" doc:"What is paid beside the salary"`
-	Travel       yamlfile.At[string]                    `yaml:"travel" doc:"How much the job travels" example:"About one day a month"`
-	Requirements yamlfile.List[yamlfile.At[string]]     `yaml:"requirements" doc:"What a candidate must bring"`
+	Level        yamlfile.At[Level]                     `yaml:"level" doc:"Seniority; default: that of the role"`
+	Salary       Salary                                 `yaml:"salary" doc:"What the job pays: one salary, or one for each location"`
+	OtherPay     yamlfile.List[OtherPay]                `yaml:"other_pay" doc:"Pay on top of the salary"`
+	Travel       yamlfile.At[string]                    `yaml:"travel" doc:"Amount of travel" example:"About one day a month"`
+	Requirements yamlfile.List[yamlfile.At[string]]     `yaml:"requirements" doc:"Requirements"`
 	Preferred    yamlfile.List[yamlfile.At[string]]     `yaml:"preferred" doc:"What is nice to have"`
-	Education    yamlfile.At[Education]                 `yaml:"education" doc:"The least education that is asked for"`
-	Experience   Experience                             `yaml:"experience" doc:"The experience that is asked for: a length such as 4 years, a number of months, or several" example:"4 years"`
-	Benefits     yamlfile.List[Item]                    `yaml:"benefits" doc:"What the employer offers; laid over the benefits of company.yaml"`
+	Education    yamlfile.At[Education]                 `yaml:"education" doc:"Minimum education"`
+	Experience   Experience                             `yaml:"experience" doc:"Experience required: a length such as 4 years, a number of months, or a list" example:"4 years"`
+	Benefits     yamlfile.List[Item]                    `yaml:"benefits" doc:"Benefits; a list replaces those of company.yaml, {add, drop} edits them"`
 	FLSA         yamlfile.At[FLSA]                      `yaml:"flsa" doc:"Status under the Fair Labor Standards Act of the United States"`
 	Physical     yamlfile.List[yamlfile.At[string]]     `yaml:"physical" doc:"Physical demands of the job"`
-	Environment  yamlfile.List[yamlfile.At[string]]     `yaml:"environment" doc:"Conditions of the place of work"`
+	Environment  yamlfile.List[yamlfile.At[string]]     `yaml:"environment" doc:"Working conditions"`
 	Codes        map[string]yamlfile.At[string]         `yaml:"codes" doc:"Codes of the occupation by system, such as onet or isco"`
-	Sections     yamlfile.List[Section]                 `yaml:"sections" doc:"Sections of the posting's own"`
+	Sections     yamlfile.List[Section]                 `yaml:"sections" doc:"Sections of this posting only"`
 }
 
 // Translation is the texts of the keys of the job in another language, each under
 // the key that it has in the original. A list has as many items as the original.
 type Translation struct {
 	Requirements yamlfile.List[yamlfile.At[string]] `yaml:"requirements" doc:"Requirements in this language, in the order of the original"`
-	Preferred    yamlfile.List[yamlfile.At[string]] `yaml:"preferred" doc:"What is nice to have, in the order of the original"`
+	Preferred    yamlfile.List[yamlfile.At[string]] `yaml:"preferred" doc:"What is nice to have in this language, in the order of the original"`
 	Benefits     yamlfile.List[yamlfile.At[string]] `yaml:"benefits" doc:"Benefits in this language, in the order of the original"`
 	Sections     yamlfile.List[Section]             `yaml:"sections" doc:"Sections in this language, in the order of the original"`
-	ReportsTo    yamlfile.At[string]                `yaml:"reports_to" doc:"Title of the superior in this language"`
+	ReportsTo    yamlfile.At[string]                `yaml:"reports_to" doc:"Title of the manager, in this language"`
 	Salary       TranslatedNote                     `yaml:"salary" doc:"The salary in this language"`
-	OtherPay     yamlfile.List[yamlfile.At[string]] `yaml:"other_pay" doc:"What is paid beside the salary, in the order of the original"`
+	OtherPay     yamlfile.List[yamlfile.At[string]] `yaml:"other_pay" doc:"Pay on top of the salary in this language, in the order of the original"`
 	Contract     TranslatedNote                     `yaml:"contract" doc:"The contract in this language"`
-	Travel       yamlfile.At[string]                `yaml:"travel" doc:"How much the job travels, in this language"`
-	Experience   TranslatedExperience               `yaml:"experience" doc:"What the experience is in, in the order of the original"`
+	Travel       yamlfile.At[string]                `yaml:"travel" doc:"Amount of travel, in this language"`
+	Experience   TranslatedExperience               `yaml:"experience" doc:"What the experience is in, in this language, in the order of the original"`
 	Physical     yamlfile.List[yamlfile.At[string]] `yaml:"physical" doc:"Physical demands in this language, in the order of the original"`
-	Environment  yamlfile.List[yamlfile.At[string]] `yaml:"environment" doc:"Conditions of the place of work in this language, in the order of the original"`
+	Environment  yamlfile.List[yamlfile.At[string]] `yaml:"environment" doc:"Working conditions in this language, in the order of the original"`
 }
 
 // TranslatedNote is the text of a salary or a contract in another language.
@@ -107,7 +107,7 @@ func (k *Keys) CheckKeys(currency scalar.Currency, problem Report) {
 		o.Check(currency, problem)
 	}
 	if scalar.Decimal(k.Hours.V) > scalar.WholeDecimal(168) {
-		problem(k.Hours.Pos, diag.InvalidValue, "", "a week has 168 hours, got %s", scalar.Decimal(k.Hours.V))
+		problem(k.Hours.Pos, diag.InvalidValue, "", "hours cannot exceed 168 per week")
 	}
 	for _, s := range k.Sections.Items {
 		if !s.Title.IsSet() || !s.Body.IsSet() {
@@ -116,8 +116,8 @@ func (k *Keys) CheckKeys(currency scalar.Currency, problem Report) {
 	}
 	for _, e := range k.Employment.Items {
 		if e.V == "contract" && k.Contract.Kind.V == "fixed-term" {
-			problem(e.Pos, diag.Conflict, "write employment: [temporary], or leave the contract out",
-				`"employment: contract" is a contractor, who has no fixed-term contract of employment`)
+			problem(e.Pos, diag.Conflict, "write employment: [temporary], or remove the contract",
+				`"employment: contract" is for contractors, who do not have a fixed-term employment contract`)
 		}
 	}
 }
@@ -135,7 +135,7 @@ func CheckTranslated(original, translated any, lang scalar.Language, problem Rep
 		at := items.FieldByName("Pos").Interface().(diag.Pos)
 		have, want := items.FieldByName("Items").Len(), of.FieldByName(field.Name).FieldByName("Items").Len()
 		if set(at) && have != want {
-			problem(at, diag.Conflict, "translate item for item, in the same order", "%s has %d items in %q, the original %d", key, have, lang, want)
+			problem(at, diag.Conflict, "translate each item, in the same order", "%s has %d items in %q, the original %d", key, have, lang, want)
 		}
 	}
 }

@@ -13,7 +13,7 @@ import (
 // belongs only on postings of those places.
 type Item struct {
 	Text  text                        `yaml:"text" need:"key" doc:"The text"`
-	Where []yamlfile.At[scalar.Place] `yaml:"where" doc:"Places on whose postings it stands; a country covers its subdivisions"`
+	Where []yamlfile.At[scalar.Place] `yaml:"where" doc:"Places whose postings show it; a country includes its subdivisions"`
 }
 
 // DecodeYAML reads a text, or a mapping of text and where.

@@ -55,12 +55,12 @@ func (a Amount) check(at diag.Pos, currency scalar.Currency, problem Report) {
 
 // Pay is what the job pays, as it is written.
 type Pay struct {
-	Min      yamlfile.At[Amount]          `yaml:"min" doc:"Least pay" example:"52000"`
+	Min      yamlfile.At[Amount]          `yaml:"min" doc:"Lowest pay" example:"52000"`
 	Max      yamlfile.At[Amount]          `yaml:"max" doc:"Highest pay" example:"61000"`
-	Currency yamlfile.At[scalar.Currency] `yaml:"currency" doc:"Currency by ISO 4217; that of company.yaml unless given"`
-	Period   yamlfile.At[Period]          `yaml:"period" doc:"The time that the pay is for"`
-	Note     text                         `yaml:"note" doc:"What a candidate should know about the pay" example:"Depending on experience"`
-	Unpaid   yamlfile.At[bool]            `yaml:"unpaid" doc:"true for work without pay; in place of all figures"`
+	Currency yamlfile.At[scalar.Currency] `yaml:"currency" doc:"Currency code of ISO 4217; default: that of company.yaml"`
+	Period   yamlfile.At[Period]          `yaml:"period" doc:"Period of the pay"`
+	Note     text                         `yaml:"note" doc:"A remark on the pay" example:"Depending on experience"`
+	Unpaid   yamlfile.At[bool]            `yaml:"unpaid" doc:"true for unpaid work, without min, max, currency or period"`
 	Pos      diag.Pos                     `yaml:",pos"`
 }
 
@@ -105,7 +105,7 @@ func (p Pay) Check(fallback scalar.Currency, problem Report) {
 		problem(p.Pos, diag.Conflict, "for work without pay, write salary: {unpaid: true}", "a salary of 0")
 		return
 	case p.Min.IsSet() && p.Min.V.Decimal == 0:
-		problem(p.Min.Pos, diag.Conflict, `leave "min" out; the page then says "up to"`, "min is 0")
+		problem(p.Min.Pos, diag.Conflict, `remove "min"; the page then says "up to"`, "min is 0")
 	}
 	if !p.Period.IsSet() {
 		problem(p.Pos, diag.Missing, "one of hour, day, week, month, year", `a salary needs a "period"`)
@@ -124,7 +124,7 @@ type Salary struct {
 }
 
 type payByLocation struct {
-	ByLocation map[scalar.Ref]Pay `yaml:"by_location" need:"key" doc:"A pay for each location of the posting, by its id"`
+	ByLocation map[scalar.Ref]Pay `yaml:"by_location" need:"key" doc:"The pay of each location of the posting, by location id"`
 }
 
 // DecodeYAML reads a pay or a mapping by_location.
@@ -171,13 +171,13 @@ func (k PayKind) Incentive() bool {
 // OtherPay is something that is paid beside the salary.
 type OtherPay struct {
 	Kind     yamlfile.At[PayKind]         `yaml:"kind" doc:"What kind of pay it is"`
-	Text     text                         `yaml:"text" doc:"The pay in words" example:"Up to 8% of the yearly salary"`
-	Percent  yamlfile.At[scalar.Decimal]  `yaml:"percent" doc:"How many per cent, of the salary or of what the text says" example:"8"`
-	Min      yamlfile.At[Amount]          `yaml:"min" doc:"Least amount" example:"2000"`
+	Text     text                         `yaml:"text" doc:"The pay, in words" example:"Up to 8% of the yearly salary"`
+	Percent  yamlfile.At[scalar.Decimal]  `yaml:"percent" doc:"Percentage of the salary, or of what the text says" example:"8"`
+	Min      yamlfile.At[Amount]          `yaml:"min" doc:"Lowest amount" example:"2000"`
 	Max      yamlfile.At[Amount]          `yaml:"max" doc:"Highest amount" example:"5000"`
-	Currency yamlfile.At[scalar.Currency] `yaml:"currency" doc:"Currency by ISO 4217; that of company.yaml unless given"`
-	Period   yamlfile.At[Period]          `yaml:"period" doc:"The time that the amount is for; none if it is paid once"`
-	Where    []yamlfile.At[scalar.Place]  `yaml:"where" doc:"Places on whose postings it stands; a country covers its subdivisions"`
+	Currency yamlfile.At[scalar.Currency] `yaml:"currency" doc:"Currency code of ISO 4217; default: that of company.yaml"`
+	Period   yamlfile.At[Period]          `yaml:"period" doc:"Period of the amount; none if it is paid once"`
+	Where    []yamlfile.At[scalar.Place]  `yaml:"where" doc:"Places whose postings show it; a country includes its subdivisions"`
 	Pos      diag.Pos                     `yaml:",pos"`
 }
 

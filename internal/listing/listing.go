@@ -162,7 +162,7 @@ func (f Folder) noticePay(where []filter.Condition, all []Posting) {
 	if len(units) > 1 {
 		slices.Sort(units)
 		f.Notify(diag.Problem{
-			Code: diag.Conflict, Severity: diag.Notice, Msg: "pay is compared as plain numbers: " + strings.Join(units, ", "),
+			Code: diag.Conflict, Severity: diag.Notice, Msg: "pay is compared by number only: " + strings.Join(units, ", "),
 			Hint: "select one kind with --where salary.currency=… and --where salary.period=…",
 		})
 	}

@@ -177,7 +177,7 @@ func (c *Converter) list(out *converted, list string) bool {
 		if out.literal("li", "• ", text) {
 			continue
 		}
-		if label, value, ok := labelled(text); ok {
+		if label, value, ok := labeled(text); ok {
 			out.fact(label, value)
 			continue
 		}
@@ -231,15 +231,15 @@ func (c *converted) literal(tag, bullet, line string) bool {
 	return true
 }
 
-// labelled cuts an item that begins with a label in bold, "**Place:** Austin", where
+// labeled cuts an item that begins with a label in bold, "**Place:** Austin", where
 // nothing else means anything to Markdown.
-func labelled(line string) (label, value string, ok bool) {
+func labeled(line string) (label, value string, ok bool) {
 	text, isBold := strings.CutPrefix(strings.TrimSuffix(line, "\n"), "**")
 	label, value, isLabel := strings.Cut(text, ":** ")
 	return label, value, isBold && isLabel && label != "" && value != "" && isShown(label) && isShown(value)
 }
 
-// fact adds a labelled item, and returns it in HTML.
+// fact adds a labeled item, and returns it in HTML.
 func (c *converted) fact(label, value string) Fact {
 	f := Fact{Label: escaped(label), Value: escaped(value)}
 	for _, s := range [...]string{"<li><strong>", f.Label, ":</strong> ", f.Value, "</li>\n"} {
@@ -258,7 +258,7 @@ func (c *Converter) factList(out *converted, list string) bool {
 	facts := Facts{Start: len(out.html), List: make([]Fact, 0, strings.Count(list, "\n"))}
 	out.html = append(out.html, listStart...)
 	for item := range strings.Lines(list) {
-		if label, value, ok := labelled(item[len("- "):]); ok {
+		if label, value, ok := labeled(item[len("- "):]); ok {
 			facts.List = append(facts.List, out.fact(label, value))
 			continue
 		}

@@ -28,7 +28,7 @@ const folderName = "messages/"
 // file is a message file. A section is read by the package that it is for.
 type file struct {
 	Document  yamlfile.Raw `yaml:"document" schema:"section document" doc:"Words of job descriptions"`
-	Site      yamlfile.Raw `yaml:"site" schema:"section site" doc:"Words of the careers site"`
+	Site      yamlfile.Raw `yaml:"site" schema:"section site" doc:"Texts of the careers site"`
 	Role      yamlfile.Raw `yaml:"role" schema:"section role" doc:"Words of roles in full, as show prints them"`
 	Countries yamlfile.Raw `yaml:"countries" schema:"section countries" doc:"Names of countries and subdivisions by their codes"`
 }

@@ -85,12 +85,12 @@ func TestMistakesHaveAPlace(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"site:\n  aply: x", `mine/messages/de.yaml:2:3: unknown key "aply"; did you mean "apply"?`},
 		{"stie:\n  apply: x", `mine/messages/de.yaml:1:1: unknown key "stie"; did you mean "site"?`},
-		{"site:\n  from: ab {amount} {curency}", "mine/messages/de.yaml:2:9: there is no value {curency} here; the English text is \"from {amount} {currency}\"\n" +
+		{"site:\n  from: ab {amount} {curency}", "mine/messages/de.yaml:2:9: there is no {curency} here; the English text is \"from {amount} {currency}\"\n" +
 			"mine/messages/de.yaml:2:9: the text needs {currency}; the English text is \"from {amount} {currency}\""},
 		{"site:\n  period: {yaer: x}", `mine/messages/de.yaml:2:12: unknown key "yaer"; did you mean "year"?`},
 		{"site:\n  years: {twelve: x}", `mine/messages/de.yaml:2:11: unknown key "twelve"; the keys here are zero, one, two, few, many, other`},
 		{"site:\n  apply: a\n  apply: b", `mine/messages/de.yaml:3:3: duplicate key "apply"; first defined on line 2`},
-		{"site:\n  apply: [a]", `mine/messages/de.yaml:2:10: "apply" is one text, not a list; if it begins with a bracket, put it in quotes: apply: "[a]"`},
+		{"site:\n  apply: [a]", `mine/messages/de.yaml:2:10: "apply" is one text, not a list; if it starts with a bracket, put it in quotes: apply: "[a]"`},
 		{"site:\n  apply:", `mine/messages/de.yaml:2:9: "apply" has no value; write a value after the colon, or remove the key`},
 		{"site:\n  apply: a\x00b", `mine/messages/de.yaml:2:11: this is not a text file: it contains a NUL byte; save it as a text in UTF-8`},
 		{"", `mine/messages/de.yaml:1:1: the file is empty`},

@@ -30,7 +30,7 @@ func (p *Phrase) DecodeYAML(v yamlfile.Value) {
 	known := placeholders(string(english))
 	for _, name := range placeholders(text) {
 		if !slices.Contains(known, name) {
-			v.Problem(diag.UnknownName, "the English text is "+quoted(string(english)), "there is no value %s here", name)
+			v.Problem(diag.UnknownName, "the English text is "+quoted(string(english)), "there is no %s here", name)
 		}
 	}
 	for _, name := range known {
@@ -142,11 +142,11 @@ func hint(key string, known []string) string {
 // names of Unicode CLDR: zero, one, two, few, many, other. In the texts {n} is
 // the number.
 type Plural struct {
-	Zero  string `yaml:"zero" doc:"For no thing, where the language has a form for it"`
-	One   string `yaml:"one" doc:"For one thing"`
-	Two   string `yaml:"two" doc:"For two things, where the language has a form for them"`
-	Few   string `yaml:"few" doc:"For a few things, where the language has a form for them"`
-	Many  string `yaml:"many" doc:"For many things, where the language has a form for them"`
+	Zero  string `yaml:"zero" doc:"For zero, if the language has a form for it"`
+	One   string `yaml:"one" doc:"For one"`
+	Two   string `yaml:"two" doc:"For two, if the language has a form for it"`
+	Few   string `yaml:"few" doc:"For a few, if the language has a form for it"`
+	Many  string `yaml:"many" doc:"For many, if the language has a form for it"`
 	Other string `yaml:"other" doc:"For every other number"`
 }
 

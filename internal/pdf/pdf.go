@@ -35,7 +35,7 @@ func Find(wished string) (Browser, error) {
 	if wished != "" {
 		path, err := exec.LookPath(wished)
 		if err != nil {
-			return Browser{}, fmt.Errorf("PDF needs a browser, and CHROME_PATH names %q, which is no program", wished)
+			return Browser{}, fmt.Errorf("CHROME_PATH is %q, which is not a program", wished)
 		}
 		return Browser{path}, nil
 	}
@@ -44,7 +44,7 @@ func Find(wished string) (Browser, error) {
 			return Browser{path}, nil
 		}
 	}
-	return Browser{}, errors.New("PDF needs Chromium or Google Chrome, and none was found; install it (on Debian: apt-get install chromium) or name its program in CHROME_PATH")
+	return Browser{}, errors.New("PDF needs Chromium or Google Chrome; install it (on Debian: apt-get install chromium) or set CHROME_PATH to its path")
 }
 
 // Print prints a page. dated is the date that the file says it was made on; the
@@ -53,12 +53,12 @@ func Find(wished string) (Browser, error) {
 func (b Browser) Print(ctx context.Context, page []byte, dated time.Time) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "jobdesc-pdf-")
 	if err != nil {
-		return nil, fmt.Errorf("a folder for the browser cannot be made: %w", err)
+		return nil, fmt.Errorf("cannot create a folder for the browser: %w", err)
 	}
 	defer remove(dir)
 	in, out := filepath.Join(dir, "page.html"), filepath.Join(dir, "page.pdf")
 	if err := os.WriteFile(in, page, 0o600); err != nil {
-		return nil, fmt.Errorf("the page for the browser cannot be written: %w", err)
+		return nil, fmt.Errorf("cannot write the page for the browser: %w", err)
 	}
 	ctx, cancel := context.WithTimeout(ctx, Patience)
 	defer cancel()
@@ -81,7 +81,7 @@ func (b Browser) Print(ctx context.Context, page []byte, dated time.Time) ([]byt
 func (b Browser) fail(err error, said string) error {
 	switch {
 	case errors.Is(err, context.DeadlineExceeded):
-		return fmt.Errorf("%s has not printed the page in %s; try fewer at a time, or name another browser in CHROME_PATH", b.path, Patience)
+		return fmt.Errorf("%s did not print the page within %s; try fewer at a time, or set CHROME_PATH to another browser", b.path, Patience)
 	case errors.Is(err, context.Canceled):
 		return errors.New("interrupted")
 	}

@@ -101,7 +101,7 @@ func TestABrowserThatHangs(t *testing.T) {
 	defer cancel()
 	start := time.Now()
 	_, err := b.Print(ctx, nil, time.Time{})
-	if want := b.path + " has not printed the page in 1m0s; try fewer at a time, or name another browser in CHROME_PATH"; err == nil || err.Error() != want {
+	if want := b.path + " did not print the page within 1m0s; try fewer at a time, or set CHROME_PATH to another browser"; err == nil || err.Error() != want {
 		t.Errorf("got %v", err)
 	}
 	ctx, interrupt := context.WithCancel(t.Context())
@@ -116,11 +116,11 @@ func TestABrowserThatHangs(t *testing.T) {
 }
 
 func TestNoBrowser(t *testing.T) {
-	if _, err := Find("no-such-browser"); err == nil || err.Error() != `PDF needs a browser, and CHROME_PATH names "no-such-browser", which is no program` {
+	if _, err := Find("no-such-browser"); err == nil || err.Error() != `CHROME_PATH is "no-such-browser", which is not a program` {
 		t.Errorf("got %v", err)
 	}
 	t.Setenv("PATH", t.TempDir())
-	if b, err := Find(""); err == nil && !filepath.IsAbs(b.path) || err != nil && !strings.HasPrefix(err.Error(), "PDF needs Chromium or Google Chrome, and none was found; install it") {
+	if b, err := Find(""); err == nil && !filepath.IsAbs(b.path) || err != nil && !strings.HasPrefix(err.Error(), "PDF needs Chromium or Google Chrome; install it") {
 		t.Errorf("got %v, %v", b, err)
 	}
 }

@@ -50,7 +50,7 @@ func NewBuilder(lib *roles.Library, params *company.Params, set []string) (*Buil
 		key, value, ok := strings.Cut(s, "=")
 		origin := "--set posting." + key
 		if !ok {
-			problems = append(problems, diag.Problem{Code: diag.Syntax, Pos: diag.Pos{File: origin}, Msg: "want posting.KEY=VALUE"})
+			problems = append(problems, diag.Problem{Code: diag.Syntax, Pos: diag.Pos{File: origin}, Msg: `a "=" is missing; write posting.KEY=VALUE`})
 			continue
 		}
 		one := &File{}
@@ -134,12 +134,12 @@ func (m *merging) findRoles() {
 	names := m.file.Roles.Items
 	switch {
 	case m.file.Role.IsSet() && m.file.Roles.IsSet():
-		m.problems.Add(m.file.Roles.Pos, diag.InvalidValue, "keep one of them", `there is a "role" already`)
+		m.problems.Add(m.file.Roles.Pos, diag.InvalidValue, "keep one of them", `"role" and "roles" cannot be combined`)
 		return
 	case m.file.Role.IsSet():
 		names = []roles.Text{m.file.Role}
 	case len(names) == 0:
-		m.problems.Add(m.file.Pos, diag.Incomplete, `as in role: office-manager`, `a posting needs a "role"`)
+		m.problems.Add(m.file.Pos, diag.Incomplete, `such as role: office-manager`, `a posting needs a "role"`)
 		return
 	}
 	for _, name := range names {
@@ -217,7 +217,7 @@ func (m *merging) dropDuplicates(skills *yamlfile.List[roles.Skill]) {
 	var unique []roles.Skill
 	for _, s := range skills.Items {
 		if slices.ContainsFunc(unique, func(have roles.Skill) bool { return have.Key() == s.Key() }) {
-			m.warn(diag.Problem{Code: diag.Duplicate, Pos: s.Pos, Msg: fmt.Sprintf("skill %q is there already, so this adds nothing", s.Name.V)})
+			m.warn(diag.Problem{Code: diag.Duplicate, Pos: s.Pos, Msg: fmt.Sprintf("skill %q is already in the list", s.Name.V)})
 			continue
 		}
 		unique = append(unique, s)
@@ -397,7 +397,7 @@ func (m *merging) apply(id string) *Apply {
 	}
 	url := strings.ReplaceAll(string(a.URL.V), "{id}", id)
 	if strings.ContainsAny(url, "{}") {
-		m.problems.Add(a.URL.Pos, diag.UnknownName, `"{id}" is the posting's id`, "the address %q has braces that stand for nothing", a.URL.V)
+		m.problems.Add(a.URL.Pos, diag.UnknownName, `only {id} is replaced, by the posting's id`, "unknown placeholder in the address %q", a.URL.V)
 	}
 	instructions := m.localize(a.Instructions, m.texts.Apply.Instructions, "apply.instructions")
 	if instructions.foreign != "" && a.Instructions.Pos == m.params.Apply.Instructions.Pos {

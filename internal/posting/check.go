@@ -39,7 +39,7 @@ func (m *merging) check() {
 	m.checkSalary()
 	m.checkTranslations()
 	if f.Openings.IsSet() && f.Openings.V < 1 {
-		m.problems.Add(f.Openings.Pos, diag.InvalidValue, "", "want at least one opening, got %d", f.Openings.V)
+		m.problems.Add(f.Openings.Pos, diag.InvalidValue, "", "openings must be 1 or more")
 	}
 	f.CheckKeys(m.params.Currency.V, m.problems.Add)
 	m.warn(f.Experience.Warnings()...)
@@ -58,7 +58,7 @@ func (m *merging) checkRemote() {
 		for j, other := range from.Items {
 			switch {
 			case p.V.Place != other.V.Place && other.V.Covers(p.V.Place):
-				m.problems.Add(p.Pos, diag.Duplicate, "remove one of them", "%q is part of %q, which remote_from has at %s", p.V, other.V, other.Pos)
+				m.problems.Add(p.Pos, diag.Duplicate, "remove one of them", "%q is part of %q, which is already in remote_from at %s", p.V, other.V, other.Pos)
 			case j < i && p.V.Place == other.V.Place:
 				m.problems.Add(p.Pos, diag.Duplicate, "remove one of them", "remote_from has %q twice, first at %s", p.V, other.Pos)
 			}
@@ -194,7 +194,7 @@ func (m *merging) checkSalary() {
 	}
 	for _, l := range m.file.Locations.Items {
 		if _, ok := s.ByLocation[l.V]; !ok {
-			m.problems.Add(s.Pos, diag.UnknownName, "by_location has exactly the locations of the posting", "there is no salary for location %q", l.V)
+			m.problems.Add(s.Pos, diag.UnknownName, "by_location must list every location of the posting and no other", "the salary of location %q is missing", l.V)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(s.ByLocation)) {
@@ -233,7 +233,7 @@ func (m *merging) checkShares(duties []roles.Duty) {
 		break
 	}
 	if sum != 0 && sum != scalar.WholeDecimal(100) {
-		m.problems.Add(at, diag.Conflict, "", "the shares of time are %s per cent together, not 100", sum)
+		m.problems.Add(at, diag.Conflict, "", "the shares of time add up to %s%%, not 100%%", sum)
 	}
 }
 
@@ -276,7 +276,7 @@ func (m *merging) checkTranslatedDuties(duties []roles.Duty) {
 		}
 		for _, id := range slices.Sorted(maps.Keys(t.Duties)) {
 			if at := t.Duties[id].Pos; !slices.Contains(ids, id) && at.File == m.file.Pos.File {
-				m.problems.Add(at, diag.UnknownName, diag.DidYouMean(id, ids), "translations.%s: there is no duty %q here", lang, id)
+				m.problems.Add(at, diag.UnknownName, diag.DidYouMean(id, ids), "translations.%s: unknown duty %q", lang, id)
 			}
 		}
 	}
@@ -285,7 +285,7 @@ func (m *merging) checkTranslatedDuties(duties []roles.Duty) {
 // CheckID reports a file name that cannot be the id of a posting.
 func CheckID(file, id string) diag.Problems {
 	if err := new(scalar.Slug).UnmarshalText([]byte(id)); err != nil {
-		return diag.Problems{{Code: diag.InvalidValue, Pos: diag.Pos{File: file}, Msg: fmt.Sprintf("the file's name, %q, cannot be the posting's id", id), Hint: fmt.Sprintf(`rename it, as in %s, or give an "id"`, scalar.Slugify(id))}}
+		return diag.Problems{{Code: diag.InvalidValue, Pos: diag.Pos{File: file}, Msg: fmt.Sprintf("the file name %q cannot be the id of the posting", id), Hint: fmt.Sprintf(`rename it to %s, or add an "id"`, scalar.Slugify(id))}}
 	}
 	return nil
 }

@@ -29,35 +29,35 @@ type Document struct {
 	Kind         string           `json:"kind" doc:"Kind of the document: posting, description or brief"`
 	ID           string           `json:"id" doc:"Id of the posting, or of the role"`
 	Formerly     []scalar.Slug    `json:"formerly" doc:"Earlier ids of the posting"`
-	Role         string           `json:"role,omitempty" doc:"Id of the role, where there is one"`
+	Role         string           `json:"role,omitempty" doc:"Id of the role, if there is only one"`
 	Lang         scalar.Language  `json:"lang" doc:"Language of the texts, a tag of BCP 47"`
 	Roles        []string         `json:"roles" doc:"Ids of the roles"`
 	Variant      string           `json:"variant,omitempty" doc:"Id of the variant of the role"`
-	Group        string           `json:"group,omitempty" doc:"Id of the first location of the pay group, where there are several"`
+	Group        string           `json:"group,omitempty" doc:"Id of the first location of the pay group, if there are several groups"`
 	Title        Text             `json:"title" doc:"Title of the job"`
-	Status       Status           `json:"status" doc:"Where the posting stands: draft, review, open or closed"`
-	Requisition  Text             `json:"requisition,omitempty" doc:"Number of the requisition"`
+	Status       Status           `json:"status" doc:"Status of the posting: draft, review, open or closed"`
+	Requisition  Text             `json:"requisition,omitempty" doc:"Requisition number"`
 	JobCode      Text             `json:"job_code,omitempty" doc:"Code of the job in the employer's own system"`
 	DepartmentID scalar.Slug      `json:"department,omitempty" doc:"Id of the department"`
 	Department   Text             `json:"department_name,omitempty" doc:"Name of the department"`
-	ReportsTo    Text             `json:"reports_to,omitempty" doc:"Title of the superior"`
+	ReportsTo    Text             `json:"reports_to,omitempty" doc:"Title of the manager"`
 	LocationIDs  []scalar.Slug    `json:"locations" doc:"Ids of the places of work"`
 	Locations    []Location       `json:"-" doc:"Places of work; in JSON, they are among the places"`
 	Places       []Place          `json:"places" doc:"Places of the page: the locations, and those where a remote employee may live"`
 	Workplace    job.Workplace    `json:"workplace,omitempty" doc:"Where the work is done: onsite, hybrid or remote"`
 	RemoteFrom   []scalar.Place   `json:"remote_from" doc:"Codes of the countries and subdivisions where a remote employee may live"`
-	Employment   []job.Employment `json:"employment" doc:"Kinds of employment, in the words of the file"`
+	Employment   []job.Employment `json:"employment" doc:"Kinds of employment, as in the file"`
 	Hours        scalar.Decimal   `json:"hours,omitzero" doc:"Hours a week; 0 if not given"`
 	Contract     *Contract        `json:"contract,omitempty" doc:"How long the job lasts"`
-	Level        job.Level        `json:"level,omitempty" doc:"Grade of seniority, in the word of the file"`
-	Openings     int              `json:"openings" doc:"How many people are wanted"`
+	Level        job.Level        `json:"level,omitempty" doc:"Seniority, as in the file"`
+	Openings     int              `json:"openings" doc:"Number of openings"`
 	Salary       *Pay             `json:"salary,omitempty" doc:"What the job pays"`
-	OtherPay     []OtherPay       `json:"other_pay" doc:"What is paid beside the salary"`
+	OtherPay     []OtherPay       `json:"other_pay" doc:"Pay on top of the salary"`
 	Posted       scalar.Date      `json:"posted,omitzero" doc:"First day on which the posting is public"`
 	Closes       scalar.Date      `json:"closes,omitzero" doc:"Last day to apply"`
-	Updated      scalar.Date      `json:"updated,omitzero" doc:"Day of the last change"`
+	Updated      scalar.Date      `json:"updated,omitzero" doc:"Date of the last change"`
 	Start        Text             `json:"start,omitempty" doc:"First day of work: a date or a text"`
-	Travel       Text             `json:"travel,omitempty" doc:"How much the job travels"`
+	Travel       Text             `json:"travel,omitempty" doc:"Amount of travel"`
 	Summary      Block            `json:"summary,omitempty" doc:"What the job is about"`
 	Purpose      Statement        `json:"-" doc:"What somebody in this job is and does: the summary of the posting, else the definition of the role"`
 	Scope        []Statement      `json:"-" doc:"Focus, responsibility, decisions and processes of the roles, in this order"`
@@ -66,25 +66,25 @@ type Document struct {
 	Answers      []Statement      `json:"-" doc:"The questions of an organization that the roles answer"`
 	NeededWhen   []Statement      `json:"-" doc:"When the roles are needed"`
 	Duties       []Duty           `json:"duties" doc:"All duties in their order, without areas"`
-	Skills       []Skill          `json:"skills" doc:"What a candidate has to be good at"`
-	Requirements []Text           `json:"requirements" doc:"What a candidate must bring"`
+	Skills       []Skill          `json:"skills" doc:"Skills that the job needs"`
+	Requirements []Text           `json:"requirements" doc:"Requirements"`
 	Preferred    []Text           `json:"preferred" doc:"What is nice to have"`
-	Education    job.Education    `json:"education,omitempty" doc:"The least education, in the word of the file"`
-	Experience   AllExperience    `json:"experience" doc:"The experience that is asked for"`
-	Benefits     []Text           `json:"benefits" doc:"What the employer offers"`
+	Education    job.Education    `json:"education,omitempty" doc:"Minimum education, as in the file"`
+	Experience   AllExperience    `json:"experience" doc:"Experience required"`
+	Benefits     []Text           `json:"benefits" doc:"Benefits"`
 	Apply        *Apply           `json:"apply,omitempty" doc:"How to apply"`
-	Contact      *Contact         `json:"contact,omitempty" doc:"Whom a candidate may ask"`
+	Contact      *Contact         `json:"contact,omitempty" doc:"Contact for questions"`
 	FLSA         job.FLSA         `json:"flsa,omitempty" doc:"Status under the Fair Labor Standards Act: exempt or non-exempt"`
 	Physical     []Text           `json:"physical" doc:"Physical demands of the job"`
-	Environment  []Text           `json:"environment" doc:"Conditions of the place of work"`
+	Environment  []Text           `json:"environment" doc:"Working conditions"`
 	Codes        map[string]Text  `json:"codes,omitempty" doc:"Codes of the occupation by system"`
-	Identifiers  map[string]Text  `json:"identifiers,omitempty" doc:"Numbers of the posting in other systems, by system"`
-	Sections     []OwnSection     `json:"sections" doc:"Sections of the posting's own"`
+	Identifiers  map[string]Text  `json:"identifiers,omitempty" doc:"Ids of the posting in other systems, by system"`
+	Sections     []OwnSection     `json:"sections" doc:"Sections of this posting only"`
 	ApprovedBy   Text             `json:"approved_by,omitempty" doc:"Who approved the description"`
-	ApprovedOn   scalar.Date      `json:"approved_on,omitzero" doc:"Day of the approval"`
+	ApprovedOn   scalar.Date      `json:"approved_on,omitzero" doc:"Date of the approval"`
 	Version      Text             `json:"version,omitempty" doc:"Version of the description"`
 	Company      Company          `json:"company" doc:"The employer"`
-	Foreign      []Foreign        `json:"-" doc:"The texts that have no translation into the language of the document"`
+	Foreign      []Foreign        `json:"-" doc:"The texts without a translation into the language of the document"`
 	lib          *roles.Library   // where the documents are that the duties cite
 	warnings     diag.Problems    // what the author should look at again
 }
@@ -124,7 +124,7 @@ func (d *Document) Name() string {
 
 // Statement is what documents say of a role, with its places in them.
 type Statement struct {
-	Dimension roles.Dimension  `doc:"Which of the five dimensions it fills, in Scope"`
+	Dimension roles.Dimension  `doc:"Which of the five dimensions it describes, in Scope"`
 	Text      Block            `doc:"The text"`
 	Sources   []roles.Citation `doc:"The places that state it"`
 }
@@ -136,20 +136,20 @@ type Duty struct {
 	Area       string           `json:"area" doc:"Id of its area"`
 	AreaTitle  Text             `json:"-" doc:"Title of its area"`
 	By         roles.By         `json:"by" doc:"Who does it: person or team"`
-	Time       roles.Time       `json:"time" doc:"large where a source says that it takes much time"`
+	Time       roles.Time       `json:"time" doc:"large if a source says that it takes a lot of time"`
 	Essential  bool             `json:"essential" doc:"Whether it is an essential duty"`
 	Typical    bool             `json:"typical" doc:"Whether a source calls it typical of the role"`
-	Kind       roles.DutyKind   `json:"kind,omitempty" doc:"core or supplemental, where a source says so"`
+	Kind       roles.DutyKind   `json:"kind,omitempty" doc:"core or supplemental, if a source says so"`
 	Sources    []roles.Citation `json:"sources" doc:"The places in documents that state it"`
-	Share      scalar.Decimal   `json:"share,omitzero" doc:"Share of the time in per cent; 0 if not given"`
-	Emphasized bool             `json:"emphasized" doc:"Whether the posting or the variant stresses it"`
+	Share      scalar.Decimal   `json:"share,omitzero" doc:"Percentage of time; 0 if not given"`
+	Emphasized bool             `json:"emphasized" doc:"Whether the posting or the variant emphasizes it"`
 	Origin     string           `json:"origin" doc:"The role or posting that it comes from"`
 }
 
 // Location is a place of work.
 type Location struct {
 	ID          scalar.Slug        `json:"id" doc:"Id of the location"`
-	Name        Text               `json:"name" doc:"Its name, else its city"`
+	Name        Text               `json:"name" doc:"Name of the place, or else its city"`
 	Title       Text               `json:"-" doc:"Its name, with its region or country if another location has that name"`
 	Street      Text               `json:"street,omitempty" doc:"Street and number"`
 	City        Text               `json:"city,omitempty" doc:"City or town"`
@@ -190,36 +190,36 @@ func placeFrom(code scalar.Place, name string) Place {
 
 // Pay is what the job pays.
 type Pay struct {
-	Min      scalar.Decimal  `json:"min,omitzero" doc:"Least pay; 0 if not given"`
+	Min      scalar.Decimal  `json:"min,omitzero" doc:"Lowest pay; 0 if not given"`
 	Max      scalar.Decimal  `json:"max,omitzero" doc:"Highest pay; 0 if not given"`
 	Currency scalar.Currency `json:"currency,omitempty" doc:"Code of the currency; none for unpaid work"`
-	Period   job.Period      `json:"period,omitempty" doc:"The time that the pay is for: hour, day, week, month or year"`
-	Note     Text            `json:"note,omitempty" doc:"What a candidate should know about the pay"`
-	Unpaid   bool            `json:"unpaid,omitempty" doc:"Whether the work is not paid"`
+	Period   job.Period      `json:"period,omitempty" doc:"Period of the pay: hour, day, week, month or year"`
+	Note     Text            `json:"note,omitempty" doc:"A remark on the pay"`
+	Unpaid   bool            `json:"unpaid,omitempty" doc:"Whether the work is unpaid"`
 }
 
 // OtherPay is something that is paid beside the salary.
 type OtherPay struct {
 	Kind       job.PayKind     `json:"kind,omitempty" doc:"What kind of pay it is; none if it is only given in words"`
-	Text       Text            `json:"text,omitempty" doc:"The pay in words"`
-	Percent    scalar.Decimal  `json:"percent,omitzero" doc:"How many per cent; 0 if not given"`
-	Min        scalar.Decimal  `json:"min,omitzero" doc:"Least amount; 0 if not given"`
+	Text       Text            `json:"text,omitempty" doc:"The pay, in words"`
+	Percent    scalar.Decimal  `json:"percent,omitzero" doc:"Percentage; 0 if not given"`
+	Min        scalar.Decimal  `json:"min,omitzero" doc:"Lowest amount; 0 if not given"`
 	Max        scalar.Decimal  `json:"max,omitzero" doc:"Highest amount; 0 if not given"`
 	Currency   scalar.Currency `json:"currency,omitempty" doc:"Code of the currency of the amount"`
-	Period     job.Period      `json:"period,omitempty" doc:"The time that the amount is for"`
+	Period     job.Period      `json:"period,omitempty" doc:"Period of the amount"`
 	Where      []scalar.Place  `json:"where,omitempty" doc:"Codes of the places where it is paid; none for all"`
-	PlaceNames Text            `json:"-" doc:"Names of the places of the page where it is paid, if not at all of them"`
+	PlaceNames Text            `json:"-" doc:"Names of the places where it is paid, if not all places of the page"`
 }
 
 // Contract is how long the job lasts.
 type Contract struct {
 	Kind               job.ContractKind `json:"kind" doc:"Whether the contract ends: permanent or fixed-term"`
-	Months             int              `json:"months,omitempty" doc:"How many months it lasts; 0 if not given"`
-	Until              scalar.Date      `json:"until,omitzero" doc:"Its last day"`
+	Months             int              `json:"months,omitempty" doc:"Length in months; 0 if not given"`
+	Until              scalar.Date      `json:"until,omitzero" doc:"Last day of the contract"`
 	Extendable         bool             `json:"extendable,omitempty" doc:"Whether it may be extended"`
 	MayBecomePermanent bool             `json:"may_become_permanent,omitempty" doc:"Whether it may become permanent"`
-	ProbationMonths    int              `json:"probation_months,omitempty" doc:"Months of probation; 0 if not given"`
-	Note               Text             `json:"note,omitempty" doc:"What a candidate should know about the contract"`
+	ProbationMonths    int              `json:"probation_months,omitempty" doc:"Length of the probation period in months; 0 if not given"`
+	Note               Text             `json:"note,omitempty" doc:"A remark on the contract"`
 }
 
 // Bare is what a condition on the contract means: its kind.
@@ -227,8 +227,8 @@ func (c Contract) Bare() any { return c.Kind }
 
 // Experience is one kind of experience that is asked for.
 type Experience struct {
-	Months int  `json:"months" doc:"The least experience, in months"`
-	To     int  `json:"to,omitempty" doc:"The most that is looked for, in months; 0 if not given"`
+	Months int  `json:"months" doc:"Minimum experience in months"`
+	To     int  `json:"to,omitempty" doc:"Maximum experience in months; 0 if not given"`
 	In     Text `json:"in,omitempty" doc:"What the experience is in"`
 }
 
@@ -258,14 +258,14 @@ func (s Skill) String() string { return s.Name.String() }
 // Apply is how a candidate applies.
 type Apply struct {
 	URL          Text `json:"url,omitempty" doc:"Web address"`
-	Email        Text `json:"email,omitempty" doc:"Mail address"`
+	Email        Text `json:"email,omitempty" doc:"Email address"`
 	Instructions Text `json:"instructions,omitempty" doc:"What to send, and how"`
 }
 
 // Contact is whom a candidate may ask.
 type Contact struct {
 	Name  Text `json:"name,omitempty" doc:"Name of the person or team"`
-	Email Text `json:"email,omitempty" doc:"Mail address"`
+	Email Text `json:"email,omitempty" doc:"Email address"`
 	Phone Text `json:"phone,omitempty" doc:"Telephone number"`
 }
 
@@ -278,18 +278,18 @@ type OwnSection struct {
 // Company is the employer as a reader of the page sees it.
 type Company struct {
 	Name             Text        `json:"name,omitempty" doc:"Name of the employer"`
-	LegalName        Text        `json:"legal_name,omitempty" doc:"Name under law"`
+	LegalName        Text        `json:"legal_name,omitempty" doc:"Registered name"`
 	URL              Text        `json:"url,omitempty" doc:"Address of the website"`
 	Logo             Text        `json:"logo,omitempty" doc:"Address of the logo"`
-	Industry         Text        `json:"industry,omitempty" doc:"Branch of business"`
+	Industry         Text        `json:"industry,omitempty" doc:"Industry"`
 	Founded          Text        `json:"founded,omitempty" doc:"When the employer was founded"`
-	Employees        int         `json:"employees,omitempty" doc:"How many people the employer has; 0 if not given"`
+	Employees        int         `json:"employees,omitempty" doc:"Number of employees; 0 if not given"`
 	About            Block       `json:"about,omitempty" doc:"What candidates should know about the employer"`
 	Values           []Text      `json:"values,omitempty" doc:"What the employer values"`
-	HiringProcess    []Text      `json:"hiring_process,omitempty" doc:"Steps from the application to the contract"`
-	EqualOpportunity Block       `json:"equal_opportunity,omitempty" doc:"Statement of equal opportunity"`
-	Accommodation    Text        `json:"accommodation,omitempty" doc:"Mail or web address to ask for an accommodation"`
+	HiringProcess    []Text      `json:"hiring_process,omitempty" doc:"Steps from application to contract"`
+	EqualOpportunity Block       `json:"equal_opportunity,omitempty" doc:"Equal opportunity statement"`
+	Accommodation    Text        `json:"accommodation,omitempty" doc:"Email or web address for requesting an accommodation"`
 	Legal            []Text      `json:"legal,omitempty" doc:"Legal notices for the places of this page"`
 	Locale           string      `json:"locale" doc:"Language tag of the postings"`
-	TimeZone         scalar.Zone `json:"time_zone" doc:"Time zone in which days are counted"`
+	TimeZone         scalar.Zone `json:"time_zone" doc:"Time zone that decides what day it is"`
 }

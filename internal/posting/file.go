@@ -21,30 +21,30 @@ import (
 
 // File is a posting as it is written: one opening.
 type File struct {
-	ID          yamlfile.At[scalar.Slug]                     `yaml:"id" doc:"Id of the posting, for its address and file; the name of the file unless given" example:"office-manager-austin"`
-	Formerly    yamlfile.List[yamlfile.At[scalar.Slug]]      `yaml:"formerly" doc:"Earlier ids of the posting; their addresses lead to it"`
+	ID          yamlfile.At[scalar.Slug]                     `yaml:"id" doc:"Id of the posting, used in its address and file name; default: the name of the file" example:"office-manager-austin"`
+	Formerly    yamlfile.List[yamlfile.At[scalar.Slug]]      `yaml:"formerly" doc:"Earlier ids of the posting; their addresses redirect to it"`
 	Role        yamlfile.At[string]                          `yaml:"role" doc:"The role, by id, title, alias, variant or CATALOG:role" example:"office-manager"`
-	Roles       yamlfile.List[yamlfile.At[string]]           `yaml:"roles" doc:"Several roles in one person, by name; the posting then needs a title"`
-	Variant     yamlfile.At[string]                          `yaml:"variant" doc:"A variant of the role, another title for it that stresses some duties" example:"community-manager"`
-	Title       yamlfile.At[string]                          `yaml:"title" doc:"Title of the job; that of the role unless given" example:"Office Manager (Austin)"`
-	Status      yamlfile.At[Status]                          `yaml:"status" doc:"Where the posting stands; draft unless given"`
-	Requisition yamlfile.At[string]                          `yaml:"requisition" doc:"Number of the requisition" example:"R-2026-041"`
+	Roles       yamlfile.List[yamlfile.At[string]]           `yaml:"roles" doc:"Several roles in one person, by name; the posting also needs a title"`
+	Variant     yamlfile.At[string]                          `yaml:"variant" doc:"A variant of the role: another title, which emphasizes some duties" example:"community-manager"`
+	Title       yamlfile.At[string]                          `yaml:"title" doc:"Title of the job; default: that of the role" example:"Office Manager (Austin)"`
+	Status      yamlfile.At[Status]                          `yaml:"status" doc:"Status of the posting; default: draft"`
+	Requisition yamlfile.At[string]                          `yaml:"requisition" doc:"Requisition number" example:"R-2026-041"`
 	Locations   yamlfile.List[yamlfile.At[scalar.Ref]]       `yaml:"locations" doc:"Places of work, by their ids in company.yaml"`
 	RemoteFrom  yamlfile.List[yamlfile.At[scalar.Residence]] `yaml:"remote_from" doc:"Countries and subdivisions where a remote employee may live, by ISO 3166 code; a country by its English name too"`
-	Openings    yamlfile.At[int]                             `yaml:"openings" doc:"How many people are wanted; 1 unless given" example:"1"`
+	Openings    yamlfile.At[int]                             `yaml:"openings" doc:"Number of openings; default: 1" example:"1"`
 	Posted      yamlfile.At[scalar.Date]                     `yaml:"posted" doc:"First day on which the posting is public"`
 	Closes      yamlfile.At[scalar.Date]                     `yaml:"closes" doc:"Last day to apply"`
-	Updated     yamlfile.At[scalar.Date]                     `yaml:"updated" doc:"Day of the last change"`
+	Updated     yamlfile.At[scalar.Date]                     `yaml:"updated" doc:"Date of the last change"`
 	Start       yamlfile.At[scalar.DateOrText]               `yaml:"start" doc:"First day of work: a date or a text" example:"As soon as possible"`
-	Summary     yamlfile.At[string]                          `yaml:"summary" doc:"What the job is about, in Markdown; that of the role unless given"`
-	Duties      roles.DutyEdit                               `yaml:"duties" doc:"Changes to the duties of the role, applied in the order from, add, drop, reword, emphasize, share, essential"`
-	Skills      yamlfile.List[roles.Skill]                   `yaml:"skills" merge:"-" doc:"What a candidate has to be good at, in place of the skills of the role; {add, drop} changes these"`
+	Summary     yamlfile.At[string]                          `yaml:"summary" doc:"What the job is about, in Markdown; default: that of the role"`
+	Duties      roles.DutyEdit                               `yaml:"duties" doc:"Changes to the duties of the role, applied in this order: from, add, drop, reword, emphasize, share, essential"`
+	Skills      yamlfile.List[roles.Skill]                   `yaml:"skills" merge:"-" doc:"Skills that the job needs, in place of those of the role; {add, drop} edits those of the role"`
 	job.Keys
-	Apply        company.Apply                    `yaml:"apply" merge:"whole" doc:"How to apply; in place of that of company.yaml"`
-	Contact      company.Contact                  `yaml:"contact" doc:"Whom a candidate may ask; over that of company.yaml"`
-	Identifiers  map[string]yamlfile.At[string]   `yaml:"identifiers" doc:"Numbers of the posting in other systems, by system"`
+	Apply        company.Apply                    `yaml:"apply" merge:"whole" doc:"How to apply; replaces apply of company.yaml"`
+	Contact      company.Contact                  `yaml:"contact" doc:"Contact for questions; its keys override those of company.yaml"`
+	Identifiers  map[string]yamlfile.At[string]   `yaml:"identifiers" doc:"Ids of the posting in other systems, by system"`
 	ApprovedBy   yamlfile.At[string]              `yaml:"approved_by" doc:"Who approved the description" example:"Head of People"`
-	ApprovedOn   yamlfile.At[scalar.Date]         `yaml:"approved_on" doc:"Day of the approval"`
+	ApprovedOn   yamlfile.At[scalar.Date]         `yaml:"approved_on" doc:"Date of the approval"`
 	Version      yamlfile.At[string]              `yaml:"version" doc:"Version of the description" example:"2"`
 	Translations map[scalar.Language]*Translation `yaml:"translations" doc:"The texts in other languages, by language tag"`
 	Pos          diag.Pos                         `yaml:",pos"`
@@ -89,7 +89,7 @@ type Translation struct {
 	Duties  map[string]yamlfile.At[string] `yaml:"duties" doc:"Texts of duties in this language, by id"`
 	Skills  map[string]yamlfile.At[string] `yaml:"skills" doc:"Names of skills in this language, by id"`
 	job.Translation
-	Start yamlfile.At[string]     `yaml:"start" doc:"First day of work in this language, where it is a text"`
+	Start yamlfile.At[string]     `yaml:"start" doc:"First day of work in this language, if it is a text"`
 	Apply company.TranslatedApply `yaml:"apply" doc:"How to apply, in this language"`
 	Pos   diag.Pos                `yaml:",pos"`
 }

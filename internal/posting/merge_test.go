@@ -49,7 +49,7 @@ func TestTheSameThingTwiceIsNamed(t *testing.T) {
 		"duties: {emphasize: [take-calls, take-calls]}":                        `p.yaml:2:34: "take-calls" is in this list twice, first in column 22; remove one of them`,
 		"requirements:\n- Reading\n- Writing\n- Reading":                       `p.yaml:5:3: "Reading" is in this list twice, first on line 3; remove one of them`,
 		"remote_from: [NL, NL]":                                                `p.yaml:2:19: "NL" is in this list twice, first in column 15; remove one of them`,
-		"workplace: remote\nremote_from: [US-TX, US]":                          `p.yaml:3:15: "US-TX" is part of "US", which remote_from has at p.yaml:3:22; remove one of them`,
+		"workplace: remote\nremote_from: [US-TX, US]":                          `p.yaml:3:15: "US-TX" is part of "US", which is already in remote_from at p.yaml:3:22; remove one of them`,
 		"formerly: [old, old]":                                                 `p.yaml:2:17: "old" is in this list twice, first in column 12; remove one of them`,
 		"benefits: [Bike, {text: Car, where: [NL]}, {where: [NL], text: Car}]": `p.yaml:2:44: this item is in this list twice, first in column 18; remove one of them`,
 		"sections: [{title: A, body: x}, {title: A, body: x}]":                 `p.yaml:2:33: this item is in this list twice, first in column 12; remove one of them`,
@@ -57,8 +57,8 @@ func TestTheSameThingTwiceIsNamed(t *testing.T) {
 		refused(t, "{}", "role: office-manager\n"+text, want)
 	}
 	for _, c := range []struct{ company, posting, want string }{
-		{"defaults: {employment: [full-time]}", "employment: {add: [full-time]}", `p.yaml:2:20: "full-time" is in the list already, by company.yaml:1:25, so this adds nothing; remove one of them`},
-		{"benefits: [Bike]", "benefits: {add: [Bike, Car]}", `p.yaml:2:18: "Bike" is in the list already, by company.yaml:1:12, so this adds nothing; remove one of them`},
+		{"defaults: {employment: [full-time]}", "employment: {add: [full-time]}", `p.yaml:2:20: "full-time" is already in the list, by company.yaml:1:25; remove one of them`},
+		{"benefits: [Bike]", "benefits: {add: [Bike, Car]}", `p.yaml:2:18: "Bike" is already in the list, by company.yaml:1:12; remove one of them`},
 	} {
 		d := merged(t, c.company, "role: office-manager\n"+c.posting)
 		if got := d.Warned(); len(got) != 1 || got[0].String() != c.want || got[0].Severity != diag.Warning || len(d.Employment) > 1 || len(d.Benefits) > 2 {
@@ -117,7 +117,7 @@ func TestAListReplacesUnlessItIsAnEdit(t *testing.T) {
 		}
 	}
 	refused(t, companyYAML, "role: office-manager\nbenefits: {drop: [Leaves]}",
-		`p.yaml:2:19: cannot drop "Leaves", which is not in the list; did you mean "Leave"?`)
+		`p.yaml:2:19: cannot drop "Leaves"; it is not in the list; did you mean "Leave"?`)
 }
 
 func TestApplyAndSalaryReplaceWhole(t *testing.T) {
@@ -226,7 +226,7 @@ func TestFromTakesDutiesOfOtherRoles(t *testing.T) {
 		t.Error("nothing was taken")
 	}
 	refused(t, "{}", "role: office-manager\nduties: {from: [{role: executive-assistant, only: [manage-executive-calender]}]}",
-		`p.yaml:2:52: only: there is no duty "manage-executive-calender" here; did you mean "manage-executive-calendar"?`)
+		`p.yaml:2:52: only: unknown duty "manage-executive-calender"; did you mean "manage-executive-calendar"?`)
 }
 
 func TestAnAddedTextGetsTheSlugOfItAsID(t *testing.T) {
@@ -242,7 +242,7 @@ func TestAnAddedTextGetsTheSlugOfItAsID(t *testing.T) {
 		}
 	}
 	refused(t, "{}", "role: office-manager\nduties: {add: [Manage Payroll!]}",
-		`p.yaml:2:16: the duty "manage-payroll" is there already; give it another id, or reword that one`)
+		`p.yaml:2:16: duplicate duty "manage-payroll"; give it another id, or use reword to change that one`)
 }
 
 func TestAVariantEmphasizesAfterThePosting(t *testing.T) {
@@ -278,7 +278,7 @@ func TestCombinedRolesLeaveOutWhatTheyDoWithEachOther(t *testing.T) {
 
 func TestSharesAreHundredTogether(t *testing.T) {
 	refused(t, "{}", "role: office-manager\nduties: {share: {manage-payroll: 30, take-calls: 60.5}}",
-		"p.yaml:2:34: the shares of time are 90.50 per cent together, not 100")
+		"p.yaml:2:34: the shares of time add up to 90.50%, not 100%")
 }
 
 const places = `
@@ -332,7 +332,7 @@ salary:
 		t.Errorf("got %s", d.Name())
 	}
 	refused(t, places, strings.Replace(file, "    denver:", "    dover:", 1), strings.Join([]string{
-		`p.yaml:5:3: there is no salary for location "denver"; by_location has exactly the locations of the posting`,
+		`p.yaml:5:3: the salary of location "denver" is missing; by_location must list every location of the posting and no other`,
 		`p.yaml:8:12: unknown location "dover"; company.yaml has austin, denver, rotterdam`,
 	}, "\n"))
 }
@@ -341,8 +341,8 @@ func TestAReferenceThatLeadsNowhereIsNamed(t *testing.T) {
 	for file, want := range map[string]string{
 		"role: ofice-manager":                                           `p.yaml:1:7: no role is called "ofice-manager"; did you mean "Office Manager"?`,
 		"role: virtual assistant":                                       `p.yaml:1:7: the documents give "virtual assistant" no duties; related roles: executive-assistant`,
-		"title: x":                                                      `p.yaml:1:1: a posting needs a "role"; as in role: office-manager`,
-		"role: office-manager\nroles: [it-manager]":                     `p.yaml:2:8: there is a "role" already; keep one of them`,
+		"title: x":                                                      `p.yaml:1:1: a posting needs a "role"; such as role: office-manager`,
+		"role: office-manager\nroles: [it-manager]":                     `p.yaml:2:8: "role" and "roles" cannot be combined; keep one of them`,
 		"role: office-manager\nlocations: [Austin]":                     `p.yaml:2:13: unknown location "Austin"; did you mean "austin"?`,
 		"role: office-manager\nlocations: [astin]":                      `p.yaml:2:13: unknown location "astin"; did you mean "austin"?`,
 		"role: office-manager\nlocations: [austin, austin]":             `p.yaml:2:21: "austin" is in this list twice, first in column 13; remove one of them`,
@@ -363,24 +363,24 @@ func TestValuesThatCannotBeTogether(t *testing.T) {
 		"salary: {period: year}":                                              `p.yaml:2:9: a salary needs "min", "max" or both`,
 		"salary: {unpaid: true, min: 5, period: hour}":                        `p.yaml:2:18: a salary that is "unpaid" has no figures, currency or period; keep one of them`,
 		"salary: {min: 0, max: 0, period: hour}":                              `p.yaml:2:9: a salary of 0; for work without pay, write salary: {unpaid: true}`,
-		"salary: {min: 0, max: 5, period: hour}":                              `p.yaml:2:15: min is 0; leave "min" out; the page then says "up to"`,
+		"salary: {min: 0, max: 5, period: hour}":                              `p.yaml:2:15: min is 0; remove "min"; the page then says "up to"`,
 		"posted: 2026-11-02\ncontract: {kind: fixed-term, until: 2026-11-01}": "p.yaml:3:37: contract until 2026-11-01 ends before posted 2026-11-02",
 		"contract: {until: 2026-11-01}":                                       `p.yaml:2:11: a contract needs a "kind"; permanent or fixed-term`,
-		"contract: {kind: permanent, months: 6}":                              `p.yaml:2:37: a permanent contract has no "months"; keep one of them`,
-		"contract: {kind: fixed-term, months: 0}":                             "p.yaml:2:38: want at least one month, got 0",
-		"contract: fixed-term\nemployment: [contract]":                        `p.yaml:3:14: "employment: contract" is a contractor, who has no fixed-term contract of employment; write employment: [temporary], or leave the contract out`,
-		"experience: {years: 5, to: 2}":                                       `p.yaml:2:28: the experience ends below where it begins; "to" is the upper end`,
-		"experience: {years: 5, months: 2}":                                   `p.yaml:2:13: experience needs either "years" or "months"; as in {years: 2, in: back-end work}`,
+		"contract: {kind: permanent, months: 6}":                              `p.yaml:2:37: a permanent contract cannot have "months"; keep one of them`,
+		"contract: {kind: fixed-term, months: 0}":                             "p.yaml:2:38: months must be 1 or more",
+		"contract: fixed-term\nemployment: [contract]":                        `p.yaml:3:14: "employment: contract" is for contractors, who do not have a fixed-term employment contract; write employment: [temporary], or remove the contract`,
+		"experience: {years: 5, to: 2}":                                       `p.yaml:2:28: the upper limit of the experience is below the lower one; "to" is the upper limit`,
+		"experience: {years: 5, months: 2}":                                   `p.yaml:2:13: experience needs either "years" or "months"; such as {years: 2, in: back-end work}`,
 		"experience: four years":                                              `p.yaml:2:13: "four years" is not a length of experience; write 4 years`,
 		"other_pay: [{kind: bonus}]":                                          `p.yaml:2:13: other pay needs a "text", or a "kind" with "percent", "min" or "max"; as in {kind: bonus, percent: 8}`,
 		"other_pay: [{kind: tips, min: 5, max: 2}]":                           "p.yaml:2:31: min 5 is above max 2",
-		"skills: {drop: [Cooking]}":                                           `p.yaml:2:17: cannot drop "Cooking", which is not in the list`,
-		"openings: 0":                                                         "p.yaml:2:11: want at least one opening, got 0",
-		"hours: 200":                                                          "p.yaml:2:8: a week has 168 hours, got 200",
+		"skills: {drop: [Cooking]}":                                           `p.yaml:2:17: cannot drop "Cooking"; it is not in the list`,
+		"openings: 0":                                                         "p.yaml:2:11: openings must be 1 or more",
+		"hours: 200":                                                          "p.yaml:2:8: hours cannot exceed 168 per week",
 		"title: ' '":                                                          `p.yaml:2:8: "title" is empty; write something, or remove it`,
 		"posted: 2026-02-30":                                                  `p.yaml:2:9: "2026-02-30" is not a date; February 2026 has 28 days`,
 		"salary: {min: 1, period: hour, currency: EURO}":                      `p.yaml:2:42: unknown currency "EURO"; did you mean "EUR"?`,
-		"translations: {de: {requirements: [a, b]}}":                          `p.yaml:2:35: requirements has 2 items in "de", the original 0; translate item for item, in the same order`,
+		"translations: {de: {requirements: [a, b]}}":                          `p.yaml:2:35: requirements has 2 items in "de", the original 0; translate each item, in the same order`,
 	} {
 		refused(t, places, "role: office-manager\n"+file, want)
 	}
@@ -452,7 +452,7 @@ func TestAnEarlierKeySaysWhatToWrite(t *testing.T) {
 		}
 		merged(t, places, "role: office-manager\n"+line)
 	}
-	refused(t, places, "role: office-manager\nother_pay: [a]\nbonus: b", `p.yaml:3:1: "bonus" is now "other_pay"; there is "other_pay" already: add it there, as in other_pay: [b]`)
+	refused(t, places, "role: office-manager\nother_pay: [a]\nbonus: b", `p.yaml:3:1: "bonus" is now "other_pay"; add it to "other_pay", such as other_pay: [b]`)
 	if _, problems := employer(t, places, "bonus=it's"); problems.Error() != `--set posting.bonus: "bonus" is now "other_pay"; write --set 'posting.other_pay=[it'\''s]'` {
 		t.Error(problems)
 	}

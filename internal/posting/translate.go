@@ -20,7 +20,7 @@ import (
 // Foreign is a text of a document that is not in the document's language: it has
 // no translation.
 type Foreign struct {
-	Text  string          `doc:"The text as it stands in the document"`
+	Text  string          `doc:"The text as in the document"`
 	Block bool            `doc:"Whether it is Markdown"`
 	Lang  scalar.Language `doc:"Its language"`
 	Key   string          `doc:"The key that would translate it, such as translations.de.title"`

@@ -178,9 +178,9 @@ func languages(b *Builder, f *File) (out []scalar.Language) {
 
 func TestATranslationFitsItsPosting(t *testing.T) {
 	for _, c := range []struct{ posting, want string }{
-		{"role: office-manager\ntranslations: {de: {duties: {take-cals: x}}}", `p.yaml:2:41: translations.de: there is no duty "take-cals" here; did you mean "take-calls"?`},
-		{"role: office-manager\nduties: {drop: [take-calls]}\ntranslations: {de: {duties: {take-calls: x}}}", `p.yaml:3:42: translations.de: there is no duty "take-calls" here`},
-		{"role: office-manager\nphysical: [a]\ntranslations: {de: {physical: [a, b]}}", `p.yaml:3:31: physical has 2 items in "de", the original 1; translate item for item, in the same order`},
+		{"role: office-manager\ntranslations: {de: {duties: {take-cals: x}}}", `p.yaml:2:41: translations.de: unknown duty "take-cals"; did you mean "take-calls"?`},
+		{"role: office-manager\nduties: {drop: [take-calls]}\ntranslations: {de: {duties: {take-calls: x}}}", `p.yaml:3:42: translations.de: unknown duty "take-calls"`},
+		{"role: office-manager\nphysical: [a]\ntranslations: {de: {physical: [a, b]}}", `p.yaml:3:31: physical has 2 items in "de", the original 1; translate each item, in the same order`},
 		{"role: office-manager\ntranslations: {de: {reportsto: x}}", `p.yaml:2:21: unknown key "reportsto"; did you mean "reports_to"?`},
 		{"role: office-manager\ntranslations: {deutsch: {title: x}}", `p.yaml:2:16: unknown language tag "deutsch"; use a tag such as en or pt-BR`},
 	} {

@@ -43,7 +43,7 @@ func (m *Merged) Duty(id string) (uses []roles.Use) {
 			same = append(same, d)
 			uses = append(uses, roles.Use{How: "role " + r.ID, Pos: m.roleAt(i)})
 			if d.Emphasized && r.Variant != "" {
-				uses = append(uses, roles.Use{How: "stressed by variant " + r.Variant, Pos: m.variantAt(i)})
+				uses = append(uses, roles.Use{How: "emphasized by variant " + r.Variant, Pos: m.variantAt(i)})
 			}
 		}
 	}

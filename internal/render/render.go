@@ -151,12 +151,12 @@ func htmlOptions() template.Options { return template.Options{HTML: true} }
 type Page struct {
 	Title       string            `doc:"Title of the job"`
 	Company     string            `doc:"Name of the employer"`
-	Description string            `doc:"The beginning of the summary, at most 160 characters"`
+	Description string            `doc:"Start of the summary, at most 160 characters"`
 	Lang        string            `doc:"Language tag"`
 	Dir         string            `doc:"Direction of writing: ltr or rtl"`
 	Wide        bool              `doc:"Whether the content is tables, which need a wide page"`
 	Body        htmltemplate.HTML `doc:"The content as HTML"`
-	Paper       string            `doc:"Size of the paper, A4 or letter, where the page is made for a PDF"`
+	Paper       string            `doc:"Paper size, A4 or letter, if the page is made for a PDF"`
 }
 
 // PageOf is what page.html.tmpl sees of a document.

@@ -21,22 +21,22 @@ import (
 type View struct {
 	*posting.Document   `doc:"The document itself; its fields are also fields of this"`
 	Words               Words          `doc:"Headings and phrases in the language of the document"`
-	Facts               []Fact         `doc:"The lines above the text, such as place and pay; only those that are known"`
+	Facts               []Fact         `doc:"The lines above the text, such as place and pay; only those with a value"`
 	Areas               []Area         `doc:"The duties by area, in the order of their first duty; those without an area first"`
-	Purpose             Statement      `doc:"What somebody in this job is and does, with the numbers of its notes"`
-	Scope               []Statement    `doc:"What the documents say of the focus, responsibility, decisions and processes of the role"`
+	Purpose             Statement      `doc:"What somebody in this job is and does, with note numbers"`
+	Scope               []Statement    `doc:"Focus, responsibility, decisions and processes of the role, according to the documents"`
 	Relationships       []Statement    `doc:"Whom somebody in this job works with and leads; only in a description and a brief"`
-	Skills              []Skill        `doc:"What a candidate has to be good at"`
+	Skills              []Skill        `doc:"Skills that the job needs"`
 	Foremost            []Duty         `doc:"The duties that come first, as many as fit on half a page: the emphasized, then the typical ones; only in a brief"`
-	MoreDuties          posting.Text   `doc:"How many duties there are beside these, in words; empty for none"`
-	Qualifications      []posting.Text `doc:"The least education and experience, in words"`
+	MoreDuties          posting.Text   `doc:"How many more duties there are, in words; empty for none"`
+	Qualifications      []posting.Text `doc:"Minimum education and experience, in words"`
 	Notes               []Inline       `doc:"The places in documents that state the duties, in the order of their numbers; only in a description"`
-	AccommodationByMail bool           `doc:"Whether .Company.Accommodation is a mail address"`
+	AccommodationByMail bool           `doc:"Whether .Company.Accommodation is an email address"`
 }
 
 // Fact is a line of the posting's head.
 type Fact struct {
-	Label posting.Text `doc:"What the line says, such as Location"`
+	Label posting.Text `doc:"Label of the line, such as Location"`
 	Value posting.Text `doc:"What it is"`
 }
 

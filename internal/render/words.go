@@ -25,7 +25,7 @@ type Words struct {
 	EqualOpportunity  posting.Text `yaml:"equal_opportunity" doc:"Heading of the statement on equal opportunity"`
 	Legal             posting.Text `yaml:"legal" doc:"Heading of legal notices"`
 	ApplyAt           posting.Text `yaml:"apply_at" doc:"Before the address where to apply"`
-	ApplyBy           posting.Text `yaml:"apply_by" doc:"Before the mail address for applications"`
+	ApplyBy           posting.Text `yaml:"apply_by" doc:"Before the email address for applications"`
 	Questions         posting.Text `yaml:"questions" doc:"Before the name of the contact"`
 	Skills            posting.Text `yaml:"skills" doc:"Before the skills"`
 	Accommodation     posting.Text `yaml:"accommodation" doc:"Before the address for accommodations"`
@@ -34,7 +34,7 @@ type Words struct {
 	JobDuties         posting.Text `yaml:"job_duties" doc:"Heading of the duties of a description"`
 	JobQualifications posting.Text `yaml:"job_qualifications" doc:"Heading of the qualifications of a description"`
 	Scope             posting.Text `yaml:"scope" doc:"Heading of the focus, responsibility, decisions and processes of a description"`
-	Why               posting.Text `yaml:"why" doc:"Heading of why there is the job, in a brief"`
+	Why               posting.Text `yaml:"why" doc:"Heading of why the job exists, in a brief"`
 	Relationships     posting.Text `yaml:"relationships" doc:"Heading of whom the role works with and leads"`
 	WorksWith         posting.Text `yaml:"works_with" doc:"Label of whom the role works with"`
 	Leads             posting.Text `yaml:"leads" doc:"Label of whom the role leads"`
@@ -42,7 +42,7 @@ type Words struct {
 	NeededWhen        posting.Text `yaml:"needed_when" doc:"Label of when the role is needed"`
 	Physical          posting.Text `yaml:"physical" doc:"Heading of the physical demands"`
 	Environment       posting.Text `yaml:"environment" doc:"Heading of the working environment"`
-	Editorial         posting.Text `yaml:"editorial" doc:"Says that the headings of duties have no source"`
+	Editorial         posting.Text `yaml:"editorial" doc:"Notice that the headings of duties have no source"`
 	Sources           posting.Text `yaml:"sources" doc:"Heading of the numbered sources"`
 
 	Company     string `yaml:"company" doc:"Label of a line: Company"`
@@ -76,29 +76,29 @@ type Words struct {
 	ContractFor       messages.Phrase `yaml:"contract_for" doc:"A contract of a {kind} that lasts for {time}"`
 	Extendable        string          `yaml:"extendable" doc:"Remark on a contract that may be extended"`
 	Permanent         string          `yaml:"may_become_permanent" doc:"Remark on a contract that may become permanent"`
-	Probation         messages.Phrase `yaml:"probation" doc:"Probation of {time}"`
+	Probation         messages.Phrase `yaml:"probation" doc:"A probation period of {time}"`
 	FLSAValues        messages.Names  `yaml:"flsa_values" doc:"Words for the values of flsa"`
 	RemoteFrom        messages.Phrase `yaml:"remote_from" doc:"Remote work from {places}"`
 	HoursAWeek        messages.Phrase `yaml:"hours_a_week" doc:"{hours} of work a week"`
-	Or                string          `yaml:"or" doc:"Stands before the last of several places"`
-	Pay               messages.Phrase `yaml:"pay" doc:"A pay of {amount}, with its currency, and {period}"`
-	PayFrom           messages.Phrase `yaml:"pay_from" doc:"A pay without an upper end"`
-	PayUpTo           messages.Phrase `yaml:"pay_up_to" doc:"A pay without a lower end"`
+	Or                string          `yaml:"or" doc:"Before the last of several places"`
+	Pay               messages.Phrase `yaml:"pay" doc:"Pay: {amount}, with its currency, and {period}"`
+	PayFrom           messages.Phrase `yaml:"pay_from" doc:"Pay without an upper limit"`
+	PayUpTo           messages.Phrase `yaml:"pay_up_to" doc:"Pay without a lower limit"`
 	Unpaid            string          `yaml:"unpaid" doc:"Work without pay"`
-	PayKinds          messages.Names  `yaml:"pay_kinds" doc:"Labels of lines: what is paid beside the salary, by kind"`
+	PayKinds          messages.Names  `yaml:"pay_kinds" doc:"Labels of lines: other pay, by kind"`
 	Periods           messages.Names  `yaml:"periods" doc:"Words for the values of period"`
 	Experience        messages.Phrase `yaml:"experience" doc:"Experience of {time}"`
-	ExperienceIn      messages.Phrase `yaml:"experience_in" doc:"Experience of {time} that is {in} something"`
-	ExperienceRange   messages.Phrase `yaml:"experience_range" doc:"Experience of a {time} with two ends"`
-	ExperienceRangeIn messages.Phrase `yaml:"experience_range_in" doc:"Experience of a {time} with two ends that is {in} something"`
+	ExperienceIn      messages.Phrase `yaml:"experience_in" doc:"Experience of {time} {in} something"`
+	ExperienceRange   messages.Phrase `yaml:"experience_range" doc:"A range of experience, {time}"`
+	ExperienceRangeIn messages.Phrase `yaml:"experience_range_in" doc:"A range of experience, {time}, {in} something"`
 	Years             messages.Plural `yaml:"years" doc:"A number of years, {n}"`
 	MonthCounts       messages.Plural `yaml:"month_counts" doc:"A number of months, {n}"`
 	MoreDuties        messages.Plural `yaml:"more_duties" doc:"How many duties a brief leaves out, {n}"`
 	Educations        messages.Names  `yaml:"educations" doc:"Words for the values of education"`
 	Dimensions        messages.Names  `yaml:"dimensions" doc:"Labels of what the documents say of the scope of a role"`
 	Essential         string          `yaml:"essential" doc:"Remark on an essential duty"`
-	Share             messages.Phrase `yaml:"share" doc:"Remark on a duty with a {share} of time, in per cent"`
-	LargeShare        string          `yaml:"large_share" doc:"Remark on a duty that takes much time"`
+	Share             messages.Phrase `yaml:"share" doc:"Remark on a duty with its {share} of time, a percentage"`
+	LargeShare        string          `yaml:"large_share" doc:"Remark on a duty that takes a lot of time"`
 	ByTeam            string          `yaml:"by_team" doc:"Remark on a duty of the team, in a description"`
 	Via               messages.Phrase `yaml:"via" doc:"Remark on a source that cites {author}"`
 

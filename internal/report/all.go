@@ -71,7 +71,7 @@ func (p All) rows(out []byte, f pairFormat) []byte {
 	return out
 }
 
-// Text writes a matrix for each measure, in per cent; where not all columns fit,
+// Text writes a matrix for each measure, in percent; where not all columns fit,
 // the matrix is written in blocks below each other.
 func (p All) Text(style textlayout.Style) string {
 	w := &textlayout.Writer{Style: style}
@@ -118,18 +118,18 @@ func (p All) matrix(w *textlayout.Writer, m compare.Measure) {
 func heading(m compare.Measure) string {
 	switch m {
 	case compare.ByIDs:
-		return "Shared ids of duties, per cent"
+		return "Shared ids of duties, percent"
 	case compare.ByEqual:
-		return "Equal texts of duties, per cent"
+		return "Equal texts of duties, percent"
 	case compare.ByWording:
-		return "Likeness of wording, per cent"
+		return "Similarity of wording, percent"
 	case compare.BySkills:
-		return "Shared skills, per cent"
+		return "Shared skills, percent"
 	}
-	return "Containment: how much of the row is in the column, per cent"
+	return "Containment: how much of the row is in the column, percent"
 }
 
-// cell is the measure of two sides in per cent, or a mark where a side meets
+// cell is the measure of two sides in percent, or a mark where a side meets
 // itself.
 func (p All) cell(m compare.Measure, i, j int) string {
 	if i == j {
@@ -142,7 +142,7 @@ func (p All) cell(m compare.Measure, i, j int) string {
 	return strconv.FormatFloat(100*v, 'f', 0, 64)
 }
 
-// Markdown writes a matrix for each measure, in per cent.
+// Markdown writes a matrix for each measure, in percent.
 func (p All) Markdown(*render.Renderer) ([]byte, error) {
 	var out bytes.Buffer
 	out.WriteString("# All pairs\n")

@@ -26,12 +26,12 @@ func (t Two) Markdown(r *render.Renderer) ([]byte, error) {
 // lists made ready for tables. A part that is empty is nil.
 type Comparison struct {
 	*compare.Result
-	NameA       compare.Text `doc:"Title of the first side, with its id where the titles are the same"`
-	NameB       compare.Text `doc:"Title of the second side, with its id where the titles are the same"`
-	Particulars []Particular `doc:"Facts and pay, one a row"`
+	NameA       compare.Text `doc:"Title of the first side, with its id if the titles are the same"`
+	NameB       compare.Text `doc:"Title of the second side, with its id if the titles are the same"`
+	Particulars []Particular `doc:"Facts and pay, one per row"`
 	Aspects     []Aspect     `doc:"Dimensions, and the question that each role answers"`
-	Summaries   []Aspect     `doc:"What each side is, in short"`
-	Stress      *Group       `doc:"What each side stresses"`
+	Summaries   []Aspect     `doc:"What each side is, in a few words"`
+	Stress      *Group       `doc:"What each side emphasizes"`
 	Changes     []Aspect     `doc:"Duties of both that differ in share of time, in who does them or in being essential"`
 	Duties      *Group       `doc:"The duties, aligned"`
 	Signals     *Group       `doc:"Signs that a role is needed"`
@@ -64,21 +64,21 @@ type Cell struct {
 	Label  compare.Text  `doc:"Kind of a relation"`
 	Text   compare.Text  `doc:"The text"`
 	Answer compare.Text  `doc:"Answer to a question"`
-	Marks  compare.Text  `doc:"What is said of it, such as essential"`
+	Marks  compare.Text  `doc:"Remarks, such as essential"`
 	Notes  render.Inline `doc:"Numbers of its sources"`
 }
 
 // Group is a list of each side, aligned.
 type Group struct {
 	Title   compare.Text `doc:"Heading of the part"`
-	Both    []Cell       `doc:"Entries of both sides"`
-	Changed []Pairing    `doc:"Entries that are reworded, moved or of equal text"`
-	Similar []Pairing    `doc:"Entries that are similar in wording, but not the same"`
-	OnlyA   []Cell       `doc:"Entries of the first side alone"`
-	OnlyB   []Cell       `doc:"Entries of the second side alone"`
-	Rows    []Row        `doc:"OnlyA beside OnlyB; what stands in a row does not belong together"`
+	Both    []Cell       `doc:"Entries that both sides have"`
+	Changed []Pairing    `doc:"Entries that are reworded, moved or with the same text"`
+	Similar []Pairing    `doc:"Entries with similar but different wording"`
+	OnlyA   []Cell       `doc:"Entries that only the first side has"`
+	OnlyB   []Cell       `doc:"Entries that only the second side has"`
+	Rows    []Row        `doc:"OnlyA next to OnlyB; entries in the same row are not related"`
 
-	Reordered bool `doc:"Whether what both have stands in another order"`
+	Reordered bool `doc:"Whether the entries of both are in a different order"`
 }
 
 // Row is an entry of each side beside the other. They do not belong together, and
@@ -95,8 +95,8 @@ type Pairing struct {
 	B     Cell          `doc:"Entry of the second side"`
 	WordA render.Inline `doc:"Text of the first side, with the words that the second does not have"`
 	WordB render.Inline `doc:"Text of the second side, with the words that the first does not have"`
-	Sign  render.Inline `doc:"What stands between them: an arrow where the first became the second, else that they are like"`
-	Notes render.Inline `doc:"Numbers of the sources of both, where they do not follow each text"`
+	Sign  render.Inline `doc:"What goes between them: an arrow if the first became the second, otherwise a sign that they are similar"`
+	Notes render.Inline `doc:"Numbers of the sources of both, if they do not follow each text"`
 }
 
 // Source is a document that is cited, with the places in it.
@@ -195,7 +195,7 @@ func newGroup(l *compare.Lists) *Group {
 		}
 	}
 	for _, pair := range l.Like {
-		p.Similar = append(p.Similar, newPairing(pair, fmt.Sprintf("likeness %.2f", pair.Likeness)))
+		p.Similar = append(p.Similar, newPairing(pair, fmt.Sprintf("similarity %.2f", pair.Likeness)))
 	}
 	return p
 }

@@ -12,12 +12,12 @@ import (
 type pairRow struct {
 	A           string   `json:"a" doc:"Name of the first side"`
 	B           string   `json:"b" doc:"Name of the second side"`
-	IDs         *float64 `json:"ids,omitempty" doc:"As in diff; null where there is nothing to measure"`
-	Equal       *float64 `json:"equal,omitempty" doc:"As in diff; null where there is nothing to measure"`
-	Wording     *float64 `json:"wording,omitempty" doc:"As in diff; null where there is nothing to measure"`
-	Skills      *float64 `json:"skills,omitempty" doc:"As in diff; null where there is nothing to measure"`
-	Containment *float64 `json:"containment,omitempty" doc:"As in diff; null where there is nothing to measure"`
-	Contained   *float64 `json:"containment_b_in_a,omitempty" doc:"As in diff; null where there is nothing to measure"`
+	IDs         *float64 `json:"ids,omitempty" doc:"As in diff; null if there is nothing to measure"`
+	Equal       *float64 `json:"equal,omitempty" doc:"As in diff; null if there is nothing to measure"`
+	Wording     *float64 `json:"wording,omitempty" doc:"As in diff; null if there is nothing to measure"`
+	Skills      *float64 `json:"skills,omitempty" doc:"As in diff; null if there is nothing to measure"`
+	Containment *float64 `json:"containment,omitempty" doc:"As in diff; null if there is nothing to measure"`
+	Contained   *float64 `json:"containment_b_in_a,omitempty" doc:"As in diff; null if there is nothing to measure"`
 }
 
 // Schemas lists what the results of comparisons are as JSON.

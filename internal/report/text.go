@@ -188,7 +188,7 @@ func (w *textWriter) lists(name string, l *compare.Lists) {
 		return
 	}
 	if l.Reordered {
-		w.title(name + ": in another order")
+		w.title(name + ": in a different order")
 	}
 	part := func(n int, of string) bool {
 		if n > 0 {
@@ -199,7 +199,7 @@ func (w *textWriter) lists(name string, l *compare.Lists) {
 	if part(len(l.Reworded), "reworded") {
 		w.pairs(l.Reworded, func(compare.Pair) string { return "" })
 	}
-	if part(len(l.EqualText), "of equal text with different ids") {
+	if part(len(l.EqualText), "with the same text and different ids") {
 		withID := func(x compare.Item) []span {
 			return append(spans(entry(x), x.Notes), textlayout.Faint("("+x.ID+")"))
 		}
@@ -212,7 +212,7 @@ func (w *textWriter) lists(name string, l *compare.Lists) {
 	}
 	if len(l.Like) > 0 {
 		w.title(fmt.Sprintf("Similar %s (%d)", strings.ToLower(name), len(l.Like)))
-		w.pairs(l.Like, func(p compare.Pair) string { return fmt.Sprintf("(likeness %.2f)", p.Likeness) })
+		w.pairs(l.Like, func(p compare.Pair) string { return fmt.Sprintf("(similarity %.2f)", p.Likeness) })
 	}
 	w.onlyLists(name, l)
 	if part(len(l.Both), "in both") {

@@ -27,7 +27,7 @@ func joined[T ~string](texts []T) string {
 	return strings.Join(convert.Strings(texts), ", ")
 }
 
-// percent is a measure in per cent, or a hyphen where there is none.
+// percent is a measure in percent, or a hyphen where there is none.
 func percent(v *float64) string {
 	if v == nil {
 		return "-"
@@ -43,7 +43,7 @@ func Number(v *float64) string {
 	return strconv.FormatFloat(*v, 'f', -1, 64)
 }
 
-// measured are the measures in per cent.
+// measured are the measures in percent.
 func measured(m *compare.Measures, a, b string) string {
 	parts := convert.Each(compare.AllMeasures(), func(by compare.Measure) string { return string(by) + " " + percent(m.Of(by)) })
 	return strings.Join(parts, ", ") + " of " + a + ", " + percent(m.Contained) + " of " + b
@@ -55,7 +55,7 @@ func counted(c *compare.Counts, a, b string) string {
 	for _, p := range []struct {
 		n    int
 		what string
-	}{{c.Reworded, "reworded"}, {c.EqualText, "of equal text"}, {c.Like, "similar"}} {
+	}{{c.Reworded, "reworded"}, {c.EqualText, "with the same text"}, {c.Like, "similar"}} {
 		if p.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
 		}

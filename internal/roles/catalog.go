@@ -80,15 +80,15 @@ func (c *catalogReader) trusted() bool { return c.Index != "" }
 // listFiles lists the role files.
 func (c *catalogReader) listFiles() (problems diag.Problems) {
 	if info, err := fs.Stat(c.FS, "."); err != nil || !info.IsDir() {
-		return diag.Problems{{Code: diag.Unreadable, Pos: diag.Pos{File: c.Label}, Msg: fmt.Sprintf("the folder of catalog %q cannot be read", c.Name)}}
+		return diag.Problems{{Code: diag.Unreadable, Pos: diag.Pos{File: c.Label}, Msg: fmt.Sprintf("cannot read the folder of catalog %q", c.Name)}}
 	}
 	for _, file := range c.yamlFiles("roles") {
 		id := stem(file)
 		at := diag.Pos{File: c.Path(file)}
 		if err := new(scalar.Slug).UnmarshalText([]byte(id)); err != nil {
-			problems = append(problems, diag.Problem{Code: diag.InvalidValue, Pos: at, Msg: "the name of a role file is the role's id: " + err.Error()})
+			problems = append(problems, diag.Problem{Code: diag.InvalidValue, Pos: at, Msg: "the name of a role file is the id of the role: " + err.Error()})
 		} else if other, twice := c.files[id]; twice {
-			problems = append(problems, diag.Problem{Code: diag.Duplicate, Pos: at, Msg: fmt.Sprintf("role %q is in %s already", id, c.Path(other.path))})
+			problems = append(problems, diag.Problem{Code: diag.Duplicate, Pos: at, Msg: fmt.Sprintf("duplicate role %q, also in %s", id, c.Path(other.path))})
 		}
 		c.files[id] = &roleFile{path: file}
 	}
@@ -196,7 +196,7 @@ func (c *catalogReader) readDuties() (map[string]DutyItem, diag.Problems) {
 		for _, id := range slices.Sorted(maps.Keys(duties)) {
 			d := duties[id]
 			if old, twice := all[string(id)]; twice {
-				problems = append(problems, diag.Problem{Code: diag.Duplicate, Pos: d.Pos, Msg: fmt.Sprintf("duty %q is in %s already", id, old.Pos)})
+				problems = append(problems, diag.Problem{Code: diag.Duplicate, Pos: d.Pos, Msg: fmt.Sprintf("duplicate duty %q, also in %s", id, old.Pos)})
 			}
 			d.ID = yamlfile.At[scalar.Slug]{V: id, Pos: d.Pos}
 			if d.Alone.IsSet() { // under an id, a text alone is the duty's

@@ -19,16 +19,16 @@ import (
 type DutyItem struct {
 	Alone     Text                        // a text by itself: what it means depends on the list
 	Ref       Text                        `yaml:"duty" doc:"Id of a shared duty, or one of another role" example:"manage-payroll"`
-	ID        yamlfile.At[scalar.Slug]    `yaml:"id" doc:"Id of the duty; made of its text unless given" example:"take-calls"`
-	Text      Text                        `yaml:"text" doc:"The duty: an imperative, no full stop" example:"Take calls"`
-	Area      Text                        `yaml:"area" doc:"Id of an area of areas.yaml; without one it stands last" example:"people"`
-	By        yamlfile.At[By]             `yaml:"by" doc:"Who does it; the person unless given"`
-	Time      yamlfile.At[Time]           `yaml:"time" doc:"large where a source says that it takes much time, without a number"`
+	ID        yamlfile.At[scalar.Slug]    `yaml:"id" doc:"Id of the duty; default: made from its text" example:"take-calls"`
+	Text      Text                        `yaml:"text" doc:"The duty: an imperative, without a period at the end" example:"Take calls"`
+	Area      Text                        `yaml:"area" doc:"Id of an area in areas.yaml; duties without an area come first" example:"people"`
+	By        yamlfile.At[By]             `yaml:"by" doc:"Who does it; default: person"`
+	Time      yamlfile.At[Time]           `yaml:"time" doc:"large if a source says that it takes a lot of time, without a number"`
 	Essential yamlfile.At[bool]           `yaml:"essential" doc:"true for an essential duty"`
-	Typical   yamlfile.At[bool]           `yaml:"typical" doc:"true if a source calls the duty typical of the role, or one of its key duties"`
+	Typical   yamlfile.At[bool]           `yaml:"typical" doc:"true if a source calls the duty typical of the role or one of its key duties"`
 	Kind      yamlfile.At[DutyKind]       `yaml:"kind" doc:"Whether the duty is core or supplemental to the occupation"`
-	Between   []yamlfile.At[scalar.Slug]  `yaml:"between" doc:"Roles that do the duty with each other; a posting that combines them leaves it out" example:"it-manager"`
-	Share     yamlfile.At[scalar.Decimal] `yaml:"share" doc:"Share of the time, in per cent" example:"20"`
+	Between   []yamlfile.At[scalar.Slug]  `yaml:"between" doc:"Roles that share the duty with each other; a posting that combines them omits it" example:"it-manager"`
+	Share     yamlfile.At[scalar.Decimal] `yaml:"share" doc:"Percentage of time" example:"20"`
 	Sources   []Citation                  `yaml:"sources" doc:"The places that state it"`
 	Pos       diag.Pos                    `yaml:",pos"`
 }
@@ -228,7 +228,7 @@ func (e *editor) unknown(name Text, key string) {
 	for _, d := range e.duties {
 		known = append(known, cmp.Or(d.original, d.Text))
 	}
-	e.problems.Add(name.Pos, diag.UnknownName, diag.DidYouMean(name.V, known), "%s: there is no duty %q here", key, name.V)
+	e.problems.Add(name.Pos, diag.UnknownName, diag.DidYouMean(name.V, known), "%s: unknown duty %q", key, name.V)
 }
 
 func (e *editor) from(f From) {
@@ -247,11 +247,11 @@ func (e *editor) from(f From) {
 		return
 	}
 	if match.Bare() {
-		e.problems.Add(f.Role.Pos, diag.UnknownName, "", "%q is a title without duties", match.Title)
+		e.problems.Add(f.Role.Pos, diag.UnknownName, "", "the documents describe no duties for %q", match.Title)
 		return
 	}
 	if slices.Contains(e.within, match.Catalog+":"+match.Role) {
-		e.problems.Add(f.Role.Pos, diag.Conflict, "", "role %q takes its duties from itself", match.Role)
+		e.problems.Add(f.Role.Pos, diag.Conflict, "", "role %q cannot take duties from itself", match.Role)
 		return
 	}
 	role, problems := e.lib.role(match.Catalog, match.Role, e.within)
@@ -304,15 +304,15 @@ func (e *editor) add(item DutyItem, edit bool) {
 	}
 	there := e.index(d.ID)
 	if same := e.index(d.Text); same >= 0 && (there < 0 || there == same) {
-		e.problems.Add(item.Pos, diag.Duplicate, "remove one of them", "the duty %q is there already, by %s", d.Text, e.duties[same].Pos)
+		e.problems.Add(item.Pos, diag.Duplicate, "remove one of them", "duplicate duty %q, also in %s", d.Text, e.duties[same].Pos)
 		if edit {
 			last := &e.problems[len(e.problems)-1]
-			last.Severity, last.Msg = diag.Warning, last.Msg+", so this adds nothing"
+			last.Severity = diag.Warning
 		}
 		return
 	}
 	if there >= 0 {
-		e.problems.Add(item.Pos, diag.Duplicate, "give it another id, or reword that one", "the duty %q is there already", d.ID)
+		e.problems.Add(item.Pos, diag.Duplicate, "give it another id, or use reword to change that one", "duplicate duty %q", d.ID)
 		return
 	}
 	e.duties = append(e.duties, d)

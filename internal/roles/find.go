@@ -156,11 +156,11 @@ func choose(name string, hits []index.Hit) (Match, error) {
 		case h.Step == first.Step && h.Catalog == first.Catalog:
 			same = append(same, other.Ref())
 		default:
-			m.Notices = append(m.Notices, fmt.Sprintf("%q is also %s of %s: ask for %s", name, h.Step, h.Role, other.Ref()))
+			m.Notices = append(m.Notices, fmt.Sprintf("%q is also %s of %s: use %s", name, h.Step, h.Role, other.Ref()))
 		}
 	}
 	if len(same) > 0 {
-		return Match{}, fmt.Errorf("%q is %s of more than one role; ask for one of %s", name, first.Step, strings.Join(append([]string{m.Ref()}, same...), ", "))
+		return Match{}, fmt.Errorf("%q is %s of more than one role; use one of %s", name, first.Step, strings.Join(append([]string{m.Ref()}, same...), ", "))
 	}
 	return m, nil
 }
@@ -193,11 +193,11 @@ func withHint(hint, format string, args ...any) error {
 func (l *Library) miss(name, catalog, rest string) error {
 	if catalog != "" {
 		if m, err := l.Find(rest); err == nil {
-			return fmt.Errorf("catalog %q has no role %q; ask for %s", catalog, rest, m.Ref())
+			return fmt.Errorf("catalog %q has no role %q; use %s", catalog, rest, m.Ref())
 		}
 	} else if prefix, _, ok := strings.Cut(name, ":"); ok && scalar.IsSlug(strings.ToLower(prefix)) {
 		names := convert.Each(l.catalogs, func(c *catalogReader) string { return c.Name })
-		return fmt.Errorf("there is no catalog %q; the catalogs are %s", prefix, strings.Join(names, ", "))
+		return fmt.Errorf("unknown catalog %q; the catalogs are %s", prefix, strings.Join(names, ", "))
 	}
 	var known []string
 	entries, _ := l.entries()

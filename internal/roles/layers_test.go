@@ -122,14 +122,14 @@ func TestAnOverlayChangesNames(t *testing.T) {
 		"theirs:New":  `no role is called "theirs:New"; "jobdesc roles" lists them`,
 		"ours:kept2":  `no role is called "ours:kept2"; did you mean "Kept"?`,
 		"theirs:rest": `no role is called "theirs:rest"; "jobdesc roles" lists them`,
-		"our:clerk":   `there is no catalog "our"; the catalogs are ours, theirs`,
+		"our:clerk":   `unknown catalog "our"; the catalogs are ours, theirs`,
 		"a b:clerk":   `no role is called "a b:clerk"; "jobdesc roles" lists them`,
 	} {
 		if m, err := l.Find(name); err == nil || err.Error() != want {
 			t.Errorf("%q leads to %v, %v; want %s", name, m, err, want)
 		}
 	}
-	if _, err := l.Find("theirs:other"); err == nil || err.Error() != `catalog "theirs" has no role "other"; ask for other` {
+	if _, err := l.Find("theirs:other"); err == nil || err.Error() != `catalog "theirs" has no role "other"; use other` {
 		t.Errorf("got %v", err)
 	}
 	if r := role(t, l, "other"); ids(r) != "rest" || r.Duties[0].Text != "Rest" {
@@ -163,9 +163,9 @@ func TestIdsAreOneNameSpaceInACatalog(t *testing.T) {
 		"c": "title: C\nduties: {add: [{id: sort, text: Sort}]}\nskills: [{id: s, name: S}]", "duties.yaml": shared, "areas.yaml": areas,
 	}))
 	want := strings.Join([]string{
-		`ours/roles/b.yaml:2:10: duty "x" is in ours/roles/a.yaml:2:10 already; name its id instead`,
+		`ours/roles/b.yaml:2:10: duplicate duty "x", also in ours/roles/a.yaml:2:10; name its id instead`,
 		`ours/roles/b.yaml:3:24: skill "s" is called "S" in ours/roles/a.yaml:3:24`,
-		`ours/roles/c.yaml:2:16: duty "sort" is in ours/duties.yaml:1:7 already; name its id instead`,
+		`ours/roles/c.yaml:2:16: duplicate duty "sort", also in ours/duties.yaml:1:7; name its id instead`,
 	}, "\n")
 	if got := l.Check().Error(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
@@ -189,8 +189,8 @@ func TestDutiesFromAnotherRole(t *testing.T) {
 func TestWhatIsWrongWithARoleIsReportedAtItsPlace(t *testing.T) {
 	for text, want := range map[string]string{
 		"title: x\nextends: x":                                                  `ours/roles/x.yaml:2:10: role "x" extends itself`,
-		"title: x\nextends: clrk":                                               `ours/roles/x.yaml:2:10: there is no role "clrk" to extend; did you mean "clerk"?`,
-		"title: x\nduties: {from: [{role: x}]}":                                 `ours/roles/x.yaml:2:24: role "x" takes its duties from itself`,
+		"title: x\nextends: clrk":                                               `ours/roles/x.yaml:2:10: unknown role "clrk" to extend; did you mean "clerk"?`,
+		"title: x\nduties: {from: [{role: x}]}":                                 `ours/roles/x.yaml:2:24: role "x" cannot take duties from itself`,
 		"title: x\nduties: [srt]":                                               `ours/roles/x.yaml:2:10: unknown duty "srt"; did you mean "sort"?`,
 		"title: x\nduties: [sort, sort]":                                        `ours/roles/x.yaml:2:16: "sort" is in this list twice, first in column 10; remove one of them`,
 		"title: x\nduties: [{id: a, text: A, area: pst}]":                       `ours/roles/x.yaml:2:10: unknown area "pst"; did you mean "post"?`,
@@ -200,7 +200,7 @@ func TestWhatIsWrongWithARoleIsReportedAtItsPlace(t *testing.T) {
 		"title: x\nrelations: [{role: clek, kind: precedes, text: a}]":          `ours/roles/x.yaml:2:20: unknown role "clek"; did you mean "clerk"?`,
 		"title: x\nrelations: [{role: clerk, kind: preceeds, text: a}]":         `ours/roles/x.yaml:2:33: unknown kind of relation "preceeds"; did you mean "precedes"?`,
 		"title: x\nlevel: boss":                                                 `ours/roles/x.yaml:2:8: unknown level "boss"; use intern, junior, mid, senior, lead, principal or head`,
-		"title: x\nvariants: {v: {title: V, emphasis: {text: a, duties: [b]}}}": `ours/roles/x.yaml:2:55: emphasis: there is no duty "b" here`,
+		"title: x\nvariants: {v: {title: V, emphasis: {text: a, duties: [b]}}}": `ours/roles/x.yaml:2:55: emphasis: unknown duty "b"`,
 		"title: x\nvariants: {v: {title: V, role: clrk}}":                       `ours/roles/x.yaml:2:32: unknown role "clrk"; did you mean "clerk"?`,
 		"title: x\nvariants: {v: {role: clerk}}":                                `ours/roles/x.yaml:2:15: a variant needs a "title"`,
 		"title: x\nduties: [' ']":                                               `ours/roles/x.yaml:2:10: an item of "duties" is empty; write something, or remove it`,
@@ -248,7 +248,7 @@ func TestNamesResolveByTheFirstStepWithAHit(t *testing.T) {
 		}
 	}
 	for name, want := range map[string]string{
-		"twin":        `"twin" is an alias of more than one role; ask for one of first, second`,
+		"twin":        `"twin" is an alias of more than one role; use one of first, second`,
 		"spectre":     `no role is called "spectre"; "jobdesc roles" lists them`,
 		"host@greter": `role "host" has no variant "greter"; did you mean "Greeter"?`,
 		"":            `no role is called ""; "jobdesc roles" lists them`,
@@ -258,7 +258,7 @@ func TestNamesResolveByTheFirstStepWithAHit(t *testing.T) {
 			t.Errorf("%q leads to %v, %v; want %s", name, m, err, want)
 		}
 	}
-	if m, _ := l.Find("scribe"); len(m.Notices) != 1 || m.Notices[0] != `"scribe" is also an alias of clerk: ask for clerk` {
+	if m, _ := l.Find("scribe"); len(m.Notices) != 1 || m.Notices[0] != `"scribe" is also an alias of clerk: use clerk` {
 		t.Errorf("notices %q", m.Notices)
 	}
 }

@@ -154,7 +154,7 @@ func (c *catalogReader) checkStatements() diag.Problems {
 		f, _ := c.file(id)
 		for _, d := range f.stated() {
 			if at, twice := duties[d.id()]; twice {
-				problems = append(problems, diag.Problem{Code: diag.Duplicate, Pos: d.Pos, Msg: `duty "` + d.id() + `" is in ` + at.String() + " already", Hint: "name its id instead"})
+				problems = append(problems, diag.Problem{Code: diag.Duplicate, Pos: d.Pos, Msg: `duplicate duty "` + d.id() + `", also in ` + at.String(), Hint: "name its id instead"})
 				continue
 			}
 			duties[d.id()] = d.Pos

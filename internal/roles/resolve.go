@@ -129,7 +129,7 @@ func (r *resolver) extend(role *Role, only string, extends yamlfile.At[scalar.Sl
 	r.problems = append(r.problems, problems...)
 	if below == nil {
 		if len(problems) == 0 {
-			r.problems.Add(at, diag.UnknownName, diag.DidYouMean(base, r.lib.roleIDs()), "there is no role %q to extend", base)
+			r.problems.Add(at, diag.UnknownName, diag.DidYouMean(base, r.lib.roleIDs()), "unknown role %q to extend", base)
 		}
 		return
 	}

@@ -91,7 +91,7 @@ night-cook: extends cook catalog/roles/night-cook.yaml:2:10
 sweets: from cook catalog/roles/sweets.yaml:3:24`,
 		"temper-chocolate": "sweets: added catalog/roles/sweets.yaml:3:58",
 		"bake-bread-for-the-cook": `baker: own duty catalog/roles/baker.yaml:3:10
-baker: stressed by variant confectioner catalog/roles/baker.yaml:4:96`,
+baker: emphasized by variant confectioner catalog/roles/baker.yaml:4:96`,
 		"unused": "",
 	} {
 		if got := told(l.DutyUses(id)); got != want {

@@ -26,7 +26,7 @@ type RoleTranslation struct {
 	Title      Text                               `yaml:"title" doc:"Title of the role"`
 	Summary    Text                               `yaml:"summary" doc:"Summary of the role"`
 	Definition Text                               `yaml:"definition" doc:"What somebody in this role is and does"`
-	OfferedAs  Text                               `yaml:"offered_as" doc:"How a source offers the role as a service"`
+	OfferedAs  Text                               `yaml:"offered_as" doc:"How a source presents the role as a service it sells"`
 	Question   Text                               `yaml:"question" doc:"The question that the role answers"`
 	Together   map[scalar.Slug]Text               `yaml:"together" doc:"Openings of postings of two roles, by the id of the other role"`
 	WorksWith  Text                               `yaml:"works_with" doc:"Whom somebody in this role works with"`
@@ -44,7 +44,7 @@ type VariantTranslation struct {
 	Title      Text     `yaml:"title" doc:"Title of the variant"`
 	Summary    Text     `yaml:"summary" doc:"Summary of the variant"`
 	Definition Text     `yaml:"definition" doc:"What somebody with this title is and does"`
-	Emphasis   Text     `yaml:"emphasis" doc:"What the variant stresses"`
+	Emphasis   Text     `yaml:"emphasis" doc:"What the variant emphasizes"`
 	Pos        diag.Pos `yaml:",pos"`
 }
 
@@ -143,7 +143,7 @@ func (t *translationFile) checkRole(role *Role, r RoleTranslation) {
 		{"questions", len(r.Questions.Items), len(role.Questions.Items), r.Questions.Pos},
 	} {
 		if list.at != (diag.Pos{}) && list.have != list.want {
-			t.problems.Add(list.at, diag.Conflict, "translate item for item, in the same order", "%s has %d items, the original %d", list.key, list.have, list.want)
+			t.problems.Add(list.at, diag.Conflict, "translate each item, in the same order", "%s has %d items, the original %d", list.key, list.have, list.want)
 		}
 	}
 }

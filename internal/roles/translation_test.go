@@ -158,7 +158,7 @@ func TestATranslationNamesOnlyWhatIsThere(t *testing.T) {
 		{"roles: {office-manager: {dimensions: {needed-when: x}}}", `catalog/translations/de.yaml:1:52: role "office-manager" has no dimension "needed-when"`},
 		{"roles: {office-manager: {signals: {a: x}}}", `catalog/translations/de.yaml:1:39: role "office-manager" has no signal "a"`},
 		{"roles: {office-manager: {variants: {comunity-manager: {title: x}}}}", `catalog/translations/de.yaml:1:55: role "office-manager" has no variant "comunity-manager"; did you mean "community-manager"?`},
-		{"roles: {office-manager: {relations: [a, b]}}", `catalog/translations/de.yaml:1:37: relations has 2 items, the original 1; translate item for item, in the same order`},
+		{"roles: {office-manager: {relations: [a, b]}}", `catalog/translations/de.yaml:1:37: relations has 2 items, the original 1; translate each item, in the same order`},
 		{"\x00", `catalog/translations/de.yaml:1:1: this is not a text file: it contains a NUL byte; save it as a text in UTF-8`},
 	} {
 		lib := library(t, "translations/de.yaml", c.text)

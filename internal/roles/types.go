@@ -26,7 +26,7 @@ type Text = yamlfile.At[string]
 type Citation struct {
 	Source  Text     `yaml:"source" json:"source" doc:"Id of a source of sources.yaml" example:"kisi"`
 	Section Text     `yaml:"section" json:"section,omitzero" doc:"Section of the source that states the fact"`
-	Via     Text     `yaml:"via" json:"via,omitzero" doc:"Whom the source itself cites"`
+	Via     Text     `yaml:"via" json:"via,omitzero" doc:"Whom the source cites"`
 	Pos     diag.Pos `yaml:",pos" json:"-"`
 }
 
@@ -52,10 +52,10 @@ type Source struct {
 	Author      string   `yaml:"author" json:"author,omitempty" doc:"Who wrote it"`
 	Date        string   `yaml:"date" json:"date,omitempty" doc:"When it was published or revised" example:"2021-03-23"`
 	URL         string   `yaml:"url" json:"url,omitempty" doc:"Web address of the document" example:"https://example.com/roles"`
-	License     string   `yaml:"license" json:"license,omitempty" doc:"Licence of the document"`
-	Attribution string   `yaml:"attribution" json:"attribution,omitempty" doc:"Attribution that the licence asks for"`
+	License     string   `yaml:"license" json:"license,omitempty" doc:"License of the document"`
+	Attribution string   `yaml:"attribution" json:"attribution,omitempty" doc:"Attribution that the license requires"`
 	File        string   `yaml:"file" json:"file,omitempty" doc:"Name of the file that the document was read from"`
-	Sections    []string `yaml:"sections" json:"sections,omitempty" doc:"Names of its sections, as citations spell them"`
+	Sections    []string `yaml:"sections" json:"sections,omitempty" doc:"Names of its sections, as in citations"`
 }
 
 // Area groups duties for a reader. It is editorial and has no source.
@@ -142,7 +142,7 @@ func (s Signal) Key() string { return string(s.ID.V) }
 // Relation says how a role relates to another.
 type Relation struct {
 	Role    yamlfile.At[scalar.Slug]  `yaml:"role" need:"text" json:"role" doc:"Id of the other role" example:"operations-manager"`
-	Kind    yamlfile.At[RelationKind] `yaml:"kind" need:"text" json:"kind" doc:"How the role stands to the other"`
+	Kind    yamlfile.At[RelationKind] `yaml:"kind" need:"text" json:"kind" doc:"How the role relates to the other"`
 	Text    Text                      `yaml:"text" need:"text" json:"text" doc:"The relation in words"`
 	Sources []Citation                `yaml:"sources" json:"sources,omitempty" doc:"The places that state it"`
 	Pos     diag.Pos                  `yaml:",pos" json:"-"`
@@ -153,8 +153,8 @@ func (r Relation) Key() string { return r.Text.V }
 
 // Emphasis is what a variant stresses.
 type Emphasis struct {
-	Text    Text                       `yaml:"text" json:"text" doc:"What the variant stresses, in words"`
-	Duties  []yamlfile.At[scalar.Slug] `yaml:"duties" json:"duties,omitempty" doc:"Ids of the duties that it stresses, in this order"`
+	Text    Text                       `yaml:"text" json:"text" doc:"What the variant emphasizes, in words"`
+	Duties  []yamlfile.At[scalar.Slug] `yaml:"duties" json:"duties,omitempty" doc:"Ids of the duties that it emphasizes, in this order"`
 	Sources []Citation                 `yaml:"sources" json:"sources,omitempty" doc:"The places that state it"`
 }
 
@@ -164,11 +164,11 @@ func (e Emphasis) IsSet() bool { return e.Text.IsSet() || len(e.Duties) > 0 }
 // Variant is another title for a role, which stresses some of its duties.
 type Variant struct {
 	Title         Text                     `yaml:"title" need:"text" json:"title" doc:"Title of the variant" example:"Community Manager"`
-	Summary       Statement                `yaml:"summary" json:"summary,omitzero" doc:"Opens a posting under this title; addresses the reader"`
+	Summary       Statement                `yaml:"summary" json:"summary,omitzero" doc:"Opening text of a posting under this title; addresses the reader"`
 	Definition    Statement                `yaml:"definition" json:"definition,omitzero" doc:"What somebody with this title is and does"`
-	Emphasis      Emphasis                 `yaml:"emphasis" json:"emphasis" doc:"What it stresses"`
+	Emphasis      Emphasis                 `yaml:"emphasis" json:"emphasis" doc:"What it emphasizes"`
 	RelatedTitles yamlfile.List[Named]     `yaml:"related_titles" json:"related_titles,omitzero" doc:"Titles that are mentioned beside this one but have no duties of their own"`
-	Role          yamlfile.At[scalar.Slug] `yaml:"role" json:"role,omitzero" doc:"Id of its own role, if it has one"`
+	Role          yamlfile.At[scalar.Slug] `yaml:"role" json:"role,omitzero" doc:"Id of the role, if the title is also a role"`
 	Pos           diag.Pos                 `yaml:",pos" json:"-"`
 }
 
@@ -186,26 +186,26 @@ func (q Question) Key() string { return q.Question.V }
 // File is a role file of a catalog.
 type File struct {
 	Title         Text                      `yaml:"title" json:"title" doc:"Title of the role" example:"Office Manager"`
-	Aliases       yamlfile.List[Named]      `yaml:"aliases" json:"aliases,omitzero" doc:"Other names that lead to the role"`
+	Aliases       yamlfile.List[Named]      `yaml:"aliases" json:"aliases,omitzero" doc:"Other names of the role"`
 	Codes         map[string]Text           `yaml:"codes" json:"codes,omitempty" doc:"Codes of the occupation by system, such as onet or isco"`
-	Extends       yamlfile.At[scalar.Slug]  `yaml:"extends" json:"extends,omitzero" doc:"Id of a role whose duties, skills and texts this one takes over" example:"operations-manager"`
-	Level         yamlfile.At[job.Level]    `yaml:"level" json:"level,omitzero" doc:"Grade of seniority"`
-	Summary       Statement                 `yaml:"summary" json:"summary,omitzero" doc:"Opens a posting; addresses the reader"`
+	Extends       yamlfile.At[scalar.Slug]  `yaml:"extends" json:"extends,omitzero" doc:"Id of a role whose duties, skills and texts this one inherits" example:"operations-manager"`
+	Level         yamlfile.At[job.Level]    `yaml:"level" json:"level,omitzero" doc:"Seniority"`
+	Summary       Statement                 `yaml:"summary" json:"summary,omitzero" doc:"Opening text of a posting; addresses the reader"`
 	Definition    Statement                 `yaml:"definition" json:"definition,omitzero" doc:"What somebody in this role is and does"`
-	OfferedAs     Statement                 `yaml:"offered_as" json:"offered_as,omitzero" doc:"How a source offers the role as a service; never part of a job description"`
+	OfferedAs     Statement                 `yaml:"offered_as" json:"offered_as,omitzero" doc:"How a source presents the role as a service it sells; never part of a job description"`
 	Question      Statement                 `yaml:"question" json:"question,omitzero" doc:"The question that the role answers"`
 	Together      map[scalar.Slug]Statement `yaml:"together" json:"together,omitempty" doc:"Opens a posting of this role and another one in one person, by the id of the other; addresses the reader"`
 	WorksWith     Statement                 `yaml:"works_with" json:"works_with,omitzero" doc:"Whom somebody in this role works with"`
 	Leads         Statement                 `yaml:"leads" json:"leads,omitzero" doc:"Whom somebody in this role leads"`
-	Dimensions    map[Dimension]Statement   `yaml:"dimensions" json:"dimensions,omitempty" doc:"The five respects in which roles are compared"`
-	DutyFile      DutyFile                  `yaml:"duties" json:"-" doc:"The duties: a list, or changes to those taken over"`
-	Skills        yamlfile.List[Skill]      `yaml:"skills" json:"skills,omitzero" doc:"What the role has to be good at"`
+	Dimensions    map[Dimension]Statement   `yaml:"dimensions" json:"dimensions,omitempty" doc:"The five dimensions that describe and compare roles"`
+	DutyFile      DutyFile                  `yaml:"duties" json:"-" doc:"The duties: a list, or changes to inherited ones"`
+	Skills        yamlfile.List[Skill]      `yaml:"skills" json:"skills,omitzero" doc:"Skills that the role needs"`
 	Signals       yamlfile.List[Signal]     `yaml:"signals" json:"signals,omitzero" doc:"Signs that an organization needs the role"`
-	Relations     yamlfile.List[Relation]   `yaml:"relations" json:"relations,omitzero" doc:"How the role stands to others"`
-	Variants      map[scalar.Slug]Variant   `yaml:"variants" json:"variants,omitempty" doc:"Other titles for the role, which stress some of its duties, by id"`
+	Relations     yamlfile.List[Relation]   `yaml:"relations" json:"relations,omitzero" doc:"How the role relates to others"`
+	Variants      map[scalar.Slug]Variant   `yaml:"variants" json:"variants,omitempty" doc:"Other titles for the role, which emphasize some of its duties, by id"`
 	Questions     yamlfile.List[Question]   `yaml:"questions" json:"questions,omitzero" doc:"Questions about the role, with answers"`
 	RelatedTitles yamlfile.List[Named]      `yaml:"related_titles" json:"related_titles,omitzero" doc:"Titles that are named beside the role but have no duties of their own"`
-	Hidden        yamlfile.At[bool]         `yaml:"hidden" json:"hidden,omitzero" doc:"true for a role that is not listed or found, only extended"`
+	Hidden        yamlfile.At[bool]         `yaml:"hidden" json:"hidden,omitzero" doc:"true for a role that others extend and that is not listed itself"`
 	Pos           diag.Pos                  `yaml:",pos" json:"-"`
 
 	warned diag.Problems // what is doubtful in the file
@@ -230,7 +230,7 @@ type Duty struct {
 	Typical    bool           `json:"typical"` // a source calls it typical of the role, or one of its key duties
 	Kind       DutyKind       `json:"kind,omitzero"`
 	Between    []string       `json:"between,omitempty"` // see DutyItem
-	Share      scalar.Decimal `json:"share,omitzero"`    // per cent of time
+	Share      scalar.Decimal `json:"share,omitzero"`    // percent of time
 	Emphasized bool           `json:"emphasized,omitempty"`
 	Sources    []Citation     `json:"sources"`
 	Origin     string         `json:"origin,omitempty"` // the role or posting that states it

@@ -33,7 +33,7 @@ func (l *Library) DutyUses(id string) ([]RoleUses, diag.Problems) {
 		for _, v := range slices.Sorted(maps.Keys(role.Variants)) {
 			for _, stressed := range role.Variants[v].Emphasis.Duties {
 				if string(stressed.V) == id {
-					uses = append(uses, Use{"stressed by variant " + string(v), stressed.Pos})
+					uses = append(uses, Use{"emphasized by variant " + string(v), stressed.Pos})
 				}
 			}
 		}

@@ -6,12 +6,12 @@ import "jobdesc/internal/messages"
 // "role" of a message file.
 type Words struct {
 	Emphasis      string          `yaml:"emphasis" doc:"Heading of what a variant emphasizes"`
-	Definition    string          `yaml:"definition" doc:"Heading of what somebody in the role is"`
+	Definition    string          `yaml:"definition" doc:"Heading of the definition of the role"`
 	Summary       string          `yaml:"summary" doc:"Heading of the opening of a posting"`
 	Question      string          `yaml:"question" doc:"Heading of the question that the role answers"`
 	WorksWith     string          `yaml:"works_with" doc:"Heading of whom the role works with"`
 	Leads         string          `yaml:"leads" doc:"Heading of whom the role leads"`
-	OfferedAs     string          `yaml:"offered_as" doc:"Heading of how a source offers the role"`
+	OfferedAs     string          `yaml:"offered_as" doc:"Heading of how a source presents the role"`
 	Aliases       string          `yaml:"aliases" doc:"Heading of other names"`
 	Variants      string          `yaml:"variants" doc:"Heading of the variants"`
 	OwnRole       messages.Phrase `yaml:"own_role" doc:"A variant is also the role {role}"`
@@ -28,11 +28,11 @@ type Words struct {
 	Sources       string          `yaml:"sources" doc:"Heading of the sources"`
 	Level         messages.Phrase `yaml:"level" doc:"The {level} of the role"`
 	ByTeam        string          `yaml:"by_team" doc:"Mark of a duty of the team"`
-	Time          string          `yaml:"time" doc:"Mark of a duty that takes much time"`
+	Time          string          `yaml:"time" doc:"Mark of a duty that takes a lot of time"`
 	Typical       string          `yaml:"typical" doc:"Mark of a typical duty"`
 	Emphasized    string          `yaml:"emphasized" doc:"Mark of a duty that the variant emphasizes"`
 	Essential     string          `yaml:"essential" doc:"Mark of an essential duty"`
 	Dimension     messages.Names  `yaml:"dimension" doc:"Names of the dimensions"`
 	Relation      messages.Names  `yaml:"relation" doc:"Words for the kinds of relations"`
-	Inverse       messages.Names  `yaml:"inverse" doc:"Words for relations that another role has to this one"`
+	Inverse       messages.Names  `yaml:"inverse" doc:"Words for relations from another role to this one"`
 }

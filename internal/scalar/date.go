@@ -20,7 +20,7 @@ type Date struct {
 // ParseDate reads YYYY-MM-DD.
 func ParseDate(s string) (Date, error) {
 	if !isDateForm(s) {
-		return Date{}, errors.New(quote(s) + " is not in the form of a date; " + dateHint(s))
+		return Date{}, errors.New(quote(s) + " is not a date; " + dateHint(s))
 	}
 	y, m, d := number(s[:4]), number(s[5:7]), number(s[8:])
 	if fault := dateFault(y, m, d); fault != "" {
@@ -53,11 +53,11 @@ func number(digits string) (n int) {
 func dateFault(y, m, d int) string {
 	switch {
 	case y < 1000:
-		return "years run from 1000 to 9999"
+		return "the year must be from 1000 to 9999"
 	case m < 1 || m > 12:
-		return "months run from 01 to 12"
+		return "the month must be from 01 to 12"
 	case d < 1:
-		return "days begin at 01"
+		return "the first day is 01"
 	case d > daysIn(y, m):
 		return fmt.Sprintf("%s %d has %d days", time.Month(m), y, daysIn(y, m))
 	}

@@ -8,10 +8,10 @@ func TestDatesInOtherForms(t *testing.T) {
 		"2026/12/31": "write 2026-12-31", "2026–12–31": "write 2026-12-31", "31 December 2026": "write 2026-12-31", "Thu 31 Dec 2026": "write 2026-12-31",
 		"2026-3-1": "write 2026-03-01", "3/1/2027": "write 2027-03-01 or 2027-01-03", "01.03.2027": "write 2027-03-01", "5/5/2027": "write 2027-05-05",
 		"2027-03-01T00:00:00Z": "write 2027-03-01", "March 1st, 2027": "write 2027-03-01", "soon": "write a date as in 2026-12-31", "Q2 2027": "write a date as in 2026-12-31",
-		"2027-13-45": "months run from 01 to 12", "30.2.2027": "write a date as in 2026-12-31", "": "write a date as in 2026-12-31",
+		"2027-13-45": "the month must be from 01 to 12", "30.2.2027": "write a date as in 2026-12-31", "": "write a date as in 2026-12-31",
 	} {
 		_, err := ParseDate(text)
-		before := " is not in the form of a date; "
+		before := " is not a date; "
 		if isDateForm(text) {
 			before = " is not a date; "
 		}

@@ -28,7 +28,7 @@ func ParseLanguage(s string) (Language, error) {
 	var unknown language.ValueError
 	switch {
 	case errors.As(err, &unknown):
-		err = refuse(s, what, "", fmt.Sprintf("its part %q is not known", unknown.Subtag()))
+		err = refuse(s, what, "", fmt.Sprintf("its part %q is unknown", unknown.Subtag()))
 	case err != nil:
 		return "", refuse(s, what, "", hint)
 	case !namesLanguage(tag):

@@ -15,7 +15,7 @@ import (
 func (Slug) JSONSchema(*schema.Builder) *schema.Schema {
 	return &schema.Schema{
 		Type: schema.Types{"string", "integer", "boolean"}, Pattern: `^[a-z0-9]+(-[a-z0-9]+)*$`, MaxLength: slugMax,
-		Minimum: schema.Number(0), Description: "A short name: the letters a to z, digits and single hyphens", Examples: []any{"office-manager"},
+		Minimum: schema.Number(0), Description: "An id: lower-case letters, digits and single hyphens", Examples: []any{"office-manager"},
 	}
 }
 
@@ -109,20 +109,20 @@ const (
 // JSONSchema is the form of a mail address.
 func (Email) JSONSchema(*schema.Builder) *schema.Schema {
 	s := schema.Pattern(emailPattern)
-	s.MaxLength, s.Description, s.Examples = 254, "A mail address", []any{"jobs@example.com"}
+	s.MaxLength, s.Description, s.Examples = 254, "An email address", []any{"jobs@example.com"}
 	return s
 }
 
 // JSONSchema is the form of a web address.
 func (URL) JSONSchema(*schema.Builder) *schema.Schema {
 	s := schema.Pattern(urlPattern)
-	s.MaxLength, s.Description, s.Examples = 2000, "A web address of http or https", []any{"https://example.com/jobs"}
+	s.MaxLength, s.Description, s.Examples = 2000, "A web address, with http or https", []any{"https://example.com/jobs"}
 	return s
 }
 
 // JSONSchema is the form of either.
 func (EmailOrURL) JSONSchema(b *schema.Builder) *schema.Schema {
 	s := schema.AnyOf(Email.JSONSchema("", b), URL.JSONSchema("", b))
-	s.Description = "A mail address or a web address"
+	s.Description = "An email address or a web address"
 	return s
 }

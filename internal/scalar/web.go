@@ -17,7 +17,7 @@ func (e *Email) UnmarshalText(text []byte) error {
 	a, err := mail.ParseAddress(s)
 	if err != nil || a.Address != s || a.Name != "" || len(s) > 254 || hasSpace(s) || strings.HasPrefix(s, `"`) ||
 		!strings.Contains(s[strings.LastIndexByte(s, '@')+1:], ".") {
-		return fmt.Errorf("%s is not a mail address; write one such as jobs@example.com", quote(s))
+		return fmt.Errorf("%s is not an email address; write one such as jobs@example.com", quote(s))
 	}
 	*e = Email(s)
 	return nil
@@ -35,7 +35,7 @@ func (u *URL) UnmarshalText(text []byte) error {
 	case err != nil || hasSpace(s) || strings.ContainsAny(s, `<>"\`) || len(s) > 2000 || parsed.Hostname() == "" && parsed.Scheme != "":
 		return fmt.Errorf("%s is not a web address; write one such as https://example.com/jobs", quote(s))
 	case parsed.Scheme != "http" && parsed.Scheme != "https":
-		return fmt.Errorf("the web address %s has no https://; write it from there", quote(s))
+		return fmt.Errorf("the web address %s must start with https://", quote(s))
 	case parsed.User != nil:
 		return errors.New("remove the user name and password from the web address")
 	}
@@ -43,7 +43,7 @@ func (u *URL) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// EmailOrURL is a mail address or a web address.
+// EmailOrURL is an email address or a web address.
 type EmailOrURL string
 
 // UnmarshalText reads one of both.
@@ -52,7 +52,7 @@ func (e *EmailOrURL) UnmarshalText(text []byte) error {
 	if strings.Contains(string(text), "://") {
 		err = new(URL).UnmarshalText(text)
 	} else if new(Email).UnmarshalText(text) != nil {
-		err = fmt.Errorf("%s is neither a mail address nor a web address", quote(string(text)))
+		err = fmt.Errorf("%s is neither an email address nor a web address", quote(string(text)))
 	}
 	if err == nil {
 		*e = EmailOrURL(text)

@@ -107,7 +107,7 @@ func (b *Builder) Text() *Schema {
 	if _, known := b.names[t]; !known {
 		b.names[t] = "text"
 		b.defs = append(b.defs, property{Name: "text", Value: &Schema{
-			Type: Types{"string", "number", "boolean"}, Pattern: `\S`, Description: "A text; a number or a date without quotes is read as the text that it is",
+			Type: Types{"string", "number", "boolean"}, Pattern: `\S`, Description: "A text; unquoted numbers and dates are read as text",
 		}})
 	}
 	return &Schema{Ref: refPrefix + "text"}

@@ -46,7 +46,7 @@ func TestBuildDescribesAType(t *testing.T) {
 		`"other":{"type":"object","additionalProperties":{"type":["boolean","string"],"pattern":"^(true|false)$"}},"more":{"$ref":"#/$defs/more"}},"additionalProperties":false,"$defs":{` +
 		`"more":{"type":"object","properties":{"note":{"$ref":"#/$defs/text"}},"additionalProperties":false},` +
 		`"part":{"type":"object","properties":{"name":{"description":"What it is called","$ref":"#/$defs/text","examples":["Bolt"]},"size":{"type":["integer","string"],"pattern":"^[+-]?[0-9]+$","examples":[12]}},"additionalProperties":false},` +
-		`"text":{"description":"A text; a number or a date without quotes is read as the text that it is","type":["string","number","boolean"],"pattern":"\\S"},` +
+		`"text":{"description":"A text; unquoted numbers and dates are read as text","type":["string","number","boolean"],"pattern":"\\S"},` +
 		`"word":{"type":"string","enum":["a","b"]}}}`
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)

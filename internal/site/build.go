@@ -177,11 +177,11 @@ func badBase(address string) (msg, hint string) {
 	switch {
 	case err != nil: // the parameters were read, so it is an address
 	case strings.ContainsAny(address, "?#"):
-		return "the address of the site has a query or a fragment", "addresses of pages are made by adding to it"
+		return "the address of the site has a query or a fragment", "the addresses of pages are appended to it"
 	case path.Clean("/"+u.Path) != "/"+strings.Trim(u.Path, "/"):
-		return "the path of the site's address is not in its shortest form", ""
+		return "the path of the site's address is not normalized", ""
 	case !isASCII(u.Host):
-		return fmt.Sprintf("the host %q has other letters than a to z", u.Host), `write it as browsers send it, with "xn--"`
+		return fmt.Sprintf("the host %q has letters other than a to z", u.Host), `write it as browsers send it, with "xn--"`
 	}
 	return "", ""
 }
@@ -203,13 +203,13 @@ func (b *build) checkParams() error {
 	first, _, _ := strings.Cut(b.Params.Site.Path.V, "/")
 	switch name := strings.ToLower(first); {
 	case slices.Contains([]string{"assets", "departments", "places"}, name):
-		add(b.Params.Site.Path.Pos, diag.Conflict, "", "the site has a folder %q of its own", first)
+		add(b.Params.Site.Path.Pos, diag.Conflict, "", "site.path cannot be %q; the site uses that folder itself", first)
 	case strings.HasPrefix(name, "."), strings.HasPrefix(name, "sitemap"), slices.Contains([]string{jobsName, atomName, feedName, indeedName, "index.html", "404.html", "robots.txt"}, name):
-		add(b.Params.Site.Path.Pos, diag.Conflict, "", "the site has a file %q of its own", first)
+		add(b.Params.Site.Path.Pos, diag.Conflict, "", "site.path cannot be %q; the site uses that name itself", first)
 	}
 	for lang := range b.Params.Translations {
 		if strings.EqualFold(first, string(lang)) {
-			add(b.Params.Site.Path.Pos, diag.Conflict, "", "%q is the folder of a language", first)
+			add(b.Params.Site.Path.Pos, diag.Conflict, "", "site.path cannot be %q; that is the folder of a language", first)
 		}
 	}
 	return problems.Err()

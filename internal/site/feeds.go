@@ -68,7 +68,7 @@ func (f feeds) add(r *record, p *jobPage, d *posting.Document, parts render.Part
 		return nil
 	}
 	if f.base != "" && d.Posted.IsZero() {
-		r.warn("left out of "+atomName+" and "+indeedName+", which need a date", `add "posted"`)
+		r.warn("omitted from "+atomName+" and "+indeedName+", which need a date", `add "posted"`)
 	}
 	item := sync.OnceValue(func() *gorilla.JSONItem { return f.entry(p, d, parts) })
 	pieces := [feedCount]func() ([]byte, error){

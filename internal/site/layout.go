@@ -125,17 +125,17 @@ func (b *build) makeAssets() (assets, error) {
 // 1.4.3).
 const minContrast = 4.5
 
-// The grounds of the stylesheet, on which a company's colour has to be read.
+// The grounds of the stylesheet, on which a company's color has to be read.
 const (
 	lightGround = "#ffffff"
 	darkGround  = "#14171a"
 )
 
-// defaultAccent is the colour of a company that names none.
+// defaultAccent is the color of a company that names none.
 const defaultAccent = "#1b5e8c"
 
 // iconOf is a picture for the browser's tab: the first letter of the company's
-// name on its colour.
+// name on its color.
 func iconOf(name, accent string) []byte {
 	letter := ""
 	for _, r := range name {
@@ -145,7 +145,7 @@ func iconOf(name, accent string) []byte {
 	return fmt.Appendf(nil, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="%s"/><text x="16" y="23" fill="#fff" font-family="Georgia, serif" font-size="21" font-weight="700" text-anchor="middle">%s</text></svg>`+"\n", accent, letter)
 }
 
-// accentStyle is the company's colour for light and, made lighter until it can
+// accentStyle is the company's color for light and, made lighter until it can
 // be read, for dark pages.
 func accentStyle(accent string) string {
 	return fmt.Sprintf("\n:root { --accent: %s; --accent-dark: %s; }\n", strings.ToLower(accent), lighten(accent))
@@ -178,7 +178,7 @@ func channels(color string) (c [3]float64) {
 	return c
 }
 
-// contrast is the contrast ratio of two colours, 1 to 21, as WCAG 2.2 defines
+// contrast is the contrast ratio of two colors, 1 to 21, as WCAG 2.2 defines
 // it from their relative luminance.
 func contrast(a, b string) float64 {
 	x, y := luminance(a), luminance(b)

@@ -9,7 +9,7 @@ import (
 	"jobdesc/internal/markdown"
 )
 
-// The grounds that a company's colour is measured on are those of the stylesheet.
+// The grounds that a company's color is measured on are those of the stylesheet.
 func TestGrounds(t *testing.T) {
 	style, err := os.ReadFile("../../templates/site/site.css")
 	if err != nil {
@@ -31,7 +31,7 @@ func TestLighten(t *testing.T) {
 		}
 	}
 	if ratio := contrast(defaultAccent, lightGround); ratio < minContrast {
-		t.Errorf("the colour of the program itself has %.2f:1", ratio)
+		t.Errorf("the color of the program itself has %.2f:1", ratio)
 	}
 }
 

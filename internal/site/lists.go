@@ -273,7 +273,7 @@ func (l *lists) choose(r *record) error {
 
 // closes writes the pages of closed postings.
 func (l *lists) closes() error {
-	near := newNeighbours(l.open)
+	near := newNeighbors(l.open)
 	return parallel.Try(len(l.closed), func(i int) error { return l.close(l.closed[i], near.of(l.closed[i])) })
 }
 
@@ -382,9 +382,9 @@ func (l *lists) putAssets() error {
 	return nil
 }
 
-// neighbours finds the open postings that are most like a closed one: it has them by the
+// neighbors finds the open postings that are most like a closed one: it has them by the
 // keys that they may share.
-type neighbours map[string][]*record
+type neighbors map[string][]*record
 
 // keys are the roles and the department of a posting, and what all have in common.
 func (r *record) keys() []string {
@@ -396,8 +396,8 @@ func (r *record) keys() []string {
 // shows.
 const nearby, offered = 40, 5
 
-func newNeighbours(listed []*record) neighbours {
-	n := neighbours{}
+func newNeighbors(listed []*record) neighbors {
+	n := neighbors{}
 	for _, r := range listed {
 		for _, key := range r.keys() {
 			n[key] = append(n[key], r)
@@ -409,7 +409,7 @@ func newNeighbours(listed []*record) neighbours {
 // of lists openings with a role, the department or a place of r, most alike
 // first: a role counts 4, the department 2, a place 1. Of equal ones the newer
 // comes first.
-func (n neighbours) of(r *record) []*record {
+func (n neighbors) of(r *record) []*record {
 	type scored struct {
 		r     *record
 		score int

@@ -11,30 +11,30 @@ type Page struct {
 	Lang        string            `doc:"Language tag"`
 	Dir         string            `doc:"Direction of writing: ltr or rtl"`
 	Path        string            `doc:"Path of the page in the site; empty for the index"`
-	Root        string            `doc:"Leads from the page to the top of the site, such as ../../"`
-	Home        string            `doc:"Leads to the list of openings in the language of the page"`
-	Canonical   string            `doc:"Address of the page; empty where the site has none"`
+	Root        string            `doc:"Link from the page to the root of the site, such as ../../"`
+	Home        string            `doc:"Link to the list of openings in the language of the page"`
+	Canonical   string            `doc:"Address of the page; empty if the site has no address"`
 	Alternates  []Link            `doc:"Addresses of the page in every language, its own included"`
 	Languages   []Link            `doc:"The page in every language, as links from the page"`
-	NoIndex     bool              `doc:"Whether search engines are asked to leave the page out"`
-	Style       string            `doc:"Leads to the stylesheet"`
-	Script      string            `doc:"Leads to the script; empty where the page needs none"`
-	Icon        string            `doc:"Leads to the picture for the browser's tab"`
+	NoIndex     bool              `doc:"Whether search engines are asked not to index the page"`
+	Style       string            `doc:"Link to the stylesheet"`
+	Script      string            `doc:"Link to the script; empty if the page needs none"`
+	Icon        string            `doc:"Link to the icon of the site"`
 	Site        Site              `doc:"What is the same on all pages of a language"`
 	Words       Words             `doc:"Words of the site in the language of the page"`
 	Head        htmltemplate.HTML `doc:"What all heads have in common, by head.html.tmpl"`
 	Foot        htmltemplate.HTML `doc:"The foot of all pages, by foot.html.tmpl"`
-	Main        htmltemplate.HTML `doc:"What the layout of the kind of page has written"`
+	Main        htmltemplate.HTML `doc:"The content that the layout of this kind of page wrote"`
 
 	Job         *Job              `doc:"The posting of a job, closed or choose page"`
 	Items       htmltemplate.HTML `doc:"Openings of an index, list, closed or choose page, by item.html.tmpl"`
-	Count       int               `doc:"How many openings"`
-	CountText   string            `doc:"How many openings, in words"`
+	Count       int               `doc:"Number of openings"`
+	CountText   string            `doc:"Number of openings, in words"`
 	Departments []Option          `doc:"Departments that have openings"`
 	Places      []Option          `doc:"Places that have openings"`
 	Workplaces  []Option          `doc:"Kinds of workplace that have openings"`
 	Employments []Option          `doc:"Kinds of employment that have openings"`
-	Target      string            `doc:"Where a moved page leads"`
+	Target      string            `doc:"Target of a moved page"`
 	Live        bool              `doc:"Whether the page is a preview, which reloads itself"`
 }
 
@@ -43,10 +43,10 @@ type Page struct {
 type Common struct {
 	Lang  string `doc:"Language tag"`
 	Dir   string `doc:"Direction of writing: ltr or rtl"`
-	Root  string `doc:"Leads from the page to the top of the site, such as ../../"`
-	Home  string `doc:"Leads to the list of openings in the language of the page"`
-	Style string `doc:"Leads to the stylesheet"`
-	Icon  string `doc:"Leads to the picture for the browser's tab"`
+	Root  string `doc:"Link from the page to the root of the site, such as ../../"`
+	Home  string `doc:"Link to the list of openings in the language of the page"`
+	Style string `doc:"Link to the stylesheet"`
+	Icon  string `doc:"Link to the icon of the site"`
 	Site  Site   `doc:"What is the same on all pages of a language"`
 	Words Words  `doc:"Words of the site in the language of the page"`
 }
@@ -58,11 +58,11 @@ type Site struct {
 	Footer      string `doc:"Text at the foot of each page"`
 	Company     string `doc:"Name of the employer"`
 	URL         string `doc:"Address of the employer's website"`
-	Logo        string `doc:"Leads to the logo from the top of the site; empty for none"`
+	Logo        string `doc:"Link from the root of the site to the logo; empty for none"`
 	Picture     string `doc:"Address of a picture for social previews; empty for none"`
-	Atom        string `doc:"Leads to the Atom feed from the top of the site; empty for none"`
-	JSON        string `doc:"Leads to the JSON feed from the top of the site; empty for none"`
-	Accent      string `doc:"Colour of the company, #rrggbb"`
+	Atom        string `doc:"Link from the root of the site to the Atom feed; empty for none"`
+	JSON        string `doc:"Link from the root of the site to the JSON feed; empty for none"`
+	Accent      string `doc:"Color of the company, #rrggbb"`
 }
 
 // Job is what a page of one posting has beside the text.
@@ -75,13 +75,13 @@ type Job struct {
 	Posted      string            `doc:"First day, in words"`
 	Department  Link              `doc:"The department"`
 	Draft       bool              `doc:"Whether it is a draft, in a preview"`
-	Description string            `doc:"The beginning of the summary"`
+	Description string            `doc:"Start of the summary"`
 }
 
 // Link is a text that leads somewhere.
 type Link struct {
 	Title string `doc:"The text"`
-	Href  string `doc:"Where it leads"`
+	Href  string `doc:"Target of the link"`
 	Lang  string `doc:"Language tag of the text"`
 }
 
@@ -89,25 +89,25 @@ type Link struct {
 type Option struct {
 	ID    string `doc:"Id of the value"`
 	Title string `doc:"The value in words"`
-	Href  string `doc:"Leads from the top of the site to the page that lists its openings; may be empty"`
+	Href  string `doc:"Link from the root of the site to the page that lists its openings; may be empty"`
 	Pay   string `doc:"Pay of the openings, in words"`
-	Count int    `doc:"How many openings"`
+	Count int    `doc:"Number of openings"`
 }
 
 // Item is what "item.html.tmpl" sees: one opening in a list.
 type Item struct {
 	Title      string   `doc:"Title of the job"`
-	Href       string   `doc:"Leads to the page"`
+	Href       string   `doc:"Link to the page"`
 	Department string   `doc:"Name of the department"`
-	Places     []Link   `doc:"Places, with addresses where each has a page of its own"`
+	Places     []Link   `doc:"Places, with addresses if each has a page of its own"`
 	Workplace  string   `doc:"Workplace, in words"`
 	Employment string   `doc:"Kinds of employment, in words"`
-	Pays       []string `doc:"The pays, in words"`
+	Pays       []string `doc:"The pay, in words"`
 	ApplyBy    string   `doc:"Last day to apply, in words"`
 	Draft      string   `doc:"Word for a draft, in a preview"`
 	// What the filter compares: ids, parted by spaces.
 	DepartmentID  string `doc:"Id of the department, for the filter"`
-	PlaceIDs      string `doc:"Ids of the places, parted by spaces, for the filter"`
-	WorkplaceID   string `doc:"Word of the workplace, for the filter"`
-	EmploymentIDs string `doc:"Words of employment, parted by spaces, for the filter"`
+	PlaceIDs      string `doc:"Ids of the places, separated by spaces, for the filter"`
+	WorkplaceID   string `doc:"Kind of workplace, for the filter"`
+	EmploymentIDs string `doc:"Kinds of employment, separated by spaces, for the filter"`
 }

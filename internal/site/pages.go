@@ -42,7 +42,7 @@ func (b *build) readWords(lang string) (Words, error) {
 			p.words.LanguageName = lang // rather than "English"
 			b.warn(diag.Problem{
 				Code: diag.Missing, Severity: diag.Warning, Pos: b.Company,
-				Msg:  fmt.Sprintf("no words of the site are built in for the language %q, so they are in English", lang),
+				Msg:  fmt.Sprintf("no texts of the site are built in for %q, so they are in English", lang),
 				Hint: fmt.Sprintf("add templates/messages/%s.yaml to translate them", lang),
 			})
 		}
@@ -137,7 +137,7 @@ func (b *build) translated(text, translation company.Text, key, lang, otherwise 
 	if text.V != "" && translation.V == "" {
 		b.warn(diag.Problem{
 			Code: diag.Untranslated, Severity: diag.Warning, Pos: text.Pos,
-			Msg: fmt.Sprintf("%q is not translated into %s, which pages are in", key, lang), Hint: "add translations." + lang + "." + key,
+			Msg: fmt.Sprintf("%q is not translated into %s, a language of the site", key, lang), Hint: "add translations." + lang + "." + key,
 		})
 	}
 	return cmp.Or(translation.V, otherwise)

@@ -135,7 +135,7 @@ func attributed(problems diag.Problems, posting string) (p diag.Problem, elsewhe
 		return p, false
 	}
 	p.Code, p.Pos.File = problems[0].Code, posting
-	p.Msg = "its page cannot be made, because of what is wrong with " + problems[0].Pos.File
+	p.Msg = "its page cannot be built because of an error in " + problems[0].Pos.File
 	return p, true
 }
 
@@ -163,7 +163,7 @@ func duplicatesOf(all []*record) (isDuplicate []bool, problems diag.Problems) {
 			return
 		}
 		problems = append(problems, diag.Problem{
-			Code: diag.Duplicate, Pos: diag.Pos{File: all[i].Source}, Msg: fmt.Sprintf("the %s %q is that of %s too", what, id, other.Source), Hint: `give one of them another "id"`,
+			Code: diag.Duplicate, Pos: diag.Pos{File: all[i].Source}, Msg: fmt.Sprintf("the %s %q is also that of %s", what, id, other.Source), Hint: `give one of them another "id"`,
 		})
 		isDuplicate[i] = true
 	}

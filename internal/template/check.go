@@ -141,7 +141,7 @@ func (c *checker) nesting(t *parse.Tree) {
 		if depth <= maxNesting {
 			return true
 		}
-		c.problem(diag.TooLarge, n.Position(), "blocks or parentheses are nested too deep", fmt.Sprintf("at most %d are inside one another", maxNesting))
+		c.problem(diag.TooLarge, n.Position(), "blocks or parentheses are nested too deep", fmt.Sprintf("at most %d levels", maxNesting))
 		return false
 	})
 }

@@ -115,7 +115,7 @@ func TestNestingOfTemplates(t *testing.T) {
 	if got := result("{{"+deep("(", ".Count", ")", 90)+"}}"+deep("{{if true}}", "x", "{{end}}", 90), Options{}); got != "3x" {
 		t.Error(got)
 	}
-	tooDeep := "blocks or parentheses are nested too deep; at most 100 are inside one another"
+	tooDeep := "blocks or parentheses are nested too deep; at most 100 levels"
 	table{
 		{"{{" + deep("(", ".Count", ")", 200) + "}}", "t:1:103: " + tooDeep},
 		{"{{" + deep("(", ".Count", ")", 50000) + "}}", "t:1:1: parentheses are nested too deep"},

@@ -79,7 +79,7 @@ func (s source) syntaxProblem(err error) error {
 	if msg == "unexpected EOF" {
 		word, at := s.unclosed()
 		if word == "" { // fmt.Sscan says the same of a complex number
-			return s.problem(diag.Syntax, at, "something here is not a number", "")
+			return s.problem(diag.Syntax, at, "this is not a number", "")
 		}
 		return s.problem(diag.Syntax, at, fmt.Sprintf("%q has no end", word), `close it with "{{end}}"`)
 	}
@@ -113,28 +113,28 @@ func syntaxWords(msg string) (text, hint string) {
 	for _, w := range []struct{ part, text, hint string }{
 		{"unclosed action", `"{{" without its "}}"`, ""},
 		{"unclosed comment", `a comment without its end`, `it ends with "*/}}"`},
-		{"comment ends before closing delimiter", `something follows the end of a comment`, `"*/" and "}}" stand together`},
+		{"comment ends before closing delimiter", `there is text after the end of a comment`, `write "*/}}" without a space`},
 		{"unclosed left paren", `"(" without its ")"`, ""},
 		{"unexpected right paren", `")" without its "("`, ""},
-		{"unterminated character constant", "a character has no closing quote", ""},
-		{"unterminated", "a text has no closing quote", ""},
-		{"unexpected {{end}}", `"{{end}}" without a block that it could end`, ""},
+		{"unterminated character constant", "the closing quote of a character is missing", ""},
+		{"unterminated", "the closing quote of a text is missing", ""},
+		{"unexpected {{end}}", `"{{end}}" without an "if", "with" or "range"`, ""},
 		{"found {{else}}", `a second "{{else}}"`, ""},
 		{"unexpected {{else}}", `"{{else}}" without an "if", "with" or "range"`, ""},
-		{"outside {{range}}", `"break" and "continue" stand only inside a "range"`, ""},
-		{"missing value", "something is missing before the end of the action", ""},
-		{"empty command", "something is missing in the action", ""},
+		{"outside {{range}}", `"break" and "continue" only work inside a "range"`, ""},
+		{"missing value", "the action is incomplete", ""},
+		{"empty command", "the action is incomplete", ""},
 		{"non executable command", `only a function or a field can follow "|"`, ""},
 		{"unexpected . after term", "a field of " + what + ", which has none", ""},
 		{"expected :=", `a ":" without "="`, ""},
 		{"bad number syntax", what + " is not a number", ""},
-		{"complex", "something here is not a number", ""},
+		{"complex", "this is not a number", ""},
 		{"illegal number syntax", what + " is not a number", ""},
 		{"integer overflow", "the number " + what + " is too large", ""},
 		{"malformed character constant", "single quotes are for one character", "use double quotes for a text"},
-		{"invalid syntax", "a text has a wrong escape", `write "\\" for a backslash`},
+		{"invalid syntax", "unknown escape in a text", `write "\\" for a backslash`},
 		{"too many declarations", "too many variables before \":=\"", ""},
-		{"range can only initialize variables", `only variables can stand before ":="`, ""},
+		{"range can only initialize variables", `only variables can come before ":="`, ""},
 		{"multiple definition", "the template " + what + " is defined twice", ""},
 		{"max expression depth", "parentheses are nested too deep", ""},
 		{"bad character", "unexpected character " + what, ""},
@@ -198,7 +198,7 @@ func (s source) runProblem(err error) error {
 // They are compiled when a run fails, for few runs do.
 func runKinds() []runKind {
 	return []runKind{
-		{regexp.MustCompile(`^nil pointer evaluating .*\.(\w+)$`), `"$1" of a value that is not there`, `test the value with "if" or "with" first`},
+		{regexp.MustCompile(`^nil pointer evaluating .*\.(\w+)$`), `"$1" of a missing value`, `test the value with "if" or "with" first`},
 		{regexp.MustCompile(`^can't evaluate field (\w+) in type `), `unknown field "$1"`, ""},
 		{regexp.MustCompile(`^(\w+) is an unexported field of `), `unknown field "$1"`, ""},
 		{regexp.MustCompile(`^(\w+) has arguments but cannot be invoked`), `"$1" takes no values`, ""},
@@ -208,7 +208,7 @@ func runKinds() []runKind {
 		{regexp.MustCompile(`^undefined variable: (\$\w*)$`), `unknown variable "$1"`, ""},
 		{regexp.MustCompile(`^range can't iterate over`), "range cannot go over this value", "it goes over lists, maps and whole numbers"},
 		{regexp.MustCompile(`^can't use .* iterate over more than one variable$`), "a range over a number has one variable", ""},
-		{regexp.MustCompile(`^nil is not a command`), `"nil" cannot stand alone`, ""},
+		{regexp.MustCompile(`^nil is not a command`), `"nil" cannot be used alone`, ""},
 		{regexp.MustCompile(`^can't print `), "this value cannot be printed", ""},
 		{regexp.MustCompile(`^\S+ overflows int$`), "a number is too large", ""},
 		{regexp.MustCompile(`^error calling (?:eq|ne|lt|le|gt|ge): `), "these values cannot be compared", "both must be texts, or numbers of the same kind"},
@@ -216,7 +216,7 @@ func runKinds() []runKind {
 		{regexp.MustCompile(`^error calling (index|slice): (?:.*out of range|invalid slice index)`), `"$1" has a position that is not in the list`, "the first is 0"},
 		{regexp.MustCompile(`^error calling (index|slice): `), `"$1" cannot look into this value`, "it works on lists and maps"},
 		{regexp.MustCompile(`^error calling call: `), `"call" cannot call this value`, ""},
-		{regexp.MustCompile(`^error calling _\w+: `), "a value cannot stand at this place in the HTML", ""},
+		{regexp.MustCompile(`^error calling _\w+: `), "a value cannot be used here in the HTML", ""},
 		{regexp.MustCompile(`^error calling (\w+): `), `"$1"` + failsHere, ""},
 		{regexp.MustCompile(`^expected (?:bool|string|integer|unsigned integer|float|complex); found `), "a value is of the wrong kind", ""},
 		{regexp.MustCompile(`^(?:invalid value; expected|wrong type for value; expected|cannot assign nil to|can't handle|dereference of nil pointer)`), "a value is of the wrong kind", ""},

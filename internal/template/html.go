@@ -106,9 +106,9 @@ func escapeWords(e *htmltemplate.Error) (text, hint string) {
 	case htmltemplate.ErrAmbigContext:
 		return "it is not clear which part of an address this is", `put the whole address inside the "if"`
 	case htmltemplate.ErrPartialCharset, htmltemplate.ErrPartialEscape, htmltemplate.ErrSlashAmbig:
-		return "a value cannot stand at this place in a script", ""
+		return "a value cannot be used here in a script", ""
 	case htmltemplate.ErrPredefinedEscaper:
-		return `"html" and "urlquery" cannot stand here`, "values are escaped without them"
+		return `"html" and "urlquery" cannot be used here`, "values are escaped without them"
 	case htmltemplate.ErrBadHTML:
 		return "this is not well-formed HTML", "check the quotes and the names in the tag"
 	}

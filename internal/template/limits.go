@@ -34,7 +34,7 @@ func (t *Template) within(f func() error) (late bool, err error) {
 			t.late.Store(true)
 		}
 	}
-	return true, t.runaway(fmt.Sprintf("the template runs longer than %v", limit), "look for a loop that is too long")
+	return true, t.runaway(fmt.Sprintf("the template runs longer than %v", limit), "check its loops")
 }
 
 // lane is a goroutine that does the runs of a template one after the other: a new

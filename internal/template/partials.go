@@ -94,7 +94,7 @@ func (s source) join(trees treeSet, p partial) error {
 			name = p.name
 			tree.Name = name
 		} else if trees[name] != nil {
-			return s.problem(diag.Duplicate, parse.Pos(p.start), fmt.Sprintf("the template %q is defined in this file and in another", short(name)), "give one of them another name")
+			return s.problem(diag.Duplicate, parse.Pos(p.start), fmt.Sprintf("the template %q is defined in two files", short(name)), "rename one of them")
 		}
 		trees[name] = tree
 	}

@@ -78,9 +78,9 @@ func TestProblemsOfPartialsHaveTheirPlace(t *testing.T) {
 		{"field", "one\ntwo\n{{template \"p\" .}}", folder{"p": "é\né {{.Titel}}"}, `partials/p.tmpl:2:5: unknown field "Titel"; did you mean "Title"?`},
 		{"function", `{{template "p" .}}`, folder{"p": "{{template \"q\" .}}", "q": "\n{{prnt .Title}}"}, `partials/q.tmpl:2:3: unknown function "prnt"; did you mean "print"?`},
 		{"name", `{{template "haed" .}}`, folder{"head": ""}, `t:1:12: unknown template "haed"; did you mean "head"?`},
-		{"run", "a\n{{template \"p\" .}}", folder{"p": "\n\n{{.Sub.Title}}"}, `partials/p.tmpl:3:7: "Title" of a value that is not there; test the value with "if" or "with" first`},
+		{"run", "a\n{{template \"p\" .}}", folder{"p": "\n\n{{.Sub.Title}}"}, `partials/p.tmpl:3:7: "Title" of a missing value; test the value with "if" or "with" first`},
 		{"itself", `{{template "p" .}}`, folder{"p": "\n {{template \"p\" .}}"}, `partials/p.tmpl:2:13: the template "p" calls itself; use range to repeat something`},
-		{"twice", `{{template "p"}}{{template "q"}}`, folder{"p": `{{define "x"}}{{end}}p`, "q": `{{define "x"}}{{end}}q`}, `partials/q.tmpl:1:1: the template "x" is defined in this file and in another; give one of them another name`},
+		{"twice", `{{template "p"}}{{template "q"}}`, folder{"p": `{{define "x"}}{{end}}p`, "q": `{{define "x"}}{{end}}q`}, `partials/q.tmpl:1:1: the template "x" is defined in two files; rename one of them`},
 		{"long", `{{template "p"}}`, folder{"p": strings.Repeat("x", 300<<10)}, `partials/p.tmpl:1:1: the template and its partials are too long; together they have at most 256 KB`},
 	} {
 		t.Run(c.name, func(t *testing.T) {

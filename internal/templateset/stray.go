@@ -34,18 +34,18 @@ func Stray(entries func(folder string) []fs.DirEntry, label func(name string) st
 		if slices.Contains(names, name) {
 			return "", ""
 		}
-		return "the site has no layout of this name, so nothing reads it", diag.DidYouMean(name, names)
+		return "the site has no layout of this name, so this file is not used", diag.DidYouMean(name, names)
 	})
 	stray("messages", func(name string) (msg, hint string) {
 		ext := filepath.Ext(name)
 		tag, err := scalar.ParseLanguage(strings.TrimSuffix(name, ext))
 		switch {
 		case ext != ".yaml" && ext != ".yml":
-			return "messages are files in YAML, so nothing reads it", ""
+			return "messages are YAML files, so this file is not used", ""
 		case err != nil:
-			return "no language has this name, so nothing reads it", "name it by a tag, such as fr.yaml or pt-BR.yaml"
+			return "this is not a language tag, so the file is not used", "rename it to a tag, such as fr.yaml or pt-BR.yaml"
 		case string(tag.Canonical())+ext != name:
-			return "nothing reads it by this name", fmt.Sprintf("name it %s", string(tag.Canonical())+ext)
+			return "this file is not used", fmt.Sprintf("rename it to %s", string(tag.Canonical())+ext)
 		}
 		return "", ""
 	})

@@ -51,9 +51,9 @@ func Named(name string) (render.Template, error) {
 	}
 	hint := diag.DidYouMean(name, names)
 	if hint == "" {
-		hint = `"jobdesc templates list" has them`
+		hint = `"jobdesc templates list" shows them`
 	}
-	return render.Template{}, fmt.Errorf("there is no embedded template %q; %s", name, hint)
+	return render.Template{}, fmt.Errorf("unknown embedded template %q; %s", name, hint)
 }
 
 // In are the templates in a folder, with the names of their files.

@@ -76,7 +76,7 @@ func (t *Terminal) Getenv(name string) string {
 // as head(1) has, is not a failure.
 func (t *Terminal) Print(text []byte) error {
 	if _, err := t.Out.Write(text); err != nil && !errors.Is(err, syscall.EPIPE) {
-		return fmt.Errorf("standard output cannot be written: %w", diag.Cause(err))
+		return fmt.Errorf("cannot write to standard output: %w", diag.Cause(err))
 	}
 	return nil
 }
@@ -130,7 +130,7 @@ func (t *Terminal) Style() textlayout.Style {
 	return textlayout.Style{Width: t.Width(), Color: t.colored(), ASCII: !t.utf8()}
 }
 
-// colored reports whether text may have colour.
+// colored reports whether text may have color.
 func (t *Terminal) colored() bool {
 	switch t.Color {
 	case "always":
@@ -151,7 +151,7 @@ func (t *Terminal) utf8() bool {
 	return true
 }
 
-// Bold is text that stands out where colour is wanted.
+// Bold is text that stands out where color is wanted.
 func (t *Terminal) Bold(s string) string {
 	if !t.colored() {
 		return s

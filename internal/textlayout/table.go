@@ -19,7 +19,7 @@ const (
 type Table struct {
 	Columns []string
 	Rows    [][]string
-	Spare   []string // columns that are left out of a narrow table, in this order
+	Spare   []string // columns that are omitted from a narrow table, in this order
 }
 
 // Text is the table as text no wider than width: spare columns are left out and the

@@ -3,7 +3,7 @@
 // cells are aligned, and how a terminal shows color.
 //
 // [Wrap] breaks a paragraph into lines and [Table] aligns columns. A [Writer]
-// does the same for text in several colours.
+// does the same for text in several colors.
 package textlayout
 
 import (
@@ -63,7 +63,7 @@ func plainLines(text string, first, rest int) []Line {
 	return b.end()
 }
 
-// Line is a line of text, perhaps with colour codes, and the columns it takes.
+// Line is a line of text, perhaps with color codes, and the columns it takes.
 type Line struct {
 	Text  string
 	Width int

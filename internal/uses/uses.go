@@ -119,7 +119,7 @@ func (f *Finder) Of(name string) ([]Row, error) {
 	case found == nil:
 		return nil, unknown(name, kinds, every)
 	case len(found) > 1:
-		f.notice(fmt.Sprintf("%q is more than one thing: ask for one of %s", name, strings.Join(found, ", ")))
+		f.notice(fmt.Sprintf("%q is ambiguous; use one of %s", name, strings.Join(found, ", ")))
 	}
 	return rows, nil
 }
@@ -163,7 +163,7 @@ func unknown(name string, kinds, every []Kind) error {
 		what = kinds[0].Name
 		for _, k := range every {
 			if id := k.resolve(name); id != "" {
-				return fmt.Errorf("there is no %s %q, but a %s: ask for %s:%s", what, name, k.Name, k.Name, id)
+				return fmt.Errorf("there is no %s %q, but a %s: use %s:%s", what, name, k.Name, k.Name, id)
 			}
 		}
 	}
@@ -177,7 +177,7 @@ func unknown(name string, kinds, every []Kind) error {
 	}
 	if prefix, rest, ok := strings.Cut(name, ":"); ok && len(kinds) > 1 {
 		if near := diag.Nearest(prefix, prefixes); near != "" {
-			return fmt.Errorf("there is no kind %q; did you mean %q?", prefix, near+":"+rest)
+			return fmt.Errorf("unknown kind %q; did you mean %q?", prefix, near+":"+rest)
 		}
 	}
 	return errors.New(strings.TrimSuffix(fmt.Sprintf("there is no %s %q; %s", what, name, diag.DidYouMean(name, ids)), "; "))

@@ -88,7 +88,7 @@ func (ws *Workspace) findPosting(name string) (found Target, ok bool, err error)
 		return Target{}, true, duplicateError(hits[1], hits[0])
 	}
 	if len(hits) > 1 {
-		return Target{}, true, fmt.Errorf("%q is the id of %s; name one by its path", name, strings.Join(hits, " and "))
+		return Target{}, true, fmt.Errorf("%q is the id of %s; use the path of one", name, strings.Join(hits, " and "))
 	}
 	return found, hits != nil, err
 }
@@ -107,7 +107,7 @@ func (ws *Workspace) duplicate(path string) string {
 }
 
 func duplicateError(file, other string) error {
-	return diag.Problems{{Code: diag.Duplicate, Pos: diag.Pos{File: file}, Msg: fmt.Sprintf("the id %q is that of %s too", Stem(file), other), Hint: `rename one, or give it another "id"`}}
+	return diag.Problems{{Code: diag.Duplicate, Pos: diag.Pos{File: file}, Msg: fmt.Sprintf("duplicate id %q, also in %s", Stem(file), other), Hint: `rename one, or give it another "id"`}}
 }
 
 // Find resolves a name to a posting or a role. Where it is both, preferPosting
@@ -119,7 +119,7 @@ func (ws *Workspace) Find(name string, preferPosting bool) (Target, error) {
 	asked, explicit := strings.CutPrefix(name, "posting:")
 	base, place, atPlace := strings.Cut(asked, "@")
 	if atPlace && place == "" {
-		return Target{}, fmt.Errorf("%q has no place after the @", name)
+		return Target{}, fmt.Errorf("a place is missing after the @ of %q", name)
 	}
 	if ws.isPath(base) {
 		path := ws.Path(base)
@@ -146,7 +146,7 @@ func (ws *Workspace) Find(name string, preferPosting bool) (Target, error) {
 	case !isPosting:
 		t, err := ws.findRoleOrNear(name)
 		if err != nil && ws.looksLikePath(name) {
-			err = diag.Problems{{Code: diag.UnknownName, Pos: diag.Pos{File: name}, Msg: "there is no such file, and no role or posting is called so"}}
+			err = diag.Problems{{Code: diag.UnknownName, Pos: diag.Pos{File: name}, Msg: "there is no file, role or posting of this name"}}
 		}
 		return t, err
 	}
@@ -174,7 +174,7 @@ func (ws *Workspace) noticeFolder(path, name string) {
 	if other := ws.files.upward(filepath.Dir(path)); other != "" && other != ws.root {
 		dir := ws.Label(other)
 		ws.notify(diag.Problem{Code: diag.Ignored, Severity: diag.Notice,
-			Msg: fmt.Sprintf("%s is in %s, whose %s is not read", name, dir, CompanyFile), Hint: "use -C " + dir})
+			Msg: fmt.Sprintf("%s is in %s, whose %s is not used", name, dir, CompanyFile), Hint: "use -C " + dir})
 	}
 }
 
@@ -188,7 +188,7 @@ func (ws *Workspace) noPosting(id string) error {
 	ids := convert.Each(ws.Postings(), Stem)
 	hint := diag.DidYouMean(id, ids)
 	if _, err := ws.Library.Find(id); err == nil {
-		hint = "it is a role: ask for role:" + id
+		hint = "it is a role: use role:" + id
 	}
 	return errors.New(strings.TrimSuffix(fmt.Sprintf("there is no posting %q; %s", id, hint), "; "))
 }
@@ -214,7 +214,7 @@ func (ws *Workspace) findRoleOrNear(name string) (Target, error) {
 	var ids []string
 	for _, path := range ws.Postings() {
 		if prose.Key(Stem(path)) == prose.Key(name) {
-			return t, fmt.Errorf("no role or posting is called %q; %s has another id", name, ws.Label(path))
+			return t, fmt.Errorf("no role or posting is called %q; %s sets another id", name, ws.Label(path))
 		}
 		ids = append(ids, Stem(path))
 	}

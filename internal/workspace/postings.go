@@ -63,7 +63,7 @@ func (ws *Workspace) warnUnread(file string) {
 	}
 	ws.notify(diag.Problem{
 		Code: diag.Ignored, Severity: diag.Warning, Pos: diag.Pos{File: ws.Label(file)},
-		Msg: "this file is not read; postings are files named *.yaml", Hint: fmt.Sprintf("rename it %s.yaml, or move it out of the folder", stem),
+		Msg: "this file is not read; postings are files named *.yaml", Hint: fmt.Sprintf("rename it to %s.yaml, or move it out of the folder", stem),
 	})
 }
 
@@ -77,7 +77,7 @@ func Stem(path string) string { return strings.TrimSuffix(filepath.Base(path), f
 func (ws *Workspace) Expand(names []string) (out []string, err error) {
 	if len(names) == 0 {
 		if ws.root == "" {
-			return nil, fmt.Errorf("name a role or a posting; there is no %s in this folder or above, so there are no postings to take", CompanyFile)
+			return nil, fmt.Errorf("name a role or a posting; there is no %s in this folder or above, so there are no postings to render", CompanyFile)
 		}
 		names = []string{ws.InRoot("postings")}
 	}
@@ -168,7 +168,7 @@ func every[T any](ws *Workspace, do func(path string, t Target) (T, error)) ([]T
 	for i, id := range ids {
 		if k, taken := first[id]; taken && id != "" {
 			errs[i] = diag.Join(errs[i], diag.Problems{{Code: diag.Duplicate, Pos: diag.Pos{File: ws.Label(paths[i])},
-				Msg: fmt.Sprintf("the id %q is that of %s too", id, ws.Label(paths[k])), Hint: `rename one, or give it another "id"`}})
+				Msg: fmt.Sprintf("duplicate id %q, also in %s", id, ws.Label(paths[k])), Hint: `rename one, or give it another "id"`}})
 		}
 		first[id] = i
 	}

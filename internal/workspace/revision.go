@@ -224,7 +224,7 @@ func selectPostings(old, new *changes.Side, names []string) error {
 	for i, name := range names {
 		if !seen[i] {
 			hint := cmp.Or(diag.DidYouMean(name, known), "--git takes ids of postings, or none for all")
-			errs = append(errs, fmt.Errorf("neither side has a posting %q; %s", name, hint))
+			errs = append(errs, fmt.Errorf("neither revision has a posting %q; %s", name, hint))
 		}
 	}
 	return diag.Join(errs...)

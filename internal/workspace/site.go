@@ -25,14 +25,14 @@ func (ws *Workspace) Logo() ([]byte, error) {
 		return nil, diag.Problems{{Code: diag.UnknownName, Pos: at.Pos, Msg: msg, Hint: hint}}
 	}
 	if !filepath.IsLocal(at.V) {
-		return fail(fmt.Sprintf("%q is outside the folder", at.V), "name one beside company.yaml")
+		return fail(fmt.Sprintf("%q is outside the folder", at.V), "use one in the folder of company.yaml")
 	}
 	if ext := strings.ToLower(filepath.Ext(at.V)); !slices.Contains(logoTypes(), ext) {
 		return fail(fmt.Sprintf("browsers do not show %q as a picture", at.V), "use one of "+strings.Join(logoTypes(), ", "))
 	}
 	file := ws.InRoot(at.V)
 	if !inside(ws.files.resolve(ws.root), ws.files.resolve(file)) {
-		return fail(fmt.Sprintf("%q is a symbolic link that leads out of the folder", at.V), "copy the picture into the folder")
+		return fail(fmt.Sprintf("%q is a symbolic link that points outside the folder", at.V), "copy the picture into the folder")
 	}
 	data, problem := ws.readMost(file, logoMax)
 	switch {
@@ -41,7 +41,7 @@ func (ws *Workspace) Logo() ([]byte, error) {
 	case len(data) == 0:
 		return fail(fmt.Sprintf("%q is empty", at.V), "")
 	case len(data) > logoMax:
-		return fail(fmt.Sprintf("%q is larger than %d MB", at.V, logoMax>>20), "a logo is some kilobytes")
+		return fail(fmt.Sprintf("%q is larger than %d MB", at.V, logoMax>>20), "make the picture smaller")
 	}
 	return data, nil
 }
@@ -98,7 +98,7 @@ func (ws *Workspace) sourceFolders() []string {
 func (ws *Workspace) CheckOut(out, name string) error {
 	root, real := ws.files.resolve(ws.root), ws.files.resolve(out)
 	if inside(ws.root, out) && !inside(root, real) {
-		return fmt.Errorf("--out %s: a symbolic link leads out of the folder", name)
+		return fmt.Errorf("--out %s: a symbolic link points outside the folder", name)
 	}
 	if inside(real, root) {
 		return fmt.Errorf("--out %s: the site needs a folder of its own, such as public", name)

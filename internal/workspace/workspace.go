@@ -218,7 +218,7 @@ func (ws *Workspace) readCompany() (*company.Params, diag.Problems) {
 		found := ws.files.companyIn(ws.root)
 		path := found[0]
 		if len(found) > 1 {
-			return nil, diag.Problems{{Code: diag.Duplicate, Pos: diag.Pos{File: ws.Label(found[1])}, Msg: ws.Label(path) + " has the company parameters too", Hint: "keep one of the two"}}
+			return nil, diag.Problems{{Code: diag.Duplicate, Pos: diag.Pos{File: ws.Label(found[1])}, Msg: ws.Label(path) + " exists too", Hint: "delete one of the two"}}
 		}
 		sources.File = ws.Label(path)
 		data, problem := ws.Read(path)
@@ -307,7 +307,7 @@ func (ws *Workspace) misplaced() (problems diag.Problems) {
 	for _, name := range []string{"postings", "catalog", "templates"} {
 		path := filepath.Join(ws.root, name)
 		if ws.files.exists(path) && !ws.files.isFolder(path) {
-			problems = append(problems, diag.Problem{Code: diag.WrongType, Pos: diag.Pos{File: ws.Label(path)}, Msg: "this must be a folder", Hint: "give it another name, or make a folder of it"})
+			problems = append(problems, diag.Problem{Code: diag.WrongType, Pos: diag.Pos{File: ws.Label(path)}, Msg: "this must be a folder", Hint: "rename or delete the file"})
 		}
 	}
 	return problems

@@ -53,8 +53,8 @@ func TestFind(t *testing.T) {
 		{name: "lock-keeper", want: "posting:lock-keeper"},
 		{name: "keeper", preferPosting: true, want: "role:keeper"},
 		{name: "office-manager--delft", want: `did you mean "office-manager@delft"?`},
-		{name: "posting:keeper", want: `there is no posting "keeper"; it is a role: ask for role:keeper`},
-		{name: "keeper@", want: `"keeper@" has no place after the @`},
+		{name: "posting:keeper", want: `there is no posting "keeper"; it is a role: use role:keeper`},
+		{name: "keeper@", want: `a place is missing after the @ of "keeper@"`},
 		{name: "ofice-manager", want: `did you mean "Office Manager"?`},
 		{name: "nowhere.yaml", want: "nowhere.yaml: there is no such file"},
 	} {

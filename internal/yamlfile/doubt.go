@@ -122,7 +122,7 @@ func (d *doubts) comment(text string) {
 		}
 	}
 	whole := value + text[len(before):]
-	d.warn(d.last.Line, d.last.Column, fmt.Sprintf(`%q ends at the "#", which begins a comment`, lastWords(value)), "put the text in quotes: "+Quote(whole))
+	d.warn(d.last.Line, d.last.Column, fmt.Sprintf(`%q ends at the "#", which starts a comment`, lastWords(value)), "put the text in quotes: "+Quote(whole))
 }
 
 // columnOf is the byte at which a column of a line begins.
@@ -145,8 +145,8 @@ func (d *doubts) commas(list *yaml.Node) {
 		if r, _ := utf8.DecodeRuneInString(item.Value); !unicode.IsLower(r) {
 			continue
 		}
-		d.warn(item.Line, item.Column, fmt.Sprintf("the comma makes %q an item of its own", firstWords(item.Value)),
-			"for one text write "+Quote(list.Content[i-1].Value+", "+item.Value)+`; for two, begin each on a line of its own with "- "`)
+		d.warn(item.Line, item.Column, fmt.Sprintf("the comma makes %q a separate item", firstWords(item.Value)),
+			"for one text write "+Quote(list.Content[i-1].Value+", "+item.Value)+`; for two, write each on its own line after "- "`)
 		return
 	}
 }

@@ -49,9 +49,9 @@ func (v Value) isOne(oneWord bool) bool {
 	n, source := v.node, v.source()
 	switch {
 	case n.Kind == yaml.ScalarNode && strings.HasPrefix(source, "#") && len(source) > 1 && source[1] != ' ':
-		v.Problem(diag.WrongType, v.write(Quote(source)), `a "#" begins a comment, so %s has no value`, v.subject())
+		v.Problem(diag.WrongType, v.write(Quote(source)), `a "#" starts a comment, so %s has no value`, v.subject())
 	case n.Kind == yaml.ScalarNode && v.item:
-		v.Problem(diag.WrongType, `remove the "-", or write a text behind it`, "%s is empty", v.subject())
+		v.Problem(diag.WrongType, `remove the "-", or write a text after it`, "%s is empty", v.subject())
 	case n.Kind == yaml.ScalarNode:
 		v.Problem(diag.WrongType, "write a value after the colon, or remove the key", "%s has no value", v.subject())
 	case v.IsList() && oneWord && len(n.Content) > 0 && n.Content[0].Kind == yaml.ScalarNode:
@@ -70,7 +70,7 @@ func (v Value) inQuotes(source string) string {
 	switch {
 	case n.Line == 0 || len(source) > 100 || strings.HasPrefix(source, "&"): // of a setting, or with an anchor
 	case n.Style&yaml.FlowStyle != 0:
-		return "if it begins with a bracket, put it in quotes: " + strings.TrimPrefix(v.write(Quote(source)), "write ")
+		return "if it starts with a bracket, put it in quotes: " + strings.TrimPrefix(v.write(Quote(source)), "write ")
 	case v.IsMap() && len(n.Content) == 2 && n.Content[0].Line == n.Content[1].Line && n.Content[1].Kind == yaml.ScalarNode:
 		return `put a text that contains ": " in quotes: ` + strings.TrimPrefix(v.write(Quote(source)), "write ")
 	}
@@ -98,7 +98,7 @@ func (v Value) source() string {
 
 // notList reports a value where a list belongs.
 func (v Value) notList() {
-	hint := `write each item on a line of its own, with "- " before it`
+	hint := `write each item on its own line, after "- "`
 	if v.IsScalar() && !v.item && len(v.Text()) < 80 {
 		hint = v.write("[" + Inline(v.Text()) + "]")
 	}
@@ -110,13 +110,13 @@ func (v Value) notList() {
 func (v Value) notMap(dst reflect.Value, names []string) {
 	switch {
 	case v.IsList() && v.key == "":
-		v.Problem(diag.WrongType, `begin with a key: remove the "- "`, "this file is a list")
+		v.Problem(diag.WrongType, `start with a key: remove the "- "`, "this file is a list")
 	case v.IsList():
-		v.Problem(diag.WrongType, `remove the "- " or the brackets`, "%s has keys of its own, not a list", v.subject())
+		v.Problem(diag.WrongType, `remove the "- " or the brackets`, "%s takes keys, not a list", v.subject())
 	case v.IsScalar() && v.key == "" && names != nil:
-		v.Problem(diag.WrongType, fmt.Sprintf(`as in %s: …`, names[0]), "this file has no keys")
+		v.Problem(diag.WrongType, fmt.Sprintf(`such as %s: …`, names[0]), "this file has no keys")
 	case v.IsScalar():
-		v.Problem(diag.WrongType, v.write(asMapping(dst, names, v.Text())), "%s has keys of its own", v.subject())
+		v.Problem(diag.WrongType, v.write(asMapping(dst, names, v.Text())), "%s takes keys with values", v.subject())
 	case len(names) > 0:
 		v.Problem(diag.WrongType, "", "%s needs %s, indented below it", v.subject(), anyOf(names[:min(len(names), 6)]))
 	case names != nil: // it has no keys yet

@@ -63,7 +63,7 @@ func TestMerge(t *testing.T) {
 		}
 	}
 	below := read(t, "tags: [alpha]")
-	want := `f.yaml:1:15: cannot drop "alpa", which is not in the list; did you mean "alpha"?`
+	want := `f.yaml:1:15: cannot drop "alpa"; it is not in the list; did you mean "alpha"?`
 	if problems := Merge(below, read(t, "tags: {drop: [alpa]}")); problems.Error() != want {
 		t.Errorf("got %v", problems)
 	}

@@ -107,7 +107,7 @@ func (r *reader) add(p diag.Problem) {
 		return
 	}
 	if len(r.problems) == maxProblems {
-		r.problems = append(r.problems, diag.Problem{Code: diag.TooLarge, Pos: p.Pos, Msg: "there are more problems from here on"})
+		r.problems = append(r.problems, diag.Problem{Code: diag.TooLarge, Pos: p.Pos, Msg: "too many problems; the rest of the file is not checked"})
 	}
 	r.full = true
 }
@@ -153,7 +153,7 @@ func parse(file string, data []byte) (*yaml.Node, *diag.Problem) {
 		return fail(p)
 	}
 	if at, name := lineMark(data); at >= 0 {
-		return fail(&diag.Problem{Code: diag.Syntax, Pos: posOf(data, at), Msg: "there is a " + name + " here", Hint: "replace it by a space or a normal line break"})
+		return fail(&diag.Problem{Code: diag.Syntax, Pos: posOf(data, at), Msg: "there is a " + name + " here", Hint: "replace it with a space or a normal line break"})
 	}
 	root, p := parseAny(data)
 	if p != nil && p.Code == diag.Syntax {
@@ -211,7 +211,7 @@ func (v Value) enter() (Value, bool) {
 	}
 	if v.deep > maxDepth || v.r.nodes > maxNodes {
 		v.r.full = true
-		v.Problem(diag.TooLarge, "", "the file is nested too deeply or its aliases stand for too many values")
+		v.Problem(diag.TooLarge, "", "the file is nested too deeply, or its aliases expand to too many values")
 		return v, false
 	}
 	return v, true

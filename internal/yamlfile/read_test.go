@@ -34,8 +34,8 @@ func TestReadProblems(t *testing.T) {
 		{"unknown key", "nam: x", `p.yaml:1:1: unknown key "nam"; did you mean "name"?`},
 		{"duplicate key", "name: x\nname: y", `p.yaml:2:1: duplicate key "name"; first defined on line 1`},
 		{"wrong type", "age: old", `p.yaml:1:6: "age" is a whole number, not "old"`},
-		{"list for text", "name: [a]", `p.yaml:1:7: "name" is one text, not a list; if it begins with a bracket, put it in quotes: name: "[a]"`},
-		{"braces for text", "name: {{x}}", `p.yaml:1:7: "name" is one text, not keys with values; if it begins with a bracket, put it in quotes: name: "{{x}}"`},
+		{"list for text", "name: [a]", `p.yaml:1:7: "name" is one text, not a list; if it starts with a bracket, put it in quotes: name: "[a]"`},
+		{"braces for text", "name: {{x}}", `p.yaml:1:7: "name" is one text, not keys with values; if it starts with a bracket, put it in quotes: name: "{{x}}"`},
 		{"colon in an item", "tags:\n  - You know: Dutch", `p.yaml:2:5: an item of "tags" is one text, not keys with values; put a text that contains ": " in quotes: - "You know: Dutch"`},
 		{"tag", "name: !!binary aGk=\ntags: [!mine x]", "p.yaml:1:7: YAML tags are not supported; remove !!binary\np.yaml:2:8: YAML tags are not supported; remove !mine"},
 		{"no value", "name:", `p.yaml:1:6: "name" has no value; write a value after the colon, or remove the key`},
@@ -43,7 +43,7 @@ func TestReadProblems(t *testing.T) {
 		{"colon in text", "name: Ops: Lead", `p.yaml:1:7: a text that contains ": " needs quotes; write name: "Ops: Lead"`},
 		{"two documents", "name: x\n---\nname: y\n", `p.yaml:2:1: only one document per file; remove "---" and what follows`},
 		{"columns count characters", "{name: é, nam: x}", `p.yaml:1:11: unknown key "nam"; did you mean "name"?`},
-		{"self alias", "sub: &a {sub: *a}", `p.yaml:1:10: the file is nested too deeply or its aliases stand for too many values`},
+		{"self alias", "sub: &a {sub: *a}", `p.yaml:1:10: the file is nested too deeply, or its aliases expand to too many values`},
 		{"merge key", "name: x\nmore: {k: 1}\n<<: {age: 1}", `p.yaml:3:1: "<<" is not supported; write the keys out`},
 		{"a key that is no text", "[a]: b", `p.yaml:1:1: a key must be a text`},
 	} {
@@ -92,7 +92,7 @@ func TestSyntaxIsExplained(t *testing.T) {
 		"name: & Co":                            `1:7: a text cannot start with & unless it is in quotes; write name: "& Co"`,
 		"name: 5\nage: %5":                      `2:6: a text cannot start with % unless it is in quotes; write age: "%5"`,
 		"name: > x":                             `1:7: a text cannot start with > unless it is in quotes; write name: "> x"`,
-		"name: \"\\q\"":                         "1:7: a backslash in double quotes begins a character that YAML does not know; write \\\\ for a backslash, or use single quotes",
+		"name: \"\\q\"":                         "1:7: unknown escape after a backslash in double quotes; write \\\\ for a backslash, or use single quotes",
 		"name: x\n\tage: 1":                     `2:1: this line is indented with a tab; indent with spaces`,
 		"name: x\n age: 1\n":                    `2:7: wrong indentation; align this line with the ones above it`,
 		"name: x\ntags:\n- a\n b: c\nage: 1":    `4:5: wrong indentation; align this line with the ones above it`,
@@ -158,7 +158,7 @@ func TestAFileCannotStandForMoreThanItIs(t *testing.T) {
 		bomb += k[1:] + ": &" + k[1:] + " {items: [" + strings.Repeat(item+", ", 9) + item + "]}\n"
 	}
 	var all map[string]nest
-	if problems := Read("f.yaml", []byte(bomb), &all); len(problems) != 1 || !strings.Contains(problems[0].Msg, "aliases stand for too many values") {
+	if problems := Read("f.yaml", []byte(bomb), &all); len(problems) != 1 || !strings.Contains(problems[0].Msg, "aliases expand to too many values") {
 		t.Errorf("got %.300v", problems)
 	}
 	var one nest
@@ -170,7 +170,7 @@ func TestAFileCannotStandForMoreThanItIs(t *testing.T) {
 func TestOnlySoManyProblemsAreTold(t *testing.T) {
 	var one nest
 	problems := Read("f.yaml", []byte(strings.Repeat("x: 1\n", 5000)), &one)
-	if len(problems) != 101 || problems[100].Msg != "there are more problems from here on" {
+	if len(problems) != 101 || problems[100].Msg != "too many problems; the rest of the file is not checked" {
 		t.Errorf("%d problems, the last is %v", len(problems), problems[len(problems)-1])
 	}
 }

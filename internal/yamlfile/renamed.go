@@ -32,7 +32,7 @@ func (v Value) renamed(dst reflect.Value, key, value Value) bool {
 	hint := "write " + name + ": " + instead
 	switch {
 	case v.HasKey(name):
-		hint = fmt.Sprintf("there is %q already: add it there, as in %s: %s", name, name, instead)
+		hint = fmt.Sprintf("add it to %q, such as %s: %s", name, name, instead)
 	case v.r.setting:
 		setting := strings.TrimSuffix(strings.TrimPrefix(v.r.file, "--set "), key.Text()) + name + "=" + instead
 		hint = "write --set '" + strings.ReplaceAll(setting, "'", `'\''`) + "'"

@@ -71,15 +71,15 @@ func (l *mistake) explain() (msg, hint string) {
 	case has("unexpected end of stream") && isQuote:
 		return "the quotes are not closed", "add " + begins + " at the end of the text"
 	case has("unknown escape character"):
-		return `a backslash in double quotes begins a character that YAML does not know`, `write \\ for a backslash, or use single quotes`
+		return `unknown escape after a backslash in double quotes`, `write \\ for a backslash, or use single quotes`
 	case has("did not find expected ',' or") && strings.Contains(l.text, " #"):
-		return `a "#" begins a comment, so the brackets are not closed`, `put a text that contains " #" in quotes`
+		return `a "#" starts a comment, so the brackets are not closed`, `put a text that contains " #" in quotes`
 	case has("did not find expected ',' or"):
 		return `missing "," or "]"`, "a text that contains : , ? or quotes needs quotes itself"
 	case strings.HasPrefix(l.value, "* "):
-		return `a list item begins with "-"`, l.instead("- " + l.value[2:])
+		return `a list item starts with "-"`, l.instead("- " + l.value[2:])
 	case isQuote && len(l.value) > 2 && strings.HasSuffix(l.value, begins):
-		return "the text has the quotes in it that are around it", l.write(l.value[1 : len(l.value)-1])
+		return "the text contains the quotes that surround it", l.write(l.value[1 : len(l.value)-1])
 	case begins != "" && strings.Contains("@`%*&!|>[{\"'", begins):
 		return fmt.Sprintf("a text cannot start with %s unless it is in quotes", begins), l.write(l.value)
 	case has("did not find expected key"), has("did not find expected '-' indicator"):

@@ -99,7 +99,7 @@ func invisible(r rune) string {
 	case '\ufeff':
 		return "byte order mark"
 	case '\u200e', '\u200f', '\u202a', '\u202b', '\u202c', '\u2066', '\u2067', '\u2068', '\u2069':
-		return "mark of the direction of writing"
+		return "text direction mark"
 	case '\u00ad':
 		return "soft hyphen"
 	}

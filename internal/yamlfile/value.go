@@ -62,7 +62,7 @@ type List[T Keyed] struct {
 
 type listEdit[T Keyed] struct {
 	Add  []T          `yaml:"add" doc:"Items to add at the end"`
-	Drop []At[string] `yaml:"drop" doc:"Items to leave out, by their text or id"`
+	Drop []At[string] `yaml:"drop" doc:"Items to remove, by text or id"`
 }
 
 // DecodeYAML reads a list, or a mapping of what to add and to drop.
@@ -119,7 +119,7 @@ func (l List[T]) merged(above any) (any, diag.Problems) {
 			for i := range items {
 				keys[i] = items[i].Key()
 			}
-			problems = append(problems, diag.Problem{Code: diag.UnknownName, Pos: drop.Pos, Msg: fmt.Sprintf("cannot drop %q, which is not in the list", drop.V), Hint: diag.DidYouMean(drop.V, keys)})
+			problems = append(problems, diag.Problem{Code: diag.UnknownName, Pos: drop.Pos, Msg: fmt.Sprintf("cannot drop %q; it is not in the list", drop.V), Hint: diag.DidYouMean(drop.V, keys)})
 			continue
 		}
 		items = slices.Delete(items, i, i+1)
@@ -128,7 +128,7 @@ func (l List[T]) merged(above any) (any, diag.Problems) {
 		if i := slices.IndexFunc(items, func(have T) bool { return Same(have, add) }); i >= 0 {
 			problems = append(problems, diag.Problem{
 				Code: diag.Duplicate, Severity: diag.Warning, Pos: givenAt(add),
-				Msg: fmt.Sprintf("%q is in the list already, by %s, so this adds nothing", add.Key(), givenAt(items[i])), Hint: "remove one of them",
+				Msg: fmt.Sprintf("%q is already in the list, by %s", add.Key(), givenAt(items[i])), Hint: "remove one of them",
 			})
 			continue
 		}

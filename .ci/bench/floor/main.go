@@ -59,7 +59,7 @@ func run(args []string) error {
 			return os.WriteFile(path, data, 0o666)
 		})
 	}
-	return fmt.Errorf("%q is none of hash, parse, goldmark and write", args[0])
+	return fmt.Errorf("%q is not one of hash, parse, goldmark and write", args[0])
 }
 
 // over does one thing with every file of a folder whose name ends in ext, and

@@ -38,7 +38,7 @@ func Run(ctx context.Context, c Config) error {
 	listener, err := net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", c.Port))
 	if err != nil {
 		if errors.Is(err, syscall.EADDRINUSE) {
-			return fmt.Errorf("port %d is in use; choose another with --port, or 0 for any free one", c.Port)
+			return fmt.Errorf("port %d is in use; use --port with another port, or 0 for any free one", c.Port)
 		}
 		return err
 	}
@@ -49,7 +49,7 @@ func Run(ctx context.Context, c Config) error {
 	defer os.RemoveAll(temp)
 	watcher, err := fsnotify.NewWatcher()
 	if err != nil {
-		return fmt.Errorf("files cannot be watched: %w", err)
+		return fmt.Errorf("cannot watch the files: %w", err)
 	}
 	defer watcher.Close()
 	p := &preview{
@@ -61,7 +61,7 @@ func Run(ctx context.Context, c Config) error {
 	}
 	server := &http.Server{Handler: p.handler, ReadHeaderTimeout: 10 * time.Second}
 	go func() { _ = server.Serve(listener) }()
-	p.Note(p.address + "/ shows the site; Ctrl+C ends it")
+	p.Note(p.address + "/ shows the site; press Ctrl+C to stop")
 	return errors.Join(p.follow(ctx), server.Close())
 }
 

@@ -151,7 +151,7 @@ func (f *Folder) moves() ([]string, error) {
 	}
 	return append(moves, files...), parallel.Try(len(files), func(i int) error {
 		if info, err := os.Lstat(f.target(files[i])); err == nil && info.IsDir() {
-			return fmt.Errorf("%s cannot be written: a folder stands in its place", f.target(files[i]))
+			return fmt.Errorf("cannot write %s: there is a folder of that name", f.target(files[i]))
 		}
 		return nil
 	})
@@ -184,9 +184,9 @@ func (f *Folder) hasFolder(name string) (bool, error) {
 	case err != nil:
 		return false, f.fail(name, err)
 	case info.Mode()&fs.ModeSymlink != 0:
-		return false, fmt.Errorf("%s is a symbolic link, which may lead out of the site; remove it", dir)
+		return false, fmt.Errorf("%s is a symbolic link, which may point outside the site; remove it", dir)
 	case !info.IsDir():
-		return false, fmt.Errorf("%s cannot be a folder: a file stands in its place", dir)
+		return false, fmt.Errorf("cannot create the folder %s: there is a file of that name", dir)
 	}
 	return true, nil
 }
@@ -200,7 +200,7 @@ func (f *Folder) remove(names []string) error {
 		}
 		if err := f.disk.remove(f.target(name)); err != nil {
 			if info, err2 := os.Lstat(f.target(name)); err2 != nil || !info.IsDir() {
-				return fmt.Errorf("%s cannot be removed: %w", f.target(name), diag.Cause(err))
+				return fmt.Errorf("cannot remove %s: %w", f.target(name), diag.Cause(err))
 			}
 		}
 		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {

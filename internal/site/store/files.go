@@ -137,7 +137,7 @@ func (f *Folder) add(name string, out output, changed bool) error {
 	return nil
 }
 
-func twice(name string) error { return fmt.Errorf("two pages would go to %s", name) }
+func twice(name string) error { return fmt.Errorf("two pages would be written to %s", name) }
 
 // create makes a new file of the site, and the folder for it.
 func (f *Folder) create(name string) (*os.File, error) {

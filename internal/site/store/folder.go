@@ -140,7 +140,7 @@ func (f *Folder) makeFolder(dir string) error {
 	case err == nil && info.IsDir():
 		return nil
 	case err == nil:
-		return fmt.Errorf("%s cannot be written: a file stands in its place", dir)
+		return fmt.Errorf("cannot write %s: there is a file of that name", dir)
 	}
 	if parent := filepath.Dir(dir); parent != dir {
 		if err := f.makeFolder(parent); err != nil {
@@ -148,7 +148,7 @@ func (f *Folder) makeFolder(dir string) error {
 		}
 	}
 	if err := f.disk.mkdir(dir); err != nil && !errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("%s cannot be made: %w", dir, diag.Cause(err))
+		return fmt.Errorf("cannot create %s: %w", dir, diag.Cause(err))
 	}
 	f.made = append(f.made, dir)
 	return nil
@@ -159,7 +159,7 @@ func (f *Folder) fail(name string, err error) error {
 	if err == nil {
 		return nil
 	}
-	return fmt.Errorf("%s cannot be written: %w", f.target(name), diag.Cause(err))
+	return fmt.Errorf("cannot write %s: %w", f.target(name), diag.Cause(err))
 }
 
 // Close unlocks the folder and discards what was not committed.

@@ -87,9 +87,9 @@ func TestNoPlace(t *testing.T) {
 		spoil func(dir string) error
 		want  string
 	}{
-		"a file for a folder": {func(dir string) error { return os.WriteFile(filepath.Join(dir, "jobs"), nil, 0o666) }, "jobs cannot be a folder: a file stands in its place"},
-		"a folder for a file": {func(dir string) error { return os.MkdirAll(filepath.Join(dir, "index.html"), 0o777) }, "index.html cannot be written: a folder stands in its place"},
-		"a link":              {func(dir string) error { return os.Symlink(t.TempDir(), filepath.Join(dir, "jobs")) }, "jobs is a symbolic link, which may lead out of the site; remove it"},
+		"a file for a folder": {func(dir string) error { return os.WriteFile(filepath.Join(dir, "jobs"), nil, 0o666) }, "jobs: there is a file of that name"},
+		"a folder for a file": {func(dir string) error { return os.MkdirAll(filepath.Join(dir, "index.html"), 0o777) }, "index.html: there is a folder of that name"},
+		"a link":              {func(dir string) error { return os.Symlink(t.TempDir(), filepath.Join(dir, "jobs")) }, "jobs is a symbolic link, which may point outside the site; remove it"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -110,7 +110,7 @@ func TestNoPlace(t *testing.T) {
 // TestTwoPagesForOneFile is an error, not the page that comes last.
 func TestTwoPagesForOneFile(t *testing.T) {
 	f := put(t, t.TempDir(), map[string]string{"jobs/a/index.html": "1"})
-	if err := f.Put("jobs/a/index.html", []byte("2")); err == nil || err.Error() != "two pages would go to jobs/a/index.html" {
+	if err := f.Put("jobs/a/index.html", []byte("2")); err == nil || err.Error() != "two pages would be written to jobs/a/index.html" {
 		t.Error(err)
 	}
 }

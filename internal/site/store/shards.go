@@ -54,9 +54,9 @@ func (f *Folder) otherManifests() (others []string, err error) {
 		case whole, name == SharedManifest, name != manifestName && f.manifest == SharedManifest, shardsOf(name) == shardsOf(f.manifest):
 			others = append(others, name)
 		case name == manifestName:
-			return nil, fmt.Errorf("%s holds a site that was built whole; build parts into a folder of their own, or remove it", f.dir)
+			return nil, fmt.Errorf("%s contains a full build; build shards into another folder with --out, or delete it", f.dir)
 		default:
-			return nil, fmt.Errorf("%s holds parts of a site that was split in %s; build these into a folder of their own, or remove it", f.dir, shardsOf(name))
+			return nil, fmt.Errorf("%s contains shards of a site split in %s; build these into another folder with --out, or delete it", f.dir, shardsOf(name))
 		}
 	}
 	return others, nil

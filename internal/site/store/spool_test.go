@@ -10,7 +10,7 @@ import (
 )
 
 // TestJoin joins pieces of all sizes, which are in memory and on the disk, into a file;
-// then that file's pieces in another order, with new ones between them.
+// then that file's pieces in a different order, with new ones between them.
 func TestJoin(t *testing.T) {
 	dir := t.TempDir()
 	random := rand.New(rand.NewPCG(1, 2))
