@@ -66,6 +66,13 @@ type Lint struct {
 	Pos diag.Pos `yaml:",pos"`
 }
 
+// JSONSchema is that of a mapping without keys, or of nothing.
+func (Lint) JSONSchema(b *schema.Builder) *schema.Schema {
+	s := b.Struct(reflect.TypeFor[Lint]())
+	s.Type = append(s.Type, "null")
+	return s
+}
+
 // Employees is how many people the company employs, in all and by place.
 type Employees struct {
 	Total   yamlfile.At[int]

@@ -20,6 +20,9 @@ import (
 // text is a text that was given, with its position.
 type text = yamlfile.At[string]
 
+// Text is a text that was given, with its position.
+type Text = text
+
 // Report takes a problem that is found in a value.
 type Report = func(at diag.Pos, code diag.Code, hint, format string, args ...any)
 

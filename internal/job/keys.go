@@ -14,27 +14,27 @@ import (
 // duties and skills are not among them, since a role writes them in another form
 // than a posting that changes them.
 type Keys struct {
-	JobCode      yamlfile.At[string]                    `yaml:"job_code" doc:"Code of the job in the employer's own system" example:"ADM-210"`
-	Department   yamlfile.At[scalar.Ref]                `yaml:"department" doc:"Id of a department of company.yaml" example:"operations"`
-	ReportsTo    yamlfile.At[string]                    `yaml:"reports_to" doc:"Title of the manager" example:"Chief Operating Officer"`
-	Workplace    yamlfile.At[Workplace]                 `yaml:"workplace" doc:"Where the work is done"`
-	Employment   yamlfile.List[yamlfile.At[Employment]] `yaml:"employment" doc:"Kinds of employment"`
-	Hours        yamlfile.At[Hours]                     `yaml:"hours" doc:"Hours a week" example:"37.5"`
-	Contract     Contract                               `yaml:"contract" doc:"How long the job lasts: permanent, fixed-term, or more about it"`
-	Level        yamlfile.At[Level]                     `yaml:"level" doc:"Seniority; default: that of the role"`
-	Salary       Salary                                 `yaml:"salary" doc:"What the job pays: one salary, or one for each location"`
-	OtherPay     yamlfile.List[OtherPay]                `yaml:"other_pay" doc:"Pay on top of the salary"`
-	Travel       yamlfile.At[string]                    `yaml:"travel" doc:"Amount of travel" example:"About one day a month"`
-	Requirements yamlfile.List[yamlfile.At[string]]     `yaml:"requirements" doc:"Requirements"`
-	Preferred    yamlfile.List[yamlfile.At[string]]     `yaml:"preferred" doc:"What is nice to have"`
-	Education    yamlfile.At[Education]                 `yaml:"education" doc:"Minimum education"`
-	Experience   Experience                             `yaml:"experience" doc:"Experience required: a length such as 4 years, a number of months, or a list" example:"4 years"`
-	Benefits     yamlfile.List[Item]                    `yaml:"benefits" doc:"Benefits; a list replaces those of company.yaml, {add, drop} edits them"`
-	FLSA         yamlfile.At[FLSA]                      `yaml:"flsa" doc:"Status under the Fair Labor Standards Act of the United States"`
-	Physical     yamlfile.List[yamlfile.At[string]]     `yaml:"physical" doc:"Physical demands of the job"`
-	Environment  yamlfile.List[yamlfile.At[string]]     `yaml:"environment" doc:"Working conditions"`
-	Codes        map[string]yamlfile.At[string]         `yaml:"codes" doc:"Codes of the occupation by system, such as onet or isco"`
-	Sections     yamlfile.List[Section]                 `yaml:"sections" doc:"Sections of this posting only"`
+	JobCode      yamlfile.At[string]                    `yaml:"job_code" json:"job_code,omitzero" doc:"Code of the job in the employer's own system" example:"ADM-210"`
+	Department   yamlfile.At[scalar.Ref]                `yaml:"department" json:"department,omitzero" doc:"Id of a department of company.yaml" example:"operations"`
+	ReportsTo    yamlfile.At[string]                    `yaml:"reports_to" json:"reports_to,omitzero" doc:"Title of the manager" example:"Chief Operating Officer"`
+	Workplace    yamlfile.At[Workplace]                 `yaml:"workplace" json:"workplace,omitzero" doc:"Where the work is done"`
+	Employment   yamlfile.List[yamlfile.At[Employment]] `yaml:"employment" json:"employment,omitzero" doc:"Kinds of employment"`
+	Hours        yamlfile.At[Hours]                     `yaml:"hours" json:"hours,omitzero" doc:"Hours a week" example:"37.5"`
+	Contract     Contract                               `yaml:"contract" json:"contract,omitzero" doc:"How long the job lasts: permanent, fixed-term, or more about it"`
+	Level        yamlfile.At[Level]                     `yaml:"level" json:"level,omitzero" doc:"Seniority; default: that of the role"`
+	Salary       Salary                                 `yaml:"salary" json:"salary,omitzero" doc:"What the job pays: one salary, or one for each location"`
+	OtherPay     yamlfile.List[OtherPay]                `yaml:"other_pay" json:"other_pay,omitzero" doc:"Pay on top of the salary"`
+	Travel       yamlfile.At[string]                    `yaml:"travel" json:"travel,omitzero" doc:"Amount of travel" example:"About one day a month"`
+	Requirements yamlfile.List[yamlfile.At[string]]     `yaml:"requirements" json:"requirements,omitzero" doc:"Requirements"`
+	Preferred    yamlfile.List[yamlfile.At[string]]     `yaml:"preferred" json:"preferred,omitzero" doc:"What is nice to have"`
+	Education    yamlfile.At[Education]                 `yaml:"education" json:"education,omitzero" doc:"Minimum education"`
+	Experience   Experience                             `yaml:"experience" json:"experience,omitzero" doc:"Experience required: a length such as 4 years, a number of months, or a list" example:"4 years"`
+	Benefits     yamlfile.List[Item]                    `yaml:"benefits" json:"benefits,omitzero" doc:"Benefits; a list replaces those of company.yaml, {add, drop} edits them"`
+	FLSA         yamlfile.At[FLSA]                      `yaml:"flsa" json:"flsa,omitzero" doc:"Status under the Fair Labor Standards Act of the United States"`
+	Physical     yamlfile.List[yamlfile.At[string]]     `yaml:"physical" json:"physical,omitzero" doc:"Physical demands of the job"`
+	Environment  yamlfile.List[yamlfile.At[string]]     `yaml:"environment" json:"environment,omitzero" doc:"Working conditions"`
+	Codes        map[string]yamlfile.At[string]         `yaml:"codes" json:"codes,omitzero" doc:"Codes of the occupation by system, such as onet or isco"`
+	Sections     yamlfile.List[Section]                 `yaml:"sections" json:"sections,omitzero" doc:"Sections of this posting only"`
 }
 
 // Translation is the texts of the keys of the job in another language, each under

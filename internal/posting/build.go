@@ -3,12 +3,13 @@ package posting
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
 	"jobdesc/internal/company"
+	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
+	"jobdesc/internal/job"
 	"jobdesc/internal/messages"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/scalar"
@@ -19,9 +20,9 @@ import (
 type Builder struct {
 	lib    *roles.Library
 	params *company.Params
-	base   File                         // what lies below every posting: of the company, with its defaults
-	set    []*File                      // in the order of the command line
-	skills []yamlfile.List[roles.Skill] // of the defaults, the lowest first
+	base   File    // what lies below every role: of the company, with its defaults
+	edits  []*File // of the defaults, for lists that the role has
+	set    []*File // in the order of the command line
 
 	lang      scalar.Language
 	tags      []scalar.Language // lang, then what it falls back to
@@ -43,8 +44,13 @@ func NewBuilder(lib *roles.Library, params *company.Params, set []string) (*Buil
 	for _, layer := range params.Defaults.Layers() { // of company.yaml, and what --set lays over them
 		one := &File{}
 		problems = append(problems, layer.Decode(one)...)
+		edits := &File{}
+		yamlfile.TakeEdits(one, edits, func(list any) bool {
+			_, ofCompany := list.(yamlfile.List[job.Item])
+			return ofCompany
+		})
 		problems = append(problems, yamlfile.Merge(&b.base, one)...)
-		b.skills = append(b.skills, one.Skills)
+		b.edits = append(b.edits, edits)
 	}
 	for _, s := range set {
 		key, value, ok := strings.Cut(s, "=")
@@ -77,6 +83,7 @@ func (b *Builder) Build(name string, f *File) ([]*Document, diag.Problems) {
 // merging is the merge of one posting.
 type merging struct {
 	*Builder
+	above    []*File // the posting and what is laid over it
 	file     File
 	roles    []*roles.Role
 	problems diag.Problems
@@ -93,7 +100,12 @@ func (m *merging) warn(warnings ...diag.Problem) {
 	}
 }
 
-func (m *merging) merge(above *File) { m.report(yamlfile.Merge(&m.file, above)) }
+func (m *merging) merge(above *File) {
+	m.report(yamlfile.Merge(&m.file, above))
+	if above.Skills.IsEdit() {
+		m.dropDuplicates(&m.file.Skills)
+	}
+}
 
 // report takes problems, of which some may be warnings.
 func (m *merging) report(found diag.Problems) {
@@ -105,8 +117,10 @@ func (m *merging) run(name string, f *File) []*Document {
 	m.file = m.base
 	m.report(m.companyProblems)
 	m.warn(f.warned...)
-	m.merge(f)
-	for _, one := range m.set {
+	m.above = slices.Concat([]*File{f}, m.set)
+	m.findRoles()
+	m.mergeRoles()
+	for _, one := range slices.Concat(m.edits, m.above) {
 		m.merge(one)
 	}
 	m.file.Pos = f.Pos
@@ -114,8 +128,6 @@ func (m *merging) run(name string, f *File) []*Document {
 		m.texts = new(Translation)
 		m.report(translate(m.Builder, m.texts, m.file.Translations))
 	}
-	m.findRoles()
-	m.mergeSkills(f)
 	m.check()
 	if len(m.roles) == 0 {
 		return nil
@@ -129,17 +141,28 @@ func (m *merging) run(name string, f *File) []*Document {
 	return docs
 }
 
+// naming is which roles and which variant the posting is of: what the topmost layer
+// says that gives it.
+func (m *merging) naming() (role roles.Text, several yamlfile.List[roles.Text], variant roles.Text) {
+	var names File
+	for _, f := range m.above {
+		m.report(yamlfile.Merge(&names, &File{Role: f.Role, Roles: f.Roles, Variant: f.Variant}))
+	}
+	return names.Role, names.Roles, names.Variant
+}
+
 // findRoles resolves the roles that the posting names.
 func (m *merging) findRoles() {
-	names := m.file.Roles.Items
+	role, several, variant := m.naming()
+	names := several.Items
 	switch {
-	case m.file.Role.IsSet() && m.file.Roles.IsSet():
-		m.problems.Add(m.file.Roles.Pos, diag.InvalidValue, "keep one of them", `"role" and "roles" cannot be combined`)
+	case role.IsSet() && several.IsSet():
+		m.problems.Add(several.Pos, diag.InvalidValue, "keep one of them", `"role" and "roles" cannot be combined`)
 		return
-	case m.file.Role.IsSet():
-		names = []roles.Text{m.file.Role}
+	case role.IsSet():
+		names = []roles.Text{role}
 	case len(names) == 0:
-		m.problems.Add(m.file.Pos, diag.Incomplete, `such as role: office-manager`, `a posting needs a "role"`)
+		m.problems.Add(m.above[0].Pos, diag.Incomplete, `such as role: office-manager`, `a posting needs a "role"`)
 		return
 	}
 	for _, name := range names {
@@ -152,7 +175,7 @@ func (m *merging) findRoles() {
 			m.problems.Add(name.Pos, diag.UnknownName, "", "the documents give %q no duties; related roles: %s", match.Title, strings.Join(match.Related, ", "))
 			continue
 		}
-		if v := m.file.Variant; v.IsSet() && len(names) == 1 {
+		if v := variant; v.IsSet() && len(names) == 1 {
 			if match, err = m.lib.Find(match.Ref() + "@" + v.V); err != nil {
 				m.notFound(v.Pos, err)
 				continue
@@ -180,36 +203,33 @@ func (m *merging) notFound(at diag.Pos, err error) {
 	m.problems.Add(at, diag.UnknownName, "", "%s", err)
 }
 
-// mergeSkills lays the posting's skills over those of its roles, and these over a
-// list of the company's defaults. What the defaults add and drop, they do to the
-// skills of the roles.
-func (m *merging) mergeSkills(f *File) {
-	skills := &m.file.Skills
-	var layers []yamlfile.List[roles.Skill]
-	for _, list := range m.skills {
-		if list.IsEdit() {
-			layers = append(layers, list)
-		} else if list.IsSet() { // what lies below it does not count
-			*skills, layers = list, nil
+// mergeRoles lays what the roles say of the job over the defaults of the company. Of
+// several roles that differ in a value, a layer above has to give it.
+func (m *merging) mergeRoles() {
+	if len(m.roles) == 0 {
+		return
+	}
+	all := convert.Each(m.roles, func(r *roles.Role) *job.Keys { return &r.Keys })
+	of := &File{}
+	var clashes []job.Clash
+	of.Keys, clashes = job.Together(all)
+	of.Benefits = of.Benefits.Adding()
+	for _, c := range clashes {
+		if !slices.ContainsFunc(m.above, func(f *File) bool { return f.Given(c.Key) }) {
+			m.problems.Add(m.above[0].Roles.Pos, diag.Conflict, "give the posting its own", "the roles differ in %q, at %s and %s", c.Key, c.First, c.Second)
 		}
 	}
-	var ofRoles yamlfile.List[roles.Skill]
 	for _, r := range m.roles {
 		for _, s := range r.Skills.Items {
-			if !slices.ContainsFunc(ofRoles.Items, func(have roles.Skill) bool { return have.Name.V == s.Name.V }) {
-				ofRoles.Items, ofRoles.Pos = append(ofRoles.Items, s), r.Skills.Pos
+			if !slices.ContainsFunc(of.Skills.Items, func(have roles.Skill) bool { return have.Name.V == s.Name.V }) {
+				of.Skills.Items, of.Skills.Pos = append(of.Skills.Items, s), r.Skills.Pos
 			}
 		}
+		if r.Summary.IsSet() { // which is in place of that of the defaults
+			m.file.Summary = roles.Text{}
+		}
 	}
-	layers = append(layers, f.Skills)
-	for _, one := range m.set {
-		layers = append(layers, one.Skills)
-	}
-	m.report(yamlfile.Merge(skills, &ofRoles))
-	for i := range layers {
-		m.report(yamlfile.Merge(skills, &layers[i]))
-		m.dropDuplicates(skills)
-	}
+	m.merge(of)
 }
 
 // dropDuplicates leaves out skills that were there before they were added.
@@ -236,7 +256,7 @@ func (m *merging) document(name string) *Document {
 		ReportsTo:  m.text(m.localize(f.ReportsTo, m.texts.ReportsTo, "reports_to")),
 		Department: m.department(), DepartmentID: scalar.Slug(f.Department.V), Workplace: f.Workplace.V,
 		Formerly: plain(f.Formerly), RemoteFrom: m.remoteFrom(), Employment: plain(f.Employment),
-		Hours: scalar.Decimal(f.Hours.V), Contract: m.contract(), Level: f.Level.Or(first.Level.V), Openings: f.Openings.Or(1),
+		Hours: scalar.Decimal(f.Hours.V), Contract: m.contract(), Level: f.Level.V, Openings: f.Openings.Or(1),
 		Posted: f.Posted.V, Closes: f.Closes.V, Updated: f.Updated.V, Start: m.start(),
 		Travel:       m.text(m.localize(f.Travel, m.texts.Travel, "travel")),
 		Summary:      m.summary(),
@@ -281,14 +301,6 @@ func (m *merging) fromRoles(d *Document) {
 			if !hasDuty(duties, r.Duties[i].ID) && !m.withinOnePerson(&r.Duties[i]) {
 				duties = append(duties, r.Duties[i])
 				duties[len(duties)-1].Origin = origin
-			}
-		}
-		for _, system := range slices.Sorted(maps.Keys(r.Codes)) {
-			if d.Codes == nil {
-				d.Codes = map[string]Text{}
-			}
-			if _, given := d.Codes[system]; !given && len(m.roles) == 1 {
-				d.Codes[system] = Text(r.Codes[system].V)
 			}
 		}
 	}

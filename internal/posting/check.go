@@ -75,12 +75,14 @@ func (m *merging) checkRemote() {
 }
 
 // layer numbers the layers of a posting by where a value of them is: the defaults of
-// the company, the posting, the command line.
+// the company, the role, the posting, the command line.
 func (m *merging) layer(at diag.Pos) int {
 	switch {
 	case strings.HasPrefix(at.File, "--set"):
-		return 2
+		return 3
 	case at.File == m.file.Pos.File:
+		return 2
+	case m.lib.Language(at) != "":
 		return 1
 	}
 	return 0

@@ -2,7 +2,7 @@
 // and the file of one opening into documents: everything that a reader of the
 // job description will see, in order, with nothing left to look up.
 //
-// The posting wins over the company's defaults, which win over the role. Build
+// The posting wins over its role, which wins over the company's defaults. Build
 // reads no files and no clock, so the same input always gives the same
 // documents.
 package posting
@@ -38,7 +38,7 @@ type File struct {
 	Start       yamlfile.At[scalar.DateOrText]               `yaml:"start" doc:"First day of work: a date or a text" example:"As soon as possible"`
 	Summary     yamlfile.At[string]                          `yaml:"summary" doc:"What the job is about, in Markdown; default: that of the role"`
 	Duties      roles.DutyEdit                               `yaml:"duties" doc:"Changes to the duties of the role, applied in this order: from, add, drop, reword, emphasize, share, essential"`
-	Skills      yamlfile.List[roles.Skill]                   `yaml:"skills" merge:"-" doc:"Skills that the job needs, in place of those of the role; {add, drop} edits those of the role"`
+	Skills      yamlfile.List[roles.Skill]                   `yaml:"skills" doc:"Skills that the job needs, in place of those of the role; {add, drop} edits those of the role"`
 	job.Keys
 	Apply        company.Apply                    `yaml:"apply" merge:"whole" doc:"How to apply; replaces apply of company.yaml"`
 	Contact      company.Contact                  `yaml:"contact" doc:"Contact for questions; its keys override those of company.yaml"`

@@ -5,14 +5,19 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"pgregory.net/rapid"
 
+	"jobdesc/catalog"
 	"jobdesc/internal/company"
 	"jobdesc/internal/diag"
+	"jobdesc/internal/layered"
+	"jobdesc/internal/roles"
+	"jobdesc/internal/scalar"
 )
 
-// Each test is a rule of the merge: built in, role, company defaults, posting,
+// Each test is a rule of the merge: built in, company defaults, role, posting,
 // --set posting.KEY=VALUE.
 
 func TestBuiltInDefaultsLieBelowEverything(t *testing.T) {
@@ -516,5 +521,110 @@ func TestAContractIsMergedByKey(t *testing.T) {
 		if got := fmt.Sprint(*merged(t, defaults, "role: office-manager\n"+file).Contract); got != want {
 			t.Errorf("%s: got %s, want %s", file, got, want)
 		}
+	}
+}
+
+// ofRole merges a posting of roles of the employer's own catalog, given by id.
+func ofRole(t *testing.T, own map[string]string, companyYAML, postingYAML string) (*Document, diag.Problems) {
+	t.Helper()
+	files := fstest.MapFS{}
+	for name, text := range own {
+		files[name+".yaml"] = &fstest.MapFile{Data: []byte(text)}
+	}
+	lib, problems := roles.Open(roles.Catalog{Name: "ours", Folder: layered.Folder{FS: files, Label: "catalog"}, Lang: "en"},
+		roles.Catalog{Name: catalog.Name, Folder: layered.Folder{FS: catalog.FS()}, Index: catalog.Index()})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	params, _, problems := company.Load(company.Sources{File: "company.yaml", Data: []byte(companyYAML)})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	b, problems := NewBuilder(lib, params, nil)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	f, problems := Read("p.yaml", []byte(postingYAML))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	docs, problems := b.Build("p", f)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return docs[0], nil
+}
+
+const clerk = `title: Clerk
+summary: A clerk keeps files.
+duties: [File papers]
+level: senior
+travel: one day a month
+requirements: [You read, You write]
+benefits: [Desk]
+contract: {kind: fixed-term, months: 24}
+codes: {onet: 43-1011.00}
+`
+
+func TestARoleHoldsTheJob(t *testing.T) {
+	const companyYAML = "benefits: [Leave]\ndefaults: {travel: none, level: mid, hours: 38, requirements: {add: [You speak], drop: [You write]}}"
+	d, problems := ofRole(t, map[string]string{"roles/clerk": clerk}, companyYAML, "role: clerk\nrequirements: {add: [You listen]}\ncontract: {months: 12}")
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	// The role lies over the defaults; what these do to a list, they do to the role's.
+	if d.Travel != "one day a month" || d.Level != "senior" || d.Hours != scalar.WholeDecimal(38) || d.Codes["onet"] != "43-1011.00" {
+		t.Errorf("got %q, %q, %s, %v", d.Travel, d.Level, d.Hours, d.Codes)
+	}
+	if want := []Text{"You read", "You speak", "You listen"}; !slices.Equal(d.Requirements, want) {
+		t.Errorf("got %q", d.Requirements)
+	}
+	// Its benefits are beside the company's; a mapping is merged by key.
+	if want := []Text{"Leave", "Desk"}; !slices.Equal(d.Benefits, want) || d.Contract.Kind != "fixed-term" || d.Contract.Months != 12 {
+		t.Errorf("got %q, %+v", d.Benefits, d.Contract)
+	}
+}
+
+func TestARoleInheritsTheJobButItsLevelAndCodes(t *testing.T) {
+	own := map[string]string{"roles/clerk": clerk, "roles/head-clerk": "title: Head Clerk\nextends: clerk\nrequirements: {add: [You lead]}\ntravel: every week\n"}
+	d, problems := ofRole(t, own, "{}", "role: head-clerk")
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if want := []Text{"You read", "You write", "You lead"}; !slices.Equal(d.Requirements, want) || d.Travel != "every week" || d.Level != "" || d.Codes != nil {
+		t.Errorf("got %q, %q, %q, %v", d.Requirements, d.Travel, d.Level, d.Codes)
+	}
+}
+
+func TestRolesOfOnePersonAgreeOrThePostingSays(t *testing.T) {
+	own := map[string]string{"roles/clerk": clerk, "roles/guide": "title: Guide\nduties: [Show the house]\nlevel: mid\ntravel: one day a month\nrequirements: [You write, You walk]\n"}
+	_, problems := ofRole(t, own, "{}", "roles: [clerk, guide]\ntitle: Clerk and guide")
+	const want = `p.yaml:1:8: the roles differ in "level", at catalog/roles/clerk.yaml:4:8 and catalog/roles/guide.yaml:3:8; give the posting its own`
+	if problems.Error() != want {
+		t.Errorf("got  %s\nwant %s", problems.Error(), want)
+	}
+	d, problems := ofRole(t, own, "{}", "roles: [clerk, guide]\ntitle: Clerk and guide\nlevel: lead")
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if want := []Text{"You read", "You write", "You walk"}; !slices.Equal(d.Requirements, want) || d.Level != "lead" || d.Travel != "one day a month" {
+		t.Errorf("got %q, %q, %q", d.Requirements, d.Level, d.Travel)
+	}
+}
+
+func TestTheTextsOfARoleAreTranslatedByItsCatalog(t *testing.T) {
+	own := map[string]string{
+		"roles/clerk":     clerk,
+		"translations/de": "roles: {clerk: {title: Sachbearbeiterin, summary: Hält Ordnung., requirements: [Sie lesen, Sie schreiben], travel: ein Tag im Monat}}\nduties: {file-papers: Papiere ablegen}\n",
+	}
+	d, problems := ofRole(t, own, "locale: de", "role: clerk")
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if want := []Text{"Sie lesen", "Sie schreiben"}; !slices.Equal(d.Requirements, want) || d.Travel != "ein Tag im Monat" {
+		t.Errorf("got %q, %q", d.Requirements, d.Travel)
+	}
+	if !slices.ContainsFunc(d.Foreign, func(f Foreign) bool { return f.Text == "Desk" && f.Lang == "en" }) {
+		t.Errorf("what is in English is not marked: %+v", d.Foreign)
 	}
 }

@@ -157,11 +157,19 @@ func (m *merging) localize(original, translated yamlfile.At[string], key string)
 	if !scalar.Blank(translated.V) {
 		return localized{text: translated.V}
 	}
+	if m.ofRole(original) {
+		return m.fromCatalog(original, "roles.", key)
+	}
 	s := localized{text: original.V, pos: original.Pos}
 	if lang := m.params.Locale.V; !scalar.Blank(original.V) && lang != "" && !lang.SameAs(m.lang) {
 		s.foreign, s.key = lang, "translations."+string(m.lang)+"."+key
 	}
 	return s
+}
+
+// ofRole reports whether a role says the text, which the catalog may translate.
+func (m *merging) ofRole(text roles.Text) bool {
+	return text.IsSet() && text.Pos.File != m.file.Pos.File && m.lib.Language(text.Pos) != ""
 }
 
 // mark notes that a text of the document is in another language.

@@ -64,6 +64,7 @@ func (l *Library) inLanguage(key string, role *Role) (*Role, diag.Problems) {
 func (l *Library) localize(role *Role) *Role {
 	out := *role
 	translate := l.translator(role)
+	out.Keys = role.Translated(translate)
 	translate(&out.Title)
 	translate(&out.Summary.Text)
 	translate(&out.Definition.Text)

@@ -8,6 +8,7 @@ import (
 
 	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
+	"jobdesc/internal/job"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/yamlfile"
 )
@@ -36,7 +37,8 @@ type RoleTranslation struct {
 	Relations  yamlfile.List[Text]                `yaml:"relations" doc:"Texts of the relations, in the order of the original"`
 	Variants   map[scalar.Slug]VariantTranslation `yaml:"variants" doc:"Texts of the variants, by id"`
 	Questions  yamlfile.List[QuestionTranslation] `yaml:"questions" doc:"Questions and answers, in the order of the original"`
-	Pos        diag.Pos                           `yaml:",pos"`
+	job.Translation
+	Pos diag.Pos `yaml:",pos"`
 }
 
 // VariantTranslation is a variant's texts in another language.
@@ -187,6 +189,7 @@ func (r RoleTranslation) pairs(role *Role) map[diag.Pos]Text {
 		pair(role.Questions.Items[i].Question, r.Questions.Items[i].Question)
 		pair(role.Questions.Items[i].Answer, r.Questions.Items[i].Answer)
 	}
+	role.Pair(&r.Translation, func(original, translated *Text) { pair(*original, *translated) })
 	delete(out, diag.Pos{})
 	return out
 }

@@ -187,9 +187,7 @@ func (q Question) Key() string { return q.Question.V }
 type File struct {
 	Title         Text                      `yaml:"title" json:"title" doc:"Title of the role" example:"Office Manager"`
 	Aliases       yamlfile.List[Named]      `yaml:"aliases" json:"aliases,omitzero" doc:"Other names of the role"`
-	Codes         map[string]Text           `yaml:"codes" json:"codes,omitempty" doc:"Codes of the occupation by system, such as onet or isco"`
 	Extends       yamlfile.At[scalar.Slug]  `yaml:"extends" json:"extends,omitzero" doc:"Id of a role whose duties, skills and texts this one inherits" example:"operations-manager"`
-	Level         yamlfile.At[job.Level]    `yaml:"level" json:"level,omitzero" doc:"Seniority"`
 	Summary       Statement                 `yaml:"summary" json:"summary,omitzero" doc:"Opening text of a posting; addresses the reader"`
 	Definition    Statement                 `yaml:"definition" json:"definition,omitzero" doc:"What somebody in this role is and does"`
 	OfferedAs     Statement                 `yaml:"offered_as" json:"offered_as,omitzero" doc:"How a source presents the role as a service it sells; never part of a job description"`
@@ -205,8 +203,9 @@ type File struct {
 	Variants      map[scalar.Slug]Variant   `yaml:"variants" json:"variants,omitempty" doc:"Other titles for the role, which emphasize some of its duties, by id"`
 	Questions     yamlfile.List[Question]   `yaml:"questions" json:"questions,omitzero" doc:"Questions about the role, with answers"`
 	RelatedTitles yamlfile.List[Named]      `yaml:"related_titles" json:"related_titles,omitzero" doc:"Titles that are named beside the role but have no duties of their own"`
-	Hidden        yamlfile.At[bool]         `yaml:"hidden" json:"hidden,omitzero" doc:"true for a role that others extend and that is not listed itself"`
-	Pos           diag.Pos                  `yaml:",pos" json:"-"`
+	job.Keys
+	Hidden yamlfile.At[bool] `yaml:"hidden" json:"hidden,omitzero" doc:"true for a role that others extend and that is not listed itself"`
+	Pos    diag.Pos          `yaml:",pos" json:"-"`
 
 	warned diag.Problems // what is doubtful in the file
 }

@@ -61,7 +61,7 @@ func (l *Library) SkillUses(id string) ([]RoleUses, diag.Problems) {
 
 // Is reports whether id is the skill's id, its name or the slug of its name.
 func (s Skill) Is(id string) bool {
-	return s.Key() == id || s.Name.V == id || scalar.Slugify(s.Name.V) == id
+	return s.Key() == id || strings.EqualFold(s.Name.V, id) || scalar.Slugify(s.Name.V) == id
 }
 
 // extended is the use that comes from the base of a role.

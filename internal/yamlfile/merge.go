@@ -58,6 +58,27 @@ func (m *merger) merge(dst, src reflect.Value, whole bool) {
 	}
 }
 
+// TakeEdits moves the lists of the struct at from that were given as {add, drop} to
+// the struct at into, which is of the same type. It leaves those for which keep is
+// true.
+func TakeEdits(from, into any, keep func(list any) bool) {
+	takeEdits(reflect.ValueOf(from).Elem(), reflect.ValueOf(into).Elem(), keep)
+}
+
+func takeEdits(from, into reflect.Value, keep func(list any) bool) {
+	for i := range from.NumField() {
+		f := from.Field(i)
+		if inlined(from.Type().Field(i)) {
+			takeEdits(f, into.Field(i), keep)
+		} else if f.CanInterface() {
+			if l, ok := f.Interface().(interface{ IsEdit() bool }); ok && l.IsEdit() && !keep(l) {
+				into.Field(i).Set(f)
+				f.SetZero()
+			}
+		}
+	}
+}
+
 // asked is a value, to be asked which methods it has: by pointer where it can be,
 // so that it is not copied.
 func asked(v reflect.Value) any {

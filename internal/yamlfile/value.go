@@ -87,6 +87,14 @@ func (l List[T]) IsSet() bool { return l.Pos != diag.Pos{} }
 // IsEdit reports whether the list was given as what to add and to drop.
 func (l List[T]) IsEdit() bool { return l.edit != nil }
 
+// Adding is the list as an edit that adds its items to those that lie below it.
+func (l List[T]) Adding() List[T] {
+	if l.edit == nil && l.IsSet() {
+		l.Items, l.edit = nil, &listEdit[T]{Add: l.Items}
+	}
+	return l
+}
+
 // All lists the items that were written, also those that an edit adds.
 func (l List[T]) All() []T {
 	if l.edit != nil {

@@ -1,0 +1,37 @@
+package job
+
+import (
+	"jobdesc/internal/plainjson"
+	"jobdesc/internal/yamlfile"
+)
+
+// MarshalJSON writes the long form.
+func (c Contract) MarshalJSON() ([]byte, error) { return yamlfile.MarshalKeys(c) }
+
+// MarshalJSON writes the long form.
+func (i Item) MarshalJSON() ([]byte, error) { return yamlfile.MarshalKeys(i) }
+
+// MarshalJSON writes the keys that were given.
+func (s Section) MarshalJSON() ([]byte, error) { return yamlfile.MarshalKeys(s) }
+
+// MarshalJSON writes the long form.
+func (o OtherPay) MarshalJSON() ([]byte, error) { return yamlfile.MarshalKeys(o) }
+
+// MarshalJSON writes the keys that were given.
+func (p Pay) MarshalJSON() ([]byte, error) { return yamlfile.MarshalKeys(p) }
+
+// MarshalJSON writes a pay, or one for each location.
+func (s Salary) MarshalJSON() ([]byte, error) {
+	if s.ByLocation != nil {
+		return yamlfile.MarshalKeys(payByLocation{s.ByLocation})
+	}
+	return s.All.MarshalJSON()
+}
+
+// MarshalJSON writes the length in months.
+func (e ExperienceItem) MarshalJSON() ([]byte, error) {
+	return yamlfile.MarshalKeys(inFile{Months: e.Months, To: e.To, In: e.In})
+}
+
+// MarshalJSON writes the entries.
+func (o OneOrMore[T]) MarshalJSON() ([]byte, error) { return plainjson.Marshal(o.Items) }
