@@ -145,7 +145,7 @@ func (m *merging) run(name string, f *File) []*Document {
 // says that gives it.
 func (m *merging) naming() (role roles.Text, several yamlfile.List[roles.Text], variant roles.Text) {
 	var names File
-	for _, f := range m.above {
+	for _, f := range append([]*File{&m.base}, m.above...) {
 		m.report(yamlfile.Merge(&names, &File{Role: f.Role, Roles: f.Roles, Variant: f.Variant}))
 	}
 	return names.Role, names.Roles, names.Variant
