@@ -162,7 +162,7 @@ func (m *merging) findRoles() {
 	case role.IsSet():
 		names = []roles.Text{role}
 	case len(names) == 0:
-		m.problems.Add(m.above[0].Pos, diag.Incomplete, `such as role: office-manager`, `a posting needs a "role"`)
+		m.problems.Add(m.above[0].Pos, diag.Incomplete, `add one, such as role: office-manager`, `a posting needs a "role"`)
 		return
 	}
 	for _, name := range names {

@@ -78,7 +78,7 @@ func (d DutyItem) id() string {
 // From takes duties from another role.
 type From struct {
 	Role Text                `yaml:"role" need:"key" doc:"The role that the duties are taken from, by name" example:"onet:43-1011.00"`
-	Only yamlfile.List[Text] `yaml:"only" doc:"Duties to take, by id or text; all unless given"`
+	Only yamlfile.List[Text] `yaml:"only" doc:"Duties to take, by id or text; default: all"`
 	Area Text                `yaml:"area" doc:"Take only the duties of this area" example:"people"`
 	Pos  diag.Pos            `yaml:",pos"`
 }
@@ -94,7 +94,7 @@ type DutyEdit struct {
 	Drop      yamlfile.List[Text]                    `yaml:"drop" doc:"Duties to leave out, by id or text"`
 	Reword    map[string]Text                        `yaml:"reword" doc:"Other texts for duties, by id or text"`
 	Emphasize yamlfile.List[Text]                    `yaml:"emphasize" doc:"Duties to put first, in this order, by id or text"`
-	Share     map[string]yamlfile.At[scalar.Decimal] `yaml:"share" doc:"Shares of the time in per cent, by id or text; 100 together"`
+	Share     map[string]yamlfile.At[scalar.Decimal] `yaml:"share" doc:"Percentages of time, by id or text; they add up to 100"`
 	Essential yamlfile.List[Text]                    `yaml:"essential" doc:"Essential duties, by id or text"`
 }
 
