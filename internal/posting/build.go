@@ -2,12 +2,10 @@ package posting
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
 	"jobdesc/internal/company"
-	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/job"
 	"jobdesc/internal/messages"
@@ -33,6 +31,7 @@ type Builder struct {
 	companyTexts    *company.Translation // in the language
 	companyProblems diag.Problems        // of merging these
 	untranslated    *Translation         // of a posting without translations
+	roleLayers      *below
 }
 
 // NewBuilder returns a Builder of documents in the company's language. set holds
@@ -100,13 +99,6 @@ func (m *merging) warn(warnings ...diag.Problem) {
 	}
 }
 
-func (m *merging) merge(above *File) {
-	m.report(yamlfile.Merge(&m.file, above))
-	if above.Skills.IsEdit() {
-		m.dropDuplicates(&m.file.Skills)
-	}
-}
-
 // report takes problems, of which some may be warnings.
 func (m *merging) report(found diag.Problems) {
 	problems, warnings := found.Split()
@@ -114,14 +106,13 @@ func (m *merging) report(found diag.Problems) {
 }
 
 func (m *merging) run(name string, f *File) []*Document {
-	m.file = m.base
 	m.report(m.companyProblems)
 	m.warn(f.warned...)
 	m.above = slices.Concat([]*File{f}, m.set)
 	m.findRoles()
-	m.mergeRoles()
-	for _, one := range slices.Concat(m.edits, m.above) {
-		m.merge(one)
+	m.file = m.belowPosting()
+	for _, one := range m.above {
+		m.report(lay(&m.file, one))
 	}
 	m.file.Pos = f.Pos
 	if m.texts = m.untranslated; len(m.file.Translations) > 0 {
@@ -141,26 +132,16 @@ func (m *merging) run(name string, f *File) []*Document {
 	return docs
 }
 
-// naming is which roles and which variant the posting is of: what the topmost layer
-// says that gives it.
-func (m *merging) naming() (role roles.Text, several yamlfile.List[roles.Text], variant roles.Text) {
-	var names File
-	for _, f := range append([]*File{&m.base}, m.above...) {
-		m.report(yamlfile.Merge(&names, &File{Role: f.Role, Roles: f.Roles, Variant: f.Variant}))
-	}
-	return names.Role, names.Roles, names.Variant
-}
-
 // findRoles resolves the roles that the posting names.
 func (m *merging) findRoles() {
-	role, several, variant := m.naming()
-	names := several.Items
+	given := m.naming()
+	names := given.Roles.Items
 	switch {
-	case role.IsSet() && several.IsSet():
-		m.problems.Add(several.Pos, diag.InvalidValue, "keep one of them", `"role" and "roles" cannot be combined`)
+	case given.Role.IsSet() && given.Roles.IsSet():
+		m.problems.Add(given.Roles.Pos, diag.InvalidValue, "keep one of them", `"role" and "roles" cannot be combined`)
 		return
-	case role.IsSet():
-		names = []roles.Text{role}
+	case given.Role.IsSet():
+		names = []roles.Text{given.Role}
 	case len(names) == 0:
 		m.problems.Add(m.above[0].Pos, diag.Incomplete, `add one, such as role: office-manager`, `a posting needs a "role"`)
 		return
@@ -175,7 +156,7 @@ func (m *merging) findRoles() {
 			m.problems.Add(name.Pos, diag.UnknownName, "", "the documents give %q no duties; related roles: %s", match.Title, strings.Join(match.Related, ", "))
 			continue
 		}
-		if v := variant; v.IsSet() && len(names) == 1 {
+		if v := given.Variant; v.IsSet() && len(names) == 1 {
 			if match, err = m.lib.Find(match.Ref() + "@" + v.V); err != nil {
 				m.notFound(v.Pos, err)
 				continue
@@ -201,48 +182,6 @@ func (m *merging) notFound(at diag.Pos, err error) {
 		return
 	}
 	m.problems.Add(at, diag.UnknownName, "", "%s", err)
-}
-
-// mergeRoles lays what the roles say of the job over the defaults of the company. Of
-// several roles that differ in a value, a layer above has to give it.
-func (m *merging) mergeRoles() {
-	if len(m.roles) == 0 {
-		return
-	}
-	all := convert.Each(m.roles, func(r *roles.Role) *job.Keys { return &r.Keys })
-	of := &File{}
-	var clashes []job.Clash
-	of.Keys, clashes = job.Together(all)
-	of.Benefits = of.Benefits.Adding()
-	for _, c := range clashes {
-		if !slices.ContainsFunc(m.above, func(f *File) bool { return f.Given(c.Key) }) {
-			m.problems.Add(m.above[0].Roles.Pos, diag.Conflict, "give the posting its own", "the roles differ in %q, at %s and %s", c.Key, c.First, c.Second)
-		}
-	}
-	for _, r := range m.roles {
-		for _, s := range r.Skills.Items {
-			if !slices.ContainsFunc(of.Skills.Items, func(have roles.Skill) bool { return have.Name.V == s.Name.V }) {
-				of.Skills.Items, of.Skills.Pos = append(of.Skills.Items, s), r.Skills.Pos
-			}
-		}
-		if r.Summary.IsSet() { // which is in place of that of the defaults
-			m.file.Summary = roles.Text{}
-		}
-	}
-	m.merge(of)
-}
-
-// dropDuplicates leaves out skills that were there before they were added.
-func (m *merging) dropDuplicates(skills *yamlfile.List[roles.Skill]) {
-	var unique []roles.Skill
-	for _, s := range skills.Items {
-		if slices.ContainsFunc(unique, func(have roles.Skill) bool { return have.Key() == s.Key() }) {
-			m.warn(diag.Problem{Code: diag.Duplicate, Pos: s.Pos, Msg: fmt.Sprintf("skill %q is already in the list", s.Name.V)})
-			continue
-		}
-		unique = append(unique, s)
-	}
-	skills.Items = unique
 }
 
 // document makes the document that all pay groups have in common.

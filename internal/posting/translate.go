@@ -46,7 +46,7 @@ func (b *Builder) In(lang scalar.Language) *Builder {
 	made, _ := b.byLang.Get(lang, func() (*Builder, error) {
 		other := *b
 		other.lang, other.tags, other.lib = lang, lang.Lookup(), b.lib.In(lang)
-		other.untranslated, other.companyTexts = new(Translation), new(company.Translation)
+		other.untranslated, other.companyTexts, other.roleLayers = new(Translation), new(company.Translation), new(below)
 		other.companyProblems = translate(&other, other.companyTexts, b.params.Translations)
 		other.countries = sync.OnceValues(func() (messages.PlaceNames, diag.Problems) {
 			var names messages.PlaceNames
