@@ -115,7 +115,7 @@ func (d *DateOrText) UnmarshalText(text []byte) error {
 
 // JSONSchema is the form of a date, or of a text that is not only of digits.
 func (DateOrText) JSONSchema(b *schema.Builder) *schema.Schema {
-	number := &schema.Schema{Type: schema.Types{"number"}, Maximum: schema.Number(9999999)}
+	number := &schema.Schema{Type: schema.Types{"number", "boolean"}, Maximum: schema.Number(9999999)}
 	text := &schema.Schema{Type: schema.Types{"string"}, Not: schema.Pattern(digital)}
 	return schema.AnyOf(Date{}.JSONSchema(b), text, number)
 }
