@@ -5,7 +5,7 @@
 # make race    the race detector on the packages and on builds of a site; needs a C compiler
 # make fuzz    every fuzz target for FUZZTIME, 1m if not set
 # make golden  rewrite the expected output that tests compare with
-# make locale  rewrite the tables of dates, numbers, money and addresses; needs npm
+# make locale  rewrite the tables of dates, numbers, money, addresses, plurals and names; needs npm
 # make bench   medians and ratios beside an empty program and goldmark alone; the
 #              filter of a long list of openings in Chromium
 # make bench-against OLD=FILE  another build of jobdesc beside this one, run by run
@@ -64,7 +64,7 @@ golden:
 
 locale:
 	npm install --prefix .ci/cldr --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --silent
-	node .ci/cldr/generate.mjs internal/locale
+	node .ci/cldr/generate.mjs internal/locale internal/scalar/iso3166.tsv templates/messages
 
 bench:
 	go run ./.ci/bench

@@ -2,11 +2,11 @@
 // from the address data of libaddressinput (npm localized-address-format, MIT).
 // Run it with "make locale".
 import { createRequire } from 'node:module'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 const require = createRequire(import.meta.url)
-const out = process.argv[2]
+const [out, iso3166, messages] = process.argv.slice(2)
 const cldr = (pkg, path) => JSON.parse(readFileSync(join(dirname(require.resolve(`${pkg}/package.json`)), path)))
 const main = (pkg, tag, file, key) => cldr(pkg, `main/${tag}/${file}.json`).main[tag][key]
 
@@ -85,3 +85,47 @@ const source = readFileSync(join(dirname(require.resolve('localized-address-form
 const formats = [...source.matchAll(/\['([A-Z]{2})', \{ local: '([^']*)'/g)].map(m => [m[1], order(m[2])])
 if (formats.length < 150) throw new Error(`only ${formats.length} formats of addresses`)
 writeFileSync(join(out, 'addresses.tsv'), table(formats))
+
+// condition is a rule of the CLDR for whole numbers, which have no fraction: what it
+// says of fractions is decided here. "n % 10 = 2..4 and v = 0" becomes "n%10=2..4".
+const condition = rule => rule.split('@')[0].split(' or ').map(terms => terms.split(' and ').map(term => {
+  const [, operand, modulus, sign, list] = term.trim().match(/^([nivwftce])(?: % (\d+))? (!?=) (\S+)$/)
+  if ('ni'.includes(operand)) return `n${modulus ? '%' + modulus : ''}${sign}${list}`
+  const zero = list.split(',').some(range => range.split('..')[0] === '0')
+  return zero === (sign === '=') ? '' : undefined
+})).filter(terms => !terms.includes(undefined)).map(terms => terms.filter(t => t).join('&')).join('|')
+
+const rules = cldr('cldr-core', 'supplemental/plurals.json').supplemental['plurals-type-cardinal']
+const plurals = Object.entries(rules).map(([tag, forms]) => [tag, Object.entries(forms)
+  .map(([key, rule]) => [key.replace('pluralRule-count-', ''), key.endsWith('other') ? '' : condition(rule)])
+  .filter(([, rule]) => rule).map(([form, rule]) => `${form}:${rule}`).join(';')]).filter(([, forms]) => forms)
+writeFileSync(join(out, 'plurals.tsv'), table(plurals))
+
+// Names of countries and languages, in the languages that have messages. A name that
+// is that of the tag without its last part is left out. Where a name has a short
+// form that its readers use in an address, it is taken. Countries are in English
+// as internal/scalar names them.
+const spoken = new Set(readdirSync(messages).map(name => name.replace('.yaml', '')).filter(tag => !tag.includes('-')))
+const short = ['HK', 'MO', 'PS']
+const countries = readFileSync(iso3166, 'utf8').split('\n').map(l => l.split('\t')[0]).filter(code => code.length === 2)
+const named = cldr('cldr-localenames-full', 'main/en/languages.json').main.en.localeDisplayNames.languages
+const common = Object.keys(named).filter(code => /^[a-z]{2}$|^[a-z]+-([A-Z]\w+|\d+)$/.test(code) || code !== 'und' && levels[code])
+function names(all) {
+  const found = new Map()
+  const known = (tag, code) => tag === '' ? undefined : found.get(`${tag}/${code}`) ?? known(shorter(tag), code)
+  for (const tag of tags.filter(t => spoken.has(t.split('-')[0]))) {
+    for (const [code, name] of all(tag)) {
+      if (name && name !== code && name !== known(tag, code)) found.set(`${tag}/${code}`, name)
+    }
+  }
+  return found
+}
+const display = (tag, file) => cldr('cldr-localenames-full', `main/${tag}/${file}.json`).main[tag].localeDisplayNames[file]
+writeFileSync(join(out, 'countries.tsv'), table(names(tag => {
+  const all = display(tag, 'territories')
+  return tag.split('-')[0] === 'en' ? [] : countries.map(code => [code, short.includes(code) && all[`${code}-alt-short`] || all[code]])
+})))
+writeFileSync(join(out, 'languages.tsv'), table(names(tag => {
+  const all = display(tag, 'languages')
+  return common.map(code => [code, all[code]])
+})))

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"os"
 	"os/exec"
 	"regexp"
 	"strings"
@@ -35,17 +36,8 @@ func TestLocalesAreThoseOfIntl(t *testing.T) {
 			cases = append(cases, moneyCase{tag, low, high, currency, day.Format(time.RFC3339)})
 		}
 	}
-	in, _ := json.Marshal(cases)
-	cmd := exec.Command("node", "intl.mjs")
-	cmd.Stdin = bytes.NewReader(in)
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatal(err)
-	}
 	var want []struct{ Money, Range, Number, Percent, Date string }
-	if err := json.Unmarshal(out, &want); err != nil {
-		t.Fatal(err)
-	}
+	intl(t, cases, &want)
 	marks := regexp.MustCompile(`[\s\x{a0}\x{202f}\x{200e}\x{200f}\x{2009}]+`)
 	same := func(s string) string { return strings.ReplaceAll(marks.ReplaceAllString(s, ""), "’", "'") }
 	for i, c := range cases {
@@ -60,6 +52,71 @@ func TestLocalesAreThoseOfIntl(t *testing.T) {
 			if same(pair[0]) != same(pair[1]) {
 				t.Errorf("%+v: %q, Intl has %q", c, pair[0], pair[1])
 			}
+		}
+	}
+}
+
+// intl reads what Intl of Node makes of some cases.
+func intl(t *testing.T, cases, into any) {
+	t.Helper()
+	in, _ := json.Marshal(cases)
+	cmd := exec.Command("node", "intl.mjs")
+	cmd.Stdin = bytes.NewReader(in)
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(out, into); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestNamesAndPluralsAreThoseOfIntl compares the names of countries and languages and
+// the plural forms.
+func TestNamesAndPluralsAreThoseOfIntl(t *testing.T) {
+	type nameCase struct {
+		Tag       string   `json:"tag"`
+		Countries []string `json:"countries"`
+		Languages []string `json:"languages"`
+		Counts    []int    `json:"counts"`
+	}
+	table, err := os.ReadFile("../../internal/scalar/iso3166.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var countries []string
+	for line := range strings.Lines(string(table)) {
+		if code, _, _ := strings.Cut(line, "\t"); len(code) == 2 {
+			countries = append(countries, code)
+		}
+	}
+	counts := []int{1000, 1_000_000}
+	for n := range 130 {
+		counts = append(counts, n)
+	}
+	var cases []nameCase
+	for _, tag := range strings.Fields("de de-AT de-CH fr fr-CA fr-CH nl nl-BE es es-MX es-US it pt pt-BR pt-PT pl") {
+		cases = append(cases, nameCase{tag, countries, strings.Fields("ar cs da de de-AT el en en-GB es et fi fr ga he hi hr hu is it ja ko lb lt lv mt nb nl nl-BE no pl pt pt-BR ro ru sk sl sr sv th tr uk vi zh"), counts})
+	}
+	for _, tag := range strings.Fields("en sv cs sk sl lt lv ru uk ar he ga cy mt ro hr ja zh tr") {
+		cases = append(cases, nameCase{tag, []string{}, []string{}, counts})
+	}
+	var want []struct{ Countries, Languages, Forms []string }
+	intl(t, cases, &want)
+	for i, c := range cases {
+		check := func(of, got, want string) {
+			if got != want {
+				t.Errorf("%s: %s is %q, in Intl %q", c.Tag, of, got, want)
+			}
+		}
+		for k, code := range c.Countries {
+			check(code, locale.Country(c.Tag, code), want[i].Countries[k])
+		}
+		for k, tag := range c.Languages {
+			check(tag, locale.Language(c.Tag, tag), want[i].Languages[k])
+		}
+		for k, n := range c.Counts {
+			check(fmt.Sprint(n), locale.PluralForm(c.Tag, n), want[i].Forms[k])
 		}
 	}
 }

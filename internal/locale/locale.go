@@ -1,5 +1,6 @@
 // Package locale writes dates, numbers, money and postal addresses as readers of
-// a language and region expect them:
+// a language and region expect them, and knows its plural forms and its names of
+// countries and languages:
 //
 //	l := locale.For("de-AT")
 //	l.MoneyRange("46000", "52000", "EUR") // "€ 46.000–52.000"
@@ -40,10 +41,8 @@ func For(tag string) *Locale { return read(lineOf(tag)) }
 
 // lineOf is the line of locales.tsv for a tag, without the tag.
 func lineOf(tag string) string {
-	for part := tag; part != ""; part = part[:max(0, strings.LastIndexByte(part, '-'))] {
-		if line, ok := find(locales, part); ok {
-			return line
-		}
+	if line, ok := findTag(locales, tag, ""); ok {
+		return line
 	}
 	line, _ := find(locales, "en")
 	return line
@@ -83,6 +82,18 @@ func find(table, key string) (rest string, ok bool) {
 		default:
 			hi = start
 		}
+	}
+	return "", false
+}
+
+// findTag is the rest of the line that begins with a tag and what follows it, else
+// with the tag without its last part, and so on.
+func findTag(table, tag, after string) (rest string, ok bool) {
+	for tag != "" {
+		if rest, ok := find(table, tag+after); ok {
+			return rest, true
+		}
+		tag = tag[:max(0, strings.LastIndexByte(tag, '-'))]
 	}
 	return "", false
 }

@@ -2,7 +2,6 @@ package messages_test
 
 import (
 	"io/fs"
-	"os"
 	"reflect"
 	"strings"
 	"testing"
@@ -10,7 +9,6 @@ import (
 
 	"jobdesc/internal/messages"
 	"jobdesc/internal/scalar"
-	"jobdesc/templates"
 )
 
 // words is what a package takes from a message file.
@@ -112,31 +110,5 @@ func TestPluralFollowsTheLanguage(t *testing.T) {
 	}
 	if got := (messages.Plural{Other: "{n} years"}).Of("en", 1, "1"); got != "1 years" {
 		t.Errorf("a form that is missing is the other one, got %q", got)
-	}
-}
-
-// TestGermanNamesEveryCountry: the German file has a name for each country of
-// ISO 3166-1, and for nothing else.
-func TestGermanNamesEveryCountry(t *testing.T) {
-	table, err := os.ReadFile("../scalar/iso3166.tsv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var names messages.PlaceNames
-	found, problems := messages.Files{{FS: templates.FS}}.Section("de", messages.Countries, &names)
-	if !found || len(problems) > 0 {
-		t.Fatal(problems)
-	}
-	n := 0
-	for line := range strings.Lines(string(table)) {
-		if code, _, _ := strings.Cut(line, "\t"); len(code) == 2 {
-			n++
-			if names[scalar.Place(code)] == "" {
-				t.Errorf("%s has no German name", code)
-			}
-		}
-	}
-	if len(names) != n {
-		t.Errorf("%d names for %d countries", len(names), n)
 	}
 }

@@ -5,10 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/feature/plural"
-	"golang.org/x/text/language"
-
 	"jobdesc/internal/diag"
+	"jobdesc/internal/locale"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/schema"
 	"jobdesc/internal/yamlfile"
@@ -152,21 +150,17 @@ type Plural struct {
 
 // Of is the text for n things; number is n as the language writes it.
 func (p Plural) Of(lang scalar.Language, n int, number string) string {
-	tag, err := language.Parse(string(lang))
-	if err != nil {
-		tag = language.English
-	}
 	text := p.Other
-	switch plural.Cardinal.MatchPlural(tag, n, 0, 0, 0, 0) {
-	case plural.Zero:
+	switch locale.PluralForm(string(lang.Canonical()), n) {
+	case "zero":
 		text = p.Zero
-	case plural.One:
+	case "one":
 		text = p.One
-	case plural.Two:
+	case "two":
 		text = p.Two
-	case plural.Few:
+	case "few":
 		text = p.Few
-	case plural.Many:
+	case "many":
 		text = p.Many
 	}
 	if text == "" {

@@ -1,6 +1,7 @@
 package posting
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"jobdesc/internal/company"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/job"
+	"jobdesc/internal/locale"
 	"jobdesc/internal/markdown"
 	"jobdesc/internal/messages"
 	"jobdesc/internal/parallel"
@@ -126,7 +128,7 @@ func (m *merging) placeName(p scalar.Place) string {
 	if name, ok := names[p]; ok {
 		return name
 	}
-	return p.Name()
+	return cmp.Or(locale.Country(string(m.lang.Canonical()), string(p)), p.Name())
 }
 
 // translate lays the translations into a language and those that it falls back to over
