@@ -260,6 +260,10 @@ func TestABuildDependsOnNothingElse(t *testing.T) {
 	}
 	want := tree(t, filepath.Join(one, "public"))
 	sameTree(t, tree(t, filepath.Join(two, "public")), want)
+	manifest := func(dir string) string { return string(read(t, filepath.Join(dir, "public/.jobdesc-manifest"))) }
+	if manifest(one) != manifest(two) {
+		t.Error("two builds have manifests that differ")
+	}
 	// Back and forth in time and content, from memory, leads to the same.
 	write(t, filepath.Join(one, "postings/job-0003.yaml"), "role: it-manager\nstatus: open\nformerly: [job-old]\n")
 	shell(t, one, "jobdesc build --today 2027-03-01 && jobdesc build --today 2026-11-02")

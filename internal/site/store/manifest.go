@@ -22,14 +22,16 @@ import (
 // The first lines of a manifest and of a journal. The number changes with the form, and
 // what another program wrote is not read.
 const (
-	manifestMagic = "jobdesc site 2\n"
+	manifestMagic = "jobdesc site 3\n"
 	journalMagic  = "jobdesc moves 2\n"
+	timesMagic    = "jobdesc times 1\n"
 )
 
 // Endings of the names of the dotfiles beside a manifest.
 const (
 	journalSuffix = "-moves"  // what is being moved
 	memorySuffix  = "-memory" // what a build remembers
+	timesSuffix   = "-times"  // when the files were written, which no two builds have in common
 )
 
 // entry is a file that an earlier build wrote.
@@ -45,9 +47,37 @@ func (f *Folder) writeManifest(summary []byte, memory Sum) error {
 	files := f.current()
 	text := fmt.Appendf(make([]byte, 0, 120*(1+len(files))), "%x\n", memory)
 	for _, e := range files {
-		text = fmt.Appendf(text, "%x %d %d %s\n", e.out.Hash, e.out.Size, e.out.Time, e.name)
+		text = fmt.Appendf(text, "%x %d %s\n", e.out.Hash, e.out.Size, e.name)
 	}
-	return f.replace(f.manifest, checked(manifestMagic, append(append(text, '\n'), summary...)))
+	text = append(append(text, '\n'), summary...)
+	if err := f.replace(f.manifest, checked(manifestMagic, text)); err != nil {
+		return err
+	}
+	return f.writeTimes(files, SumOf(text))
+}
+
+// The times are text too: the sum of the manifest that they belong to, and a line for
+// each of its files. Without them, the files count as changed.
+func (f *Folder) writeTimes(files []entry, manifest Sum) error {
+	text := fmt.Appendf(make([]byte, 0, 20*(4+len(files))), "%x\n", manifest)
+	for _, e := range files {
+		text = strconv.AppendUint(text, e.out.Time, 10)
+		text = append(text, '\n')
+	}
+	return f.replace(f.manifest+timesSuffix, checked(timesMagic, text))
+}
+
+// readTimes gives the entries of a manifest their times.
+func (f *Folder) readTimes(name string, manifest Sum, entries []entry) {
+	text, _ := f.readChecked(name+timesSuffix, timesMagic)
+	line, text, _ := strings.Cut(text, "\n")
+	if line != hex.EncodeToString(manifest[:]) {
+		return
+	}
+	for i := range entries {
+		line, text, _ = strings.Cut(text, "\n")
+		entries[i].out.Time, _ = strconv.ParseUint(line, 10, 64)
+	}
 }
 
 // read reads a manifest. One that is not whole is like none.
@@ -56,12 +86,14 @@ func (f *Folder) read(name string) (entries []entry, memory Sum, summary string)
 	if !ok {
 		return f.readFirstForm(name), Sum{}, ""
 	}
+	sum := SumOf([]byte(text))
 	line, text, _ := strings.Cut(text, "\n")
 	_, _ = hex.Decode(memory[:], []byte(line))
 	entries = make([]entry, 0, strings.Count(text, "\n"))
 	for {
 		line, text, _ = strings.Cut(text, "\n")
 		if line == "" {
+			f.readTimes(name, sum, entries)
 			return entries, memory, text
 		}
 		entries = append(entries, parseEntry(line))
@@ -91,11 +123,9 @@ func (f *Folder) readFirstForm(name string) (entries []entry) {
 // parseEntry reads a line of a manifest, whose sum shows that nobody changed it.
 func parseEntry(line string) (e entry) {
 	hash, line, _ := strings.Cut(line, " ")
-	size, line, _ := strings.Cut(line, " ")
-	time, name, _ := strings.Cut(line, " ")
+	size, name, _ := strings.Cut(line, " ")
 	_, _ = hex.Decode(e.out.Hash[:], []byte(hash))
 	e.out.Size, _ = strconv.ParseUint(size, 10, 64)
-	e.out.Time, _ = strconv.ParseUint(time, 10, 64)
 	e.name = name
 	return e
 }

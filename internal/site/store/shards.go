@@ -48,7 +48,7 @@ func (f *Folder) otherManifests() (others []string, err error) {
 	whole := f.manifest == manifestName
 	found, _ := os.ReadDir(f.dir)
 	for _, entry := range found {
-		name := strings.TrimSuffix(strings.TrimSuffix(entry.Name(), journalSuffix), memorySuffix)
+		name := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(entry.Name(), journalSuffix), memorySuffix), timesSuffix)
 		switch {
 		case !strings.HasPrefix(name, manifestName), name == f.manifest, slices.Contains(others, name):
 		case whole, name == SharedManifest, name != manifestName && f.manifest == SharedManifest, shardsOf(name) == shardsOf(f.manifest):
@@ -65,7 +65,7 @@ func (f *Folder) otherManifests() (others []string, err error) {
 // forgetOthers removes what builds of shards remembered.
 func (f *Folder) forgetOthers() error {
 	for _, name := range f.others {
-		for _, suffix := range []string{"", journalSuffix, memorySuffix} {
+		for _, suffix := range []string{"", journalSuffix, memorySuffix, timesSuffix} {
 			if err := f.disk.remove(filepath.Join(f.dir, name+suffix)); err != nil {
 				return f.fail(name, err)
 			}
