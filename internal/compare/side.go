@@ -273,7 +273,7 @@ func facts(docs ...*posting.Document) []Values {
 		{"places", places}, {"workplace", one(Text(d.Workplace))}, {"remote_from", plain(d.RemoteFrom)},
 		{"employment", plain(d.Employment)}, {"hours", hours(d.Hours)}, {"contract", one(contract(d.Contract))},
 		{"start", one(d.Start)}, {"posted", one(date(d.Posted))}, {"closes", one(date(d.Closes))},
-		{"other_pay", pay}, {"education", one(Text(d.Education))}, {"experience", experience(d.Experience)},
+		{"other_pay", pay}, {"education", one(education(d.Education))}, {"experience", experience(d.Experience)},
 		{"travel", one(d.Travel)}, {"flsa", one(Text(d.FLSA))},
 		{"physical", d.Physical}, {"environment", d.Environment},
 	}

@@ -136,8 +136,3 @@ func (e Experience) Warnings() (warnings diag.Problems) {
 // TranslatedExperience is what experience is in, in another language: an entry, or
 // a list in the order of the original.
 type TranslatedExperience struct{ OneOrMore[TranslatedIn] }
-
-// TranslatedIn is what one entry is in.
-type TranslatedIn struct {
-	In text `yaml:"in" doc:"What the experience is in, in this language"`
-}

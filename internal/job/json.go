@@ -28,6 +28,9 @@ func (s Salary) MarshalJSON() ([]byte, error) {
 	return s.All.MarshalJSON()
 }
 
+// MarshalJSON writes the long form.
+func (e Education) MarshalJSON() ([]byte, error) { return yamlfile.MarshalKeys(e) }
+
 // MarshalJSON writes the length in months.
 func (e ExperienceItem) MarshalJSON() ([]byte, error) {
 	return yamlfile.MarshalKeys(inFile{Months: e.Months, To: e.To, In: e.In})

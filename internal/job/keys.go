@@ -27,7 +27,6 @@ type Keys struct {
 	Travel       yamlfile.At[string]                    `yaml:"travel" json:"travel,omitzero" doc:"Amount of travel" example:"About one day a month"`
 	Requirements yamlfile.List[yamlfile.At[string]]     `yaml:"requirements" json:"requirements,omitzero" doc:"Requirements"`
 	Preferred    yamlfile.List[yamlfile.At[string]]     `yaml:"preferred" json:"preferred,omitzero" doc:"What is nice to have"`
-	Education    yamlfile.At[Education]                 `yaml:"education" json:"education,omitzero" doc:"Minimum education"`
 	Experience   Experience                             `yaml:"experience" json:"experience,omitzero" doc:"Experience required: a length such as 4 years, a number of months, or a list" example:"4 years"`
 	Benefits     yamlfile.List[Item]                    `yaml:"benefits" json:"benefits,omitzero" doc:"Benefits; a list replaces those of company.yaml, {add, drop} edits them"`
 	FLSA         yamlfile.At[FLSA]                      `yaml:"flsa" json:"flsa,omitzero" doc:"Status under the Fair Labor Standards Act of the United States"`
@@ -35,6 +34,9 @@ type Keys struct {
 	Environment  yamlfile.List[yamlfile.At[string]]     `yaml:"environment" json:"environment,omitzero" doc:"Working conditions"`
 	Codes        map[string]yamlfile.At[string]         `yaml:"codes" json:"codes,omitzero" doc:"Codes of the occupation by system, such as onet or isco"`
 	Sections     yamlfile.List[Section]                 `yaml:"sections" json:"sections,omitzero" doc:"Sections of this posting only"`
+
+	// What a candidate brings.
+	Education Education `yaml:"education" json:"education,omitzero" doc:"Minimum education: a level, or more about it"`
 }
 
 // Translation is the texts of the keys of the job in another language, each under
@@ -52,6 +54,9 @@ type Translation struct {
 	Experience   TranslatedExperience               `yaml:"experience" doc:"What the experience is in, in this language, in the order of the original"`
 	Physical     yamlfile.List[yamlfile.At[string]] `yaml:"physical" doc:"Physical demands in this language, in the order of the original"`
 	Environment  yamlfile.List[yamlfile.At[string]] `yaml:"environment" doc:"Working conditions in this language, in the order of the original"`
+
+	// What a candidate brings.
+	Education TranslatedIn `yaml:"education" doc:"What the education is in, in this language"`
 }
 
 // TranslatedNote is the text of a salary or a contract in another language.
@@ -103,6 +108,7 @@ func inline(old yamlfile.Value) string {
 func (k *Keys) CheckKeys(currency scalar.Currency, problem Report) {
 	k.Experience.Check(problem)
 	k.Contract.Check(problem)
+	k.Education.Check(problem)
 	for _, o := range k.OtherPay.Items {
 		o.Check(currency, problem)
 	}

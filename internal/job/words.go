@@ -36,18 +36,6 @@ func (e *Employment) UnmarshalText(text []byte) error {
 	return diag.ParseWord(e, text, "kind of employment")
 }
 
-// Education is the least education that is asked for. The words are those of
-// schema.org's EducationalOccupationalCredential as Google reads them.
-type Education string
-
-// Words lists the words.
-func (Education) Words() []string {
-	return []string{"none", "high-school", "professional-certificate", "associate", "bachelor", "postgraduate"}
-}
-
-// UnmarshalText checks the word.
-func (e *Education) UnmarshalText(text []byte) error { return diag.ParseWord(e, text, "education") }
-
 // FLSA says whether the job is exempt from the overtime rules of the Fair Labor
 // Standards Act of the United States.
 type FLSA string

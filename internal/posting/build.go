@@ -201,7 +201,7 @@ func (m *merging) document(name string) *Document {
 		Summary:      m.summary(),
 		Requirements: m.list(f.Requirements, m.texts.Requirements, "requirements", true),
 		Preferred:    m.list(f.Preferred, m.texts.Preferred, "preferred", true),
-		Skills:       m.skillTexts(), Education: f.Education.V, Experience: m.experience(), FLSA: f.FLSA.V,
+		Skills:       m.skillTexts(), Education: m.education(), Experience: m.experience(), FLSA: f.FLSA.V,
 		Physical:    m.list(f.Physical, m.texts.Physical, "physical", false),
 		Environment: m.list(f.Environment, m.texts.Environment, "environment", false),
 		Codes:       textMap(f.Codes), Identifiers: textMap(f.Identifiers),
@@ -329,6 +329,14 @@ func (m *merging) contract() *Contract {
 		MayBecomePermanent: c.MayBecomePermanent.V, ProbationMonths: c.ProbationMonths.V,
 		Note: m.text(m.localize(c.Note, m.texts.Contract.Note, "contract.note")),
 	}
+}
+
+func (m *merging) education() *Education {
+	e := m.file.Education
+	if !e.Level.IsSet() {
+		return nil
+	}
+	return &Education{e.Level.V, m.text(m.localize(e.In, m.texts.Education.In, "education.in")), e.OrExperience.V}
 }
 
 func (m *merging) experience() (all AllExperience) {

@@ -69,7 +69,6 @@ type Document struct {
 	Skills       []Skill          `json:"skills" doc:"Skills that the job needs"`
 	Requirements []Text           `json:"requirements" doc:"Requirements"`
 	Preferred    []Text           `json:"preferred" doc:"What is nice to have"`
-	Education    job.Education    `json:"education,omitempty" doc:"Minimum education, as in the file"`
 	Experience   AllExperience    `json:"experience" doc:"Experience required"`
 	Benefits     []Text           `json:"benefits" doc:"Benefits"`
 	Apply        *Apply           `json:"apply,omitempty" doc:"How to apply"`
@@ -85,8 +84,12 @@ type Document struct {
 	Version      Text             `json:"version,omitempty" doc:"Version of the description"`
 	Company      Company          `json:"company" doc:"The employer"`
 	Foreign      []Foreign        `json:"-" doc:"The texts without a translation into the language of the document"`
-	lib          *roles.Library   // where the documents are that the duties cite
-	warnings     diag.Problems    // what the author should look at again
+
+	// What a candidate brings.
+	Education *Education `json:"education,omitempty" doc:"Minimum education"`
+
+	lib      *roles.Library // where the documents are that the duties cite
+	warnings diag.Problems  // what the author should look at again
 }
 
 // Warned is what the author of the posting should look at again.
@@ -224,6 +227,16 @@ type Contract struct {
 
 // Bare is what a condition on the contract means: its kind.
 func (c Contract) Bare() any { return c.Kind }
+
+// Education is what education is asked for.
+type Education struct {
+	Level        job.EducationLevel `json:"level" doc:"Minimum education, as in the file"`
+	In           Text               `json:"in,omitempty" doc:"What the education is in"`
+	OrExperience bool               `json:"or_experience,omitempty" doc:"Whether equivalent experience is accepted in its place"`
+}
+
+// Bare is what a condition on education means: its level.
+func (e Education) Bare() any { return e.Level }
 
 // Experience is one kind of experience that is asked for.
 type Experience struct {

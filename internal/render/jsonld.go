@@ -32,6 +32,7 @@ type jobPosting struct {
 	BaseSalary           *ldSalary      `json:"baseSalary,omitempty"`
 	Education            any            `json:"educationRequirements,omitempty"` // ldEducation, or the words for "none"
 	Experience           *ldExperience  `json:"experienceRequirements,omitempty"`
+	InPlaceOfEducation   bool           `json:"experienceInPlaceOfEducation,omitempty"`
 	JobDuration          string         `json:"jobDuration,omitempty"`
 	Skills               []posting.Text `json:"skills,omitempty"`
 	Incentives           []posting.Text `json:"incentiveCompensation,omitempty"`
@@ -186,17 +187,24 @@ func (w *Words) jobPosting(d *posting.Document, description string, zone *time.L
 		}
 	}
 	p.BaseSalary = ldSalaryOf(d.Salary)
-	switch d.Education {
-	case "":
-	case "none":
-		p.Education = "no requirements"
-	default:
-		p.Education = ldEducation{"EducationalOccupationalCredential", ldCredential(d.Education)}
-	}
+	p.brings(d)
+	return p
+}
+
+// brings adds what a candidate has to have. Experience may be in place of an education
+// only where both are given; else neither is claimed.
+func (p *jobPosting) brings(d *posting.Document) {
 	if most := d.Experience.Bare().(int); most > 0 {
 		p.Experience = &ldExperience{"OccupationalExperienceRequirements", most}
 	}
-	return p
+	switch e := d.Education; {
+	case e == nil:
+	case e.Level == "none":
+		p.Education = "no requirements"
+	case !e.OrExperience || p.Experience != nil:
+		p.Education = ldEducation{"EducationalOccupationalCredential", ldCredential(e.Level)}
+		p.InPlaceOfEducation = e.OrExperience
+	}
 }
 
 // payAndContract adds what is paid beside the salary, and how long a contract
@@ -282,7 +290,7 @@ func ldEmployment(e job.Employment) string {
 	return strings.ToUpper(strings.ReplaceAll(string(e), "-", "_"))
 }
 
-func ldCredential(e job.Education) string {
+func ldCredential(e job.EducationLevel) string {
 	switch e {
 	case "associate", "bachelor", "postgraduate":
 		return string(e) + " degree"

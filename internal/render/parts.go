@@ -77,7 +77,7 @@ func (w *Words) summary(d *posting.Document) Summary {
 	}
 	s := Summary{
 		Workplace: w.workplace(d), Employment: w.employment(d), Pay: w.pay(d),
-		Posted: w.date(d.Posted), Closes: w.date(d.Closes), Education: w.Educations[string(d.Education)],
+		Posted: w.date(d.Posted), Closes: w.date(d.Closes), Education: w.education(d.Education),
 	}
 	for _, e := range d.Employment {
 		s.EmploymentNames = append(s.EmploymentNames, capital(w.Employments[string(e)]))

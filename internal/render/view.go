@@ -398,13 +398,28 @@ func (w *Words) start(text string) string {
 
 func (w *Words) qualifications(d *posting.Document) []posting.Text {
 	var out []posting.Text
-	if text := w.Educations[string(d.Education)]; text != "" {
+	if text := w.education(d.Education); text != "" {
 		out = append(out, posting.Text(text))
 	}
 	for _, e := range d.Experience {
 		out = append(out, posting.Text(w.experience(e)))
 	}
 	return out
+}
+
+// education is the line of the education that is asked for; none goes without saying.
+func (w *Words) education(e *posting.Education) string {
+	if e == nil || e.Level == "none" {
+		return ""
+	}
+	text := w.Educations[string(e.Level)]
+	if e.In != "" {
+		text = w.EducationIn.With("education", text, "in", string(e.In))
+	}
+	if e.OrExperience {
+		text = w.OrExperience.With("education", text)
+	}
+	return text
 }
 
 // experience is a line of experience that is asked for.

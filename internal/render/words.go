@@ -102,6 +102,10 @@ type Words struct {
 	ByTeam            string          `yaml:"by_team" doc:"Remark on a duty of the team, in a description"`
 	Via               messages.Phrase `yaml:"via" doc:"Remark on a source that cites {author}"`
 
+	// What a candidate brings.
+	EducationIn  messages.Phrase `yaml:"education_in" doc:"A degree or diploma, {education}, {in} something"`
+	OrExperience messages.Phrase `yaml:"or_experience" doc:"An {education} that experience is accepted in place of"`
+
 	lang    scalar.Language
 	forms   *locale.Locale // of numbers, money and dates; English where there are no words
 	found   bool           // the language has a message file

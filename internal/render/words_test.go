@@ -33,7 +33,7 @@ func TestTheEmbeddedWordsAreComplete(t *testing.T) {
 		}{
 			{w.Workplaces, job.Workplace("").Words()}, {w.Employments, job.Employment("").Words()},
 			{w.FLSAValues, job.FLSA("").Words()}, {w.Periods, job.Period("").Words()}, {w.Contracts, job.ContractKind("").Words()}, {w.PayKinds, job.PayKind("").Words()},
-			{w.Educations, slices.DeleteFunc(job.Education("").Words(), func(e string) bool { return e == "none" })},
+			{w.Educations, slices.DeleteFunc(job.EducationLevel("").Words(), func(e string) bool { return e == "none" })},
 		} {
 			slices.Sort(c.values)
 			if got := slices.Sorted(maps.Keys(c.names)); !slices.Equal(got, c.values) {
