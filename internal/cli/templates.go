@@ -2,14 +2,17 @@ package cli
 
 import (
 	"fmt"
+	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"jobdesc/internal/atomicfile"
 	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
+	"jobdesc/internal/locale"
 	"jobdesc/internal/render"
 	"jobdesc/internal/template"
 	"jobdesc/internal/templateset"
@@ -59,11 +62,13 @@ func newTemplatesEjectCmd(a *app) *cobra.Command {
 		Use:   "eject [NAME…]",
 		Short: "Copy embedded templates to change them",
 		Long: `Copy embedded templates into the folder templates/, all of them if none is named.
-There they replace the embedded ones. Existing files are kept unless you use --force.`,
+There they replace the embedded ones. Existing files are kept unless you use --force.
+messages/LANG.yaml has the headings, labels and phrases of a language.`,
 		Example: `  jobdesc templates eject posting head
+  jobdesc templates eject messages/fr.yaml
   jobdesc templates eject page -o mine/`,
 		Args:              wantArgs(0, -1, "names of templates"),
-		ValidArgsFunction: completeTemplates,
+		ValidArgsFunction: completeEject,
 		RunE:              func(_ *cobra.Command, args []string) error { return ejectTemplates(a, args, output, force) },
 	}
 	cmd.Flags().StringVarP(&output, "output", "o", "", "write into the folder `DIR`")
@@ -104,6 +109,16 @@ func newTemplatesFieldsCmd(a *app) *cobra.Command {
 func completeTemplates(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	out := convert.Each(templateset.Embedded(), func(t render.Template) string { return templateset.Short(t.Name) + "\t" + t.About })
 	return out, cobra.ShellCompDirectiveNoFileComp
+}
+
+// completeEject completes message files too.
+func completeEject(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+	out, directive := completeTemplates(cmd, args, begun)
+	for _, name := range templateset.Messages() {
+		tag := strings.TrimSuffix(path.Base(name), ".yaml")
+		out = append(out, name+"\theadings, labels and phrases in "+locale.Language("en", tag))
+	}
+	return out, directive
 }
 
 // allTemplates are the embedded ones and the user's, each name once.
@@ -163,27 +178,19 @@ func ejectTemplates(a *app, names []string, output string, force bool) error {
 	if output != "" {
 		dir = ws.Path(output)
 	}
-	chosen := templateset.Embedded()
-	if len(names) > 0 {
-		chosen = nil
+	if len(names) == 0 {
+		names = convert.Each(templateset.Embedded(), func(t render.Template) string { return t.Name })
 	}
-	var errs []error
-	for _, name := range names {
-		t, err := templateset.Named(name)
-		chosen, errs = append(chosen, t), append(errs, err)
-	}
-	if err := diag.Join(errs...); err != nil {
-		return err
-	}
-	files := make([]atomicfile.File, len(chosen))
-	for i, t := range chosen {
-		text, err := templateset.Ejected(t)
-		f := atomicfile.File{Path: filepath.Join(dir, filepath.FromSlash(t.Name)), Data: text}
+	files := make([]atomicfile.File, len(names))
+	errs := make([]error, len(names))
+	for i, name := range names {
+		file, text, err := templateset.Eject(name)
+		f := atomicfile.File{Path: filepath.Join(dir, filepath.FromSlash(file)), Data: text}
 		f.Label = ws.Label(f.Path)
-		if ws.Exists(f.Path) && !force {
+		if err == nil && ws.Exists(f.Path) && !force {
 			err = fmt.Errorf("%s already exists; use --force to overwrite it", f.Label)
 		}
-		files[i], errs = f, append(errs, err)
+		files[i], errs[i] = f, err
 	}
 	if err := diag.Join(errs...); err != nil {
 		return err
@@ -191,7 +198,7 @@ func ejectTemplates(a *app, names []string, output string, force bool) error {
 	if err := a.write(files...); err != nil {
 		return err
 	}
-	ws.Note(fmt.Sprintf(`wrote %s into %s; next: change, then "jobdesc templates check"`, counted(len(files), "template"), ws.Label(dir)))
+	ws.Note(fmt.Sprintf(`wrote %s into %s; next: change, then "jobdesc templates check"`, counted(len(files), "file"), ws.Label(dir)))
 	return nil
 }
 

@@ -83,13 +83,32 @@ func Of(name string) render.Template {
 	return render.ContentTemplate(name, "for render --template")
 }
 
-// Ejected is the text of an embedded template to change: its first line says what it
-// is, and leaves no trace in what the template writes.
-func Ejected(t render.Template) ([]byte, error) {
+// Messages are the embedded message files, such as "messages/de.yaml".
+func Messages() []string {
+	names, _ := fs.Glob(templates.FS, "messages/*.yaml")
+	return names
+}
+
+// Eject is an embedded template, or a message file, to change: the name of its file and
+// its text. The first line of a template says what it is, and leaves no trace in what
+// the template writes.
+func Eject(name string) (file string, text []byte, err error) {
+	if strings.HasPrefix(name, "messages/") {
+		if all := Messages(); !slices.Contains(all, name) {
+			last := len(all) - 1
+			return "", nil, fmt.Errorf("unknown embedded template %q; embedded are %s and %s; copy one of these", name, strings.Join(all[:last], ", "), all[last])
+		}
+		text, err = fs.ReadFile(templates.FS, name)
+		return name, text, err
+	}
+	t, err := Named(name)
+	if err != nil {
+		return "", nil, err
+	}
 	what := t.Name + ": " + t.About
 	if t.Data != nil {
 		what += `. "jobdesc templates fields ` + Short(t.Name) + `" lists what it can name`
 	}
-	text, err := fs.ReadFile(templates.FS, t.Name)
-	return append([]byte("{{- /* "+what+". */ -}}\n"), text...), err
+	text, err = fs.ReadFile(templates.FS, t.Name)
+	return t.Name, append([]byte("{{- /* "+what+". */ -}}\n"), text...), err
 }
