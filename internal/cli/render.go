@@ -122,6 +122,11 @@ func runRender(a *app, opts renderOptions, args []string) error {
 		if i == 0 || d.Title != docs[i-1].Title {
 			ws.otherReadings(d)
 		}
+		if format == "jsonld" {
+			for _, n := range render.LeftOut(d) {
+				ws.Notify(n)
+			}
+		}
 	}
 	one := func(d *posting.Document) ([]byte, error) { return a.renderOne(r, d, format, opts.fragment) }
 	if format == "pdf" {

@@ -50,13 +50,21 @@ func pays(a, b *Side) []PayPair {
 
 func sorted(texts []Text) []Text { return slices.Sorted(slices.Values(texts)) }
 
-func samePlaces(p, q Pay) bool { return slices.Equal(sorted(p.Places), sorted(q.Places)) }
+// For is the places that the pay is for, and the grade.
+func (p *Pay) For() []Text {
+	if p.Grade == "" {
+		return p.Places
+	}
+	return append(slices.Clip(p.Places), p.Grade)
+}
+
+func samePlaces(p, q Pay) bool { return slices.Equal(sorted(p.For()), sorted(q.For())) }
 
 func (p PayPair) places() []Text {
 	if p.A != nil {
-		return sorted(p.A.Places)
+		return sorted(p.A.For())
 	}
-	return sorted(p.B.Places)
+	return sorted(p.B.For())
 }
 
 func newPayPair(a, b *Pay, hoursA, hoursB scalar.Decimal) PayPair {
@@ -64,7 +72,7 @@ func newPayPair(a, b *Pay, hoursA, hoursB scalar.Decimal) PayPair {
 	if a == nil || b == nil {
 		return p
 	}
-	p.Same = a.Min == b.Min && a.Max == b.Max && a.Currency == b.Currency && a.Period == b.Period && same(a.Note, b.Note) && a.Unpaid == b.Unpaid && samePlaces(*a, *b)
+	p.Same = a.Min == b.Min && a.Max == b.Max && a.Currency == b.Currency && a.Period == b.Period && same(a.Note, b.Note) && a.Unpaid == b.Unpaid && a.OnTarget == b.OnTarget && samePlaces(*a, *b)
 	if p.Same || a.Currency == b.Currency && a.Period == b.Period && a.Min == b.Min && a.Max == b.Max {
 		return p
 	}
@@ -155,27 +163,18 @@ func (p *Pay) String() string {
 	if p == nil {
 		return ""
 	}
-	places := 0 // as pages have them: for both ends or for neither
-	if one := scalar.WholeDecimal(1); p.Min%one != 0 || p.Max%one != 0 {
-		places = p.Currency.Places()
-	}
-	low, high, amount := p.Min.Grouped(places), p.Max.Grouped(places), ""
-	switch {
-	case p.Min == 0 && p.Max == 0:
-	case p.Min == p.Max:
-		amount = low
-	case p.Min == 0:
-		amount = "up to " + high
-	case p.Max == 0:
-		amount = "from " + low
-	default:
-		amount = low + "–" + high
-	}
+	amount := p.amount(p.Min, p.Max)
 	text := ""
 	if amount != "" {
 		text = strings.TrimSpace(fmt.Sprintf("%s %s %s", p.Currency, amount, per(p.Period)))
 	} else if p.Unpaid {
 		text = "unpaid"
+	}
+	if target := p.amount(p.OnTarget.Min, p.OnTarget.Max); target != "" {
+		if text != "" {
+			text += "; "
+		}
+		text += strings.TrimSpace(fmt.Sprintf("on target %s %s %s", p.Currency, target, per(p.Period)))
 	}
 	switch {
 	case p.Note != "" && text != "":
@@ -184,4 +183,24 @@ func (p *Pay) String() string {
 		text = string(p.Note)
 	}
 	return text
+}
+
+// amount is a range in figures, or "".
+func (p *Pay) amount(from, to scalar.Decimal) string {
+	places := 0 // as pages have them: for both ends or for neither
+	if one := scalar.WholeDecimal(1); from%one != 0 || to%one != 0 {
+		places = p.Currency.Places()
+	}
+	switch low, high := from.Grouped(places), to.Grouped(places); {
+	case from == 0 && to == 0:
+		return ""
+	case from == to:
+		return low
+	case from == 0:
+		return "up to " + high
+	case to == 0:
+		return "from " + low
+	default:
+		return low + "–" + high
+	}
 }

@@ -68,6 +68,9 @@ type Pay struct {
 	Period   job.Period      `json:"period,omitempty" doc:"Period of the pay"`
 	Note     Text            `json:"note,omitempty" doc:"A remark on the pay"`
 	Unpaid   bool            `json:"unpaid,omitempty" doc:"Whether the work is unpaid"`
+
+	Grade    Text             `json:"grade,omitempty" doc:"The grade that the pay is for, if there are several"`
+	OnTarget posting.PayRange `json:"on_target,omitzero" doc:"Salary and commission or bonus together, when targets are met"`
 }
 
 // Statement is a text with where it comes from.
@@ -210,11 +213,16 @@ func FromPosting(docs []*posting.Document) Side {
 // addGroup adds the pay and the benefits of one pay group.
 func (s *Side) addGroup(d *posting.Document, named bool) {
 	if pay := d.Salary; pay != nil {
-		p := Pay{Min: pay.Min, Max: pay.Max, Currency: pay.Currency, Period: pay.Period, Note: pay.Note, Unpaid: pay.Unpaid}
+		p := Pay{Min: pay.Min, Max: pay.Max, Currency: pay.Currency, Period: pay.Period, Note: pay.Note, Unpaid: pay.Unpaid, OnTarget: pay.OnTarget}
 		if named {
-			p.Places = placesOf(d)
+			p.Places = append(placesOf(d), remotePlaces(d)...)
 		}
-		s.Pay = append(s.Pay, p)
+		for _, g := range pay.ByGrade {
+			s.Pay = append(s.Pay, Pay{Min: g.Min, Max: g.Max, Currency: p.Currency, Period: p.Period, Note: g.Note, Unpaid: g.Unpaid, Grade: g.Grade, OnTarget: g.OnTarget})
+		}
+		if pay.ByGrade == nil {
+			s.Pay = append(s.Pay, p)
+		}
 	}
 	for _, b := range d.Benefits {
 		if !slices.ContainsFunc(s.Benefits, func(have Item) bool { return have.Text == b }) {
@@ -226,6 +234,14 @@ func (s *Side) addGroup(d *posting.Document, named bool) {
 func placesOf(d *posting.Document) (places []Text) {
 	for _, l := range d.Locations {
 		places = append(places, l.Name)
+	}
+	return places
+}
+
+// remotePlaces are the names of the places of remote work, which are the last of the page.
+func remotePlaces(d *posting.Document) (places []Text) {
+	for _, p := range d.Places[max(0, len(d.Places)-len(d.RemoteFrom)):] {
+		places = append(places, p.Name)
 	}
 	return places
 }
@@ -257,8 +273,9 @@ func date(d scalar.Date) Text {
 // they are shown.
 func facts(docs ...*posting.Document) []Values {
 	d := docs[0]
-	var places, pay []Text
+	var places, pay, remote []Text
 	for _, group := range docs {
+		remote = append(remote, plain(group.RemoteFrom)...)
 		places = append(places, placesOf(group)...)
 		for _, o := range group.OtherPay {
 			if text := otherPay(o); !slices.Contains(pay, text) {
@@ -270,7 +287,7 @@ func facts(docs ...*posting.Document) []Values {
 		{"title", one(d.Title)}, {"level", one(Text(d.Level))},
 		{"roles", plain(d.Roles)}, {"status", one(Text(d.Status))}, {"department", one(d.Department)},
 		{"reports_to", one(d.ReportsTo)}, {"openings", count(d.Openings)},
-		{"places", places}, {"workplace", one(Text(d.Workplace))}, {"remote_from", plain(d.RemoteFrom)},
+		{"places", places}, {"workplace", one(Text(d.Workplace))}, {"remote_from", remote},
 		{"employment", plain(d.Employment)}, {"hours", hours(d.Hours)}, {"contract", one(contract(d.Contract))},
 		{"start", one(d.Start)}, {"posted", one(date(d.Posted))}, {"closes", one(date(d.Closes))},
 		{"other_pay", pay}, {"education", one(education(d.Education))}, {"experience", experience(d.Experience)},

@@ -20,10 +20,16 @@ func (o OtherPay) MarshalJSON() ([]byte, error) { return yamlfile.MarshalKeys(o)
 // MarshalJSON writes the keys that were given.
 func (p Pay) MarshalJSON() ([]byte, error) { return yamlfile.MarshalKeys(p) }
 
-// MarshalJSON writes a pay, or one for each location.
+// MarshalJSON writes the ends that were given.
+func (r PayRange) MarshalJSON() ([]byte, error) { return yamlfile.MarshalKeys(r) }
+
+// MarshalJSON writes a pay, or one for each place or grade.
 func (s Salary) MarshalJSON() ([]byte, error) {
-	if s.ByLocation != nil {
+	switch {
+	case s.ByLocation != nil:
 		return yamlfile.MarshalKeys(payByLocation{s.ByLocation})
+	case s.ByGrade != nil:
+		return yamlfile.MarshalKeys(payByGrade{s.ByGrade})
 	}
 	return s.All.MarshalJSON()
 }

@@ -61,7 +61,37 @@ type Pay struct {
 	Period   yamlfile.At[Period]          `yaml:"period" doc:"Period of the pay"`
 	Note     text                         `yaml:"note" doc:"A remark on the pay" example:"Depending on experience"`
 	Unpaid   yamlfile.At[bool]            `yaml:"unpaid" doc:"true for unpaid work, without min, max, currency or period"`
+	OnTarget PayRange                     `yaml:"on_target" doc:"Salary and commission or bonus together, when targets are met"`
 	Pos      diag.Pos                     `yaml:",pos"`
+}
+
+// PayRange is the ends of a range of pay.
+type PayRange struct {
+	Min yamlfile.At[Amount] `yaml:"min" doc:"Lowest amount" example:"90000"`
+	Max yamlfile.At[Amount] `yaml:"max" doc:"Highest amount" example:"120000"`
+	Pos diag.Pos            `yaml:",pos"`
+}
+
+// IsSet reports whether the range was given.
+func (r PayRange) IsSet() bool { return set(r.Pos) }
+
+// JSONSchema requires an end.
+func (r PayRange) JSONSchema(b *schema.Builder) *schema.Schema {
+	s := b.Struct(reflect.TypeFor[PayRange]())
+	s.AnyOf = []*schema.Schema{schema.Required("min"), schema.Required("max")}
+	return s
+}
+
+// check reports ends that do not go together; what names the range in messages.
+func (r PayRange) check(what string, currency scalar.Currency, problem Report) {
+	r.Min.V.check(r.Min.Pos, currency, problem)
+	r.Max.V.check(r.Max.Pos, currency, problem)
+	switch {
+	case !r.Min.IsSet() && !r.Max.IsSet():
+		problem(r.Pos, diag.Missing, "", `%s needs "min", "max" or both`, what)
+	case r.Min.IsSet() && r.Max.IsSet() && r.Min.V.Decimal > r.Max.V.Decimal:
+		problem(r.Min.Pos, diag.Conflict, "", "min %s is above max %s", r.Min.V, r.Max.V)
+	}
 }
 
 // Example writes a pay that was given as a single value with its keys.
@@ -81,31 +111,34 @@ func (p *Pay) Example(text string) string {
 // company's.
 func (p Pay) JSONSchema(b *schema.Builder) *schema.Schema {
 	s := b.Struct(reflect.TypeFor[Pay]())
-	s.AnyOf = []*schema.Schema{schema.Required("min", "period"), schema.Required("max", "period"), schema.Required("unpaid")}
+	s.AnyOf = []*schema.Schema{schema.Required("min", "period"), schema.Required("max", "period"), schema.Required("on_target", "period"), schema.Required("unpaid")}
 	return s
 }
 
 // Check reports figures that do not go together, and what is missing; fallback
 // is the company's currency, or "".
 func (p Pay) Check(fallback scalar.Currency, problem Report) {
-	figures := p.Min.IsSet() || p.Max.IsSet()
-	p.Min.V.check(p.Min.Pos, p.Currency.Or(fallback), problem)
-	p.Max.V.check(p.Max.Pos, p.Currency.Or(fallback), problem)
-	switch {
-	case p.Unpaid.V && (figures || p.Currency.IsSet() || p.Period.IsSet()):
+	currency := p.Currency.Or(fallback)
+	switch figures := p.Min.IsSet() || p.Max.IsSet(); {
+	case p.Unpaid.V && (figures || p.OnTarget.IsSet() || p.Currency.IsSet() || p.Period.IsSet()):
 		problem(p.Unpaid.Pos, diag.Conflict, "keep one of them", `a salary that is "unpaid" has no figures, currency or period`)
 		return
 	case p.Unpaid.V:
 		return
-	case p.Min.IsSet() && p.Max.IsSet() && p.Min.V.Decimal > p.Max.V.Decimal:
-		problem(p.Min.Pos, diag.Conflict, "", "min %s is above max %s", p.Min.V, p.Max.V)
-	case !figures:
+	case figures:
+		PayRange{Min: p.Min, Max: p.Max}.check("a salary", currency, problem)
+		if p.Max.V.Decimal == 0 && p.Min.V.Decimal == 0 {
+			problem(p.Pos, diag.Conflict, "for work without pay, write salary: {unpaid: true}", "a salary of 0")
+			return
+		}
+		if p.Min.IsSet() && p.Min.V.Decimal == 0 {
+			problem(p.Min.Pos, diag.Conflict, `remove "min"; the page then says "up to"`, "min is 0")
+		}
+	case !p.OnTarget.IsSet():
 		problem(p.Pos, diag.Missing, "", `a salary needs "min", "max" or both`)
-	case p.Min.V.Decimal == 0 && p.Max.V.Decimal == 0:
-		problem(p.Pos, diag.Conflict, "for work without pay, write salary: {unpaid: true}", "a salary of 0")
-		return
-	case p.Min.IsSet() && p.Min.V.Decimal == 0:
-		problem(p.Min.Pos, diag.Conflict, `remove "min"; the page then says "up to"`, "min is 0")
+	}
+	if p.OnTarget.IsSet() {
+		p.OnTarget.check("on_target", currency, problem)
 	}
 	if !p.Period.IsSet() {
 		problem(p.Pos, diag.Missing, "one of hour, day, week, month, year", `a salary needs a "period"`)
@@ -114,38 +147,6 @@ func (p Pay) Check(fallback scalar.Currency, problem Report) {
 		problem(p.Pos, diag.Incomplete, "", `a salary needs a "currency", here or in company.yaml`)
 	}
 }
-
-// Salary is one pay for all locations, or one for each of them. A later one
-// replaces it as a whole.
-type Salary struct {
-	All        Pay
-	ByLocation map[scalar.Ref]Pay
-	Pos        diag.Pos
-}
-
-type payByLocation struct {
-	ByLocation map[scalar.Ref]Pay `yaml:"by_location" need:"key" doc:"The pay of each location of the posting, by location id"`
-}
-
-// DecodeYAML reads a pay or a mapping by_location.
-func (s *Salary) DecodeYAML(v yamlfile.Value) {
-	s.Pos = v.Pos()
-	if v.HasKey("by_location") {
-		var in payByLocation
-		v.Into(&in)
-		s.ByLocation = in.ByLocation
-		return
-	}
-	v.Into(&s.All)
-}
-
-// JSONSchema is that of a pay, or of one for each location.
-func (s Salary) JSONSchema(b *schema.Builder) *schema.Schema {
-	return schema.AnyOf(b.Of(reflect.TypeFor[Pay]()), b.Struct(reflect.TypeFor[payByLocation]()))
-}
-
-// IsSet reports whether there is a salary.
-func (s Salary) IsSet() bool { return set(s.Pos) }
 
 // PayKind is a kind of pay beside the salary.
 type PayKind string
@@ -211,12 +212,11 @@ func (o OtherPay) Key() string {
 
 // Check reports figures that do not go together.
 func (o OtherPay) Check(fallback scalar.Currency, problem Report) {
-	o.Min.V.check(o.Min.Pos, o.Currency.Or(fallback), problem)
-	o.Max.V.check(o.Max.Pos, o.Currency.Or(fallback), problem)
-	switch {
-	case o.Min.IsSet() && o.Max.IsSet() && o.Min.V.Decimal > o.Max.V.Decimal:
-		problem(o.Min.Pos, diag.Conflict, "", "min %s is above max %s", o.Min.V, o.Max.V)
-	case (o.Min.IsSet() || o.Max.IsSet()) && !o.Currency.IsSet() && fallback == "":
+	amounts := o.Min.IsSet() || o.Max.IsSet()
+	if amounts {
+		PayRange{Min: o.Min, Max: o.Max}.check("other pay", o.Currency.Or(fallback), problem)
+	}
+	if amounts && !o.Currency.IsSet() && fallback == "" {
 		problem(o.Pos, diag.Incomplete, "", `an amount needs a "currency", here or in company.yaml`)
 	}
 }

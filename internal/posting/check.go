@@ -104,9 +104,10 @@ func (m *merging) checkState(p yamlfile.At[scalar.Residence]) {
 			sign = fmt.Sprintf("%q is in the United States", other.V)
 		}
 	}
-	pays := append(slices.Collect(maps.Values(m.file.Salary.ByLocation)), m.file.Salary.All)
-	if sign == "" && slices.ContainsFunc(pays, func(p job.Pay) bool { return p.Pos.Line > 0 && p.Currency.Or(m.params.Currency.V) == "USD" }) {
-		sign = "the pay is in USD"
+	for _, pay := range m.file.Salary.Pays {
+		if sign == "" && pay.Pos.Line > 0 && pay.Currency.Or(m.params.Currency.V) == "USD" {
+			sign = "the pay is in USD"
+		}
 	}
 	if sign != "" {
 		m.problems.Add(p.Pos, diag.Conflict, fmt.Sprintf("did you mean %q? For the country write %s", state, p.V.Name()), "%q is the code of %s, but %s", p.V, p.V.Name(), sign)
@@ -188,34 +189,45 @@ func (m *merging) checkDates() {
 
 func (m *merging) checkSalary() {
 	s := m.file.Salary
-	if s.ByLocation == nil {
-		if s.IsSet() {
-			s.All.Check(m.params.Currency.V, m.problems.Add)
-		}
+	if s.Check(m.params.Currency.V, m.problems.Add); s.ByLocation == nil {
 		return
 	}
+	covered := map[job.PayPlace]bool{}
 	for _, l := range m.file.Locations.Items {
-		if _, ok := s.ByLocation[l.V]; !ok {
-			m.problems.Add(s.Pos, diag.UnknownName, "by_location must list every location of the posting and no other", "the salary of location %q is missing", l.V)
-		}
+		key := job.PayPlace(l.V)
+		m.checkPaid(key, "location", string(l.V))
+		covered[key] = true
+	}
+	for _, p := range m.file.RemoteFrom.Items {
+		key := m.payKey(p.V)
+		m.checkPaid(key, "place", string(p.V.Place))
+		covered[key] = true
 	}
 	for _, id := range slices.Sorted(maps.Keys(s.ByLocation)) {
-		pay := s.ByLocation[id]
-		m.checkPayPlace(id, pay.Pos)
-		pay.Check(m.params.Currency.V, m.problems.Add)
+		if !covered[id] {
+			m.checkPayPlace(id, s.ByLocation[id].Pos)
+		}
+	}
+}
+
+// checkPaid reports a place of the posting without pay.
+func (m *merging) checkPaid(key job.PayPlace, what, name string) {
+	if _, ok := m.file.Salary.ByLocation[key]; !ok {
+		m.problems.Add(m.file.Salary.Pos, diag.UnknownName, "by_location must list every location and entry of remote_from of the posting, and no other", "the salary of %s %q is missing", what, name)
 	}
 }
 
 // checkPayPlace reports a pay for a place that the posting does not have.
-func (m *merging) checkPayPlace(id scalar.Ref, at diag.Pos) {
-	if slices.ContainsFunc(m.file.Locations.Items, func(l ref) bool { return l.V == id }) {
-		return
-	}
-	if all := m.locations(); all[string(id)] != nil {
+func (m *merging) checkPayPlace(id job.PayPlace, at diag.Pos) {
+	var place scalar.Residence
+	switch all := m.locations(); {
+	case all[string(id)] != nil:
 		m.problems.Add(at, diag.UnknownName, "add it to locations, or remove its pay", "by_location has a pay for %q, which is not among the locations of the posting", id)
-		return
+	case place.UnmarshalText([]byte(id)) == nil:
+		m.problems.Add(at, diag.UnknownName, "add it to remote_from, or remove its pay", "by_location has a pay for %q, which is not in remote_from", id)
+	default:
+		m.checkRef(ref{V: scalar.Ref(id), Pos: at}, "location", m.locations())
 	}
-	m.checkRef(ref{V: id, Pos: at}, "location", m.locations())
 }
 
 // checkShares reports shares of time that are not 100 per cent together.

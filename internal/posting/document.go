@@ -1,6 +1,9 @@
 package posting
 
 import (
+	"cmp"
+	"slices"
+
 	"jobdesc/internal/diag"
 	"jobdesc/internal/job"
 	"jobdesc/internal/markdown"
@@ -199,6 +202,38 @@ type Pay struct {
 	Period   job.Period      `json:"period,omitempty" doc:"Period of the pay: hour, day, week, month or year"`
 	Note     Text            `json:"note,omitempty" doc:"A remark on the pay"`
 	Unpaid   bool            `json:"unpaid,omitempty" doc:"Whether the work is unpaid"`
+	OnTarget PayRange        `json:"on_target,omitzero" doc:"Salary and commission or bonus together, when targets are met"`
+	ByGrade  []GradePay      `json:"by_grade,omitempty" doc:"The pay of each grade, if there are several; min and max are then those of all grades"`
+}
+
+// PayRange is the ends of a range of pay.
+type PayRange struct {
+	Min scalar.Decimal `json:"min,omitzero" doc:"Lowest amount; 0 if not given"`
+	Max scalar.Decimal `json:"max,omitzero" doc:"Highest amount; 0 if not given"`
+}
+
+// GradePay is the pay of one grade.
+type GradePay struct {
+	Grade    Text           `json:"grade" doc:"The grade"`
+	Min      scalar.Decimal `json:"min,omitzero" doc:"Lowest pay; 0 if not given"`
+	Max      scalar.Decimal `json:"max,omitzero" doc:"Highest pay; 0 if not given"`
+	OnTarget PayRange       `json:"on_target,omitzero" doc:"Salary and commission or bonus together, when targets are met"`
+	Note     Text           `json:"note,omitempty" doc:"A remark on the pay"`
+	Unpaid   bool           `json:"unpaid,omitempty" doc:"Whether the work is unpaid"`
+}
+
+// Gap reports whether the range of some grade does not meet that of the next, so that
+// there is pay between the lowest and the highest that no grade has.
+func (p *Pay) Gap() bool {
+	rows := slices.SortedFunc(slices.Values(p.ByGrade), func(a, b GradePay) int { return cmp.Compare(a.Min, b.Min) })
+	var top scalar.Decimal
+	for i, g := range rows {
+		if g.Min == 0 || g.Max == 0 || i > 0 && g.Min > top {
+			return true
+		}
+		top = max(top, g.Max)
+	}
+	return false
 }
 
 // OtherPay is something that is paid beside the salary.

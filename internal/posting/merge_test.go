@@ -337,7 +337,7 @@ salary:
 		t.Errorf("got %s", d.Name())
 	}
 	refused(t, places, strings.Replace(file, "    denver:", "    dover:", 1), strings.Join([]string{
-		`p.yaml:5:3: the salary of location "denver" is missing; by_location must list every location of the posting and no other`,
+		`p.yaml:5:3: the salary of location "denver" is missing; by_location must list every location and entry of remote_from of the posting, and no other`,
 		`p.yaml:8:12: unknown location "dover"; company.yaml has austin, denver, rotterdam`,
 	}, "\n"))
 }

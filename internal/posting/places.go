@@ -1,6 +1,7 @@
 package posting
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 
@@ -13,66 +14,121 @@ import (
 // groups returns a document for each group of equal pay, with all that depends
 // on its places. Without by_location there is one group, which has no name.
 func (m *merging) groups(common *Document) []*Document {
-	var docs []*Document
-	locations := m.file.Locations.Items
-	if m.file.Salary.ByLocation == nil {
-		pay := m.pay(m.file.Salary.All)
-		return []*Document{m.group(common, locations, pay, "")}
+	all, salary := payGroup{locations: m.file.Locations.Items, remote: common.RemoteFrom}, m.file.Salary
+	if salary.ByLocation == nil {
+		all.pay, all.notes = m.pay(salary.All), []yamlfile.At[string]{salary.All.Note}
+		if salary.ByGrade != nil {
+			all.pay, all.notes = m.payByGrade()
+		}
+		return []*Document{m.group(common, all)}
 	}
-	type group struct {
-		pay       Pay
-		locations []ref
-	}
-	var groups []group
-	for _, id := range locations {
-		pay := m.pay(m.file.Salary.ByLocation[id.V])
-		i := slices.IndexFunc(groups, func(g group) bool { return g.pay == pay })
+	var groups []payGroup
+	of := func(place job.PayPlace) *payGroup {
+		file := salary.ByLocation[place]
+		pay := m.pay(file)
+		i := slices.IndexFunc(groups, func(g payGroup) bool { return reflect.DeepEqual(g.pay, pay) })
 		if i < 0 {
 			i = len(groups)
-			groups = append(groups, group{pay: pay})
+			groups = append(groups, payGroup{pay: pay, name: strings.ToLower(string(place)), notes: []yamlfile.At[string]{file.Note}})
 		}
-		groups[i].locations = append(groups[i].locations, id)
+		return &groups[i]
 	}
-	for _, g := range groups {
-		name := ""
-		if len(groups) > 1 {
-			name = string(g.locations[0].V)
+	for _, id := range all.locations {
+		g := of(job.PayPlace(id.V))
+		g.locations = append(g.locations, id)
+	}
+	for i, p := range all.remote {
+		g := of(m.payKey(m.file.RemoteFrom.Items[i].V))
+		if len(g.locations)+len(g.remote) == 0 { // the key may be the name of a country
+			g.name = strings.ToLower(string(p))
 		}
-		docs = append(docs, m.group(common, g.locations, g.pay, name))
+		g.remote = append(g.remote, p)
+	}
+	var docs []*Document
+	for _, g := range groups {
+		if len(groups) == 1 {
+			g.name = ""
+		}
+		docs = append(docs, m.group(common, g))
 	}
 	return docs
 }
 
-func (m *merging) pay(f job.Pay) Pay {
-	switch {
-	case f.Unpaid.V:
-		return Pay{Unpaid: true, Note: Text(m.payNote(f.Note).text)}
-	case !f.Min.IsSet() && !f.Max.IsSet() && f.Note.V == "":
-		return Pay{}
+// payGroup is the places of a posting with the same pay.
+type payGroup struct {
+	name      string // of its first place
+	pay       Pay
+	notes     []yamlfile.At[string] // on the pay
+	locations []ref
+	remote    []scalar.Place
+}
+
+// payKey is the key of by_location for an entry of remote_from, which may be written as
+// its code or, of a country, as its name.
+func (m *merging) payKey(p scalar.Residence) job.PayPlace {
+	for key := range m.file.Salary.ByLocation {
+		if p.Is(string(key)) {
+			return key
+		}
 	}
-	return Pay{Min: f.Min.V.Decimal, Max: f.Max.V.Decimal, Currency: f.Currency.Or(m.params.Currency.V), Period: f.Period.V, Note: Text(m.payNote(f.Note).text)}
+	return job.PayPlace(p.Place)
+}
+
+func (m *merging) pay(f job.Pay) Pay {
+	pay := Pay{Unpaid: f.Unpaid.V, Note: Text(m.payNote(f.Note).text)}
+	pay.OnTarget = PayRange{f.OnTarget.Min.V.Decimal, f.OnTarget.Max.V.Decimal}
+	if f.Min.IsSet() || f.Max.IsSet() || f.OnTarget.IsSet() || !f.Unpaid.V && f.Note.V != "" {
+		pay.Min, pay.Max, pay.Currency, pay.Period = f.Min.V.Decimal, f.Max.V.Decimal, f.Currency.Or(m.params.Currency.V), f.Period.V
+	}
+	return pay
+}
+
+// payByGrade is the pay of several grades, from the lowest to the highest of all.
+func (m *merging) payByGrade() (all Pay, notes []yamlfile.At[string]) {
+	upTo, from := false, false
+	for _, grade := range m.file.Salary.Grades() {
+		file := m.file.Salary.ByGrade[grade]
+		p := m.pay(file)
+		notes = append(notes, file.Note)
+		all.ByGrade = append(all.ByGrade, GradePay{Text(grade), p.Min, p.Max, p.OnTarget, p.Note, p.Unpaid})
+		if p.Unpaid {
+			continue
+		}
+		all.Currency, all.Period = p.Currency, p.Period
+		upTo, from = upTo || p.Min == 0, from || p.Max == 0
+		if all.Max = max(all.Max, p.Max); all.Min == 0 || p.Min < all.Min {
+			all.Min = p.Min
+		}
+	}
+	if upTo {
+		all.Min = 0
+	}
+	if from {
+		all.Max = 0
+	}
+	return all, notes
 }
 
 // payNote translates the note of a pay. A translation is for all pays, so it is taken
 // only where all notes are the same.
 func (m *merging) payNote(note yamlfile.At[string]) localized {
-	same := func(p job.Pay) bool { return p.Note.V == "" || p.Note.V == note.V }
-	for _, p := range m.file.Salary.ByLocation {
-		if !same(p) {
+	for _, p := range m.file.Salary.Pays {
+		if p.Note.V != "" && p.Note.V != note.V {
 			return m.localize(note, yamlfile.At[string]{}, "salary.note")
 		}
 	}
 	return m.localize(note, m.texts.Salary.Note, "salary.note")
 }
 
-func (m *merging) group(common *Document, locations []ref, pay Pay, name string) *Document {
+func (m *merging) group(common *Document, g payGroup) *Document {
 	d := *common
-	if d.Group = name; pay != (Pay{}) {
-		d.Salary = &pay
+	d.Group, d.RemoteFrom = g.name, g.remote
+	if m.file.Salary.IsSet() {
+		d.Salary = &g.pay
 	}
 	d.Places = []Place{}
 	m.foreign = slices.Clip(common.Foreign)
-	for _, location := range locations {
+	for _, location := range g.locations {
 		id := scalar.Slug(location.V)
 		l, ok := m.params.Locations[id]
 		if !ok {
@@ -102,11 +158,9 @@ func (m *merging) group(common *Document, locations []ref, pay Pay, name string)
 	if !slices.ContainsFunc(d.Places, func(p Place) bool { return p.Country == "US" }) {
 		d.FLSA = "" // an act of the United States
 	}
-	note := m.file.Salary.All.Note
-	if m.file.Salary.ByLocation != nil {
-		note = m.file.Salary.ByLocation[locations[0].V].Note
+	for _, note := range g.notes {
+		m.text(m.payNote(note))
 	}
-	m.text(m.payNote(note))
 	d.Benefits = m.at(m.file.Benefits.Items, m.benefits(), d.Places)
 	d.OtherPay = m.otherPay(d.Places)
 	d.Company = m.company(d.Places)

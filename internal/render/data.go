@@ -54,6 +54,9 @@ func (w *Words) inData(d *posting.Document) map[string]bool {
 		posting.Text(w.Openings):  d.Group == "",
 		posting.Text(w.Start):     start == nil,
 	}
+	for _, pay := range w.payLines(d) {
+		labels[pay.Label] = labels[pay.Label] || pay.onTarget
+	}
 	for _, pay := range w.otherPay(d) {
 		labels[pay.Label] = true
 	}

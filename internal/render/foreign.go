@@ -67,9 +67,12 @@ func (w *Words) foreign(d *posting.Document, facts []Fact) (f foreign) {
 		f.add(text, languageIn(d.Lang, t.Lang), reach)
 	}
 	f.addParts(d.Summary.String(), 0, passages...) // of several roles
-	if d.Salary != nil {
-		pay, note := markdown.Escape(w.pay(d)), d.Salary.Note.String()
-		f.addParts(pay, max(0, strings.LastIndex(pay, note)), note)
+	pay := w.payLines(d)
+	for _, line := range pay {
+		for _, note := range payNotes(d) {
+			text := line.Value.String()
+			f.addParts(text, max(0, strings.LastIndex(text, note)), note)
+		}
 	}
 	others := convert.Each(d.OtherPay, func(o posting.OtherPay) string { return o.Text.String() })
 	for _, fact := range w.otherPay(d) {
@@ -84,7 +87,10 @@ func (w *Words) foreign(d *posting.Document, facts []Fact) (f foreign) {
 	}
 	if !w.found {
 		_, contract := w.contract(d.Contract)
-		made := []string{contract, w.workplace(d), w.employment(d), w.hours(d.Hours), w.pay(d), capital(w.Levels[string(d.Level)]), w.date(d.Posted), w.date(d.Closes)}
+		made := []string{contract, w.workplace(d), w.employment(d), w.hours(d.Hours), capital(w.Levels[string(d.Level)]), w.date(d.Posted), w.date(d.Closes)}
+		for _, line := range pay {
+			made = append(made, string(line.Value))
+		}
 		for _, fact := range facts {
 			if slices.Contains(made, string(fact.Value)) {
 				f.add(fact.Value.String(), english, markdown.Alone)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"jobdesc/internal/diag"
 	"jobdesc/internal/job"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/scalar"
@@ -125,6 +126,17 @@ func (r *Renderer) JSONLD(d *posting.Document) ([]byte, error) {
 	return out.Bytes(), err
 }
 
+// LeftOut are notices of what a document says that structured data cannot say.
+func LeftOut(d *posting.Document) (notices []diag.Problem) {
+	if d.Salary != nil && d.Salary.Gap() {
+		notices = append(notices, diag.Problem{
+			Code: diag.Ignored, Severity: diag.Notice, Msg: fmt.Sprintf("the structured data of %s has no pay", d.Name()),
+			Hint: "the ranges of its grades do not meet, so that one range from the lowest to the highest would claim pay that no grade has",
+		})
+	}
+	return notices
+}
+
 // location is the rules of a time zone, read once.
 func (r *Renderer) location(zone scalar.Zone) *time.Location {
 	loc, _ := r.zones.Get(zone, func() (*time.Location, error) { return zone.Location(), nil })
@@ -210,6 +222,11 @@ func (p *jobPosting) brings(d *posting.Document) {
 // payAndContract adds what is paid beside the salary, and how long a contract
 // lasts. One that is permanent claims nothing.
 func (w *Words) payAndContract(p *jobPosting, d *posting.Document) {
+	for _, line := range w.payLines(d) {
+		if line.onTarget {
+			p.Incentives = append(p.Incentives, line.Label+": "+line.Value)
+		}
+	}
 	for _, o := range d.OtherPay {
 		text := posting.Text(w.otherPayText(d, o))
 		if o.Kind != "" {
@@ -270,7 +287,7 @@ func ldAreaOf(p scalar.Place) ldArea {
 }
 
 func ldSalaryOf(p *posting.Pay) *ldSalary {
-	if p == nil || p.Min == 0 && p.Max == 0 {
+	if p == nil || p.Min == 0 && p.Max == 0 || p.Gap() {
 		return nil
 	}
 	amount := ldAmount{Type: "QuantitativeValue", Min: p.Min, Max: p.Max, Unit: strings.ToUpper(string(p.Period))}

@@ -150,7 +150,9 @@ func (w *Words) facts(d *posting.Document) []Fact {
 	add("posting description", w.Hours, w.hours(d.Hours))
 	contract, terms := w.contract(d.Contract)
 	add("posting description", contract, terms)
-	add(all, w.Salary, w.pay(d))
+	for _, line := range w.payLines(d) {
+		add(all, string(line.Label), string(line.Value))
+	}
 	for _, kind := range w.otherPay(d) {
 		add("posting", string(kind.Label), string(kind.Value))
 	}
@@ -241,96 +243,6 @@ func (w *Words) hours(h scalar.Decimal) string {
 		return ""
 	}
 	return w.HoursAWeek.With("hours", w.number(h))
-}
-
-// pay is what a job pays, in one line.
-func (w *Words) pay(d *posting.Document) string {
-	p := d.Salary
-	if p == nil {
-		return ""
-	}
-	text := w.Unpaid
-	if !p.Unpaid {
-		text = w.amount(w.currencies(d), p.Min, p.Max, p.Currency, p.Period)
-	}
-	if p.Note != "" {
-		text += " (" + string(p.Note) + ")"
-	}
-	return capital(text)
-}
-
-// amount is a sum, or a range of sums, for a period or paid once.
-func (w *Words) amount(in *locale.Locale, low, high scalar.Decimal, currency scalar.Currency, period job.Period) string {
-	pattern, amount := w.Pay, in.Money(plainNumber(max(low, high)), string(currency))
-	switch {
-	case low == 0:
-		pattern = w.PayUpTo
-	case high == 0:
-		pattern = w.PayFrom
-	case low != high:
-		amount = in.MoneyRange(plainNumber(low), plainNumber(high), string(currency))
-	}
-	return strings.TrimSpace(pattern.With("amount", amount, "period", w.Periods[string(period)]))
-}
-
-// currencies are the forms of money on a page: with the codes of currencies where a
-// sign would stand for two of them, or for another one at a place of the page.
-func (w *Words) currencies(d *posting.Document) *locale.Locale {
-	used := map[string]string{}
-	ambiguous := func(currency scalar.Currency) bool {
-		code, sign := string(currency), w.forms.Symbol(string(currency))
-		if sign == code || code == "" {
-			return false
-		}
-		if other := used[sign]; other != "" && other != code {
-			return true
-		}
-		used[sign] = code
-		return slices.ContainsFunc(d.Places, func(p posting.Place) bool {
-			own := locale.CurrencyOf("en-"+string(p.Country), sign)
-			return own != "" && own != code
-		})
-	}
-	if d.Salary != nil && ambiguous(d.Salary.Currency) || slices.ContainsFunc(d.OtherPay, func(o posting.OtherPay) bool { return ambiguous(o.Currency) }) {
-		return w.forms.WithCodes()
-	}
-	return w.forms
-}
-
-// otherPay is what is paid beside the salary: a line for each kind.
-func (w *Words) otherPay(d *posting.Document) (lines []Fact) {
-	for _, o := range d.OtherPay {
-		label, value := posting.Text(w.PayKinds[cmp.Or(string(o.Kind), "bonus")]), posting.Text(w.otherPayText(d, o))
-		i := slices.IndexFunc(lines, func(f Fact) bool { return f.Label == label })
-		if i < 0 {
-			lines = append(lines, Fact{label, value})
-		} else {
-			lines[i].Value += "; " + value
-		}
-	}
-	return lines
-}
-
-// otherPayText is one thing that is paid: its text, else its figures.
-func (w *Words) otherPayText(d *posting.Document, o posting.OtherPay) string {
-	var figures []string
-	if o.Percent != 0 {
-		figures = append(figures, w.forms.Percent(plainNumber(o.Percent)))
-	}
-	if o.Min != 0 || o.Max != 0 {
-		figures = append(figures, w.amount(w.currencies(d), o.Min, o.Max, o.Currency, o.Period))
-	}
-	text := strings.Join(figures, ", ")
-	switch {
-	case o.Text != "" && text != "":
-		text = string(o.Text) + " (" + text + ")"
-	case o.Text != "":
-		text = string(o.Text)
-	}
-	if o.PlaceNames != "" {
-		text += " (" + string(o.PlaceNames) + ")"
-	}
-	return text
 }
 
 // contract is the label and the text of a contract. One whose last day is known

@@ -106,6 +106,10 @@ type Words struct {
 	EducationIn  messages.Phrase `yaml:"education_in" doc:"A degree or diploma, {education}, {in} something"`
 	OrExperience messages.Phrase `yaml:"or_experience" doc:"An {education} that experience is accepted in place of"`
 
+	// Pay, time and place.
+	OnTarget string          `yaml:"on_target" doc:"Label of a line: salary and commission or bonus together"`
+	OfGrade  messages.Phrase `yaml:"of_grade" doc:"The {label} of a line, of one {grade} of several"`
+
 	lang    scalar.Language
 	forms   *locale.Locale // of numbers, money and dates; English where there are no words
 	found   bool           // the language has a message file

@@ -73,10 +73,10 @@ func only(inA, inB int, a, b string) string {
 
 // payLine is the pay in words, with its places.
 func payLine(p *compare.Pay) string {
-	if p == nil || len(p.Places) == 0 {
+	if p == nil || len(p.For()) == 0 {
 		return p.String()
 	}
-	return joined(p.Places) + ": " + p.String()
+	return joined(p.For()) + ": " + p.String()
 }
 
 // payChange is how the pay changes from a to b, or why that is not known.

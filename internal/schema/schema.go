@@ -34,6 +34,7 @@ type Schema struct {
 	Maximum              *float64   `json:"maximum,omitempty"`
 	ExclusiveMaximum     float64    `json:"exclusiveMaximum,omitempty"`
 	MinItems             int        `json:"minItems,omitempty"`
+	MinProperties        int        `json:"minProperties,omitempty"`
 	MaxItems             int        `json:"maxItems,omitempty"`
 	Items                *Schema    `json:"items,omitempty"`
 	Required             []string   `json:"required,omitempty"`

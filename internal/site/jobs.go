@@ -143,6 +143,10 @@ func (r *record) warnOf(d *posting.Document, parts render.Parts) {
 	for _, w := range d.Warned() {
 		r.add(w)
 	}
+	for _, n := range render.LeftOut(d) {
+		n.Pos = diag.Pos{File: r.Source, Line: 1, Col: 1}
+		r.add(n)
+	}
 	if d.Apply == nil && d.Contact == nil {
 		r.warn("no way to apply", `add "apply" or "contact"`)
 	}

@@ -278,6 +278,12 @@ func groupAt(docs []*posting.Document, place string) ([]*posting.Document, error
 			}
 			places = append(places, string(l.ID))
 		}
+		for _, code := range d.RemoteFrom {
+			if strings.EqualFold(string(code), place) {
+				return []*posting.Document{d}, nil
+			}
+			places = append(places, strings.ToLower(string(code)))
+		}
 	}
 	hint := cmp.Or(diag.DidYouMean(place, places), "it has "+strings.Join(places, ", "))
 	if len(places) == 0 {
