@@ -115,6 +115,8 @@ func (a *app) completeFlag(cmd *cobra.Command, f *pflag.Flag) {
 		complete = a.completeSet
 	case "lang":
 		complete = a.completeLang
+	case "family":
+		complete = a.completeFamily
 	case "template":
 		complete = directive(cobra.ShellCompDirectiveFilterFileExt, "tmpl")
 	case "reference":

@@ -47,6 +47,7 @@ type roleRow struct {
 	ID      string      `json:"id"`
 	Title   string      `json:"title"`
 	Catalog string      `json:"catalog"`
+	Family  string      `json:"family,omitempty"`
 	Also    []string    `json:"also"`              // variants and aliases
 	Matches []roles.Hit `json:"matches,omitempty"` // what has the words of the query
 }
@@ -55,17 +56,34 @@ func (ws *run) roleTable(query string) (table, error) {
 	const nothing = "no role was found"
 	if query == "" {
 		rows, err := ws.allRoles()
+		ws.nameFamilies(rows)
+		if slices.ContainsFunc(rows, func(r roleRow) bool { return r.Family != "" }) {
+			cells := convert.Each(rows, func(r roleRow) []string { return []string{r.ID, r.Title, r.Family, strings.Join(r.Also, "; ")} })
+			return table{columns: []string{"id", "title", "family", "also"}, rows: cells, items: rows, nothing: nothing}, err
+		}
 		cells := convert.Each(rows, func(r roleRow) []string { return []string{r.ID, r.Title, strings.Join(r.Also, "; ")} })
 		return table{columns: []string{"id", "title", "also"}, rows: cells, items: rows, nothing: nothing}, err
 	}
 	found, problems := ws.Library.Search(query)
 	rows, cells := []roleRow{}, make([][]string, len(found))
 	for i, f := range found {
-		rows = append(rows, roleRow{f.ID, f.Title, f.Catalog, append([]string{}, f.Also...), f.Hits})
+		rows = append(rows, roleRow{f.ID, f.Title, f.Catalog, "", append([]string{}, f.Also...), f.Hits})
 		texts := convert.Each(f.Hits, func(h roles.Hit) string { return h.Text })
 		cells[i] = []string{f.ID, f.Title, strings.Join(texts, "; ")}
 	}
+	ws.nameFamilies(rows)
 	return table{columns: []string{"id", "title", "matches"}, rows: cells, items: rows, nothing: nothing}, problems.Err()
+}
+
+// nameFamilies adds to roles the families that they belong to. A role that cannot be
+// resolved is listed all the same.
+func (ws *run) nameFamilies(rows []roleRow) {
+	families, _ := ws.Library.Families()
+	for i := range rows {
+		if r := families[rows[i].ID]; r != nil {
+			rows[i].Family = string(r.Family.V)
+		}
+	}
 }
 
 // allRoles lists the roles with their other titles, sorted by id.

@@ -45,7 +45,7 @@ type Side struct {
 	Questions  []Item
 	Facts      []Values // those that are known
 
-	// What only a posting has.
+	// What a posting says, or a role that says something of the job.
 	Pay          []Pay
 	Hours        scalar.Decimal // a week
 	Requirements []Item         // musts, and what is nice to have
@@ -107,8 +107,9 @@ type Relation struct {
 	Notes   []int            `json:"-" doc:"Numbers of the places that state it"`
 }
 
-// FromRole is the side of a role; ref is the name that leads to it.
-func FromRole(r *roles.Role, ref string) Side {
+// FromRole is the side of a role; ref is the name that leads to it, and docs are the
+// documents of what it says of the job, if it does.
+func FromRole(r *roles.Role, ref string, docs ...*posting.Document) Side {
 	s := Side{
 		Kind: KindRole, Ref: ref, Title: Text(r.Title.V), Summary: statement(about(r)), Question: statement(r.Question),
 		WorksWith: statement(r.WorksWith), Leads: statement(r.Leads),
@@ -143,6 +144,9 @@ func FromRole(r *roles.Role, ref string) Side {
 	}
 	for _, q := range r.Questions.Items {
 		s.Questions = append(s.Questions, Item{Text: Text(q.Question.V), Answer: Text(q.Answer.V), Sources: q.Sources})
+	}
+	if len(docs) > 0 {
+		s.addJob(docs)
 	}
 	if e := r.Emphasis; e != nil {
 		s.Emphasis = Statement{Text: Text(e.Text.V), Sources: e.Sources}
@@ -186,18 +190,9 @@ func byTeam(by roles.By) string {
 func FromPosting(docs []*posting.Document) Side {
 	d := docs[0]
 	s := Side{
-		Kind: KindPosting, Ref: d.ID, Title: d.Title, Summary: Statement{Text: Text(strings.TrimSpace(string(d.Summary)))}, Facts: facts(docs...),
-		Hours: d.Hours, Requirements: items(slices.Concat(d.Requirements, d.Preferred)),
+		Kind: KindPosting, Ref: d.ID, Title: d.Title, Summary: Statement{Text: Text(strings.TrimSpace(string(d.Summary)))},
 	}
-	for i := range d.Preferred {
-		s.Requirements[len(d.Requirements)+i].Preferred = true
-	}
-	for _, o := range d.Sections {
-		s.Sections = append(s.Sections, Item{Text: o.Title, Answer: Text(o.Body)})
-	}
-	for _, group := range docs {
-		s.addGroup(group, len(docs) > 1)
-	}
+	s.addJob(docs)
 	for _, duty := range d.Duties {
 		s.Duties = append(s.Duties, Item{
 			ID: duty.ID, Text: duty.Text, Area: duty.Area, By: byTeam(duty.By), Time: string(duty.Time), Essential: duty.Essential,
@@ -208,6 +203,23 @@ func FromPosting(docs []*posting.Document) Side {
 		s.Skills = append(s.Skills, Item{Text: k.Name})
 	}
 	return s
+}
+
+// addJob adds what the documents of all pay groups say of the job beside its duties
+// and skills.
+func (s *Side) addJob(docs []*posting.Document) {
+	d := docs[0]
+	s.Facts, s.Hours = facts(docs...), d.Hours
+	s.Requirements = items(slices.Concat(d.Requirements, d.Preferred))
+	for i := range d.Preferred {
+		s.Requirements[len(d.Requirements)+i].Preferred = true
+	}
+	for _, o := range d.Sections {
+		s.Sections = append(s.Sections, Item{Text: o.Title, Answer: Text(o.Body)})
+	}
+	for _, group := range docs {
+		s.addGroup(group, len(docs) > 1)
+	}
 }
 
 // addGroup adds the pay and the benefits of one pay group.

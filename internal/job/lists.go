@@ -2,7 +2,9 @@ package job
 
 import (
 	"reflect"
+	"slices"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/schema"
@@ -46,3 +48,16 @@ type Section struct {
 
 // Key is the section's title.
 func (s Section) Key() string { return s.Title.V }
+
+// RequirementTexts are what is required, then what is nice to have.
+func RequirementTexts(k *Keys) []Text { return slices.Concat(k.Requirements.All(), k.Preferred.All()) }
+
+// BenefitTexts are the benefits.
+func BenefitTexts(k *Keys) []Text {
+	return convert.Each(k.Benefits.All(), func(i Item) Text { return i.Text })
+}
+
+// SectionTitles are the titles of the sections.
+func SectionTitles(k *Keys) []Text {
+	return convert.Each(k.Sections.All(), func(s Section) Text { return s.Title })
+}

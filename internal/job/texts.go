@@ -122,6 +122,14 @@ func union(a, b reflect.Value) reflect.Value {
 
 func positionOf(v reflect.Value) diag.Pos { return v.FieldByName("Pos").Interface().(diag.Pos) }
 
+// SaysJob reports whether a key has a value beside the level and the codes, which a role
+// has to be found and ordered by.
+func (k *Keys) SaysJob() bool {
+	rest := *k
+	rest.Level, rest.Codes = yamlfile.At[Level]{}, nil
+	return !reflect.ValueOf(rest).IsZero()
+}
+
 // Given reports whether a key has a value.
 func (k *Keys) Given(key string) bool {
 	v := reflect.ValueOf(k).Elem()

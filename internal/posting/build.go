@@ -111,6 +111,11 @@ func (m *merging) run(name string, f *File) []*Document {
 	m.above = slices.Concat([]*File{f}, m.set)
 	m.findRoles()
 	m.file = m.belowPosting()
+	return m.overRoles(name, f)
+}
+
+// overRoles lays what is above the roles over them, and makes the documents.
+func (m *merging) overRoles(name string, f *File) []*Document {
 	for _, one := range m.above {
 		m.report(lay(&m.file, one))
 	}
@@ -235,6 +240,9 @@ func (m *merging) fromRoles(d *Document) {
 	duties := make([]roles.Duty, 0, size)
 	for _, r := range m.roles {
 		d.Roles = append(d.Roles, r.ID)
+		if family := r.Family; family.IsSet() && !slices.Contains(d.Family, family.V) {
+			d.Family = append(d.Family, family.V)
+		}
 		origin := r.Catalog + ":" + r.ID
 		for i := range r.Duties {
 			if !hasDuty(duties, r.Duties[i].ID) && !m.withinOnePerson(&r.Duties[i]) {

@@ -91,6 +91,9 @@ type Document struct {
 	// What a candidate brings.
 	Education *Education `json:"education,omitempty" doc:"Minimum education"`
 
+	// The family of the roles that have one.
+	Family []scalar.Slug `json:"family,omitempty" doc:"Families of the roles, if they belong to one"`
+
 	lib      *roles.Library // where the documents are that the duties cite
 	warnings diag.Problems  // what the author should look at again
 }

@@ -102,6 +102,16 @@ func (m *Merged) Location(id scalar.Slug) (uses []roles.Use) {
 	return uses
 }
 
+// Requirement is how the posting comes to a requirement, or to what is nice to have.
+func (m *Merged) Requirement(is func(text string) bool) (uses []roles.Use) {
+	for _, r := range slices.Concat(m.File.Requirements.Items, m.File.Preferred.Items) {
+		if is(r.V) {
+			uses = append(uses, m.given("own requirement", r.Pos))
+		}
+	}
+	return uses
+}
+
 // Benefit is how the posting comes to a benefit that one of its pages shows.
 func (m *Merged) Benefit(is func(text string) bool) (uses []roles.Use) {
 	for _, item := range m.File.Benefits.Items {
@@ -131,7 +141,17 @@ func (m *Merged) Section(is func(title string) bool) (uses []roles.Use) {
 	return uses
 }
 
-// given says who gave a value: the posting, the defaults of the company, or the
+// states reports whether a list of what a role says of the job has an item with a position.
+func states(r *roles.Role, at diag.Pos) bool {
+	for _, texts := range [][]roles.Text{job.RequirementTexts(&r.Keys), job.BenefitTexts(&r.Keys), job.SectionTitles(&r.Keys)} {
+		if slices.ContainsFunc(texts, func(t roles.Text) bool { return t.Pos == at }) {
+			return true
+		}
+	}
+	return false
+}
+
+// given says who gave a value: the posting, one of its roles, the defaults of the company, or the
 // command line.
 func (m *Merged) given(own string, at diag.Pos) roles.Use {
 	switch {
@@ -139,6 +159,9 @@ func (m *Merged) given(own string, at diag.Pos) roles.Use {
 		return roles.Use{How: own, Pos: at}
 	case strings.HasPrefix(at.File, "--set"):
 		return roles.Use{How: "set on the command line", Pos: at}
+	case m.lib.Language(at) != "": // of a catalog
+		i := max(slices.IndexFunc(m.roles, func(r *roles.Role) bool { return states(r, at) }), 0)
+		return roles.Use{How: "role " + m.roles[i].ID, Pos: m.roleAt(i)}
 	}
 	return roles.Use{How: "defaults of the company", Pos: at}
 }

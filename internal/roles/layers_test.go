@@ -188,7 +188,7 @@ func TestDutiesFromAnotherRole(t *testing.T) {
 
 func TestWhatIsWrongWithARoleIsReportedAtItsPlace(t *testing.T) {
 	for text, want := range map[string]string{
-		"title: x\nextends: x":                                                  `ours/roles/x.yaml:2:10: role "x" extends itself`,
+		"title: x\nextends: x":                                                  `ours/roles/x.yaml:2:10: role "x" extends itself; remove one "extends"`,
 		"title: x\nextends: clrk":                                               `ours/roles/x.yaml:2:10: unknown role "clrk" to extend; did you mean "clerk"?`,
 		"title: x\nduties: {from: [{role: x}]}":                                 `ours/roles/x.yaml:2:24: role "x" cannot take duties from itself`,
 		"title: x\nduties: [srt]":                                               `ours/roles/x.yaml:2:10: unknown duty "srt"; did you mean "sort"?`,
@@ -222,7 +222,7 @@ func TestWhatIsWrongWithARoleIsReportedAtItsPlace(t *testing.T) {
 
 func TestRolesThatExtendEachOtherEnd(t *testing.T) {
 	l := open(t, folder("ours", map[string]string{"a": "title: A\nextends: b", "b": "title: B\nextends: a"}))
-	if _, problems := l.Role(Match{Role: "a"}); len(problems) == 0 || !strings.Contains(problems.Error(), "extends itself") {
+	if _, problems := l.Role(Match{Role: "a"}); len(problems) == 0 || !strings.Contains(problems.Error(), `role "a" extends itself through b`) {
 		t.Errorf("got %v", problems)
 	}
 }

@@ -3,6 +3,7 @@ package roles
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
@@ -118,8 +119,12 @@ func (r *resolver) resolve(only, id string) *Role {
 // extend gives the role what its base has, but for what names the base.
 func (r *resolver) extend(role *Role, only string, extends yamlfile.At[scalar.Slug]) {
 	at, base := extends.Pos, string(extends.V)
-	if key := only + ":" + base; slices.Contains(r.within, key) {
-		r.problems.Add(at, diag.Conflict, "", "role %q extends itself", role.ID)
+	if i := slices.Index(r.within, only+":"+base); i >= 0 {
+		through := ""
+		for n, key := range r.within[i+1:] {
+			through += []string{" through ", ", "}[min(n, 1)] + strings.TrimPrefix(key, only+":")
+		}
+		r.problems.Add(at, diag.Conflict, `remove one "extends"`, "role %q extends itself%s", base, through)
 		return
 	}
 	below, problems := r.lib.role(only, base, r.within)

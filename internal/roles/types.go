@@ -204,6 +204,9 @@ type File struct {
 	Questions     yamlfile.List[Question]   `yaml:"questions" json:"questions,omitzero" doc:"Questions about the role, with answers"`
 	RelatedTitles yamlfile.List[Named]      `yaml:"related_titles" json:"related_titles,omitzero" doc:"Titles that are named beside the role but have no duties of their own"`
 	job.Keys
+	// Family is inherited, unlike the level.
+	Family yamlfile.At[scalar.Slug] `yaml:"family" json:"family,omitzero" doc:"Family of roles that differ in level, such as the steps of a career" example:"backend-engineer"`
+
 	Hidden yamlfile.At[bool] `yaml:"hidden" json:"hidden,omitzero" doc:"true for a role that others extend and that is not listed itself"`
 	Pos    diag.Pos          `yaml:",pos" json:"-"`
 

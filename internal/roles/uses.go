@@ -5,7 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
+	"jobdesc/internal/job"
 	"jobdesc/internal/parallel"
 	"jobdesc/internal/scalar"
 )
@@ -59,6 +61,31 @@ func (l *Library) SkillUses(id string) ([]RoleUses, diag.Problems) {
 	})
 }
 
+// TextUses lists the roles that have a text in a list of what they say of the job, sorted
+// by id: all that in lists, of which is says whether it is the one. own says how a role
+// has one that it states itself.
+func (l *Library) TextUses(id, own string, in func(*job.Keys) []Text, is func(text string) bool) ([]RoleUses, diag.Problems) {
+	return l.uses(id, func(_ *resolver, role *Role, layers []layer) (uses []Use) {
+		for _, t := range in(&role.Keys) {
+			switch {
+			case !is(t.V):
+			case slices.ContainsFunc(layers, func(y layer) bool { return y.file.Pos.File == t.Pos.File }):
+				uses = append(uses, Use{own, t.Pos})
+			default:
+				uses = append(uses, extended(layers))
+			}
+		}
+		return uses
+	})
+}
+
+// EachJob calls f with what each role file says of the job that may have one of the keys.
+func (l *Library) EachJob(keys []string, f func(*job.Keys)) {
+	for _, id := range l.candidates(convert.Each(keys, func(key string) []string { return []string{key} })...) {
+		f(&l.laidOver(id).Keys)
+	}
+}
+
 // Is reports whether id is the skill's id, its name or the slug of its name.
 func (s Skill) Is(id string) bool {
 	return s.Key() == id || strings.EqualFold(s.Name.V, id) || scalar.Slugify(s.Name.V) == id
@@ -94,8 +121,10 @@ func (l *Library) uses(id string, how func(*resolver, *Role, []layer) []Use) ([]
 
 // candidates are the ids of roles, sorted, in one of whose files all the words
 // of one of the lists may be; their files are parsed, in parallel.
-func (l *Library) candidates(lists ...[]string) (all []string) {
-	for _, c := range l.catalogs {
+func (l *Library) candidates(lists ...[]string) []string { return l.candidatesIn(l.catalogs, lists...) }
+
+func (l *Library) candidatesIn(catalogs []*catalogReader, lists ...[]string) (all []string) {
+	for _, c := range catalogs {
 		ids := c.index.Roles()
 		can := make([]bool, len(ids))
 		parallel.Each(len(ids), func(i int) {

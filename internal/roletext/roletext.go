@@ -14,6 +14,7 @@ import (
 
 	"jobdesc/internal/advise"
 	"jobdesc/internal/messages"
+	"jobdesc/internal/render"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/textlayout"
@@ -71,8 +72,9 @@ func (w *Writer) Bare(title string, related []string, sources []roles.Citation) 
 }
 
 // Role writes a role in full. Incoming are the relations that other roles have to
-// it; their Role is the other one.
-func (w *Writer) Role(r *roles.Role, incoming []roles.Relation) {
+// it; their Role is the other one. Views are of the documents of what the role says of
+// the job, if it does.
+func (w *Writer) Role(r *roles.Role, incoming []roles.Relation, views ...render.View) {
 	w.title(r.Title.V)
 	w.line(w.identity(r))
 	if e := r.Emphasis; e != nil && e.Text.V != "" {
@@ -93,6 +95,8 @@ func (w *Writer) Role(r *roles.Role, incoming []roles.Relation) {
 	}
 	w.names(r)
 	w.duties(r)
+	list(w, w.Words.Skills, r.Skills.Items, func(s roles.Skill) { w.item(s.Name.V, s.Sources) })
+	w.job(views)
 	w.rest(r)
 	w.relations(r.Relations.Items, incoming)
 	list(w, w.Words.Questions, r.Questions.Items, func(q roles.Question) { w.item(q.Question.V+" "+q.Answer.V, q.Sources) })
@@ -112,6 +116,9 @@ func (w *Writer) identity(r *roles.Role) string {
 	parts := []string{id}
 	if r.Level.IsSet() {
 		parts = append(parts, w.Words.Level.With("level", string(r.Level.V)))
+	}
+	if r.Family.IsSet() {
+		parts = append(parts, w.Words.Family.With("family", string(r.Family.V)))
 	}
 	for _, system := range slices.Sorted(maps.Keys(r.Codes)) {
 		parts = append(parts, system+": "+r.Codes[system].V)
@@ -169,7 +176,6 @@ func (w *Writer) duties(r *roles.Role) {
 }
 
 func (w *Writer) rest(r *roles.Role) {
-	list(w, w.Words.Skills, r.Skills.Items, func(s roles.Skill) { w.item(s.Name.V, s.Sources) })
 	dimensions := slices.DeleteFunc(roles.Dimensions(), func(d roles.Dimension) bool { return !r.Dimensions[d].IsSet() })
 	list(w, w.Words.Dimensions, dimensions, func(d roles.Dimension) {
 		w.item(w.Words.Dimension[string(d)]+": "+r.Dimensions[d].Text.V, r.Dimensions[d].Sources)

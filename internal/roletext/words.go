@@ -21,12 +21,14 @@ type Words struct {
 	NoDuties      string          `yaml:"no_duties" doc:"Heading of the sources that mention a title without duties"`
 	RelatedRoles  messages.Phrase `yaml:"related_roles" doc:"The {roles} that a title without duties is related to"`
 	Skills        string          `yaml:"skills" doc:"Heading of the skills"`
+	Job           string          `yaml:"job" doc:"Heading of what the role says of the job, such as pay and hours"`
 	Dimensions    string          `yaml:"dimensions" doc:"Heading of the dimensions"`
 	Signals       string          `yaml:"signals" doc:"Heading of the signals"`
 	Relations     string          `yaml:"relations" doc:"Heading of the relations"`
 	Questions     string          `yaml:"questions" doc:"Heading of questions and answers"`
 	Sources       string          `yaml:"sources" doc:"Heading of the sources"`
 	Level         messages.Phrase `yaml:"level" doc:"The {level} of the role"`
+	Family        messages.Phrase `yaml:"family" doc:"The {family} that the role belongs to"`
 	ByTeam        string          `yaml:"by_team" doc:"Mark of a duty of the team"`
 	Time          string          `yaml:"time" doc:"Mark of a duty that takes a lot of time"`
 	Typical       string          `yaml:"typical" doc:"Mark of a typical duty"`

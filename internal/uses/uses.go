@@ -1,5 +1,5 @@
-// Package uses lists which roles and postings a duty, a skill, a location, a benefit
-// or a section reaches:
+// Package uses lists which roles and postings a duty, a skill, a location, a requirement,
+// a benefit or a section reaches:
 //
 //	rows, err := (&uses.Finder{Library: lib, Params: params, Postings: merged}).Of("duty:manage-payroll")
 package uses
@@ -14,6 +14,7 @@ import (
 
 	"jobdesc/internal/company"
 	"jobdesc/internal/diag"
+	"jobdesc/internal/job"
 	"jobdesc/internal/parallel"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/prose"
@@ -72,9 +73,15 @@ func (f *Finder) Kinds() []Kind {
 		{"duty", f.dutyID, f.Library.DutyUses, (*posting.Merged).Duty, f.knownDuties},
 		{"skill", f.skillID, f.Library.SkillUses, (*posting.Merged).Skill, f.knownSkills},
 		{"location", f.locationID, none, func(m *posting.Merged, id string) []roles.Use { return m.Location(scalar.Slug(id)) }, f.knownLocations},
-		{"benefit", named(f.knownBenefits), none, func(m *posting.Merged, id string) []roles.Use { return m.Benefit(slugIs(id)) }, f.knownBenefits},
-		{"section", named(f.knownSections), none, func(m *posting.Merged, id string) []roles.Use { return m.Section(slugIs(id)) }, f.knownSections},
+		{"requirement", named(f.knownRequirements), f.textUses("own requirement", job.RequirementTexts), func(m *posting.Merged, id string) []roles.Use { return m.Requirement(slugIs(id)) }, f.knownRequirements},
+		{"benefit", named(f.knownBenefits), f.textUses("own benefit", job.BenefitTexts), func(m *posting.Merged, id string) []roles.Use { return m.Benefit(slugIs(id)) }, f.knownBenefits},
+		{"section", named(f.knownSections), f.textUses("own section", job.SectionTitles), func(m *posting.Merged, id string) []roles.Use { return m.Section(slugIs(id)) }, f.knownSections},
 	}
+}
+
+// textUses finds the roles that have a text in one of the lists of what they say of the job.
+func (f *Finder) textUses(own string, in func(*job.Keys) []roles.Text) func(id string) ([]roles.RoleUses, diag.Problems) {
+	return func(id string) ([]roles.RoleUses, diag.Problems) { return f.Library.TextUses(id, own, in, slugIs(id)) }
 }
 
 func slugIs(id string) func(string) bool {
@@ -158,7 +165,7 @@ func (f *Finder) rows(k Kind, id string) ([]Row, error) {
 // unknown is the error that a name is of none of kinds; it names the nearest
 // of them, or the kind of every that has the name.
 func unknown(name string, kinds, every []Kind) error {
-	what := "duty, skill, location, benefit or section"
+	what := "duty, skill, location, requirement, benefit or section"
 	if len(kinds) == 1 {
 		what = kinds[0].Name
 		for _, k := range every {
@@ -271,24 +278,34 @@ func (f *Finder) knownLocations() map[string]string {
 	return known
 }
 
+func (f *Finder) knownRequirements() map[string]string {
+	return f.knownTexts(job.RequirementTexts, "requirements", "preferred")
+}
+
 func (f *Finder) knownBenefits() map[string]string {
-	all := slices.Clone(f.Params.Benefits.Items)
-	for _, m := range f.Postings {
-		all = append(all, m.File.Benefits.Items...)
-	}
-	known := map[string]string{}
-	for _, item := range all {
+	known := f.knownTexts(job.BenefitTexts, "benefits")
+	for _, item := range f.Params.Benefits.Items {
 		known[scalar.Slugify(item.Text.V)] = item.Text.V
 	}
 	return known
 }
 
 func (f *Finder) knownSections() map[string]string {
+	return f.knownTexts(job.SectionTitles, "sections")
+}
+
+// knownTexts are the texts of some lists of postings and roles, by their slugs; keys are
+// those of the lists.
+func (f *Finder) knownTexts(in func(*job.Keys) []roles.Text, keys ...string) map[string]string {
 	known := map[string]string{}
-	for _, m := range f.Postings {
-		for _, s := range m.File.Sections.Items {
-			known[scalar.Slugify(s.Title.V)] = s.Title.V
+	add := func(k *job.Keys) {
+		for _, t := range in(k) {
+			known[scalar.Slugify(t.V)] = t.V
 		}
+	}
+	f.Library.EachJob(keys, add)
+	for _, m := range f.Postings {
+		add(&m.File.Keys)
 	}
 	return known
 }

@@ -61,7 +61,14 @@ func (ws *Workspace) Side(name string, preferPosting bool) (compare.Side, error)
 	if err != nil {
 		return compare.Side{}, err
 	}
-	return ws.arranged(compare.FromRole(role, t.Match.Ref())), nil
+	return ws.RoleSide(role, t.Match.Ref())
+}
+
+// RoleSide is a role as a side of a comparison; ref is the name that leads to it.
+func (ws *Workspace) RoleSide(role *roles.Role, ref string) (compare.Side, error) {
+	docs, problems := ws.Builder.OfRole(role)
+	ws.warnOf(docs)
+	return ws.arranged(compare.FromRole(role, ref, docs...)), problems.Err()
 }
 
 // arranged is a side with its duties in the order of the catalogs' areas.
@@ -102,7 +109,11 @@ func (ws *Workspace) EverySide(among string) ([]compare.Side, error) {
 		}
 		for _, role := range all {
 			named[role.ID] = true
-			sides = append(sides, ws.arranged(compare.FromRole(role, role.ID)))
+			side, err := ws.RoleSide(role, role.ID)
+			if err != nil {
+				return nil, err
+			}
+			sides = append(sides, side)
 		}
 		slices.SortStableFunc(sides, func(x, y compare.Side) int { return strings.Compare(x.Ref, y.Ref) })
 	}
