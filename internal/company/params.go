@@ -51,6 +51,8 @@ type Params struct {
 	Site             Site                             `yaml:"site" doc:"The careers site"`
 	Lint             Lint                             `yaml:"lint" doc:"Settings of the checks of postings; none yet"`
 	Translations     map[scalar.Language]*Translation `yaml:"translations" doc:"The texts in other languages, by language tag"`
+
+	Headquarters yamlfile.At[scalar.Slug] `yaml:"headquarters" doc:"Id of the location where the employer has its head office" example:"rotterdam"`
 }
 
 // Elsewhere knows the keys of postings.
@@ -244,8 +246,18 @@ type Site struct {
 	Accent      yamlfile.At[Color]               `yaml:"accent" doc:"Color of links and buttons"`
 	Logo        Text                             `yaml:"logo" doc:"Path of the logo file in this folder" example:"logo.svg"`
 	Footer      Text                             `yaml:"footer" doc:"Text at the foot of each page"`
-	Feeds       yamlfile.List[yamlfile.At[Feed]] `yaml:"feeds" doc:"Feeds to write; default: all"`
+	Feeds       yamlfile.List[yamlfile.At[Feed]] `yaml:"feeds" doc:"Feeds to write; default: atom, json and indeed"`
 	Path        Text                             `yaml:"path" doc:"Folder of the pages within the site; default: jobs" example:"jobs"`
+
+	Index    yamlfile.At[bool] `yaml:"index" doc:"false for a trial site, which search engines are asked not to list"`
+	LinkedIn LinkedIn          `yaml:"linkedin" doc:"What LinkedIn's feed needs to know of the company"`
+}
+
+// LinkedIn is what LinkedIn's feed says of the company.
+type LinkedIn struct {
+	CompanyID   Text                      `yaml:"company_id" doc:"Id of the company's page on LinkedIn" example:"1234567"`
+	PosterEmail yamlfile.At[scalar.Email] `yaml:"poster_email" doc:"Mail address of the LinkedIn member who posts the jobs" example:"jobs@example.com"`
+	Pos         diag.Pos                  `yaml:",pos"`
 }
 
 // JSONSchema holds the path within the site.

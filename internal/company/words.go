@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/job"
 	"jobdesc/internal/scalar"
@@ -34,11 +35,13 @@ func (c *Color) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// Feed is a feed of the careers site: atom, json or indeed.
+// Feed is a feed of the careers site.
 type Feed string
 
 // Words lists the words.
-func (Feed) Words() []string { return []string{"atom", "json", "indeed"} }
+func (Feed) Words() []string {
+	return []string{"atom", "json", "indeed", "linkedin", "ojobpub", "ojcp"}
+}
 
 // UnmarshalText checks the word.
 func (f *Feed) UnmarshalText(text []byte) error { return diag.ParseWord(f, text, "feed") }
@@ -53,6 +56,11 @@ func (p *Params) validate() diag.Problems {
 			add(l.Pos, diag.Missing, "", "location %q needs a country", id)
 		case l.Subdivision.IsSet() && l.Subdivision.V.Country() != l.Country.V:
 			add(l.Subdivision.Pos, diag.Conflict, "", "subdivision %s is in %s, but the country is %s", l.Subdivision.V, l.Subdivision.V.Country(), l.Country.V)
+		}
+	}
+	if at := p.Headquarters; at.IsSet() {
+		if _, known := p.Locations[at.V]; !known {
+			add(at.Pos, diag.UnknownName, diag.DidYouMean(string(at.V), convert.Strings(slices.Sorted(maps.Keys(p.Locations)))), "headquarters: unknown location %q", at.V)
 		}
 	}
 	p.validateEmployees(add)

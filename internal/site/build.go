@@ -57,6 +57,7 @@ func newBuild(in Input, folder *store.Folder) (b *build, err error) {
 	if err := b.checkParams(); err != nil {
 		return nil, err
 	}
+	b.checkFeeds()
 	if _, err := b.readWords(b.lang); err != nil {
 		return nil, err
 	}
@@ -163,6 +164,40 @@ func (b *build) has(feed company.Feed) bool {
 	return b.base != "" && slices.ContainsFunc(b.Params.Site.Feeds.Items, func(f yamlfile.At[company.Feed]) bool { return f.V == feed })
 }
 
+// feedLacks is what company.yaml lacks for a feed, as keys; "" if it is complete.
+func (b *build) feedLacks(feed company.Feed) string {
+	switch in := b.Params.Site.LinkedIn; {
+	case feed == "ojobpub" && !b.Params.Headquarters.IsSet():
+		return "headquarters"
+	case feed == "linkedin" && !in.CompanyID.IsSet():
+		return "site.linkedin.company_id"
+	case feed == "linkedin" && !in.PosterEmail.IsSet():
+		return "site.linkedin.poster_email"
+	}
+	return ""
+}
+
+// checkFeeds says which feeds cannot be written, or will not be found.
+func (b *build) checkFeeds() {
+	for _, feed := range b.Params.Site.Feeds.Items {
+		if lacks := b.feedLacks(feed.V); lacks != "" {
+			b.warn(diag.Problem{
+				Code: diag.Missing, Severity: diag.Notice, Pos: feed.Pos, Msg: fmt.Sprintf("the feed %q is not written", feed.V), Hint: fmt.Sprintf("add %q", lacks),
+			})
+		}
+		base, err := url.Parse(b.base)
+		if wellKnown := feed.V == "ojobpub" || feed.V == "ojcp"; wellKnown && err == nil && b.base != "" && base.Path != "" {
+			b.warn(diag.Problem{
+				Code: diag.Conflict, Severity: diag.Warning, Pos: b.Params.Site.BaseURL.Pos, Hint: "publish the site at the top of its host, or copy the folder .well-known there",
+				Msg: fmt.Sprintf("the feed %q is looked for at the top of %s, but the site is below %s", feed.V, base.Host, base.Path),
+			})
+		}
+	}
+}
+
+// isTrial reports whether search engines are asked not to list the site.
+func (b *build) isTrial() bool { return b.Params.Site.Index.IsSet() && !b.Params.Site.Index.V }
+
 // day is the first moment of a date where the company is.
 func (b *build) day(d scalar.Date) time.Time { return d.In(b.zone) }
 
@@ -202,9 +237,9 @@ func (b *build) checkParams() error {
 	}
 	first, _, _ := strings.Cut(b.Params.Site.Path.V, "/")
 	switch name := strings.ToLower(first); {
-	case slices.Contains([]string{"assets", "departments", "places"}, name):
+	case slices.Contains([]string{"assets", "departments", "places", strings.TrimSuffix(ojcpFolder, "/")}, name):
 		add(b.Params.Site.Path.Pos, diag.Conflict, "", "site.path cannot be %q; the site uses that folder itself", first)
-	case strings.HasPrefix(name, "."), strings.HasPrefix(name, "sitemap"), slices.Contains([]string{jobsName, atomName, feedName, indeedName, "index.html", "404.html", "robots.txt"}, name):
+	case strings.HasPrefix(name, "."), strings.HasPrefix(name, "sitemap"), slices.Contains([]string{jobsName, atomName, feedName, indeedName, linkedInName, "index.html", "404.html", "robots.txt"}, name):
 		add(b.Params.Site.Path.Pos, diag.Conflict, "", "site.path cannot be %q; the site uses that name itself", first)
 	}
 	for lang := range b.Params.Translations {

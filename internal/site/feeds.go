@@ -30,6 +30,9 @@ const (
 	feedName   = "feed.json"
 	indeedName = "indeed.xml"
 	jobsName   = "jobs.json"
+
+	linkedInName = "linkedin.xml"
+	oJobPubName  = ".well-known/ojobpub.json"
 )
 
 // The feeds by number. What a posting has in each is kept on the disk, not in memory:
@@ -39,12 +42,14 @@ const (
 	atomFeed
 	jsonFeed
 	indeedFeed
+	linkedInFeed
+	oJobPubFeed
 	feedCount
 )
 
 // feedNames are the names of the feeds by number.
 func feedNames() [feedCount]string {
-	return [feedCount]string{jobsName, atomName, feedName, indeedName}
+	return [feedCount]string{jobsName, atomName, feedName, indeedName, linkedInName, oJobPubName}
 }
 
 // feeds makes feeds, of pieces of the pages of postings.
@@ -59,7 +64,8 @@ func (f feeds) wants(i int) bool {
 	if f.Of > 0 && !f.Shared {
 		return false
 	}
-	return i == jobsFeed || f.has([feedCount]company.Feed{atomFeed: "atom", jsonFeed: "json", indeedFeed: "indeed"}[i])
+	words := [feedCount]company.Feed{atomFeed: "atom", jsonFeed: "json", indeedFeed: "indeed", linkedInFeed: "linkedin", oJobPubFeed: "ojobpub"}
+	return i == jobsFeed || f.has(words[i]) && f.feedLacks(words[i]) == ""
 }
 
 // add spools the pieces of feeds that one page has, and notes them in its record.
@@ -76,20 +82,37 @@ func (f feeds) add(r *record, p *jobPage, d *posting.Document, parts render.Part
 		atomFeed:   func() ([]byte, error) { return f.atomEntry(item()) },
 		jsonFeed:   func() ([]byte, error) { return json.Marshal(item()) },
 		indeedFeed: func() ([]byte, error) { return f.ads(p, d, parts), nil },
+
+		oJobPubFeed: func() ([]byte, error) { return f.oJobPub(r, p, d, parts) },
+	}
+	spool := func(i int, piece []byte) error {
+		at, err := f.folder.Spool(piece)
+		if err == nil {
+			r.Pieces[i] = append(r.Pieces[i], at)
+		}
+		return err
+	}
+	if f.wants(linkedInFeed) {
+		for _, piece := range f.linkedIn(r, p, d, parts) {
+			if err := spool(linkedInFeed, piece); err != nil {
+				return err
+			}
+		}
 	}
 	for i, make := range pieces {
-		if !f.wants(i) || d.Posted.IsZero() && (i == atomFeed || i == indeedFeed) {
+		if make == nil || !f.wants(i) || d.Posted.IsZero() && (i == atomFeed || i == indeedFeed || i == oJobPubFeed) {
 			continue
 		}
 		piece, err := make()
 		if err != nil {
 			return err
 		}
-		at, err := f.folder.Spool(piece)
-		if err != nil {
+		if piece == nil {
+			continue
+		}
+		if err := spool(i, piece); err != nil {
 			return err
 		}
-		r.Pieces[i] = append(r.Pieces[i], at)
 	}
 	return nil
 }
@@ -226,6 +249,15 @@ func indeedTypes(list []job.Employment) string {
 
 // write writes the feeds of all open postings, the newest first.
 func (f feeds) write(records []record, listed []*record) error {
+	if f.has("ojcp") {
+		if err := f.putOJCPManifest(); err != nil {
+			return err
+		}
+	}
+	jobs := 0
+	for _, r := range listed {
+		jobs += len(r.Pieces[linkedInFeed])
+	}
 	forms := [feedCount]struct {
 		head           func() ([]byte, error)
 		separator, end string
@@ -234,6 +266,9 @@ func (f feeds) write(records []record, listed []*record) error {
 		atomFeed:   {func() ([]byte, error) { return f.atomHead(f.latest(records)) }, "", "</feed>\n"},
 		jsonFeed:   {f.jsonHead, ",\n", "\n]}\n"},
 		indeedFeed: {func() ([]byte, error) { return f.indeedHead(), nil }, "", "</source>\n"},
+
+		linkedInFeed: {func() ([]byte, error) { return f.linkedInHead(f.latest(records), jobs), nil }, "", "</source>\n"},
+		oJobPubFeed:  {func() ([]byte, error) { return f.oJobPubHead(f.latest(records)) }, ",\n", "\n]}\n"},
 	}
 	return parallel.Try(feedCount, func(k int) error {
 		i := feedCount - 1 - k // the longest, Indeed's, first

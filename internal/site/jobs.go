@@ -128,6 +128,11 @@ func (rd *reader) render(r *record, k int, docs []*posting.Document) error {
 			if err := rd.putJob(p, parts); err != nil {
 				return err
 			}
+			if k == 0 && rd.hasOJCP(r) {
+				if err := rd.putOJCP(&t.Pages[i], d, parts); err != nil {
+					return err
+				}
+			}
 		}
 		if k == 0 {
 			if err := rd.feeds.add(r, &t.Pages[i], d, parts); err != nil {
@@ -157,7 +162,7 @@ func (r *record) warnOf(d *posting.Document, parts render.Parts) {
 
 // fill sets what the page of an opening says of it.
 func (b *build) fill(p *Page, t *text, d *posting.Document, parts render.Parts, draft bool) {
-	p.Description, p.NoIndex = parts.Description, draft
+	p.Description, p.NoIndex = parts.Description, draft || b.isTrial()
 	p.Job = &Job{
 		Title: t.Title, Body: withFacts(parts.Body, parts.Facts), Description: parts.Description,
 		ApplyBy: b.applyBy(t.Lang, parts.Summary), Posted: parts.Summary.Posted, Draft: draft,

@@ -367,7 +367,9 @@ func (l *lists) missing() error {
 
 func (l *lists) robots() error {
 	text := "User-agent: *\nAllow: /\n"
-	if l.base != "" {
+	if l.isTrial() {
+		text = "User-agent: *\nDisallow: /\n"
+	} else if l.base != "" {
 		text += "\nSitemap: " + l.base + "/sitemap.xml\n"
 	}
 	return l.folder.Put("robots.txt", []byte(text))

@@ -63,7 +63,7 @@ func (b *build) pageFrom(kind, lang, path, root string) *Page {
 	f := b.frame(lang, root)
 	p := &Page{
 		Kind: kind, Lang: lang, Dir: f.Dir, Path: path, Root: root, Home: f.Home,
-		Style: f.Style, Icon: f.Icon, Words: f.Words, Site: f.Site, Head: f.head, Foot: f.foot, Live: b.Live,
+		Style: f.Style, Icon: f.Icon, Words: f.Words, Site: f.Site, Head: f.head, Foot: f.foot, Live: b.Live, NoIndex: b.isTrial(),
 	}
 	if b.assets.script != "" && (kind == "index" || b.Live) {
 		p.Script = root + b.assets.script

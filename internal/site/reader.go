@@ -233,6 +233,9 @@ func (rd *reader) pageFiles(r *record) (names []string) {
 			for _, file := range formats() {
 				names = append(names, fileOf(rd.path(t.Lang, p.Name), file))
 			}
+			if t.Lang == rd.lang && rd.hasOJCP(r) {
+				names = append(names, ojcpFolder+p.Name+".json")
+			}
 		}
 	}
 	return names

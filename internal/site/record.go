@@ -33,6 +33,13 @@ func (r *record) warn(msg, hint string) {
 	r.add(diag.Problem{Code: diag.Missing, Severity: diag.Warning, Pos: diag.Pos{File: r.Source, Line: 1, Col: 1}, Msg: msg, Hint: hint})
 }
 
+// notice says that the posting is left out of a feed, which is no fault of it.
+func (r *record) notice(feed, why, hint string) {
+	r.add(diag.Problem{
+		Code: diag.Missing, Severity: diag.Notice, Pos: diag.Pos{File: r.Source, Line: 1, Col: 1}, Msg: "omitted from " + feed + ": it " + why, Hint: hint,
+	})
+}
+
 func (r *record) add(w diag.Problem) {
 	if !slices.Contains(r.Warnings, w) {
 		r.Warnings = append(r.Warnings, w)
