@@ -66,7 +66,9 @@ func TestFeedsForPrograms(t *testing.T) {
 	if want := `postings/operations-manager-rotterdam.yaml:1:1: omitted from .well-known/ojobpub.json: it does not say whether the job is permanent`; !strings.Contains(said, want) {
 		t.Errorf("got %s", said)
 	}
-	var feed struct{ Jobs []struct{ Title, JobType string } }
+	var feed struct {
+		Jobs []struct{ Title, JobType string }
+	}
 	if err := json.Unmarshal(read(t, filepath.Join(site, ".well-known/ojobpub.json")), &feed); err != nil {
 		t.Fatal(err)
 	}

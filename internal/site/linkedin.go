@@ -86,7 +86,7 @@ func linkedInType(kinds []job.Employment) string {
 }
 
 // shortened is an id of at most 40 characters: of a longer one the beginning, and what
-// tells it apart from others that begin so.
+// distinguishes it from others that begin so.
 func shortened(id string) string {
 	if utf8.RuneCountInString(id) <= maxPartnerID {
 		return id

@@ -33,7 +33,7 @@ func (r *record) warn(msg, hint string) {
 	r.add(diag.Problem{Code: diag.Missing, Severity: diag.Warning, Pos: diag.Pos{File: r.Source, Line: 1, Col: 1}, Msg: msg, Hint: hint})
 }
 
-// notice says that the posting is left out of a feed, which is no fault of it.
+// notice says that the posting is left out of a feed, whose author need not change it.
 func (r *record) notice(feed, why, hint string) {
 	r.add(diag.Problem{
 		Code: diag.Missing, Severity: diag.Notice, Pos: diag.Pos{File: r.Source, Line: 1, Col: 1}, Msg: "omitted from " + feed + ": it " + why, Hint: hint,
