@@ -109,7 +109,7 @@ func TestEveryMistakeIsReportedAtItsPlace(t *testing.T) {
 		"catalogs: [{name: a}]":                              `company.yaml:1:12: catalog "a" needs a "path"`,
 		"catalogs: [{name: a, path: x}, {name: a, path: y}]": `company.yaml:1:39: catalog "a" is listed twice`,
 		"site: {path: ../x}":                                 `company.yaml:1:14: "../x" is not a path within the site; write one such as jobs`,
-		"site: {feeds: [rss]}":                               `company.yaml:1:16: unknown feed "rss"; use atom, json or indeed`,
+		"site: {feeds: [rss]}":                               `company.yaml:1:16: unknown feed "rss"; use atom, json, indeed, linkedin, ojobpub or ojcp`,
 		"values: [a]\ntranslations: {de: {values: [b, c]}}":  `company.yaml:2:29: values has 2 items in "de", the original 1; translate each item, in the same order`,
 		"translations: {de: {departments: {ops: x}}}":        `company.yaml:1:40: unknown department "ops"`,
 	} {
