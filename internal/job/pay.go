@@ -43,7 +43,7 @@ func (a Amount) JSONSchema(b *schema.Builder) *schema.Schema {
 
 // check reports decimal places that the currency does not have.
 func (a Amount) check(at diag.Pos, currency scalar.Currency, problem Report) {
-	if have := currency.Places(); currency != "" && a.places > have {
+	if have := currency.Places(); currency != "" && currency != AnyCurrency && a.places > have {
 		hint := "write " + scalar.WholeDecimal(int64(a.Float())).String()
 		if a.places == 3 {
 			hint = fmt.Sprintf("for thousands write %s", scalar.WholeDecimal(int64(a.Float()*1000+.5)))
@@ -52,6 +52,10 @@ func (a Amount) check(at diag.Pos, currency scalar.Currency, problem Report) {
 		problem(at, diag.InvalidValue, hint, "amounts in %s have %s", currency, places)
 	}
 }
+
+// AnyCurrency, ISO 4217's code for none, is in place of the company's where nobody
+// knows which that is.
+const AnyCurrency scalar.Currency = "XXX"
 
 // Pay is what the job pays, as it is written.
 type Pay struct {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"jobdesc/internal/diag"
+	"jobdesc/internal/job"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/yamlfile"
 )
@@ -111,6 +112,7 @@ func (r *resolver) resolve(only, id string) *Role {
 	}
 	if !top.catalog.trusted() {
 		r.complete(role)
+		role.CheckKeys(job.AnyCurrency, r.problems.Add)
 	}
 	r.variantOf(role)
 	return role
