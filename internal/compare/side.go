@@ -209,7 +209,7 @@ func FromPosting(docs []*posting.Document) Side {
 // and skills.
 func (s *Side) addJob(docs []*posting.Document) {
 	d := docs[0]
-	s.Facts, s.Hours = facts(docs...), d.Hours
+	s.Facts, s.Hours = facts(docs...), d.Hours.Exact()
 	s.Requirements = items(slices.Concat(d.Requirements, d.Preferred))
 	for i := range d.Preferred {
 		s.Requirements[len(d.Requirements)+i].Preferred = true
@@ -300,10 +300,10 @@ func facts(docs ...*posting.Document) []Values {
 		{"roles", plain(d.Roles)}, {"status", one(Text(d.Status))}, {"department", one(d.Department)},
 		{"reports_to", one(d.ReportsTo)}, {"openings", count(d.Openings)},
 		{"places", places}, {"workplace", one(Text(d.Workplace))}, {"remote_from", remote},
-		{"employment", plain(d.Employment)}, {"hours", hours(d.Hours)}, {"contract", one(contract(d.Contract))},
+		{"employment", plain(d.Employment)}, {"hours", hours(d.Hours)}, {"schedule", d.Schedule}, {"grade", one(d.Grade)}, {"supervises", one(d.Supervises)}, {"contract", one(contract(d.Contract))},
 		{"start", one(d.Start)}, {"posted", one(date(d.Posted))}, {"closes", one(date(d.Closes))},
 		{"other_pay", pay}, {"education", one(education(d.Education))}, {"experience", experience(d.Experience)},
-		{"travel", one(d.Travel)}, {"flsa", one(Text(d.FLSA))},
+		{"travel", one(d.Travel)}, {"sponsorship", one(d.Sponsorship)}, {"relocation", one(d.Relocation)}, {"flsa", one(Text(d.FLSA))},
 		{"physical", d.Physical}, {"environment", d.Environment},
 	}
 }
@@ -330,11 +330,24 @@ func count(n int) []Text {
 	return []Text{Text(strconv.Itoa(n))}
 }
 
-func hours(h scalar.Decimal) []Text {
-	if h == 0 {
-		return nil
+// hours are hours a week, and the part of full time, in words.
+func hours(h posting.Hours) []Text {
+	var parts []string
+	switch {
+	case h.Min == 0 && h.Max == 0:
+	case h.Min == h.Max:
+		parts = append(parts, h.Min.String()+" a week")
+	case h.Min == 0:
+		parts = append(parts, "up to "+h.Max.String()+" a week")
+	case h.Max == 0:
+		parts = append(parts, "from "+h.Min.String()+" a week")
+	default:
+		parts = append(parts, h.Min.String()+"–"+h.Max.String()+" a week")
 	}
-	return []Text{Text(h.String() + " a week")}
+	if h.FTE != 0 {
+		parts = append(parts, h.FTE.String()+" of full time")
+	}
+	return one(Text(strings.Join(parts, ", ")))
 }
 
 // contract is a contract in words.

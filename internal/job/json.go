@@ -20,6 +20,9 @@ func (o OtherPay) MarshalJSON() ([]byte, error) { return yamlfile.MarshalKeys(o)
 // MarshalJSON writes the keys that were given.
 func (p Pay) MarshalJSON() ([]byte, error) { return yamlfile.MarshalKeys(p) }
 
+// MarshalJSON writes the long form.
+func (h WeeklyHours) MarshalJSON() ([]byte, error) { return yamlfile.MarshalKeys(h) }
+
 // MarshalJSON writes the ends that were given.
 func (r PayRange) MarshalJSON() ([]byte, error) { return yamlfile.MarshalKeys(r) }
 

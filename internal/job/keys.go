@@ -19,7 +19,6 @@ type Keys struct {
 	ReportsTo    yamlfile.At[string]                    `yaml:"reports_to" json:"reports_to,omitzero" doc:"Title of the manager" example:"Chief Operating Officer"`
 	Workplace    yamlfile.At[Workplace]                 `yaml:"workplace" json:"workplace,omitzero" doc:"Where the work is done"`
 	Employment   yamlfile.List[yamlfile.At[Employment]] `yaml:"employment" json:"employment,omitzero" doc:"Kinds of employment"`
-	Hours        yamlfile.At[Hours]                     `yaml:"hours" json:"hours,omitzero" doc:"Hours a week" example:"37.5"`
 	Contract     Contract                               `yaml:"contract" json:"contract,omitzero" doc:"How long the job lasts: permanent, fixed-term, or more about it"`
 	Level        yamlfile.At[Level]                     `yaml:"level" json:"level,omitzero" doc:"Seniority; default: that of the role"`
 	Salary       Salary                                 `yaml:"salary" json:"salary,omitzero" doc:"What the job pays: one salary, or one for each location"`
@@ -34,6 +33,14 @@ type Keys struct {
 	Environment  yamlfile.List[yamlfile.At[string]]     `yaml:"environment" json:"environment,omitzero" doc:"Working conditions"`
 	Codes        map[string]yamlfile.At[string]         `yaml:"codes" json:"codes,omitzero" doc:"Codes of the occupation by system, such as onet or isco"`
 	Sections     yamlfile.List[Section]                 `yaml:"sections" json:"sections,omitzero" doc:"Sections of this posting only"`
+
+	// Pay, time and place.
+	Hours       WeeklyHours                    `yaml:"hours" json:"hours,omitzero" doc:"Hours a week: a number, a range, or a part of full time" example:"37.5"`
+	Grade       yamlfile.At[string]            `yaml:"grade" json:"grade,omitzero" doc:"Pay grade" example:"GS-13"`
+	Schedule    OneOrMore[yamlfile.At[string]] `yaml:"schedule" json:"schedule,omitzero" doc:"When the work is done: a text, or a list of texts" example:"Two weekends a month"`
+	Supervises  yamlfile.At[string]            `yaml:"supervises" json:"supervises,omitzero" doc:"How many people report to the job, or who" example:"12"`
+	Sponsorship yamlfile.At[string]            `yaml:"sponsorship" json:"sponsorship,omitzero" doc:"Whether the employer sponsors a visa: true, false or a text" example:"true"`
+	Relocation  yamlfile.At[string]            `yaml:"relocation" json:"relocation,omitzero" doc:"Whether the employer helps with moving: true, false or a text" example:"true"`
 
 	// What a candidate brings.
 	Education Education `yaml:"education" json:"education,omitzero" doc:"Minimum education: a level, or more about it"`
@@ -54,6 +61,12 @@ type Translation struct {
 	Experience   TranslatedExperience               `yaml:"experience" doc:"What the experience is in, in this language, in the order of the original"`
 	Physical     yamlfile.List[yamlfile.At[string]] `yaml:"physical" doc:"Physical demands in this language, in the order of the original"`
 	Environment  yamlfile.List[yamlfile.At[string]] `yaml:"environment" doc:"Working conditions in this language, in the order of the original"`
+
+	// Pay, time and place.
+	Schedule    OneOrMore[yamlfile.At[string]] `yaml:"schedule" doc:"When the work is done, in this language, in the order of the original"`
+	Supervises  yamlfile.At[string]            `yaml:"supervises" doc:"Who reports to the job, in this language, if it is a text"`
+	Sponsorship yamlfile.At[string]            `yaml:"sponsorship" doc:"Visa sponsorship in this language, if it is a text"`
+	Relocation  yamlfile.At[string]            `yaml:"relocation" doc:"Help with moving in this language, if it is a text"`
 
 	// What a candidate brings.
 	Education TranslatedIn `yaml:"education" doc:"What the education is in, in this language"`
@@ -112,9 +125,7 @@ func (k *Keys) CheckKeys(currency scalar.Currency, problem Report) {
 	for _, o := range k.OtherPay.Items {
 		o.Check(currency, problem)
 	}
-	if scalar.Decimal(k.Hours.V) > scalar.WholeDecimal(168) {
-		problem(k.Hours.Pos, diag.InvalidValue, "", "hours cannot exceed 168 per week")
-	}
+	k.Hours.Check(problem)
 	for _, s := range k.Sections.Items {
 		if !s.Title.IsSet() || !s.Body.IsSet() {
 			problem(s.Pos, diag.Missing, "", `a section needs a "title" and a "body"`)

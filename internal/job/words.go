@@ -7,7 +7,7 @@ type Level string
 
 // Words lists the grades, lowest first.
 func (Level) Words() []string {
-	return []string{"intern", "junior", "mid", "senior", "lead", "principal", "head"}
+	return []string{"intern", "apprentice", "junior", "associate", "mid", "senior", "staff", "lead", "principal", "head", "director", "executive"}
 }
 
 // UnmarshalText checks the word.
@@ -28,7 +28,7 @@ type Employment string
 
 // Words lists the words.
 func (Employment) Words() []string {
-	return []string{"full-time", "part-time", "contract", "temporary", "internship", "volunteer", "per-diem", "other"}
+	return []string{"full-time", "part-time", "contract", "temporary", "internship", "apprenticeship", "volunteer", "per-diem", "seasonal", "other"}
 }
 
 // UnmarshalText checks the word.

@@ -200,7 +200,7 @@ func (m *merging) document(name string) *Document {
 		ReportsTo:  m.text(m.localize(f.ReportsTo, m.texts.ReportsTo, "reports_to")),
 		Department: m.department(), DepartmentID: scalar.Slug(f.Department.V), Workplace: f.Workplace.V,
 		Formerly: plain(f.Formerly), RemoteFrom: m.remoteFrom(), Employment: plain(f.Employment),
-		Hours: scalar.Decimal(f.Hours.V), Contract: m.contract(), Level: f.Level.V, Openings: f.Openings.Or(1),
+		Contract: m.contract(), Level: f.Level.V, Openings: f.Openings.Or(1),
 		Posted: f.Posted.V, Closes: f.Closes.V, Updated: f.Updated.V, Start: m.start(),
 		Travel:       m.text(m.localize(f.Travel, m.texts.Travel, "travel")),
 		Summary:      m.summary(),
@@ -217,6 +217,7 @@ func (m *merging) document(name string) *Document {
 		title, body := m.localize(s.Title, in.Title, "sections"), m.localize(s.Body, in.Body, "sections")
 		d.Sections = append(d.Sections, OwnSection{m.fullText(title), m.block(body, true)})
 	}
+	m.terms(d)
 	m.fromRoles(d)
 	m.scope(d)
 	d.Apply = m.apply(d.ID)

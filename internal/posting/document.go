@@ -50,7 +50,6 @@ type Document struct {
 	Workplace    job.Workplace    `json:"workplace,omitempty" doc:"Where the work is done: onsite, hybrid or remote"`
 	RemoteFrom   []scalar.Place   `json:"remote_from" doc:"Codes of the countries and subdivisions where a remote employee may live"`
 	Employment   []job.Employment `json:"employment" doc:"Kinds of employment, as in the file"`
-	Hours        scalar.Decimal   `json:"hours,omitzero" doc:"Hours a week; 0 if not given"`
 	Contract     *Contract        `json:"contract,omitempty" doc:"How long the job lasts"`
 	Level        job.Level        `json:"level,omitempty" doc:"Seniority, as in the file"`
 	Openings     int              `json:"openings" doc:"Number of openings"`
@@ -87,6 +86,14 @@ type Document struct {
 	Version      Text             `json:"version,omitempty" doc:"Version of the description"`
 	Company      Company          `json:"company" doc:"The employer"`
 	Foreign      []Foreign        `json:"-" doc:"The texts without a translation into the language of the document"`
+
+	// Pay, time and place.
+	Hours       Hours  `json:"hours,omitzero" doc:"Hours a week"`
+	Grade       Text   `json:"grade,omitempty" doc:"Pay grade"`
+	Schedule    []Text `json:"schedule" doc:"When the work is done"`
+	Supervises  Text   `json:"supervises,omitempty" doc:"How many people report to the job, or who"`
+	Sponsorship Text   `json:"sponsorship,omitempty" doc:"Whether the employer sponsors a visa: true, false or a text"`
+	Relocation  Text   `json:"relocation,omitempty" doc:"Whether the employer helps with moving: true, false or a text"`
 
 	// What a candidate brings.
 	Education *Education `json:"education,omitempty" doc:"Minimum education"`

@@ -573,8 +573,8 @@ func TestARoleHoldsTheJob(t *testing.T) {
 		t.Fatal(problems)
 	}
 	// The role lies over the defaults; what these do to a list, they do to the role's.
-	if d.Travel != "one day a month" || d.Level != "senior" || d.Hours != scalar.WholeDecimal(38) || d.Codes["onet"] != "43-1011.00" {
-		t.Errorf("got %q, %q, %s, %v", d.Travel, d.Level, d.Hours, d.Codes)
+	if d.Travel != "one day a month" || d.Level != "senior" || d.Hours.Exact() != scalar.WholeDecimal(38) || d.Codes["onet"] != "43-1011.00" {
+		t.Errorf("got %q, %q, %v, %v", d.Travel, d.Level, d.Hours, d.Codes)
 	}
 	if want := []Text{"You read", "You speak", "You listen"}; !slices.Equal(d.Requirements, want) {
 		t.Errorf("got %q", d.Requirements)

@@ -51,6 +51,8 @@ func (w *Words) inData(d *posting.Document) map[string]bool {
 		posting.Text(w.Posted): true, posting.Text(w.Closes): true, posting.Text(w.Requisition): true,
 		posting.Text(w.Workplace): d.Workplace == "remote",
 		posting.Text(w.Salary):    ldSalaryOf(d.Salary) != nil && d.Salary.Note == "",
+		posting.Text(w.Hours):     true,
+		posting.Text(w.Schedule):  true,
 		posting.Text(w.Openings):  d.Group == "",
 		posting.Text(w.Start):     start == nil,
 	}

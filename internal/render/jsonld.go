@@ -34,6 +34,7 @@ type jobPosting struct {
 	Education            any            `json:"educationRequirements,omitempty"` // ldEducation, or the words for "none"
 	Experience           *ldExperience  `json:"experienceRequirements,omitempty"`
 	InPlaceOfEducation   bool           `json:"experienceInPlaceOfEducation,omitempty"`
+	WorkHours            string         `json:"workHours,omitempty"`
 	JobDuration          string         `json:"jobDuration,omitempty"`
 	Skills               []posting.Text `json:"skills,omitempty"`
 	Incentives           []posting.Text `json:"incentiveCompensation,omitempty"`
@@ -185,8 +186,11 @@ func (w *Words) jobPosting(d *posting.Document, description string, zone *time.L
 		p.JobStartDate = start.String()
 	}
 	for _, e := range d.Employment {
-		p.EmploymentType = append(p.EmploymentType, ldEmployment(e))
+		if kind := ldEmployment(e); !slices.Contains(p.EmploymentType, kind) {
+			p.EmploymentType = append(p.EmploymentType, kind)
+		}
 	}
+	p.WorkHours = w.workHours(d)
 	w.payAndContract(&p, d)
 	for _, s := range d.Skills {
 		p.Skills = append(p.Skills, s.Name)
@@ -303,6 +307,10 @@ func ldEmployment(e job.Employment) string {
 		return "CONTRACTOR"
 	case "internship":
 		return "INTERN"
+	case "apprenticeship":
+		return "OTHER"
+	case "seasonal":
+		return "TEMPORARY"
 	}
 	return strings.ToUpper(strings.ReplaceAll(string(e), "-", "_"))
 }

@@ -21,7 +21,7 @@ func TestFactsOfAUsersTemplate(t *testing.T) {
 		"one less, one more": {
 			"# A\n{{range .Facts}}{{if ne .Label \"Company\"}}\n- **{{.Label}}:** {{.Value}}{{end}}{{end}}\n- **Team:** 5\n\n{{.Summary}}", []string{"Hours", "Team"}},
 		"further down":   {"# A\n\n{{.Summary}}\n\n## B\n\n\n{{range .Facts}}- **{{.Label}}:** {{.Value}}\n{{end}}", []string{"Company", "Hours"}},
-		"by hand":        {"# A\n\n- **Hours:** {{.Hours}}\n\n{{.Summary}}", []string{"Hours"}},
+		"by hand":        {"# A\n\n- **Hours:** {{.Hours.Min}}\n\n{{.Summary}}", []string{"Hours"}},
 		"without labels": {"# A\n\n{{range .Facts}}- {{.Label}}: {{.Value}}\n{{end}}\n\n{{.Summary}}", nil},
 	} {
 		user := Folder{FS: fstest.MapFS{"posting.md.tmpl": {Data: []byte(c.template)}}}

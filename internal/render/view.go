@@ -148,11 +148,13 @@ func (w *Words) facts(d *posting.Document) []Fact {
 	add(all, w.Workplace, w.workplace(d))
 	add(all, w.Employment, w.employment(d))
 	add("posting description", w.Hours, w.hours(d.Hours))
+	add("posting description", w.Schedule, schedule(d))
 	contract, terms := w.contract(d.Contract)
 	add("posting description", contract, terms)
 	for _, line := range w.payLines(d) {
 		add(all, string(line.Label), string(line.Value))
 	}
+	add("posting description", w.Grade, string(d.Grade))
 	for _, kind := range w.otherPay(d) {
 		add("posting", string(kind.Label), string(kind.Value))
 	}
@@ -160,6 +162,9 @@ func (w *Words) facts(d *posting.Document) []Fact {
 	add("posting description", w.Level, capital(w.Levels[string(d.Level)]))
 	add("posting", w.Department, string(d.Department))
 	add("posting", w.ReportsTo, string(d.ReportsTo))
+	add("posting description", w.Supervises, w.supervises(d.Supervises))
+	add("posting", w.Sponsorship, w.yesOrText(d.Sponsorship))
+	add("posting", w.Relocation, w.yesOrText(d.Relocation))
 	add("posting", w.Start, w.start(string(d.Start)))
 	add("posting description", w.Travel, string(d.Travel))
 	add("posting description", w.FLSA, capital(w.FLSAValues[string(d.FLSA)]))
@@ -236,13 +241,6 @@ func capital(s string) string {
 		return string(upper) + s[size:]
 	}
 	return s
-}
-
-func (w *Words) hours(h scalar.Decimal) string {
-	if h == 0 {
-		return ""
-	}
-	return w.HoursAWeek.With("hours", w.number(h))
 }
 
 // contract is the label and the text of a contract. One whose last day is known

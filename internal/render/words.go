@@ -107,8 +107,17 @@ type Words struct {
 	OrExperience messages.Phrase `yaml:"or_experience" doc:"An {education} that experience is accepted in place of"`
 
 	// Pay, time and place.
-	OnTarget string          `yaml:"on_target" doc:"Label of a line: salary and commission or bonus together"`
-	OfGrade  messages.Phrase `yaml:"of_grade" doc:"The {label} of a line, of one {grade} of several"`
+	OnTarget    string          `yaml:"on_target" doc:"Label of a line: salary and commission or bonus together"`
+	OfGrade     messages.Phrase `yaml:"of_grade" doc:"The {label} of a line, of one {grade} of several"`
+	FTE         messages.Phrase `yaml:"fte" doc:"A {percent} of full time"`
+	Grade       string          `yaml:"grade" doc:"Label of a line: Grade"`
+	Schedule    string          `yaml:"schedule" doc:"Label of a line: Schedule"`
+	Supervises  string          `yaml:"supervises" doc:"Label of a line: Supervises"`
+	People      messages.Plural `yaml:"people" doc:"A number of people, {n}"`
+	Sponsorship string          `yaml:"sponsorship" doc:"Label of a line: Visa sponsorship"`
+	Relocation  string          `yaml:"relocation" doc:"Label of a line: Relocation support"`
+	Yes         string          `yaml:"yes" doc:"What a line says if it is so"`
+	No          string          `yaml:"no" doc:"What a line says if it is not so"`
 
 	lang    scalar.Language
 	forms   *locale.Locale // of numbers, money and dates; English where there are no words

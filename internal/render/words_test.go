@@ -68,7 +68,7 @@ func TestNumbersAndDatesOfALanguage(t *testing.T) {
 		paid := func(low, high scalar.Decimal, note posting.Text) string {
 			return w.pay(&posting.Document{Salary: &posting.Pay{Min: low, Max: high, Currency: c.currency, Period: "year", Note: note}})
 		}
-		got := []string{paid(46_000_000, 98_000_500, "before tax"), paid(46_000_000, 0, ""), paid(0, 98_000_500, ""), w.date(day), w.hours(37_500), w.experience(posting.Experience{Months: 24})}
+		got := []string{paid(46_000_000, 98_000_500, "before tax"), paid(46_000_000, 0, ""), paid(0, 98_000_500, ""), w.date(day), w.hours(posting.Hours{Min: 37_500, Max: 37_500}), w.experience(posting.Experience{Months: 24})}
 		for i := range 3 { // what the currency is parted by
 			got[i] = strings.ReplaceAll(got[i], nbsp, " ")
 		}
