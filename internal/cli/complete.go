@@ -115,7 +115,7 @@ func (a *app) completeFlag(cmd *cobra.Command, f *pflag.Flag) {
 		complete = a.completeSet
 	case "lang":
 		complete = a.completeLang
-	case "family":
+	case "family", "ladder":
 		complete = a.completeFamily
 	case "template":
 		complete = directive(cobra.ShellCompDirectiveFilterFileExt, "tmpl")

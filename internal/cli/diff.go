@@ -23,6 +23,7 @@ type diffOptions struct {
 	all        bool
 	measures   []string
 	among      string
+	ladder     string
 }
 
 // newDiffCmd returns "jobdesc diff".
@@ -42,6 +43,9 @@ ids, equal, wording, skills and containment.
 --git REV shows what changed for candidates since REV, --git REV..REV2 between two
 revisions, for the postings that are named, or all.
 
+--ladder NAME takes a family of roles, or a role of one, and shows what each level adds,
+changes and drops; as Markdown or HTML, with -o FILE, it is a page for a handbook.
+
 "jobdesc help comparison" explains the measures and lists what --only takes.`,
 		Example: `  jobdesc diff "office manager" "operations manager"
   jobdesc diff it-manager it-operations-manager --stat
@@ -50,6 +54,8 @@ revisions, for the postings that are named, or all.
   jobdesc diff --all --measure wording --format tsv`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			switch {
+			case opts.ladder != "":
+				return wantArgs(0, 0, "--ladder names the family")(cmd, args)
 			case cmd.Flags().Changed("git") && opts.all:
 				return errors.New("--git cannot be combined with --all")
 			case cmd.Flags().Changed("git"):
@@ -60,7 +66,12 @@ revisions, for the postings that are named, or all.
 			return wantArgs(2, -1, "two or more roles or postings, --all or --git REV")(cmd, args)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if cmd.Flags().Changed("git") {
+			switch {
+			case opts.ladder != "" && cmd.Flags().Changed("git"):
+				return errors.New("--ladder cannot be combined with --git")
+			case opts.ladder != "":
+				return runLadder(a, opts)
+			case cmd.Flags().Changed("git"):
 				return runHistory(a, opts, args)
 			}
 			return runDiff(a, opts, args)
@@ -74,6 +85,7 @@ revisions, for the postings that are named, or all.
 	flags.BoolVar(&opts.stat, "stat", false, "print one line of numbers")
 	flags.BoolVar(&opts.brief, "brief", false, "say only whether they differ")
 	flags.StringVar(&opts.git, "git", "", "show what changed for candidates since `REV`, or between two as REV..REV2")
+	flags.StringVar(&opts.ladder, "ladder", "", "show what each level of a family of roles changes; `NAME` is the family or a role of it")
 	flags.BoolVar(&opts.all, "all", false, "compare all roles, or what --among says")
 	addMeasureFlags(cmd, &opts.measures, &opts.among)
 	flags.BoolVar(&opts.exitCode, "exit-code", false, "exit with 1 if they differ")

@@ -150,7 +150,7 @@ func particulars(r *compare.Result) []Particular {
 		}
 	}
 	for _, p := range r.Pay {
-		out = append(out, Particular{Label: "Pay", Sign: sign(p.Same), A: compare.Text(payLine(p.A)), B: compare.Text(payLine(p.B)), Note: compare.Text(payChange(p))})
+		out = append(out, Particular{Label: "Pay", Sign: sign(p.Same), A: compare.Text(payLine(p.A)), B: compare.Text(payLine(p.B)), Note: compare.Text(p.InWords())})
 	}
 	slices.SortStableFunc(out, func(x, y Particular) int { return -cmp.Compare(x.Sign, y.Sign) }) // what differs first
 	return out

@@ -26,6 +26,7 @@ func Schemas() []schema.File {
 		{Name: "diff", Title: "Comparison", Files: "diff A B --format json", About: "What two roles or postings share and what each has alone", Type: reflect.TypeFor[compare.Result](), Written: true},
 		{Name: "diff-many", Title: "Comparison of several", Files: "diff A B C --format json", About: "Which of several roles or postings has which duty and skill", Type: reflect.TypeFor[compare.Matrix](), Written: true},
 		{Name: "diff-all", Title: "All pairs", Files: "diff --all --format json", About: "The measures of all pairs", Type: reflect.TypeFor[[]pairRow](), Written: true},
+		{Name: "diff-ladder", Title: "Ladder", Files: "diff --ladder NAME --format json", About: "What each step of a family of roles adds, changes and drops", Type: reflect.TypeFor[compare.Ladder](), Written: true},
 		{Name: "similar", Title: "Nearest", Files: "similar NAME --format json", About: "The nearest roles and postings, and why", Type: reflect.TypeFor[[]compare.Near](), Written: true},
 	}
 }

@@ -138,7 +138,7 @@ func (w *textWriter) pay(title string, pay []compare.PayPair) {
 			w.title(title)
 		}
 		w.row(sign(p.Same), spans(payLine(p.A), nil), spans(payLine(p.B), nil))
-		if text := payChange(p); text != "" {
+		if text := p.InWords(); text != "" {
 			w.entry("  ", compare.Changed, textlayout.Plain(text))
 		}
 	}

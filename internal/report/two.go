@@ -67,7 +67,7 @@ func (w *rows) part(p compare.Part) {
 	switch v := p.Value.(type) {
 	case []compare.PayPair:
 		for _, pay := range v {
-			w.sides(name, pay.Same, payChange(pay), payLine(pay.A), payLine(pay.B), nil)
+			w.sides(name, pay.Same, pay.InWords(), payLine(pay.A), payLine(pay.B), nil)
 		}
 	case *compare.Statements:
 		w.statements(name, "", v)

@@ -79,23 +79,6 @@ func payLine(p *compare.Pay) string {
 	return joined(p.For()) + ": " + p.String()
 }
 
-// payChange is how the pay changes from a to b, or why that is not known.
-func payChange(p compare.PayPair) string {
-	var parts []string
-	for _, c := range []struct {
-		of string
-		v  *float64
-	}{{"least", p.ChangeMin}, {"most", p.ChangeMax}} {
-		if c.v != nil {
-			parts = append(parts, fmt.Sprintf("%s %+.1f%%", c.of, 100**c.v))
-		}
-	}
-	if p.Basis != "" {
-		parts = append(parts, p.Basis)
-	}
-	return strings.Join(parts, ", ")
-}
-
 // marks are the properties of an entry, in words.
 func marks(x compare.Item) string {
 	var out []string
