@@ -218,6 +218,7 @@ func TestPagesInOtherLanguages(t *testing.T) {
 		"the company":       {base.replaced("company.yaml", "Suppe", "Brühe"), "company|translations.de|translations.de.benefits[0]|Suppe|Brühe|cook"},
 		"the catalog":       {base.replaced("catalog/translations/de.yaml", "Fisch braten", "Fische braten"), "duty|fry|text (de)|Fisch braten|Fische braten|cook"},
 		"in both languages": {base.replaced("postings/cook.yaml", "status: open", "status: open\ncloses: 2027-01-31"), "changed|cook|closes||2027-01-31|cook"},
+		"its language":      {base.replaced("postings/cook.yaml", "status: open", "status: open\nlang: nl"), "changed|cook|language|en|nl|cook"},
 		"no longer":         {base.replaced("postings/cook.yaml", "translations: {de: {requirements: [Salz]}}\n", ""), "changed|cook|page in de|Koch||cook"},
 		"from now on":       {base.replaced("postings/cook.yaml", "{requirements: [Salz]}}", "{requirements: [Salz]}, nl: {title: Kok, summary: Kookt, duties: {fry: Vis bakken}, requirements: [Zout]}}"), "changed|cook|page in nl||Kok|cook"},
 	} {

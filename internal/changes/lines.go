@@ -14,7 +14,11 @@ import (
 // changesOf says what differs between two states of a posting, by meaning. Where
 // that has no words for it, it lists the lines of the page that differ.
 func changesOf(old, new made) []Change {
-	out := documentChanges(old.docs[0], new.docs[0])
+	var out []Change
+	if was, is := old.docs.first().Lang, new.docs.first().Lang; was != is {
+		out = append(out, Change{"language", string(was), string(is)})
+	}
+	out = append(out, documentChanges(old.docs[0], new.docs[0])...)
 	for _, is := range new.docs[1:] {
 		lang := string(is[0].Lang)
 		was := old.docs.in(is[0].Lang)

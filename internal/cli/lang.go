@@ -2,6 +2,8 @@ package cli
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -29,7 +31,19 @@ func (ws *run) translate(flag string) error {
 // untranslated reports how many texts of documents are not in the documents' language.
 // With --strict each of them is a warning, and so an error.
 func (ws *run) untranslated(r *render.Renderer, docs []*posting.Document, opts renderOptions) error {
-	lang := ws.Builder.Lang()
+	byLang := map[scalar.Language][]*posting.Document{}
+	for _, d := range docs {
+		byLang[d.Lang] = append(byLang[d.Lang], d)
+	}
+	for _, lang := range slices.Sorted(maps.Keys(byLang)) {
+		if err := ws.untranslatedInto(lang, r, byLang[lang], opts); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (ws *run) untranslatedInto(lang scalar.Language, r *render.Renderer, docs []*posting.Document, opts renderOptions) error {
 	keys, found, err := r.Untranslated(lang)
 	if err != nil {
 		return err

@@ -86,6 +86,19 @@ func find(table, key string) (rest string, ok bool) {
 	return "", false
 }
 
+// Before is the space that readers of a language expect before a colon or a semicolon:
+// French has a narrow one that no line breaks at, in Canada only before the colon.
+func Before(tag, mark string) string {
+	language, _, _ := strings.Cut(tag, "-")
+	switch canada := tag == "fr-CA"; {
+	case language != "fr" || canada && mark != ":":
+		return ""
+	case canada:
+		return "\u00a0"
+	}
+	return "\u202f"
+}
+
 // findTag is the rest of the line that begins with a tag and what follows it, else
 // with the tag without its last part, and so on.
 func findTag(table, tag, after string) (rest string, ok bool) {

@@ -63,6 +63,14 @@ func TestDateAndPercent(t *testing.T) {
 	}
 }
 
+func TestSpacesBeforeMarks(t *testing.T) {
+	for tag, want := range map[string]string{"fr": "a\u202f:b\u202f;", "fr-CH": "a\u202f:b\u202f;", "fr-CA": "a\u00a0:b;", "en": "a:b;", "fri": "a:b;", "": "a:b;"} {
+		if got := "a" + Before(tag, ":") + ":b" + Before(tag, ";") + ";"; got != want {
+			t.Errorf("%s: got %q, want %q", tag, got, want)
+		}
+	}
+}
+
 func TestAddress(t *testing.T) {
 	for want, a := range map[string]Address{
 		"2 Cockspur Street, London SW1Y 5BS": {Street: "2 Cockspur Street", City: "London", Region: "Greater London", PostalCode: "SW1Y 5BS", Country: "GB"},

@@ -23,6 +23,7 @@ type Builder struct {
 	set    []*File // in the order of the command line
 
 	lang      scalar.Language
+	own       bool              // a posting that says its language has documents in that one
 	tags      []scalar.Language // lang, then what it falls back to
 	messages  messages.Files
 	countries func() (messages.PlaceNames, diag.Problems)
@@ -34,7 +35,8 @@ type Builder struct {
 	roleLayers      *below
 }
 
-// NewBuilder returns a Builder of documents in the company's language. set holds
+// NewBuilder returns a Builder of documents in the language that a posting is written
+// in, which is the company's unless the posting says another. set holds
 // settings of the command line as KEY=VALUE, which win over every posting.
 func NewBuilder(lib *roles.Library, params *company.Params, set []string) (*Builder, diag.Problems) {
 	b := &Builder{lib: lib, params: params, byLang: new(builders)}
@@ -62,7 +64,7 @@ func NewBuilder(lib *roles.Library, params *company.Params, set []string) (*Buil
 		problems = append(problems, yamlfile.Setting(origin, key, value, one)...)
 		b.set = append(b.set, one)
 	}
-	return b.In(params.Locale.V), problems
+	return b.inOwn(), problems
 }
 
 // FromRole makes the document of a role that no posting is about.
@@ -75,7 +77,11 @@ func (b *Builder) FromRole(m roles.Match) ([]*Document, diag.Problems) {
 // returns a document for each group of equal pay. name is the posting's id
 // where the file does not give one.
 func (b *Builder) Build(name string, f *File) ([]*Document, diag.Problems) {
-	m := &merging{Builder: b}
+	written := b.written(f)
+	if b.own && written != b.lang {
+		b = b.In(written)
+	}
+	m := &merging{Builder: b, written: written}
 	return m.run(name, f), m.problems
 }
 
@@ -88,6 +94,7 @@ type merging struct {
 	problems diag.Problems
 	warnings diag.Problems
 
+	written scalar.Language
 	texts   *Translation // the posting's in the language
 	foreign []Foreign
 }

@@ -256,7 +256,13 @@ func (m *merging) checkTranslations() {
 		t := m.file.Translations[lang]
 		if t != nil {
 			job.CheckTranslated(&m.file, t, lang, m.problems.Add)
-			if slices.Contains(m.params.Locale.V.Lookup(), lang.Canonical()) {
+			switch ofPosting := t.Pos.File == m.file.Pos.File && m.written != m.params.Locale.V; {
+			case ofPosting && slices.Contains(m.written.Lookup(), lang.Canonical()):
+				m.warn(diag.Problem{
+					Code: diag.Ignored, Pos: t.Pos, Msg: fmt.Sprintf("the posting is written in %q, so this is not a translation", lang),
+					Hint: `replace the original texts with these, or remove "lang"`,
+				})
+			case !ofPosting && slices.Contains(m.params.Locale.V.Lookup(), lang.Canonical()):
 				m.warn(company.OwnLanguage(t.Pos, lang))
 			}
 		}

@@ -49,6 +49,9 @@ type File struct {
 	Translations map[scalar.Language]*Translation `yaml:"translations" doc:"The texts in other languages, by language tag"`
 	Pos          diag.Pos                         `yaml:",pos"`
 
+	// The language of the posting's own texts.
+	Lang yamlfile.At[scalar.Language] `yaml:"lang" doc:"Language that this posting is written in; default: that of the company. The texts of the company and of roles come from their translations into it" example:"fr"`
+
 	warned diag.Problems // what is doubtful in the file
 }
 

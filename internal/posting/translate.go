@@ -47,6 +47,7 @@ type builders = parallel.Memo[scalar.Language, *Builder]
 func (b *Builder) In(lang scalar.Language) *Builder {
 	made, _ := b.byLang.Get(lang, func() (*Builder, error) {
 		other := *b
+		other.own = false
 		other.lang, other.tags, other.lib = lang, lang.Lookup(), b.lib.In(lang)
 		other.untranslated, other.companyTexts, other.roleLayers = new(Translation), new(company.Translation), new(below)
 		other.companyProblems = translate(&other, other.companyTexts, b.params.Translations)
@@ -65,7 +66,30 @@ func (b *Builder) In(lang scalar.Language) *Builder {
 func (b *Builder) WithMessages(files messages.Files) *Builder {
 	other := *b
 	other.messages, other.byLang = files, new(builders)
+	if b.own {
+		return other.inOwn()
+	}
 	return other.In(b.lang)
+}
+
+// inOwn is the Builder that makes the documents of each posting in the language that
+// it is written in.
+func (b *Builder) inOwn() *Builder {
+	other := *b.In(b.params.Locale.V)
+	other.own = true
+	return &other
+}
+
+// written is the language that a posting is written in.
+func (b *Builder) written(f *File) scalar.Language {
+	lang := f.Lang.Or(b.base.Lang.V)
+	for _, set := range b.set {
+		lang = set.Lang.Or(lang)
+	}
+	if company := b.params.Locale.V; lang == "" || lang.Canonical() == company.Canonical() {
+		return company
+	}
+	return lang.Canonical()
 }
 
 // Messages are the message files that the Builder names countries by.
@@ -75,11 +99,11 @@ func (b *Builder) Messages() messages.Files { return b.messages }
 func (b *Builder) Lang() scalar.Language { return b.lang }
 
 // BuildAll makes the documents of a posting in every language in which it has a
-// page of its own: first that of the company, then those into which it is
+// page of its own: first the one that it is written in, then those into which it is
 // translated in full, with its title, summary, duties, requirements and
 // sections. Of the others, partly has a document for each.
 func (b *Builder) BuildAll(name string, f *File) (all [][]*Document, partly []*Document, problems diag.Problems) {
-	own := b.In(b.params.Locale.V)
+	own := b.In(b.written(f))
 	docs, problems := own.Build(name, f)
 	if len(problems) > 0 {
 		return nil, nil, problems
@@ -154,19 +178,28 @@ type localized struct {
 }
 
 // localize is the translation of a text of posting or company if there are words in it, else the text
-// itself, which is in the language of the company.
+// itself, which is in the language of the posting or of the company.
 func (m *merging) localize(original, translated yamlfile.At[string], key string) localized {
-	if !scalar.Blank(translated.V) {
+	own := m.ofPosting(original)
+	if !scalar.Blank(translated.V) && !(own && m.lang == m.written && !scalar.Blank(original.V)) {
 		return localized{text: translated.V}
 	}
 	if m.ofRole(original) {
 		return m.fromCatalog(original, "roles.", key)
 	}
-	s := localized{text: original.V, pos: original.Pos}
-	if lang := m.params.Locale.V; !scalar.Blank(original.V) && lang != "" && !lang.SameAs(m.lang) {
+	s, lang := localized{text: original.V, pos: original.Pos}, m.params.Locale.V
+	if own {
+		lang = m.written
+	}
+	if !scalar.Blank(original.V) && lang != "" && !lang.SameAs(m.lang) {
 		s.foreign, s.key = lang, "translations."+string(m.lang)+"."+key
 	}
 	return s
+}
+
+// ofPosting reports whether the text is of a posting that says its language.
+func (m *merging) ofPosting(text roles.Text) bool {
+	return m.written != m.params.Locale.V && (text.Pos.File == m.file.Pos.File || strings.HasPrefix(text.Pos.File, "--set posting."))
 }
 
 // ofRole reports whether a role says the text, which the catalog may translate.

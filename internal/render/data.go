@@ -19,7 +19,7 @@ func (w *Words) dataHTML(d *posting.Document, forms markdown.Forms) string {
 		inData := w.inData(d)
 		for _, f := range facts.List {
 			if !inData[strings.TrimSpace(f.Label)] {
-				rest.WriteString("<li><strong" + f.Attributes() + ">" + strings.TrimSpace(f.Label) + ":</strong> " + f.Value + "</li>\n")
+				rest.WriteString("<li><strong" + f.Attributes() + ">" + strings.Trim(f.Label, " \n") + ":</strong> " + f.Value + "</li>\n")
 			}
 		}
 	}

@@ -45,7 +45,7 @@ func (n *notes) of(sources []roles.Citation) (numbers []int) {
 }
 
 func (n *notes) statement(s posting.Statement) Statement {
-	return Statement{s, posting.Text(n.words.Dimensions[string(s.Dimension)]), n.of(s.Sources)}
+	return Statement{s, n.words.label(n.words.Dimensions[string(s.Dimension)]), n.of(s.Sources)}
 }
 
 func (n *notes) statements(all []posting.Statement) []Statement {
@@ -65,7 +65,7 @@ func (n *notes) relationships() (out []Statement) {
 		said  []posting.Statement
 	}{{n.words.WorksWith, n.document.WorksWith}, {n.words.Leads, n.document.Leads}} {
 		for _, s := range part.said {
-			out = append(out, Statement{s, part.label, n.of(s.Sources)})
+			out = append(out, Statement{s, n.words.label(string(part.label)), n.of(s.Sources)})
 		}
 	}
 	return out

@@ -137,7 +137,7 @@ func (w *Words) facts(d *posting.Document) []Fact {
 	var facts []Fact
 	add := func(kinds, label, value string) {
 		if strings.Contains(kinds, cmp.Or(d.Kind, "posting")) && strings.TrimSpace(value) != "" {
-			facts = append(facts, Fact{posting.Text(label), posting.Text(value)})
+			facts = append(facts, Fact{w.label(label), posting.Text(value)})
 		}
 	}
 	add(internal, w.JobCode, string(d.JobCode))
@@ -198,7 +198,7 @@ func (w *Words) locations(d *posting.Document) string {
 		}
 		out[i] = strings.Join(parts, ", ")
 	}
-	return strings.Join(out, "; ")
+	return strings.Join(out, w.also)
 }
 
 func (w *Words) workplace(d *posting.Document) string {
@@ -217,7 +217,7 @@ func (w *Words) workplace(d *posting.Document) string {
 	if text == "" || d.Workplace == "remote" {
 		return capital(from)
 	}
-	return capital(text + "; " + from)
+	return capital(text + w.also + from)
 }
 
 // either joins words by commas and a last "or".
@@ -268,7 +268,7 @@ func (w *Words) contract(c *posting.Contract) (label, text string) {
 	if c.ProbationMonths > 0 {
 		parts = append(parts, w.Probation.With("time", w.months(c.ProbationMonths)))
 	}
-	text = strings.Join(parts, "; ")
+	text = strings.Join(parts, w.also)
 	if c.Note != "" {
 		text += " (" + string(c.Note) + ")"
 	}

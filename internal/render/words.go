@@ -121,6 +121,8 @@ type Words struct {
 
 	lang    scalar.Language
 	forms   *locale.Locale // of numbers, money and dates; English where there are no words
+	colon   string         // the space before a colon
+	also    string         // a semicolon, with the spaces around it
 	found   bool           // the language has a message file
 	missing []string       // the keys that are in English instead
 	english []string       // the texts of these, escaped
@@ -146,9 +148,14 @@ func (r *Renderer) readWords(lang scalar.Language) (*Words, error) {
 	found, problems := r.messages.Section(lang, messages.Document, w)
 	w.found = found
 	r.missingWords(w)
-	w.forms = locale.For("en")
+	tag := "en"
 	if found {
-		w.forms = locale.For(string(lang.Canonical()))
+		tag = string(lang.Canonical())
 	}
+	w.forms, w.colon, w.also = locale.For(tag), locale.Before(tag, ":"), locale.Before(tag, ";")+"; "
+	w.Answers, w.NeededWhen = w.label(string(w.Answers)), w.label(string(w.NeededWhen))
 	return w, problems.Err()
 }
+
+// label is a text that a template puts a colon after.
+func (w *Words) label(text string) posting.Text { return posting.Text(text + w.colon) }

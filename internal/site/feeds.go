@@ -76,7 +76,7 @@ func (f feeds) add(r *record, p *jobPage, d *posting.Document, parts render.Part
 	if f.base != "" && d.Posted.IsZero() {
 		r.warn("omitted from "+atomName+" and "+indeedName+", which need a date", `add "posted"`)
 	}
-	item := sync.OnceValue(func() *gorilla.JSONItem { return f.entry(p, d, parts) })
+	item := sync.OnceValue(func() *feedItem { return f.entry(p, d, parts) })
 	pieces := [feedCount]func() ([]byte, error){
 		jobsFeed:   func() ([]byte, error) { return f.jobJSON(r, p.Name, d, parts.Description) },
 		atomFeed:   func() ([]byte, error) { return f.atomEntry(item()) },
@@ -117,11 +117,29 @@ func (f feeds) add(r *record, p *jobPage, d *posting.Document, parts render.Part
 	return nil
 }
 
+// feedItem is an opening in the JSON feed, with its language where that is not the feed's.
+type feedItem struct {
+	gorilla.JSONItem
+	Language string `json:"language,omitempty"`
+}
+
+// langOf is the language of the pages that a document is on.
+func (f feeds) langOf(d *posting.Document) string { return cmp.Or(string(d.Lang), f.lang) }
+
+// foreign is the language of a document that is not in the language of the site.
+func (f feeds) foreign(d *posting.Document) string {
+	if lang := f.langOf(d); lang != f.lang {
+		return lang
+	}
+	return ""
+}
+
 // entry is a page in the JSON feed, and in the Atom feed.
-func (f feeds) entry(p *jobPage, d *posting.Document, parts render.Parts) *gorilla.JSONItem {
-	address := f.base + "/" + f.path(f.lang, p.Name)
+func (f feeds) entry(p *jobPage, d *posting.Document, parts render.Parts) *feedItem {
+	lang := f.langOf(d)
+	address := f.base + "/" + f.path(lang, p.Name)
 	facts := convert.Each(p.Places, func(place named) string { return place.Title })
-	for _, s := range []string{parts.Summary.Workplace, parts.Summary.Employment, p.Pay, f.applyBy(f.lang, parts.Summary)} {
+	for _, s := range []string{parts.Summary.Workplace, parts.Summary.Employment, p.Pay, f.applyBy(lang, parts.Summary)} {
 		if s != "" {
 			facts = append(facts, s)
 		}
@@ -132,7 +150,7 @@ func (f feeds) entry(p *jobPage, d *posting.Document, parts render.Parts) *goril
 			summary += "<p>" + html.EscapeString(text) + "</p>"
 		}
 	}
-	item := &gorilla.JSONItem{Id: address, Url: address, Title: p.Title, ContentHTML: summary, Summary: parts.Description}
+	item := &feedItem{gorilla.JSONItem{Id: address, Url: address, Title: p.Title, ContentHTML: summary, Summary: parts.Description}, f.foreign(d)}
 	if d.Department != "" {
 		item.Tags = []string{string(d.Department)}
 	}
@@ -144,12 +162,15 @@ func (f feeds) entry(p *jobPage, d *posting.Document, parts render.Parts) *goril
 }
 
 // atomEntry is an entry in the form of the Atom feed, which needs dates.
-func (f feeds) atomEntry(item *gorilla.JSONItem) ([]byte, error) {
+func (f feeds) atomEntry(item *feedItem) ([]byte, error) {
 	text, err := xml.Marshal(gorilla.AtomEntry{
 		Id: item.Id, Title: item.Title, Published: item.PublishedDate.Format(time.RFC3339), Updated: item.ModifiedDate.Format(time.RFC3339),
 		Links:   []gorilla.AtomLink{{Href: item.Url, Rel: "alternate", Type: "text/html"}},
 		Summary: &gorilla.AtomSummary{Type: "html", Content: item.ContentHTML},
 	})
+	if item.Language != "" {
+		text = append([]byte(`<entry xml:lang="`+item.Language+`">`), bytes.TrimPrefix(text, []byte("<entry>"))...)
+	}
 	return append(text, '\n'), err
 }
 
@@ -185,7 +206,7 @@ func (f feeds) ads(p *jobPage, d *posting.Document, parts render.Parts) []byte {
 			{"date", f.day(d.Posted).Format(time.RFC3339)},
 			{"referencenumber", reference},
 			{"requisitionid", cmp.Or(string(d.Requisition), d.ID)},
-			{"url", f.base + "/" + f.path(f.lang, p.Name)},
+			{"url", f.base + "/" + f.path(f.langOf(d), p.Name)},
 			{"company", string(d.Company.Name)},
 			{"city", string(l.City)},
 			{"state", state},
@@ -351,14 +372,15 @@ type listedJob struct {
 	Updated     scalar.Date        `json:"updated,omitzero"`
 	Requisition posting.Text       `json:"requisition,omitempty"`
 	Summary     string             `json:"summary,omitempty"`
+	Lang        string             `json:"lang,omitempty"`      // of the page, where it is not the site's
 	Languages   map[string]string  `json:"languages,omitempty"` // paths of the page in other languages
 }
 
 func (f feeds) jobJSON(r *record, name string, d *posting.Document, summary string) ([]byte, error) {
 	j := listedJob{
-		ID: name, Page: f.path(f.lang, name), Title: d.Title, Department: d.Department, Places: d.Locations, RemoteFrom: d.RemoteFrom,
+		ID: name, Page: f.path(f.langOf(d), name), Title: d.Title, Department: d.Department, Places: d.Locations, RemoteFrom: d.RemoteFrom,
 		Workplace: d.Workplace, Employment: d.Employment, Posted: d.Posted, Closes: d.Closes, Updated: d.Updated,
-		Requisition: d.Requisition, Summary: summary,
+		Requisition: d.Requisition, Summary: summary, Lang: f.foreign(d),
 	}
 	if d.Salary != nil {
 		pay := *d.Salary

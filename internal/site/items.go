@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"html"
 	"io"
 	"strconv"
 	"strings"
@@ -47,16 +48,17 @@ func (b *build) item(r *record, t text, d *posting.Document, s render.Summary) (
 // from page to page. No text can contain it: a quotation mark in a text is escaped.
 const rootMark = `="~top/`
 
-// writeRooted writes items into a page: with the way to the top of the site, and marked if
-// they are in another language than the page.
-func writeRooted(w io.Writer, items []snippet, lang, root string) error {
+// writeRooted writes items into a page: with the way to the top of the site, and with the
+// name of their language if that is another one than the page's.
+func (b *build) writeRooted(w io.Writer, items []snippet, lang, root string) error {
 	toTop := strings.NewReplacer(rootMark, `="`+root)
 	for _, it := range items {
-		html := it.html
+		item := it.html
 		if it.lang != lang {
-			html = strings.Replace(html, "<li", `<li lang="`+it.lang+`" dir="`+scalar.Language(it.lang).Direction()+`"`, 1)
+			item = strings.Replace(item, "<li", `<li lang="`+it.lang+`" dir="`+scalar.Language(it.lang).Direction()+`"`, 1)
+			item = strings.Replace(item, "</a>", "</a> <small>"+html.EscapeString(b.words(it.lang).LanguageName)+"</small>", 1)
 		}
-		if _, err := toTop.WriteString(w, html); err != nil {
+		if _, err := toTop.WriteString(w, item); err != nil {
 			return err
 		}
 	}
@@ -84,7 +86,7 @@ func (b *build) putList(p *Page, items []snippet) error {
 		write := func(w io.Writer) error {
 			for i, text := range bytes.Split(page, []byte(itemsMark)) {
 				if i > 0 {
-					if err := writeRooted(w, items, p.Lang, p.Root); err != nil {
+					if err := b.writeRooted(w, items, p.Lang, p.Root); err != nil {
 						return err
 					}
 				}

@@ -10,6 +10,7 @@ import (
 	"jobdesc/internal/company"
 	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
+	"jobdesc/internal/locale"
 	"jobdesc/internal/markdown"
 	"jobdesc/internal/messages"
 	"jobdesc/internal/posting"
@@ -38,7 +39,10 @@ func (b *build) readWords(lang string) (Words, error) {
 	if !ok {
 		p := &phrases{}
 		found, problems := b.Renderer.Messages().Section(scalar.Language(lang), messages.Site, &p.words)
-		if !found {
+		p.words.Colon = ":"
+		if found {
+			p.words.Colon = locale.Before(lang, ":") + ":"
+		} else {
 			p.words.LanguageName = lang // rather than "English"
 			b.warn(diag.Problem{
 				Code: diag.Missing, Severity: diag.Warning, Pos: b.Company,

@@ -38,5 +38,6 @@ type Words struct {
 	Language     string          `yaml:"language" doc:"Label of the list of languages"`
 	OtherFormats string          `yaml:"other_formats" doc:"Before links to the page in other forms"`
 	Feeds        string          `yaml:"feeds" doc:"Before links to feeds"`
+	Colon        string          `doc:"A colon, with the space that the language has before it"`
 	LanguageName string          `yaml:"language_name" doc:"The name of the language, in that language"`
 }
