@@ -117,11 +117,28 @@ func documentChanges(old, new []*posting.Document) []Change {
 func factChanges(r *compare.Result) []Change {
 	var out []Change
 	for _, f := range r.Facts {
-		if !f.Same && !slices.Contains([]string{"status", "roles", "flsa"}, f.Name) {
+		switch {
+		case f.Same || slices.Contains([]string{"status", "roles", "flsa"}, f.Name):
+		case entryOf(f.Name) != "":
+			out = append(out, listChanges(entryOf(f.Name), convert.Strings(f.A), convert.Strings(f.B))...)
+		default:
 			out = append(out, Change{strings.ReplaceAll(f.Name, "_", " "), values(f.A), values(f.B)})
 		}
 	}
 	return out
+}
+
+// entryOf is what one value of a fact is called whose values change one by one, or "".
+func entryOf(fact string) string {
+	switch fact {
+	case "languages", "certifications", "measures":
+		return strings.TrimSuffix(fact, "s")
+	case "competencies":
+		return "competency"
+	case "eligibility":
+		return "condition of being hired"
+	}
+	return ""
 }
 
 func values(in []posting.Text) string { return strings.Join(convert.Strings(in), ", ") }

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/job"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/roles"
@@ -210,7 +211,7 @@ func FromPosting(docs []*posting.Document) Side {
 func (s *Side) addJob(docs []*posting.Document) {
 	d := docs[0]
 	s.Facts, s.Hours = facts(docs...), d.Hours.Exact()
-	s.Requirements = items(slices.Concat(d.Requirements, d.Preferred))
+	s.Requirements = items(convert.Each(slices.Concat(d.Requirements, d.Preferred), posting.Point.Line))
 	for i := range d.Preferred {
 		s.Requirements[len(d.Requirements)+i].Preferred = true
 	}
@@ -295,6 +296,7 @@ func facts(docs ...*posting.Document) []Values {
 			}
 		}
 	}
+	certifications, eligibility := brings(docs)
 	return []Values{
 		{"title", one(d.Title)}, {"level", one(Text(d.Level))},
 		{"roles", plain(d.Roles)}, {"status", one(Text(d.Status))}, {"department", one(d.Department)},
@@ -305,6 +307,8 @@ func facts(docs ...*posting.Document) []Values {
 		{"other_pay", pay}, {"education", one(education(d.Education))}, {"experience", experience(d.Experience)},
 		{"travel", one(d.Travel)}, {"sponsorship", one(d.Sponsorship)}, {"relocation", one(d.Relocation)}, {"flsa", one(Text(d.FLSA))},
 		{"physical", d.Physical}, {"environment", d.Environment},
+		{"languages", convert.Each(d.Languages, language)}, {"certifications", certifications},
+		{"eligibility", eligibility}, {"competencies", convert.Each(d.Competencies, posting.Point.Line)}, {"measures", d.Measures},
 	}
 }
 

@@ -87,6 +87,9 @@ func (s *Schema) walk(prefix string, t reflect.Type, list bool) {
 				shown, f.List = bareOf(reflect.Zero(whole)).Type(), list
 			}
 		}
+		if shown.Kind() == reflect.Slice {
+			shown, f.List = shown.Elem(), true
+		}
 		f.kind, f.typ = kindOf(shown)
 		if list, ok := reflect.Zero(shown).Interface().(interface{ Words() []string }); ok {
 			f.words = list.Words()

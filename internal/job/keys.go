@@ -14,25 +14,23 @@ import (
 // duties and skills are not among them, since a role writes them in another form
 // than a posting that changes them.
 type Keys struct {
-	JobCode      yamlfile.At[string]                    `yaml:"job_code" json:"job_code,omitzero" doc:"Code of the job in the employer's own system" example:"ADM-210"`
-	Department   yamlfile.At[scalar.Ref]                `yaml:"department" json:"department,omitzero" doc:"Id of a department of company.yaml" example:"operations"`
-	ReportsTo    yamlfile.At[string]                    `yaml:"reports_to" json:"reports_to,omitzero" doc:"Title of the manager" example:"Chief Operating Officer"`
-	Workplace    yamlfile.At[Workplace]                 `yaml:"workplace" json:"workplace,omitzero" doc:"Where the work is done"`
-	Employment   yamlfile.List[yamlfile.At[Employment]] `yaml:"employment" json:"employment,omitzero" doc:"Kinds of employment"`
-	Contract     Contract                               `yaml:"contract" json:"contract,omitzero" doc:"How long the job lasts: permanent, fixed-term, or more about it"`
-	Level        yamlfile.At[Level]                     `yaml:"level" json:"level,omitzero" doc:"Seniority; default: that of the role"`
-	Salary       Salary                                 `yaml:"salary" json:"salary,omitzero" doc:"What the job pays: one salary, or one for each location"`
-	OtherPay     yamlfile.List[OtherPay]                `yaml:"other_pay" json:"other_pay,omitzero" doc:"Pay on top of the salary"`
-	Travel       yamlfile.At[string]                    `yaml:"travel" json:"travel,omitzero" doc:"Amount of travel" example:"About one day a month"`
-	Requirements yamlfile.List[yamlfile.At[string]]     `yaml:"requirements" json:"requirements,omitzero" doc:"Requirements"`
-	Preferred    yamlfile.List[yamlfile.At[string]]     `yaml:"preferred" json:"preferred,omitzero" doc:"What is nice to have"`
-	Experience   Experience                             `yaml:"experience" json:"experience,omitzero" doc:"Experience required: a length such as 4 years, a number of months, or a list" example:"4 years"`
-	Benefits     yamlfile.List[Item]                    `yaml:"benefits" json:"benefits,omitzero" doc:"Benefits; a list replaces those of company.yaml, {add, drop} edits them"`
-	FLSA         yamlfile.At[FLSA]                      `yaml:"flsa" json:"flsa,omitzero" doc:"Status under the Fair Labor Standards Act of the United States"`
-	Physical     yamlfile.List[yamlfile.At[string]]     `yaml:"physical" json:"physical,omitzero" doc:"Physical demands of the job"`
-	Environment  yamlfile.List[yamlfile.At[string]]     `yaml:"environment" json:"environment,omitzero" doc:"Working conditions"`
-	Codes        map[string]yamlfile.At[string]         `yaml:"codes" json:"codes,omitzero" doc:"Codes of the occupation by system, such as onet or isco"`
-	Sections     yamlfile.List[Section]                 `yaml:"sections" json:"sections,omitzero" doc:"Sections of this posting only"`
+	JobCode     yamlfile.At[string]                    `yaml:"job_code" json:"job_code,omitzero" doc:"Code of the job in the employer's own system" example:"ADM-210"`
+	Department  yamlfile.At[scalar.Ref]                `yaml:"department" json:"department,omitzero" doc:"Id of a department of company.yaml" example:"operations"`
+	ReportsTo   yamlfile.At[string]                    `yaml:"reports_to" json:"reports_to,omitzero" doc:"Title of the manager" example:"Chief Operating Officer"`
+	Workplace   yamlfile.At[Workplace]                 `yaml:"workplace" json:"workplace,omitzero" doc:"Where the work is done"`
+	Employment  yamlfile.List[yamlfile.At[Employment]] `yaml:"employment" json:"employment,omitzero" doc:"Kinds of employment"`
+	Contract    Contract                               `yaml:"contract" json:"contract,omitzero" doc:"How long the job lasts: permanent, fixed-term, or more about it"`
+	Level       yamlfile.At[Level]                     `yaml:"level" json:"level,omitzero" doc:"Seniority; default: that of the role"`
+	Salary      Salary                                 `yaml:"salary" json:"salary,omitzero" doc:"What the job pays: one salary, or one for each location"`
+	OtherPay    yamlfile.List[OtherPay]                `yaml:"other_pay" json:"other_pay,omitzero" doc:"Pay on top of the salary"`
+	Travel      yamlfile.At[string]                    `yaml:"travel" json:"travel,omitzero" doc:"Amount of travel" example:"About one day a month"`
+	Experience  Experience                             `yaml:"experience" json:"experience,omitzero" doc:"Experience required: a length such as 4 years, a number of months, or a list" example:"4 years"`
+	Benefits    yamlfile.List[Item]                    `yaml:"benefits" json:"benefits,omitzero" doc:"Benefits; a list replaces those of company.yaml, {add, drop} edits them"`
+	FLSA        yamlfile.At[FLSA]                      `yaml:"flsa" json:"flsa,omitzero" doc:"Status under the Fair Labor Standards Act of the United States"`
+	Physical    yamlfile.List[yamlfile.At[string]]     `yaml:"physical" json:"physical,omitzero" doc:"Physical demands of the job"`
+	Environment yamlfile.List[yamlfile.At[string]]     `yaml:"environment" json:"environment,omitzero" doc:"Working conditions"`
+	Codes       map[string]yamlfile.At[string]         `yaml:"codes" json:"codes,omitzero" doc:"Codes of the occupation by system, such as onet or isco"`
+	Sections    yamlfile.List[Section]                 `yaml:"sections" json:"sections,omitzero" doc:"Sections of this posting only"`
 
 	// Pay, time and place.
 	Hours       WeeklyHours                    `yaml:"hours" json:"hours,omitzero" doc:"Hours a week: a number, a range, or a part of full time" example:"37.5"`
@@ -43,24 +41,29 @@ type Keys struct {
 	Relocation  yamlfile.At[string]            `yaml:"relocation" json:"relocation,omitzero" doc:"Whether the employer helps with moving: true, false or a text" example:"true"`
 
 	// What a candidate brings.
-	Education Education `yaml:"education" json:"education,omitzero" doc:"Minimum education: a level, or more about it"`
+	Requirements   yamlfile.List[Point]               `yaml:"requirements" json:"requirements,omitzero" doc:"Requirements: texts, {any_of} where one of several is enough, {title, items} for a group"`
+	Preferred      yamlfile.List[Point]               `yaml:"preferred" json:"preferred,omitzero" doc:"What is nice to have, written like requirements"`
+	Education      Education                          `yaml:"education" json:"education,omitzero" doc:"Minimum education: a level, or more about it"`
+	Languages      yamlfile.List[Language]            `yaml:"languages" json:"languages,omitzero" doc:"Languages that the job needs, by tag or English name"`
+	Certifications yamlfile.List[Certification]       `yaml:"certifications" json:"certifications,omitzero" doc:"Licenses and certificates that the job needs"`
+	Eligibility    yamlfile.List[Eligibility]         `yaml:"eligibility" json:"eligibility,omitzero" doc:"Conditions of being hired, such as the right to work or a background check"`
+	Competencies   yamlfile.List[Point]               `yaml:"competencies" json:"competencies,omitzero" doc:"Competencies, written like requirements"`
+	Measures       yamlfile.List[yamlfile.At[string]] `yaml:"measures" json:"measures,omitzero" doc:"How success is measured"`
 }
 
 // Translation is the texts of the keys of the job in another language, each under
 // the key that it has in the original. A list has as many items as the original.
 type Translation struct {
-	Requirements yamlfile.List[yamlfile.At[string]] `yaml:"requirements" doc:"Requirements in this language, in the order of the original"`
-	Preferred    yamlfile.List[yamlfile.At[string]] `yaml:"preferred" doc:"What is nice to have in this language, in the order of the original"`
-	Benefits     yamlfile.List[yamlfile.At[string]] `yaml:"benefits" doc:"Benefits in this language, in the order of the original"`
-	Sections     yamlfile.List[Section]             `yaml:"sections" doc:"Sections in this language, in the order of the original"`
-	ReportsTo    yamlfile.At[string]                `yaml:"reports_to" doc:"Title of the manager, in this language"`
-	Salary       TranslatedNote                     `yaml:"salary" doc:"The salary in this language"`
-	OtherPay     yamlfile.List[yamlfile.At[string]] `yaml:"other_pay" doc:"Pay on top of the salary in this language, in the order of the original"`
-	Contract     TranslatedNote                     `yaml:"contract" doc:"The contract in this language"`
-	Travel       yamlfile.At[string]                `yaml:"travel" doc:"Amount of travel, in this language"`
-	Experience   TranslatedExperience               `yaml:"experience" doc:"What the experience is in, in this language, in the order of the original"`
-	Physical     yamlfile.List[yamlfile.At[string]] `yaml:"physical" doc:"Physical demands in this language, in the order of the original"`
-	Environment  yamlfile.List[yamlfile.At[string]] `yaml:"environment" doc:"Working conditions in this language, in the order of the original"`
+	Benefits    yamlfile.List[yamlfile.At[string]] `yaml:"benefits" doc:"Benefits in this language, in the order of the original"`
+	Sections    yamlfile.List[Section]             `yaml:"sections" doc:"Sections in this language, in the order of the original"`
+	ReportsTo   yamlfile.At[string]                `yaml:"reports_to" doc:"Title of the manager, in this language"`
+	Salary      TranslatedNote                     `yaml:"salary" doc:"The salary in this language"`
+	OtherPay    yamlfile.List[yamlfile.At[string]] `yaml:"other_pay" doc:"Pay on top of the salary in this language, in the order of the original"`
+	Contract    TranslatedNote                     `yaml:"contract" doc:"The contract in this language"`
+	Travel      yamlfile.At[string]                `yaml:"travel" doc:"Amount of travel, in this language"`
+	Experience  TranslatedExperience               `yaml:"experience" doc:"What the experience is in, in this language, in the order of the original"`
+	Physical    yamlfile.List[yamlfile.At[string]] `yaml:"physical" doc:"Physical demands in this language, in the order of the original"`
+	Environment yamlfile.List[yamlfile.At[string]] `yaml:"environment" doc:"Working conditions in this language, in the order of the original"`
 
 	// Pay, time and place.
 	Schedule    OneOrMore[yamlfile.At[string]] `yaml:"schedule" doc:"When the work is done, in this language, in the order of the original"`
@@ -69,7 +72,13 @@ type Translation struct {
 	Relocation  yamlfile.At[string]            `yaml:"relocation" doc:"Help with moving in this language, if it is a text"`
 
 	// What a candidate brings.
-	Education TranslatedIn `yaml:"education" doc:"What the education is in, in this language"`
+	Requirements   yamlfile.List[Point]               `yaml:"requirements" doc:"Requirements in this language, in the order and form of the original"`
+	Preferred      yamlfile.List[Point]               `yaml:"preferred" doc:"What is nice to have in this language, in the order and form of the original"`
+	Education      TranslatedIn                       `yaml:"education" doc:"What the education is in, in this language"`
+	Certifications yamlfile.List[yamlfile.At[string]] `yaml:"certifications" doc:"Licenses and certificates in this language, in the order of the original"`
+	Eligibility    yamlfile.List[yamlfile.At[string]] `yaml:"eligibility" doc:"Conditions of being hired in this language, in the order of the original"`
+	Competencies   yamlfile.List[Point]               `yaml:"competencies" doc:"Competencies in this language, in the order and form of the original"`
+	Measures       yamlfile.List[yamlfile.At[string]] `yaml:"measures" doc:"How success is measured, in this language, in the order of the original"`
 }
 
 // TranslatedNote is the text of a salary or a contract in another language.
@@ -121,7 +130,7 @@ func inline(old yamlfile.Value) string {
 func (k *Keys) CheckKeys(currency scalar.Currency, problem Report) {
 	k.Experience.Check(problem)
 	k.Contract.Check(problem)
-	k.Education.Check(problem)
+	k.checkBrings(problem)
 	for _, o := range k.OtherPay.Items {
 		o.Check(currency, problem)
 	}
@@ -153,6 +162,13 @@ func CheckTranslated(original, translated any, lang scalar.Language, problem Rep
 		have, want := items.FieldByName("Items").Len(), of.FieldByName(field.Name).FieldByName("Items").Len()
 		if set(at) && have != want {
 			problem(at, diag.Conflict, "translate each item, in the same order", "%s has %d items in %q, the original %d", key, have, lang, want)
+			continue
+		}
+		points, _ := items.Interface().(yamlfile.List[Point])
+		for i, p := range points.Items {
+			if original := of.FieldByName(field.Name).Interface().(yamlfile.List[Point]).Items[i]; !p.sameShape(original) {
+				problem(p.Pos, diag.Conflict, "write it in the form of the original, with as many items", "item %d of %s in %q has another form than the original", i+1, key, lang)
+			}
 		}
 	}
 }

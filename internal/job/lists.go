@@ -50,7 +50,12 @@ type Section struct {
 func (s Section) Key() string { return s.Title.V }
 
 // RequirementTexts are what is required, then what is nice to have.
-func RequirementTexts(k *Keys) []Text { return slices.Concat(k.Requirements.All(), k.Preferred.All()) }
+func RequirementTexts(k *Keys) (texts []Text) {
+	for _, p := range slices.Concat(k.Requirements.All(), k.Preferred.All()) {
+		texts = append(texts, p.texts()...)
+	}
+	return texts
+}
 
 // BenefitTexts are the benefits.
 func BenefitTexts(k *Keys) []Text {

@@ -54,7 +54,7 @@ type List struct {
 // have: the names of the locations, and the file of the posting. What refers to something
 // of the company takes any text, for it takes the name too.
 func Fields() *filter.Schema {
-	return filter.SchemaOf(reflect.TypeFor[posting.Document](), "location", "file", "department", "locations")
+	return filter.SchemaOf(reflect.TypeFor[posting.Document](), "location", "file", "department", "locations", "languages.lang")
 }
 
 // Query is what a list is asked for.
@@ -234,6 +234,12 @@ func (f Folder) comparable(l Posting, d *posting.Document, field filter.Field) [
 			return nil
 		}
 		return []string{string(d.DepartmentID), string(d.Department)}
+	case "languages", "languages.lang":
+		var out []string
+		for _, l := range d.Languages {
+			out = append(out, string(l.Lang), l.Lang.Name())
+		}
+		return out
 	case "file":
 		return []string{l.File}
 	}

@@ -2,6 +2,7 @@ package locale
 
 import (
 	_ "embed"
+	"iter"
 	"strings"
 )
 
@@ -32,4 +33,38 @@ func Language(tag, other string) string {
 		name += " (" + country + ")"
 	}
 	return name
+}
+
+// LanguageNamed is the tag of the language that has a name in a language, or "".
+func LanguageNamed(tag, name string) string {
+	for code, is := range languageNames(tag) {
+		if is == name {
+			return code
+		}
+	}
+	return ""
+}
+
+// languageNames are the names of languages in a language, by their tags.
+func languageNames(tag string) iter.Seq2[string, string] {
+	return func(yield func(code, name string) bool) {
+		_, lines, _ := strings.Cut("\n"+languages, "\n"+tag+"/")
+		for line := range strings.Lines(tag + "/" + lines) {
+			code, name, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+			if code, ok := strings.CutPrefix(code, tag+"/"); !ok || !yield(code, name) {
+				return
+			}
+		}
+	}
+}
+
+// LanguageNames are the names of languages in a language.
+func LanguageNames(tag string) iter.Seq[string] {
+	return func(yield func(name string) bool) {
+		for _, name := range languageNames(tag) {
+			if !yield(name) {
+				return
+			}
+		}
+	}
 }

@@ -211,8 +211,11 @@ func (m *merging) document(name string) *Document {
 		Posted: f.Posted.V, Closes: f.Closes.V, Updated: f.Updated.V, Start: m.start(),
 		Travel:       m.text(m.localize(f.Travel, m.texts.Travel, "travel")),
 		Summary:      m.summary(),
-		Requirements: m.list(f.Requirements, m.texts.Requirements, "requirements", true),
-		Preferred:    m.list(f.Preferred, m.texts.Preferred, "preferred", true),
+		Requirements: m.points(f.Requirements, m.texts.Requirements, "requirements", true),
+		Preferred:    m.points(f.Preferred, m.texts.Preferred, "preferred", true),
+		Languages:    m.languages(),
+		Competencies: m.points(f.Competencies, m.texts.Competencies, "competencies", false),
+		Measures:     m.list(f.Measures, m.texts.Measures, "measures", false),
 		Skills:       m.skillTexts(), Education: m.education(), Experience: m.experience(), FLSA: f.FLSA.V,
 		Physical:    m.list(f.Physical, m.texts.Physical, "physical", false),
 		Environment: m.list(f.Environment, m.texts.Environment, "environment", false),
@@ -345,14 +348,6 @@ func (m *merging) contract() *Contract {
 		MayBecomePermanent: c.MayBecomePermanent.V, ProbationMonths: c.ProbationMonths.V,
 		Note: m.text(m.localize(c.Note, m.texts.Contract.Note, "contract.note")),
 	}
-}
-
-func (m *merging) education() *Education {
-	e := m.file.Education
-	if !e.Level.IsSet() {
-		return nil
-	}
-	return &Education{e.Level.V, m.text(m.localize(e.In, m.texts.Education.In, "education.in")), e.OrExperience.V}
 }
 
 func (m *merging) experience() (all AllExperience) {

@@ -69,8 +69,6 @@ type Document struct {
 	NeededWhen   []Statement      `json:"-" doc:"When the roles are needed"`
 	Duties       []Duty           `json:"duties" doc:"All duties in their order, without areas"`
 	Skills       []Skill          `json:"skills" doc:"Skills that the job needs"`
-	Requirements []Text           `json:"requirements" doc:"Requirements"`
-	Preferred    []Text           `json:"preferred" doc:"What is nice to have"`
 	Experience   AllExperience    `json:"experience" doc:"Experience required"`
 	Benefits     []Text           `json:"benefits" doc:"Benefits"`
 	Apply        *Apply           `json:"apply,omitempty" doc:"How to apply"`
@@ -96,7 +94,14 @@ type Document struct {
 	Relocation  Text   `json:"relocation,omitempty" doc:"Whether the employer helps with moving: true, false or a text"`
 
 	// What a candidate brings.
-	Education *Education `json:"education,omitempty" doc:"Minimum education"`
+	Requirements   []Point         `json:"requirements" doc:"Requirements"`
+	Preferred      []Point         `json:"preferred" doc:"What is nice to have"`
+	Education      *Education      `json:"education,omitempty" doc:"Minimum education"`
+	Languages      Languages       `json:"languages" doc:"Languages that the job needs"`
+	Certifications []Certification `json:"certifications" doc:"Licenses and certificates that the job needs"`
+	Eligibility    []Eligibility   `json:"eligibility" doc:"Conditions of being hired"`
+	Competencies   []Point         `json:"competencies" doc:"Competencies"`
+	Measures       []Text          `json:"measures" doc:"How success is measured"`
 
 	// The family of the roles that have one.
 	Family []scalar.Slug `json:"family,omitempty" doc:"Families of the roles, if they belong to one"`
@@ -272,16 +277,6 @@ type Contract struct {
 
 // Bare is what a condition on the contract means: its kind.
 func (c Contract) Bare() any { return c.Kind }
-
-// Education is what education is asked for.
-type Education struct {
-	Level        job.EducationLevel `json:"level" doc:"Minimum education, as in the file"`
-	In           Text               `json:"in,omitempty" doc:"What the education is in"`
-	OrExperience bool               `json:"or_experience,omitempty" doc:"Whether equivalent experience is accepted in its place"`
-}
-
-// Bare is what a condition on education means: its level.
-func (e Education) Bare() any { return e.Level }
 
 // Experience is one kind of experience that is asked for.
 type Experience struct {

@@ -117,7 +117,7 @@ func TestAListReplacesUnlessItIsAnEdit(t *testing.T) {
 		"role: office-manager\nrequirements: {add: [French], drop: [Dutch]}": {"Leave", "English", "French"},
 	} {
 		d := merged(t, companyYAML, file)
-		if got := append(slices.Clone(d.Benefits), d.Requirements...); !slices.Equal(got, want) {
+		if got := append(slices.Clone(d.Benefits), linesOf(d.Requirements)...); !slices.Equal(got, want) {
 			t.Errorf("%s\ngot %q, want %q", file, got, want)
 		}
 	}
@@ -159,7 +159,7 @@ func TestTheCurrencyIsTheCompanysAndThePeriodIsAsked(t *testing.T) {
 
 func TestSetReadsListsAndMapsAsYAML(t *testing.T) {
 	d := merged(t, "currency: EUR", "role: office-manager", "requirements=[Dutch, 'a: b']", "salary={min: 1, period: hour}", "title=Ops: Lead")
-	if !slices.Equal(d.Requirements, []Text{"Dutch", "a: b"}) || d.Salary.Min != 1000 || d.Title != "Ops: Lead" {
+	if !slices.Equal(linesOf(d.Requirements), []Text{"Dutch", "a: b"}) || d.Salary.Min != 1000 || d.Title != "Ops: Lead" {
 		t.Errorf("got %q, %+v, %q", d.Requirements, d.Salary, d.Title)
 	}
 }
@@ -167,7 +167,7 @@ func TestSetReadsListsAndMapsAsYAML(t *testing.T) {
 func TestEachSettingIsALayerOfItsOwn(t *testing.T) {
 	d := merged(t, "defaults: {requirements: [Dutch, English]}", "role: office-manager",
 		"requirements={drop: [Dutch]}", "requirements={add: [French]}", "title=[Remote] {x}", "identifiers.a={1}")
-	if !slices.Equal(d.Requirements, []Text{"English", "French"}) || d.Title != "[Remote] {x}" || d.Identifiers["a"] != "{1}" {
+	if !slices.Equal(linesOf(d.Requirements), []Text{"English", "French"}) || d.Title != "[Remote] {x}" || d.Identifiers["a"] != "{1}" {
 		t.Errorf("got %q, %q, %v", d.Requirements, d.Title, d.Identifiers)
 	}
 }
@@ -185,7 +185,7 @@ func TestDefaultsOfTheCommandLineLieOverThoseOfTheFile(t *testing.T) {
 	if problems = append(problems, more...); len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	if d := docs[0]; d.Travel != "none" || d.OtherPay[0].Text != "one" || !slices.Equal(d.Requirements, []Text{"Dutch", "English"}) || !slices.Equal(d.Benefits, []Text{"Bonus"}) {
+	if d := docs[0]; d.Travel != "none" || d.OtherPay[0].Text != "one" || !slices.Equal(linesOf(d.Requirements), []Text{"Dutch", "English"}) || !slices.Equal(d.Benefits, []Text{"Bonus"}) {
 		t.Errorf("got %q, %q, %q, %q", d.Travel, d.OtherPay, d.Requirements, d.Benefits)
 	}
 }
@@ -576,7 +576,7 @@ func TestARoleHoldsTheJob(t *testing.T) {
 	if d.Travel != "one day a month" || d.Level != "senior" || d.Hours.Exact() != scalar.WholeDecimal(38) || d.Codes["onet"] != "43-1011.00" {
 		t.Errorf("got %q, %q, %v, %v", d.Travel, d.Level, d.Hours, d.Codes)
 	}
-	if want := []Text{"You read", "You speak", "You listen"}; !slices.Equal(d.Requirements, want) {
+	if want := []Text{"You read", "You speak", "You listen"}; !slices.Equal(linesOf(d.Requirements), want) {
 		t.Errorf("got %q", d.Requirements)
 	}
 	// Its benefits are beside the company's; a mapping is merged by key.
@@ -591,7 +591,7 @@ func TestARoleInheritsTheJobButItsLevelAndCodes(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	if want := []Text{"You read", "You write", "You lead"}; !slices.Equal(d.Requirements, want) || d.Travel != "every week" || d.Level != "" || d.Codes != nil {
+	if want := []Text{"You read", "You write", "You lead"}; !slices.Equal(linesOf(d.Requirements), want) || d.Travel != "every week" || d.Level != "" || d.Codes != nil {
 		t.Errorf("got %q, %q, %q, %v", d.Requirements, d.Travel, d.Level, d.Codes)
 	}
 }
@@ -607,7 +607,7 @@ func TestRolesOfOnePersonAgreeOrThePostingSays(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	if want := []Text{"You read", "You write", "You walk"}; !slices.Equal(d.Requirements, want) || d.Level != "lead" || d.Travel != "one day a month" {
+	if want := []Text{"You read", "You write", "You walk"}; !slices.Equal(linesOf(d.Requirements), want) || d.Level != "lead" || d.Travel != "one day a month" {
 		t.Errorf("got %q, %q, %q", d.Requirements, d.Level, d.Travel)
 	}
 }
@@ -621,7 +621,7 @@ func TestTheTextsOfARoleAreTranslatedByItsCatalog(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	if want := []Text{"Sie lesen", "Sie schreiben"}; !slices.Equal(d.Requirements, want) || d.Travel != "ein Tag im Monat" {
+	if want := []Text{"Sie lesen", "Sie schreiben"}; !slices.Equal(linesOf(d.Requirements), want) || d.Travel != "ein Tag im Monat" {
 		t.Errorf("got %q, %q", d.Requirements, d.Travel)
 	}
 	if !slices.ContainsFunc(d.Foreign, func(f Foreign) bool { return f.Text == "Desk" && f.Lang == "en" }) {

@@ -163,6 +163,7 @@ func (m *merging) group(common *Document, g payGroup) *Document {
 	}
 	d.Benefits = m.at(m.file.Benefits.Items, m.benefits(), d.Places)
 	d.OtherPay = m.otherPay(d.Places)
+	d.Certifications, d.Eligibility = m.certifications(d.Places), m.eligibility(d.Places)
 	d.Company = m.company(d.Places)
 	d.Foreign = m.foreign
 	return &d

@@ -80,7 +80,7 @@ translations:
 		{"one that it rewords", string(d.duty(t, "take-calls").Text), "Answer"},
 		{"one that it translates anew", string(d.duty(t, "plan-events").Text), "Feste planen"},
 		{"an area", string(d.duty(t, "plan-events").AreaTitle), "Arbeitsumfeld und Kultur"},
-		{"a list, as a whole", string(d.Requirements[0] + d.Requirements[1]), "AnsZwo"},
+		{"a list, as a whole", string(d.Requirements[0].Text + d.Requirements[1].Text), "AnsZwo"},
 		{"a benefit of some places", string(d.Benefits[0]), "Rente (Delft)."},
 		{"a benefit of the posting", string(d.Benefits[1]), "Lunch"},
 		{"a notice of some places", string(d.Company.Legal[0]), "E-Verify de (Austin)."},

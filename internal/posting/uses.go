@@ -104,7 +104,7 @@ func (m *Merged) Location(id scalar.Slug) (uses []roles.Use) {
 
 // Requirement is how the posting comes to a requirement, or to what is nice to have.
 func (m *Merged) Requirement(is func(text string) bool) (uses []roles.Use) {
-	for _, r := range slices.Concat(m.File.Requirements.Items, m.File.Preferred.Items) {
+	for _, r := range job.RequirementTexts(&m.File.Keys) {
 		if is(r.V) {
 			uses = append(uses, m.given("own requirement", r.Pos))
 		}

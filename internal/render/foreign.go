@@ -78,7 +78,7 @@ func (w *Words) foreign(d *posting.Document, facts []Fact) (f foreign) {
 	for _, fact := range w.otherPay(d) {
 		f.addParts(fact.Value.String(), 0, others...)
 	}
-	f.addQualifications(w, d)
+	f.addBrings(w, d)
 	english := languageIn(d.Lang, "en")
 	for _, text := range w.english {
 		if f[text] == nil {
@@ -101,16 +101,6 @@ func (w *Words) foreign(d *posting.Document, facts []Fact) (f foreign) {
 		}
 	}
 	return f
-}
-
-// addQualifications adds the lines about education and experience, with what these are in.
-func (f foreign) addQualifications(w *Words, d *posting.Document) {
-	if e := d.Education; e != nil && e.In != "" {
-		f.addParts(markdown.Escape(w.education(e)), 0, e.In.String())
-	}
-	for _, e := range d.Experience {
-		f.addParts(markdown.Escape(w.experience(e)), 0, e.In.String())
-	}
 }
 
 func (f foreign) add(text string, lang markdown.Language, reach markdown.Reach) {

@@ -55,6 +55,7 @@ func TestDocuments(t *testing.T) {
 func TestGermanDocuments(t *testing.T) {
 	r := embedded()
 	for name, docs := range map[string][]*posting.Document{
+		"brings/german":  documentsIn(t, "de", text(t, "testdata/brings", "company.yaml"), text(t, "testdata/brings", "posting.yaml")),
 		"german/posting": documentsIn(t, "de", text(t, "../cli/example", "company.yaml"), text(t, "../cli/example/postings", "it-operations-manager.yaml")),
 		"partly/german":  documentsIn(t, "de", text(t, "testdata/partly", "company.yaml"), text(t, "testdata/partly", "posting.yaml")),
 	} {
@@ -72,7 +73,7 @@ func TestGermanDocuments(t *testing.T) {
 			t.Errorf("a page of a site marks the same, %v", err)
 		}
 		for _, lang := range []string{"en", "de"} {
-			if has := strings.Contains(string(page), `lang="`+lang+`"`); has != (lang == "en" && name == "partly/german") {
+			if has := strings.Contains(string(page), `lang="`+lang+`"`); has != (lang == "en" && name != "german/posting") {
 				t.Errorf("%s: marks of %q: %v", name, lang, has)
 			}
 		}
@@ -113,7 +114,7 @@ func TestAnyValueIsShownLiterally(t *testing.T) {
 		}
 		v := posting.Text(value)
 		page, err := r.HTML(&posting.Document{
-			Title: v, OtherPay: []posting.OtherPay{{Text: v}}, Requirements: []posting.Text{v},
+			Title: v, OtherPay: []posting.OtherPay{{Text: v}}, Requirements: []posting.Point{{Text: v}},
 			Duties:  []posting.Duty{{Text: v, Area: "a", AreaTitle: v}},
 			Company: posting.Company{Name: v, Legal: []posting.Text{v}, Locale: "en"},
 		})

@@ -43,6 +43,12 @@ type jobPosting struct {
 	TotalJobOpenings     int            `json:"totalJobOpenings,omitempty"`
 	OccupationalCategory posting.Text   `json:"occupationalCategory,omitempty"` // of O*NET-SOC
 	Industry             posting.Text   `json:"industry,omitempty"`
+
+	// What a candidate brings.
+	Qualifications    []ldCredentialNamed `json:"qualifications,omitempty"`
+	WorkEligibility   []posting.Text      `json:"eligibilityToWorkRequirement,omitempty"`
+	SecurityClearance []posting.Text      `json:"securityClearanceRequirement,omitempty"`
+	Physical          []posting.Text      `json:"physicalRequirement,omitempty"`
 }
 
 type ldIdentifier struct {
@@ -94,6 +100,11 @@ type ldAmount struct {
 type ldEducation struct {
 	Type     string `json:"@type"`
 	Category string `json:"credentialCategory"`
+}
+
+type ldCredentialNamed struct {
+	Type string       `json:"@type"`
+	Name posting.Text `json:"name"`
 }
 
 type ldExperience struct {
@@ -205,22 +216,6 @@ func (w *Words) jobPosting(d *posting.Document, description string, zone *time.L
 	p.BaseSalary = ldSalaryOf(d.Salary)
 	p.brings(d)
 	return p
-}
-
-// brings adds what a candidate has to have. Experience may be in place of an education
-// only where both are given; else neither is claimed.
-func (p *jobPosting) brings(d *posting.Document) {
-	if most := d.Experience.Bare().(int); most > 0 {
-		p.Experience = &ldExperience{"OccupationalExperienceRequirements", most}
-	}
-	switch e := d.Education; {
-	case e == nil:
-	case e.Level == "none":
-		p.Education = "no requirements"
-	case !e.OrExperience || p.Experience != nil:
-		p.Education = ldEducation{"EducationalOccupationalCredential", ldCredential(e.Level)}
-		p.InPlaceOfEducation = e.OrExperience
-	}
 }
 
 // payAndContract adds what is paid beside the salary, and how long a contract

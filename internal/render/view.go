@@ -19,19 +19,25 @@ import (
 // View is what a template of content sees: the document, and what is derived
 // from it for a reader.
 type View struct {
-	*posting.Document   `doc:"The document itself; its fields are also fields of this"`
-	Words               Words          `doc:"Headings and phrases in the language of the document"`
-	Facts               []Fact         `doc:"The lines above the text, such as place and pay; only those with a value"`
-	Areas               []Area         `doc:"The duties by area, in the order of their first duty; those without an area first"`
-	Purpose             Statement      `doc:"What somebody in this job is and does, with note numbers"`
-	Scope               []Statement    `doc:"Focus, responsibility, decisions and processes of the role, according to the documents"`
-	Relationships       []Statement    `doc:"Whom somebody in this job works with and leads; only in a description and a brief"`
-	Skills              []Skill        `doc:"Skills that the job needs"`
-	Foremost            []Duty         `doc:"The duties that come first, as many as fit on half a page: the emphasized, then the typical ones; only in a brief"`
-	MoreDuties          posting.Text   `doc:"How many more duties there are, in words; empty for none"`
-	Qualifications      []posting.Text `doc:"Minimum education and experience, in words"`
-	Notes               []Inline       `doc:"The places in documents that state the duties, in the order of their numbers; only in a description"`
-	AccommodationByMail bool           `doc:"Whether .Company.Accommodation is an email address"`
+	*posting.Document `doc:"The document itself; its fields are also fields of this"`
+	Words             Words          `doc:"Headings and phrases in the language of the document"`
+	Facts             []Fact         `doc:"The lines above the text, such as place and pay; only those with a value"`
+	Areas             []Area         `doc:"The duties by area, in the order of their first duty; those without an area first"`
+	Purpose           Statement      `doc:"What somebody in this job is and does, with note numbers"`
+	Scope             []Statement    `doc:"Focus, responsibility, decisions and processes of the role, according to the documents"`
+	Relationships     []Statement    `doc:"Whom somebody in this job works with and leads; only in a description and a brief"`
+	Skills            []Skill        `doc:"Skills that the job needs"`
+	Foremost          []Duty         `doc:"The duties that come first, as many as fit on half a page: the emphasized, then the typical ones; only in a brief"`
+	MoreDuties        posting.Text   `doc:"How many more duties there are, in words; empty for none"`
+	Qualifications    []posting.Text `doc:"Minimum education and experience, languages and certifications, in words"`
+	Notes             []Inline       `doc:"The places in documents that state the duties, in the order of their numbers; only in a description"`
+	// What a candidate brings.
+	Requirements []Point        `doc:"Requirements"`
+	Preferred    []Point        `doc:"What is nice to have, with languages and certifications that are"`
+	Competencies []Point        `doc:"Competencies"`
+	Eligibility  []posting.Text `doc:"Conditions of being hired, in words"`
+
+	AccommodationByMail bool `doc:"Whether .Company.Accommodation is an email address"`
 }
 
 // Fact is a line of the posting's head.
@@ -80,6 +86,7 @@ func (w *Words) view(d *posting.Document) View {
 	v := View{
 		Document: d, Words: *w, Facts: w.facts(d), Areas: areas(duties), Qualifications: w.qualifications(d),
 		Purpose: purpose, Scope: scope, Relationships: relationships, Skills: n.skills(), Notes: n.all,
+		Requirements: w.points(d.Requirements), Preferred: w.preferred(d), Competencies: w.points(d.Competencies), Eligibility: conditions(d),
 		AccommodationByMail: scalar.EmailOrURL(d.Company.Accommodation).IsEmail(),
 	}
 	if d.Kind == "brief" {
@@ -302,32 +309,6 @@ func (w *Words) date(d scalar.Date) string {
 func (w *Words) start(text string) string {
 	if d, err := scalar.ParseDate(text); err == nil {
 		return w.date(d)
-	}
-	return text
-}
-
-func (w *Words) qualifications(d *posting.Document) []posting.Text {
-	var out []posting.Text
-	if text := w.education(d.Education); text != "" {
-		out = append(out, posting.Text(text))
-	}
-	for _, e := range d.Experience {
-		out = append(out, posting.Text(w.experience(e)))
-	}
-	return out
-}
-
-// education is the line of the education that is asked for; none goes without saying.
-func (w *Words) education(e *posting.Education) string {
-	if e == nil || e.Level == "none" {
-		return ""
-	}
-	text := w.Educations[string(e.Level)]
-	if e.In != "" {
-		text = w.EducationIn.With("education", text, "in", string(e.In))
-	}
-	if e.OrExperience {
-		text = w.OrExperience.With("education", text)
 	}
 	return text
 }

@@ -104,6 +104,12 @@ type Words struct {
 
 	// What a candidate brings.
 	EducationIn  messages.Phrase `yaml:"education_in" doc:"A degree or diploma, {education}, {in} something"`
+	Eligibility  posting.Text    `yaml:"eligibility" doc:"Heading of the conditions of being hired"`
+	Competencies posting.Text    `yaml:"competencies" doc:"Heading of the competencies"`
+	Measures     posting.Text    `yaml:"measures" doc:"Heading of how success is measured"`
+	Languages    messages.Phrase `yaml:"languages" doc:"The {languages} that a candidate speaks"`
+	NativeLevel  string          `yaml:"native" doc:"Remark on a language that is to be spoken like a native"`
+	OneOfThese   string          `yaml:"one_of_these" doc:"Before requirements of which one is enough"`
 	OrExperience messages.Phrase `yaml:"or_experience" doc:"An {education} that experience is accepted in place of"`
 
 	// Pay, time and place.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
 )
@@ -17,8 +18,11 @@ func (w *Writer) job(views []render.View) {
 	v := views[0]
 	bullet := func(t posting.Text) { w.item(string(t), nil) }
 	list(w, w.Words.Job, facts(views), func(f render.Fact) { w.item(string(f.Label)+": "+string(f.Value), nil) })
-	list(w, string(v.Words.Requirements), slices.Concat(v.Requirements, v.Qualifications), bullet)
-	list(w, string(v.Words.Preferred), v.Preferred, bullet)
+	list(w, string(v.Words.Requirements), slices.Concat(lines(v.Requirements), v.Qualifications), bullet)
+	list(w, string(v.Words.Preferred), lines(v.Preferred), bullet)
+	list(w, string(v.Words.Competencies), lines(v.Competencies), bullet)
+	list(w, string(v.Words.Eligibility), v.Eligibility, bullet)
+	list(w, string(v.Words.Measures), v.Measures, bullet)
 	list(w, string(v.Words.Benefits), v.Benefits, bullet)
 	list(w, string(v.Words.Conditions), slices.Concat(v.Physical, v.Environment), bullet)
 	for _, s := range v.Sections {
@@ -27,6 +31,11 @@ func (w *Writer) job(views []render.View) {
 			w.paragraph("  ", "  ", strings.TrimRight(line, "\n"))
 		}
 	}
+}
+
+// lines are points as a line each.
+func lines(points []render.Point) []posting.Text {
+	return convert.Each(points, func(p render.Point) posting.Text { return p.Plain })
 }
 
 // facts are those of all groups; what pay depends on the place has the name of the place

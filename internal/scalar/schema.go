@@ -38,9 +38,11 @@ func (Decimal) JSONSchema(*schema.Builder) *schema.Schema {
 	}
 }
 
+const languagePattern = `^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$`
+
 // JSONSchema is the form of a language tag.
 func (Language) JSONSchema(*schema.Builder) *schema.Schema {
-	s := schema.Pattern(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$`)
+	s := schema.Pattern(languagePattern)
 	s.MaxLength, s.Description, s.Examples = languageMax, "A language tag of BCP 47", []any{"en", "de", "pt-BR"}
 	return s
 }
