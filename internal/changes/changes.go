@@ -113,7 +113,7 @@ func phaseOf(d *posting.Document, today scalar.Date) Phase {
 	switch {
 	case d.Status != "open":
 		return Phase(d.Status)
-	case !d.Closes.IsZero() && d.Closes.Compare(today) < 0:
+	case !d.Closes.Date.IsZero() && d.Closes.Date.Compare(today) < 0:
 		return phaseClosed
 	case !d.Posted.IsZero() && d.Posted.Compare(today) > 0:
 		return phaseUpcoming

@@ -206,23 +206,54 @@ func must(i compare.Item) string {
 func contactChanges(old, new *posting.Document) []Change {
 	var out []Change
 	a, b := contacts(old), contacts(new)
-	for i, what := range []string{"apply at", "apply by", "how to apply", "contact", "contact's email", "contact's phone"} {
+	for i, what := range []string{"apply at", "apply by", "apply by phone", "apply by post", "apply in person", "how to apply"} {
 		if a[i] != b[i] {
-			out = append(out, Change{what, string(a[i]), string(b[i])})
+			out = append(out, Change{what, a[i], b[i]})
+		}
+	}
+	x, y := asked(old), asked(new)
+	for i, what := range []string{"document to send", "question to answer", "contact"} {
+		out = append(out, listChanges(what, x[i], y[i])...)
+	}
+	return out
+}
+
+// contacts says where and how to apply.
+func contacts(d *posting.Document) (out [6]string) {
+	if a := d.Apply; a != nil {
+		for i, text := range []posting.Text{a.URL, a.Email, a.Phone, posting.Text(a.Post), a.InPerson, posting.Text(a.Instructions)} {
+			out[i] = strings.TrimSpace(string(text))
 		}
 	}
 	return out
 }
 
-// contacts says where and how to apply, and whom to ask.
-func contacts(d *posting.Document) (out [6]posting.Text) {
+// asked are the documents and the answers that an application needs, and whom to ask.
+func asked(d *posting.Document) (out [3][]string) {
 	if a := d.Apply; a != nil {
-		out[0], out[1], out[2] = a.URL, a.Email, a.Instructions
+		for _, w := range a.Documents {
+			out[0] = append(out[0], phrase(", ", string(w.Name), string(w.URL), unless(w.Required, "optional")))
+		}
+		for _, q := range a.Questions {
+			out[1] = append(out[1], phrase(", ", string(q.Text), string(q.Kind), strings.Join(convert.Strings(q.Choices), " / "), unless(q.Required, "optional")))
+		}
 	}
-	if c := d.Contact; c != nil {
-		out[3], out[4], out[5] = c.Name, c.Email, c.Phone
+	for _, c := range d.Contact {
+		out[2] = append(out[2], phrase(", ", string(c.Name), string(c.Role), string(c.Email), string(c.Phone), string(c.URL)))
 	}
 	return out
+}
+
+// phrase joins the parts that there are.
+func phrase(separator string, parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), separator)
+}
+
+func unless(not bool, text string) string {
+	if not {
+		return ""
+	}
+	return text
 }
 
 // lines are the lines of a page that have content.

@@ -43,8 +43,8 @@ type Params struct {
 	Currency         yamlfile.At[scalar.Currency]     `yaml:"currency" doc:"Currency of salaries without one"`
 	Locations        map[scalar.Slug]Location         `yaml:"locations" doc:"Places of work, by id"`
 	Departments      map[scalar.Slug]Text             `yaml:"departments" doc:"Names of departments, by id"`
-	Contact          Contact                          `yaml:"contact" doc:"Contact for questions"`
-	Apply            Apply                            `yaml:"apply" merge:"whole" doc:"How to apply"`
+	Contact          Contacts                         `yaml:"contact" doc:"Contact for questions, or a list of them"`
+	Apply            Apply                            `yaml:"apply" doc:"How to apply"`
 	Defaults         yamlfile.Raw                     `yaml:"defaults" schema:"posting" doc:"Keys of postings, for all postings that do not set them"`
 	Catalogs         yamlfile.List[CatalogPath]       `yaml:"catalogs" doc:"Catalogs of roles of the employer's own, in order of precedence"`
 	Templates        Text                             `yaml:"templates" doc:"Folder of templates; default: templates" example:"templates"`
@@ -146,6 +146,7 @@ type Location struct {
 	PostalCode  Text                            `yaml:"postal_code" doc:"Postal code" example:"78701"`
 	Country     yamlfile.At[scalar.Country]     `yaml:"country" need:"key" doc:"Country code of ISO 3166-1"`
 	Subdivision yamlfile.At[scalar.Subdivision] `yaml:"subdivision" doc:"Subdivision by ISO 3166-2, a part of the country"`
+	TimeZone    yamlfile.At[scalar.Zone]        `yaml:"time_zone" doc:"Time zone of the place; default: the company's"`
 	Pos         diag.Pos                        `yaml:",pos"`
 }
 
@@ -202,20 +203,6 @@ func (p *Params) FirstLike(id scalar.Slug) scalar.Slug {
 func (l Location) area() string {
 	_, code, _ := strings.Cut(string(l.Subdivision.V), "-")
 	return cmp.Or(l.Region.V, code)
-}
-
-// Contact is whom a candidate may ask.
-type Contact struct {
-	Name  Text                      `yaml:"name" doc:"Name of the person or team" example:"The people team"`
-	Email yamlfile.At[scalar.Email] `yaml:"email" doc:"Email address"`
-	Phone Text                      `yaml:"phone" doc:"Telephone number" example:"+1 512 555 0100"`
-}
-
-// Apply is how a candidate applies. "{id}" in the URL is the posting's id.
-type Apply struct {
-	URL          yamlfile.At[scalar.URL]   `yaml:"url" doc:"Web address; {id} in it is the posting's id" example:"https://example.com/jobs/{id}/apply"`
-	Email        yamlfile.At[scalar.Email] `yaml:"email" doc:"Email address"`
-	Instructions Text                      `yaml:"instructions" doc:"What to send, and how" example:"Send a résumé and two references"`
 }
 
 // CatalogPath is a catalog of the employer's own: its name and its folder.
@@ -279,8 +266,12 @@ type Translation struct {
 	Legal            yamlfile.List[Text]  `yaml:"legal" doc:"Legal notices in this language, in the order of the original"`
 	Apply            TranslatedApply      `yaml:"apply" doc:"How to apply, in this language"`
 	Departments      map[scalar.Slug]Text `yaml:"departments" doc:"Names of departments in this language, by id"`
-	Site             TranslatedSite       `yaml:"site" doc:"Texts of the site in this language"`
-	Pos              diag.Pos             `yaml:",pos"`
+
+	// Of the opening.
+	Contact job.OneOrMore[TranslatedContact] `yaml:"contact" doc:"Contact for questions in this language, or a list of them in the order of the original"`
+
+	Site TranslatedSite `yaml:"site" doc:"Texts of the site in this language"`
+	Pos  diag.Pos       `yaml:",pos"`
 }
 
 // Renamed knows the key that instructions had before they were under "apply", as
@@ -290,11 +281,6 @@ func (t *Translation) Renamed(key string, old yamlfile.Value) (name, value strin
 		return "", ""
 	}
 	return "apply", "{instructions: " + yamlfile.Inline(old.Text()) + "}"
-}
-
-// TranslatedApply is how to apply in another language.
-type TranslatedApply struct {
-	Instructions Text `yaml:"instructions" doc:"What to send, and how, in this language"`
 }
 
 // TranslatedSite is the texts of the site in another language.

@@ -135,6 +135,7 @@ func validSitePath(path string) bool {
 
 func (p *Params) validateTranslation(lang string, t *Translation, add func(diag.Pos, diag.Code, string, string, ...any)) {
 	job.CheckTranslated(p, t, scalar.Language(lang), add)
+	CheckTranslatedApply(&p.Apply, &t.Apply, scalar.Language(lang), add)
 	for id, name := range t.Departments {
 		if _, ok := p.Departments[id]; !ok {
 			add(name.Pos, diag.UnknownName, "", "unknown department %q", id)

@@ -300,10 +300,10 @@ func facts(docs ...*posting.Document) []Values {
 	return []Values{
 		{"title", one(d.Title)}, {"level", one(Text(d.Level))},
 		{"roles", plain(d.Roles)}, {"status", one(Text(d.Status))}, {"department", one(d.Department)},
-		{"reports_to", one(d.ReportsTo)}, {"openings", count(d.Openings)},
+		{"reports_to", one(d.ReportsTo)}, {"openings", openings(docs)}, {"vacancy", one(Text(d.Vacancy))},
 		{"places", places}, {"workplace", one(Text(d.Workplace))}, {"remote_from", remote},
 		{"employment", plain(d.Employment)}, {"hours", hours(d.Hours)}, {"schedule", d.Schedule}, {"grade", one(d.Grade)}, {"supervises", one(d.Supervises)}, {"contract", one(contract(d.Contract))},
-		{"start", one(d.Start)}, {"posted", one(date(d.Posted))}, {"closes", one(date(d.Closes))},
+		{"start", one(d.Start)}, {"posted", one(date(d.Posted))}, {"closes", one(closes(d.Closes))},
 		{"other_pay", pay}, {"education", one(education(d.Education))}, {"experience", experience(d.Experience)},
 		{"travel", one(d.Travel)}, {"sponsorship", one(d.Sponsorship)}, {"relocation", one(d.Relocation)}, {"flsa", one(Text(d.FLSA))},
 		{"physical", d.Physical}, {"environment", d.Environment},

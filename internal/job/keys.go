@@ -55,7 +55,7 @@ type Keys struct {
 // the key that it has in the original. A list has as many items as the original.
 type Translation struct {
 	Benefits    yamlfile.List[yamlfile.At[string]] `yaml:"benefits" doc:"Benefits in this language, in the order of the original"`
-	Sections    yamlfile.List[Section]             `yaml:"sections" doc:"Sections in this language, in the order of the original"`
+	Sections    yamlfile.List[TranslatedSection]   `yaml:"sections" doc:"Sections in this language, in the order of the original"`
 	ReportsTo   yamlfile.At[string]                `yaml:"reports_to" doc:"Title of the manager, in this language"`
 	Salary      TranslatedNote                     `yaml:"salary" doc:"The salary in this language"`
 	OtherPay    yamlfile.List[yamlfile.At[string]] `yaml:"other_pay" doc:"Pay on top of the salary in this language, in the order of the original"`

@@ -39,12 +39,34 @@ func (i Item) JSONSchema(b *schema.Builder) *schema.Schema {
 // Key is the item's text.
 func (i Item) Key() string { return i.Text.V }
 
+// SectionAt is where a section is on the page.
+type SectionAt string
+
+// Words lists the words.
+func (SectionAt) Words() []string { return []string{"start", "before-requirements", "end"} }
+
+// UnmarshalText checks the word.
+func (a *SectionAt) UnmarshalText(text []byte) error {
+	return diag.ParseWord(a, text, "place of a section")
+}
+
 // Section is a section of the posting's own.
 type Section struct {
-	Title text     `yaml:"title" need:"key" doc:"Heading of the section" example:"Your first ninety days"`
-	Body  text     `yaml:"body" need:"key" doc:"Text of the section, in Markdown"`
+	Title text                   `yaml:"title" need:"key" doc:"Heading of the section" example:"Your first ninety days"`
+	Body  text                   `yaml:"body" need:"key" doc:"Text of the section, in Markdown"`
+	At    yamlfile.At[SectionAt] `yaml:"at" doc:"Where it is on the page; default: end"`
+	Pos   diag.Pos               `yaml:",pos"`
+}
+
+// TranslatedSection is a section in another language.
+type TranslatedSection struct {
+	Title text     `yaml:"title" need:"key" doc:"Heading of the section in this language"`
+	Body  text     `yaml:"body" need:"key" doc:"Text of the section in this language, in Markdown"`
 	Pos   diag.Pos `yaml:",pos"`
 }
+
+// Key is the section's title.
+func (s TranslatedSection) Key() string { return s.Title.V }
 
 // Key is the section's title.
 func (s Section) Key() string { return s.Title.V }

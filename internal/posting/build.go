@@ -207,8 +207,8 @@ func (m *merging) document(name string) *Document {
 		ReportsTo:  m.text(m.localize(f.ReportsTo, m.texts.ReportsTo, "reports_to")),
 		Department: m.department(), DepartmentID: scalar.Slug(f.Department.V), Workplace: f.Workplace.V,
 		Formerly: plain(f.Formerly), RemoteFrom: m.remoteFrom(), Employment: plain(f.Employment),
-		Contract: m.contract(), Level: f.Level.V, Openings: f.Openings.Or(1),
-		Posted: f.Posted.V, Closes: f.Closes.V, Updated: f.Updated.V, Start: m.start(),
+		Contract: m.contract(), Level: f.Level.V, Vacancy: f.Vacancy.V,
+		Posted: f.Posted.V, Updated: f.Updated.V, Start: m.start(),
 		Travel:       m.text(m.localize(f.Travel, m.texts.Travel, "travel")),
 		Summary:      m.summary(),
 		Requirements: m.points(f.Requirements, m.texts.Requirements, "requirements", true),
@@ -225,16 +225,14 @@ func (m *merging) document(name string) *Document {
 	for i, s := range f.Sections.Items {
 		in := item(m.texts.Sections.Items, i)
 		title, body := m.localize(s.Title, in.Title, "sections"), m.localize(s.Body, in.Body, "sections")
-		d.Sections = append(d.Sections, OwnSection{m.fullText(title), m.block(body, true)})
+		d.Sections = append(d.Sections, OwnSection{m.fullText(title), m.block(body, true), s.At.Or("end")})
 	}
 	m.terms(d)
 	m.fromRoles(d)
 	m.scope(d)
 	d.Apply = m.apply(d.ID)
+	d.Contact = m.contacts()
 	d.Foreign = m.foreign
-	if c := f.Contact; c.Name.IsSet() || c.Email.IsSet() || c.Phone.IsSet() {
-		d.Contact = &Contact{Text(c.Name.V), Text(c.Email.V), Text(c.Phone.V)}
-	}
 	return d
 }
 
@@ -358,22 +356,6 @@ func (m *merging) experience() (all AllExperience) {
 		}
 	}
 	return all
-}
-
-func (m *merging) apply(id string) *Apply {
-	a := m.file.Apply
-	if !a.URL.IsSet() && !a.Email.IsSet() && !a.Instructions.IsSet() {
-		return nil
-	}
-	url := strings.ReplaceAll(string(a.URL.V), "{id}", id)
-	if strings.ContainsAny(url, "{}") {
-		m.problems.Add(a.URL.Pos, diag.UnknownName, `only {id} is replaced, by the posting's id`, "unknown placeholder in the address %q", a.URL.V)
-	}
-	instructions := m.localize(a.Instructions, m.texts.Apply.Instructions, "apply.instructions")
-	if instructions.foreign != "" && a.Instructions.Pos == m.params.Apply.Instructions.Pos {
-		instructions = m.localize(a.Instructions, m.companyTexts.Apply.Instructions, "apply.instructions")
-	}
-	return &Apply{Text(url), Text(a.Email.V), m.text(instructions)}
 }
 
 func plain[T any](l yamlfile.List[yamlfile.At[T]]) []T {

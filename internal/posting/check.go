@@ -38,9 +38,7 @@ func (m *merging) check() {
 	m.checkDates()
 	m.checkSalary()
 	m.checkTranslations()
-	if f.Openings.IsSet() && f.Openings.V < 1 {
-		m.problems.Add(f.Openings.Pos, diag.InvalidValue, "", "openings must be 1 or more")
-	}
+	m.checkOpenings()
 	f.CheckKeys(m.params.Currency.V, m.problems.Add)
 	m.warn(f.Experience.Warnings()...)
 	for _, s := range f.Skills.Items {
@@ -173,9 +171,7 @@ func (m *merging) locations() map[string][]string {
 
 func (m *merging) checkDates() {
 	f := &m.file
-	if f.Posted.IsSet() && f.Closes.IsSet() && f.Closes.V.Compare(f.Posted.V) < 0 {
-		m.problems.Add(f.Closes.Pos, diag.Conflict, "", "closes %s is before posted %s", f.Closes.V, f.Posted.V)
-	}
+	m.checkCloses()
 	if f.Posted.IsSet() && f.Updated.IsSet() && f.Updated.V.Compare(f.Posted.V) < 0 {
 		m.problems.Add(f.Updated.Pos, diag.Conflict, "", "updated %s is before posted %s", f.Updated.V, f.Posted.V)
 	}
@@ -256,6 +252,7 @@ func (m *merging) checkTranslations() {
 		t := m.file.Translations[lang]
 		if t != nil {
 			job.CheckTranslated(&m.file, t, lang, m.problems.Add)
+			company.CheckTranslatedApply(&m.file.Apply, &t.Apply, lang, m.problems.Add)
 			switch ofPosting := t.Pos.File == m.file.Pos.File && m.written != m.params.Locale.V; {
 			case ofPosting && slices.Contains(m.written.Lookup(), lang.Canonical()):
 				m.warn(diag.Problem{

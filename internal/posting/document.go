@@ -52,11 +52,11 @@ type Document struct {
 	Employment   []job.Employment `json:"employment" doc:"Kinds of employment, as in the file"`
 	Contract     *Contract        `json:"contract,omitempty" doc:"How long the job lasts"`
 	Level        job.Level        `json:"level,omitempty" doc:"Seniority, as in the file"`
-	Openings     int              `json:"openings" doc:"Number of openings"`
+	Openings     Openings         `json:"openings" doc:"Number of openings, or the number of each place; in conditions and lists, the sum"`
 	Salary       *Pay             `json:"salary,omitempty" doc:"What the job pays"`
 	OtherPay     []OtherPay       `json:"other_pay" doc:"Pay on top of the salary"`
 	Posted       scalar.Date      `json:"posted,omitzero" doc:"First day on which the posting is public"`
-	Closes       scalar.Date      `json:"closes,omitzero" doc:"Last day to apply"`
+	Closes       Closes           `json:"closes,omitzero" doc:"When the time to apply ends"`
 	Updated      scalar.Date      `json:"updated,omitzero" doc:"Date of the last change"`
 	Start        Text             `json:"start,omitempty" doc:"First day of work: a date or a text"`
 	Travel       Text             `json:"travel,omitempty" doc:"Amount of travel"`
@@ -72,7 +72,7 @@ type Document struct {
 	Experience   AllExperience    `json:"experience" doc:"Experience required"`
 	Benefits     []Text           `json:"benefits" doc:"Benefits"`
 	Apply        *Apply           `json:"apply,omitempty" doc:"How to apply"`
-	Contact      *Contact         `json:"contact,omitempty" doc:"Contact for questions"`
+	Contact      []Contact        `json:"contact" doc:"Contacts for questions"`
 	FLSA         job.FLSA         `json:"flsa,omitempty" doc:"Status under the Fair Labor Standards Act: exempt or non-exempt"`
 	Physical     []Text           `json:"physical" doc:"Physical demands of the job"`
 	Environment  []Text           `json:"environment" doc:"Working conditions"`
@@ -105,6 +105,9 @@ type Document struct {
 
 	// The family of the roles that have one.
 	Family []scalar.Slug `json:"family,omitempty" doc:"Families of the roles, if they belong to one"`
+
+	// Of the opening.
+	Vacancy Vacancy `json:"vacancy,omitempty" doc:"Whether a position is vacant: existing, upcoming or pool; none if not given"`
 
 	lib      *roles.Library // where the documents are that the duties cite
 	warnings diag.Problems  // what the author should look at again
@@ -308,24 +311,11 @@ type Skill struct {
 // String is the name, escaped for Markdown.
 func (s Skill) String() string { return s.Name.String() }
 
-// Apply is how a candidate applies.
-type Apply struct {
-	URL          Text `json:"url,omitempty" doc:"Web address"`
-	Email        Text `json:"email,omitempty" doc:"Email address"`
-	Instructions Text `json:"instructions,omitempty" doc:"What to send, and how"`
-}
-
-// Contact is whom a candidate may ask.
-type Contact struct {
-	Name  Text `json:"name,omitempty" doc:"Name of the person or team"`
-	Email Text `json:"email,omitempty" doc:"Email address"`
-	Phone Text `json:"phone,omitempty" doc:"Telephone number"`
-}
-
 // OwnSection is a section that the posting brings itself.
 type OwnSection struct {
-	Title Text  `json:"title" doc:"Heading of the section"`
-	Body  Block `json:"body" doc:"Text of the section"`
+	Title Text          `json:"title" doc:"Heading of the section"`
+	Body  Block         `json:"body" doc:"Text of the section"`
+	At    job.SectionAt `json:"at" doc:"Where it is on the page: start, before-requirements or end"`
 }
 
 // Company is the employer as a reader of the page sees it.

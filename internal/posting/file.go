@@ -31,17 +31,17 @@ type File struct {
 	Requisition yamlfile.At[string]                          `yaml:"requisition" doc:"Requisition number" example:"R-2026-041"`
 	Locations   yamlfile.List[yamlfile.At[scalar.Ref]]       `yaml:"locations" doc:"Places of work, by their ids in company.yaml"`
 	RemoteFrom  yamlfile.List[yamlfile.At[scalar.Residence]] `yaml:"remote_from" doc:"Countries and subdivisions where a remote employee may live, by ISO 3166 code; a country by its English name too"`
-	Openings    yamlfile.At[int]                             `yaml:"openings" doc:"Number of openings; default: 1" example:"1"`
+	Openings    OpeningsFile                                 `yaml:"openings" doc:"Number of openings, or one for each place; default: 1"`
 	Posted      yamlfile.At[scalar.Date]                     `yaml:"posted" doc:"First day on which the posting is public"`
-	Closes      yamlfile.At[scalar.Date]                     `yaml:"closes" doc:"Last day to apply"`
+	Closes      ClosesFile                                   `yaml:"closes" doc:"Last day to apply, or more about when the time to apply ends"`
 	Updated     yamlfile.At[scalar.Date]                     `yaml:"updated" doc:"Date of the last change"`
 	Start       yamlfile.At[scalar.DateOrText]               `yaml:"start" doc:"First day of work: a date or a text" example:"As soon as possible"`
 	Summary     yamlfile.At[string]                          `yaml:"summary" doc:"What the job is about, in Markdown; default: that of the role"`
 	Duties      roles.DutyEdit                               `yaml:"duties" doc:"Changes to the duties of the role, applied in this order: from, add, drop, reword, emphasize, share, essential"`
 	Skills      yamlfile.List[roles.Skill]                   `yaml:"skills" doc:"Skills that the job needs, in place of those of the role; {add, drop} edits those of the role"`
 	job.Keys
-	Apply        company.Apply                    `yaml:"apply" merge:"whole" doc:"How to apply; replaces apply of company.yaml"`
-	Contact      company.Contact                  `yaml:"contact" doc:"Contact for questions; its keys override those of company.yaml"`
+	Apply        company.Apply                    `yaml:"apply" doc:"How to apply; the ways to apply replace those of company.yaml together"`
+	Contact      company.Contacts                 `yaml:"contact" doc:"Contact for questions, whose keys override those of company.yaml, or a list of them, which replaces it"`
 	Identifiers  map[string]yamlfile.At[string]   `yaml:"identifiers" doc:"Ids of the posting in other systems, by system"`
 	ApprovedBy   yamlfile.At[string]              `yaml:"approved_by" doc:"Who approved the description" example:"Head of People"`
 	ApprovedOn   yamlfile.At[scalar.Date]         `yaml:"approved_on" doc:"Date of the approval"`
@@ -52,6 +52,9 @@ type File struct {
 	// The language of the posting's own texts.
 	Lang yamlfile.At[scalar.Language] `yaml:"lang" doc:"Language that this posting is written in; default: that of the company. The texts of the company and of roles come from their translations into it" example:"fr"`
 
+	// Of the opening.
+	Vacancy yamlfile.At[Vacancy] `yaml:"vacancy" doc:"Whether a position is vacant; default: existing"`
+
 	warned diag.Problems // what is doubtful in the file
 }
 
@@ -61,8 +64,6 @@ func (f *File) Warned() diag.Problems { return f.warned }
 // JSONSchema holds what the merge checks of single values.
 func (f File) JSONSchema(b *schema.Builder) *schema.Schema {
 	s := b.Struct(reflect.TypeFor[File]())
-	openings := s.Property("openings")
-	openings.Minimum, openings.Pattern = schema.Number(1), `^\+?0*[1-9][0-9]*$`
 	return s
 }
 
@@ -92,9 +93,10 @@ type Translation struct {
 	Duties  map[string]yamlfile.At[string] `yaml:"duties" doc:"Texts of duties in this language, by id"`
 	Skills  map[string]yamlfile.At[string] `yaml:"skills" doc:"Names of skills in this language, by id"`
 	job.Translation
-	Start yamlfile.At[string]     `yaml:"start" doc:"First day of work in this language, if it is a text"`
-	Apply company.TranslatedApply `yaml:"apply" doc:"How to apply, in this language"`
-	Pos   diag.Pos                `yaml:",pos"`
+	Start   yamlfile.At[string]                      `yaml:"start" doc:"First day of work in this language, if it is a text"`
+	Apply   company.TranslatedApply                  `yaml:"apply" doc:"How to apply, in this language"`
+	Contact job.OneOrMore[company.TranslatedContact] `yaml:"contact" doc:"Contact for questions in this language, or a list of them in the order of the original"`
+	Pos     diag.Pos                                 `yaml:",pos"`
 }
 
 // Renamed knows the key that instructions had before they were under "apply", and

@@ -22,8 +22,8 @@ import (
 
 func TestBuiltInDefaultsLieBelowEverything(t *testing.T) {
 	d := merged(t, "{}", "role: office-manager")
-	if d.Status != "draft" || d.Openings != 1 || d.Company.Locale != "en" || d.Title != "Office Manager" {
-		t.Errorf("got %s, %d, %s, %s", d.Status, d.Openings, d.Company.Locale, d.Title)
+	if d.Status != "draft" || d.Openings.Here != 1 || d.Company.Locale != "en" || d.Title != "Office Manager" {
+		t.Errorf("got %s, %d, %s, %s", d.Status, d.Openings.Here, d.Company.Locale, d.Title)
 	}
 	if d.Company.Name != "" || d.Salary != nil || d.Apply != nil || d.Benefits != nil {
 		t.Errorf("what nobody gave is there: %+v", d)
@@ -125,21 +125,21 @@ func TestAListReplacesUnlessItIsAnEdit(t *testing.T) {
 		`p.yaml:2:19: cannot drop "Leaves"; it is not in the list; did you mean "Leave"?`)
 }
 
-func TestApplyAndSalaryReplaceWhole(t *testing.T) {
+func TestSalaryAndTheWaysToApplyReplaceWhole(t *testing.T) {
 	const companyYAML = "currency: EUR\napply: {url: 'https://a.example/{id}', instructions: Write}\ndefaults: {salary: {min: 1, period: hour, note: gross}}"
 	d := merged(t, companyYAML, "role: office-manager")
 	if d.Apply.URL != "https://a.example/p" || d.Apply.Instructions != "Write" || d.Salary.Note != "gross" {
 		t.Errorf("got %+v, %+v", d.Apply, d.Salary)
 	}
 	d = merged(t, companyYAML, "role: office-manager\napply: {email: jobs@a.example}\nsalary: {max: 9, period: day}")
-	if d.Apply.URL != "" || d.Apply.Instructions != "" || d.Salary.Note != "" || d.Salary.Min != 0 {
+	if d.Apply.URL != "" || d.Apply.Instructions != "Write" || d.Salary.Note != "" || d.Salary.Min != 0 {
 		t.Errorf("got %+v, %+v", d.Apply, d.Salary)
 	}
 }
 
 func TestContactMergesByKey(t *testing.T) {
 	d := merged(t, "contact: {name: Recruiting, email: jobs@a.example}", "role: office-manager\ncontact: {name: Ada}")
-	if d.Contact.Name != "Ada" || d.Contact.Email != "jobs@a.example" {
+	if d.Contact[0].Name != "Ada" || d.Contact[0].Email != "jobs@a.example" {
 		t.Errorf("got %+v", d.Contact)
 	}
 }

@@ -126,7 +126,7 @@ func (m *merging) group(common *Document, g payGroup) *Document {
 	if m.file.Salary.IsSet() {
 		d.Salary = &g.pay
 	}
-	d.Places = []Place{}
+	d.Places, d.Closes = []Place{}, m.closes(g.locations)
 	m.foreign = slices.Clip(common.Foreign)
 	for _, location := range g.locations {
 		id := scalar.Slug(location.V)
@@ -155,6 +155,7 @@ func (m *merging) group(common *Document, g payGroup) *Document {
 	for _, p := range d.RemoteFrom {
 		d.Places = append(d.Places, placeFrom(p, m.placeName(p)))
 	}
+	d.Openings = m.openings(&d)
 	if !slices.ContainsFunc(d.Places, func(p Place) bool { return p.Country == "US" }) {
 		d.FLSA = "" // an act of the United States
 	}

@@ -29,7 +29,7 @@ func (b *Builder) OfRole(r *roles.Role) ([]*Document, diag.Problems) {
 	m.report(under.problems)
 	docs := m.overRoles(r.ID, f)
 	for _, d := range docs {
-		d.Kind, d.Status, d.Openings, d.Roles, d.Company = "", "", 0, nil, Company{Locale: d.Company.Locale, TimeZone: d.Company.TimeZone}
+		d.Kind, d.Status, d.Openings, d.Roles, d.Company = "", "", Openings{}, nil, Company{Locale: d.Company.Locale, TimeZone: d.Company.TimeZone}
 		places := m.anywhere()
 		d.FLSA, d.Benefits, d.OtherPay = r.FLSA.V, m.at(m.file.Benefits.Items, m.benefits(), places), m.otherPay(places)
 	}

@@ -242,7 +242,7 @@ func (m *merging) block(s localized, full bool) Block {
 
 // item is the translation of an item of a list, or an empty one.
 func item[T any](translated []T, i int) (out T) {
-	if i < len(translated) {
+	if i >= 0 && i < len(translated) {
 		out = translated[i]
 	}
 	return out

@@ -53,7 +53,7 @@ func (w *Words) inData(d *posting.Document) map[string]bool {
 		posting.Text(w.Salary):    ldSalaryOf(d.Salary) != nil && d.Salary.Note == "",
 		posting.Text(w.Hours):     true,
 		posting.Text(w.Schedule):  true,
-		posting.Text(w.Openings):  d.Group == "",
+		posting.Text(w.Openings):  d.Claimed() > 0,
 		posting.Text(w.Start):     start == nil,
 	}
 	for _, pay := range w.payLines(d) {

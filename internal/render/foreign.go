@@ -79,6 +79,9 @@ func (w *Words) foreign(d *posting.Document, facts []Fact) (f foreign) {
 		f.addParts(fact.Value.String(), 0, others...)
 	}
 	f.addBrings(w, d)
+	for _, c := range d.Contact {
+		f.addParts(string(contact(c)), 0, c.Role.String())
+	}
 	english := languageIn(d.Lang, "en")
 	for _, text := range w.english {
 		if f[text] == nil {
@@ -87,7 +90,8 @@ func (w *Words) foreign(d *posting.Document, facts []Fact) (f foreign) {
 	}
 	if !w.found {
 		_, contract := w.contract(d.Contract)
-		made := []string{contract, w.workplace(d), w.employment(d), w.hours(d.Hours), capital(w.Levels[string(d.Level)]), w.date(d.Posted), w.date(d.Closes)}
+		_, closes := w.closes(d.Closes)
+		made := []string{contract, w.workplace(d), w.employment(d), w.hours(d.Hours), capital(w.Levels[string(d.Level)]), w.date(d.Posted), closes, w.openings(d.Openings), capital(w.Vacancies[string(d.Vacancy)])}
 		for _, line := range pay {
 			made = append(made, string(line.Value))
 		}

@@ -10,7 +10,7 @@ import (
 
 // funcs are the functions of templates of content. They are pure.
 func funcs() map[string]any {
-	return map[string]any{"link": link, "mailto": mailto, "nth": nth, "capital": capitalSkill}
+	return map[string]any{"link": link, "mailto": mailto, "nth": nth, "capital": capitalSkill, "lines": lines}
 }
 
 // Inline is Markdown that a function made. A template passes it through as it is.

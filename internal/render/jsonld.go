@@ -49,6 +49,9 @@ type jobPosting struct {
 	WorkEligibility   []posting.Text      `json:"eligibilityToWorkRequirement,omitempty"`
 	SecurityClearance []posting.Text      `json:"securityClearanceRequirement,omitempty"`
 	Physical          []posting.Text      `json:"physicalRequirement,omitempty"`
+
+	// Of the opening.
+	Contact any `json:"applicationContact,omitempty"` // an ldContact, or several
 }
 
 type ldIdentifier struct {
@@ -134,7 +137,7 @@ func (r *Renderer) JSONLD(d *posting.Document) ([]byte, error) {
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetIndent("", "  ")
-	err = enc.Encode(w.jobPosting(d, w.dataHTML(d, forms), r.location(d.Company.TimeZone)))
+	err = enc.Encode(w.jobPosting(d, w.dataHTML(d, forms), r.location))
 	return out.Bytes(), err
 }
 
@@ -172,26 +175,22 @@ func missingForJobPosting(d *posting.Document) (missing []string) {
 	return missing
 }
 
-func (w *Words) jobPosting(d *posting.Document, description string, zone *time.Location) jobPosting {
-	value, openings := d.Name(), d.Openings
+func (w *Words) jobPosting(d *posting.Document, description string, location func(scalar.Zone) *time.Location) jobPosting {
+	value := d.Name()
 	if d.Requisition != "" {
 		value = string(d.Requisition)
 	}
-	if d.Group != "" { // one of several pages
-		openings = 0 // they are of all pages
-		if d.Requisition != "" {
-			value += "--" + d.Group
-		}
+	if d.Group != "" && d.Requisition != "" { // one of several pages
+		value += "--" + d.Group
 	}
 	p := jobPosting{
 		Context: "https://schema.org/", Type: "JobPosting", Title: string(d.Title), Description: description,
 		Identifier: ldIdentifier{"PropertyValue", d.Company.Name, value}, DatePosted: d.Posted.String(),
 		HiringOrganization: ldOrganization{"Organization", d.Company.Name, d.Company.URL, d.Company.Logo},
-		JobBenefits:        slices.Clip(d.Benefits), TotalJobOpenings: openings, OccupationalCategory: d.Codes["onet"], Industry: d.Company.Industry,
+		JobBenefits:        slices.Clip(d.Benefits), TotalJobOpenings: d.Claimed(), Contact: ldContacts(d.Contact), OccupationalCategory: d.Codes["onet"], Industry: d.Company.Industry,
 	}
-	if !d.Closes.IsZero() { // the last second of the day, where the company is
-		t := d.Closes.In(zone)
-		p.ValidThrough = time.Date(t.Year(), t.Month(), t.Day(), 23, 59, 59, 0, t.Location()).Format(time.RFC3339)
+	if at := d.Closes.At(location, d.Company.TimeZone); !at.IsZero() {
+		p.ValidThrough = at.Format(time.RFC3339)
 	}
 	if start, err := scalar.ParseDate(string(d.Start)); err == nil {
 		p.JobStartDate = start.String()

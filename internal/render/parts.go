@@ -49,7 +49,7 @@ func (r *Renderer) Parts(d *posting.Document, address string) (Parts, error) {
 	}
 	p.Body, p.Text, p.Facts, p.Data = forms.HTML, forms.Plain, forms.Facts, w.dataHTML(d, forms)
 	if p.Missing = missingForJobPosting(d); len(p.Missing) == 0 {
-		job := w.jobPosting(d, p.Data, r.location(d.Company.TimeZone))
+		job := w.jobPosting(d, p.Data, r.location)
 		job.URL = address
 		var out strings.Builder
 		if err := json.NewEncoder(&out).Encode(job); err != nil {
@@ -77,7 +77,7 @@ func (w *Words) summary(d *posting.Document) Summary {
 	}
 	s := Summary{
 		Workplace: w.workplace(d), Employment: w.employment(d), Pay: w.pay(d),
-		Posted: w.date(d.Posted), Closes: w.date(d.Closes), Education: w.education(d.Education),
+		Posted: w.date(d.Posted), Closes: w.lastDay(d.Closes), Education: w.education(d.Education),
 	}
 	for _, e := range d.Employment {
 		s.EmploymentNames = append(s.EmploymentNames, capital(w.Employments[string(e)]))

@@ -38,6 +38,9 @@ type View struct {
 	Eligibility  []posting.Text `doc:"Conditions of being hired, in words"`
 
 	AccommodationByMail bool `doc:"Whether .Company.Accommodation is an email address"`
+
+	// Of the opening.
+	Contacts []Inline `doc:"Contacts for questions, each in one line"`
 }
 
 // Fact is a line of the posting's head.
@@ -87,6 +90,7 @@ func (w *Words) view(d *posting.Document) View {
 		Document: d, Words: *w, Facts: w.facts(d), Areas: areas(duties), Qualifications: w.qualifications(d),
 		Purpose: purpose, Scope: scope, Relationships: relationships, Skills: n.skills(), Notes: n.all,
 		Requirements: w.points(d.Requirements), Preferred: w.preferred(d), Competencies: w.points(d.Competencies), Eligibility: conditions(d),
+		Contacts:            convert.Each(d.Contact, contact),
 		AccommodationByMail: scalar.EmailOrURL(d.Company.Accommodation).IsEmail(),
 	}
 	if d.Kind == "brief" {
@@ -136,10 +140,6 @@ func areas(duties []Duty) []Area {
 
 // facts are the head of a document of its kind. What is not known has no line.
 func (w *Words) facts(d *posting.Document) []Fact {
-	openings := ""
-	if d.Openings > 1 {
-		openings = w.integer(d.Openings)
-	}
 	const all, internal, short = "posting description brief", "description", "posting brief"
 	var facts []Fact
 	add := func(kinds, label, value string) {
@@ -165,7 +165,8 @@ func (w *Words) facts(d *posting.Document) []Fact {
 	for _, kind := range w.otherPay(d) {
 		add("posting", string(kind.Label), string(kind.Value))
 	}
-	add("posting", w.Openings, openings)
+	add("posting", w.Openings, w.openings(d.Openings))
+	add("posting", w.Vacancy, capital(w.Vacancies[string(d.Vacancy)]))
 	add("posting description", w.Level, capital(w.Levels[string(d.Level)]))
 	add("posting", w.Department, string(d.Department))
 	add("posting", w.ReportsTo, string(d.ReportsTo))
@@ -176,7 +177,8 @@ func (w *Words) facts(d *posting.Document) []Fact {
 	add("posting description", w.Travel, string(d.Travel))
 	add("posting description", w.FLSA, capital(w.FLSAValues[string(d.FLSA)]))
 	add("posting", w.Posted, w.date(d.Posted))
-	add(short, w.Closes, w.date(d.Closes))
+	closes, end := w.closes(d.Closes)
+	add(short, closes, end)
 	add("posting description", w.Requisition, string(d.Requisition))
 	add(internal, w.Version, string(d.Version))
 	add(internal, w.Updated, w.date(d.Updated))

@@ -125,6 +125,25 @@ type Words struct {
 	Yes         string          `yaml:"yes" doc:"What a line says if it is so"`
 	No          string          `yaml:"no" doc:"What a line says if it is not so"`
 
+	// When the time to apply ends.
+	Applications string          `yaml:"applications" doc:"Label of a line: Applications; when no last day is known"`
+	ClosesAt     messages.Phrase `yaml:"closes_at" doc:"The end of the time to apply: {date}, {time} and {zone}"`
+	UntilFilled  string          `yaml:"until_filled" doc:"Applications are welcome until the position is filled"`
+	OrFilled     string          `yaml:"or_filled" doc:"Remark on a last day: it may end earlier"`
+	FirstReview  messages.Phrase `yaml:"first_review" doc:"The first review of applications, on {date}"`
+	Cap          messages.Plural `yaml:"cap" doc:"The number of applications, {n}, after which none is accepted"`
+
+	// How to apply, and what for.
+	Vacancy       string         `yaml:"vacancy" doc:"Label of a line: Vacancy; only where none is vacant"`
+	Vacancies     messages.Names `yaml:"vacancies" doc:"Words for the values of vacancy; none for existing"`
+	ApplyByPhone  posting.Text   `yaml:"apply_by_phone" doc:"Before the telephone number for applications"`
+	ApplyByPost   posting.Text   `yaml:"apply_by_post" doc:"Before the postal address for applications"`
+	ApplyInPerson posting.Text   `yaml:"apply_in_person" doc:"Before where to apply in person"`
+	Documents     posting.Text   `yaml:"documents" doc:"Before the documents to send"`
+	Asked         posting.Text   `yaml:"asked" doc:"Before the questions of an application"`
+	Optional      posting.Text   `yaml:"optional" doc:"Remark on a document or a question that an application need not have"`
+	YesNo         posting.Text   `yaml:"yes_no" doc:"Remark on a question that is answered by yes or no"`
+
 	lang    scalar.Language
 	forms   *locale.Locale // of numbers, money and dates; English where there are no words
 	colon   string         // the space before a colon

@@ -220,7 +220,7 @@ func (f feeds) ads(p *jobPage, d *posting.Document, parts render.Parts) []byte {
 			{"jobtype", indeedTypes(d.Employment)},
 			{"category", string(d.Department)},
 			{"remotetype", map[job.Workplace]string{"remote": "Fully remote", "hybrid": "Hybrid remote"}[d.Workplace]},
-			{"expirationdate", d.Closes.String()},
+			{"expirationdate", d.Closes.Date.String()},
 		} {
 			if field.value == "" && field.name != "city" && field.name != "state" { // which each job has to have
 				continue
@@ -379,7 +379,7 @@ type listedJob struct {
 func (f feeds) jobJSON(r *record, name string, d *posting.Document, summary string) ([]byte, error) {
 	j := listedJob{
 		ID: name, Page: f.path(f.langOf(d), name), Title: d.Title, Department: d.Department, Places: d.Locations, RemoteFrom: d.RemoteFrom,
-		Workplace: d.Workplace, Employment: d.Employment, Posted: d.Posted, Closes: d.Closes, Updated: d.Updated,
+		Workplace: d.Workplace, Employment: d.Employment, Posted: d.Posted, Closes: d.Closes.Date, Updated: d.Updated,
 		Requisition: d.Requisition, Summary: summary, Lang: f.foreign(d),
 	}
 	if d.Salary != nil {

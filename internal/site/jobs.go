@@ -22,7 +22,7 @@ func (rd *reader) make(i int, f *posting.File) (*record, error) {
 	d := byLang[0][0]
 	r := &record{
 		Source: file.Label, Hash: rd.sources[i].sum, ID: d.ID, Status: string(d.Status), Roles: d.Roles,
-		Posted: d.Posted.String(), Closes: d.Closes.String(), Changed: cmp.Or(d.Updated, d.Posted).String(),
+		Posted: d.Posted.String(), Closes: d.Closes.Date.String(), Changed: cmp.Or(d.Updated, d.Posted).String(),
 	}
 	for _, id := range d.Formerly {
 		r.Formerly = append(r.Formerly, string(id))
@@ -152,7 +152,7 @@ func (r *record) warnOf(d *posting.Document, parts render.Parts) {
 		n.Pos = diag.Pos{File: r.Source, Line: 1, Col: 1}
 		r.add(n)
 	}
-	if d.Apply == nil && d.Contact == nil {
+	if d.Apply == nil && len(d.Contact) == 0 {
 		r.warn("no way to apply", `add "apply" or "contact"`)
 	}
 	if parts.JSONLD == "" {

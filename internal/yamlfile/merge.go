@@ -13,7 +13,8 @@ import (
 // of one type, and stores the result in below. A scalar replaces, a map merges
 // by key, a list replaces unless it is an edit of {add, drop}; a field with the
 // tag `merge:"whole"` is replaced as a whole, as is a value whose method Whole says
-// so; one with `merge:"-"` is left as it is. Nothing that above or the former below
+// so; one with `merge:"-"` is left as it is. Fields with `merge:"together"` are replaced
+// together where above has one of them. Nothing that above or the former below
 // refers to is changed. An edit that drops what is not in the list is a problem.
 func Merge(below, above any) diag.Problems {
 	var m merger
@@ -44,6 +45,9 @@ func (m *merger) merge(dst, src reflect.Value, whole bool) {
 		return
 	}
 	if w, ok := asked(src).(interface{ Whole() bool }); ok && w.Whole() {
+		whole = true
+	}
+	if r, ok := asked(src).(interface{ Replaces(below any) bool }); ok && r.Replaces(asked(dst)) {
 		whole = true
 	}
 	switch kind := src.Kind(); {
@@ -90,15 +94,30 @@ func asked(v reflect.Value) any {
 
 func (m *merger) mergeStruct(dst, src reflect.Value) {
 	t := src.Type()
+	cleared := false
 	for i := range t.NumField() {
 		if src.Field(i).IsZero() { // nothing was given: most keys of most files
 			continue
 		}
-		switch f := t.Field(i); {
+		f := t.Field(i)
+		if f.Tag.Get("merge") == "together" && !cleared {
+			cleared = true
+			clearTogether(dst)
+		}
+		switch {
 		case inlined(f):
 			m.mergeStruct(dst.Field(i), src.Field(i))
 		case f.Tag.Get("yaml") != "" && f.Tag.Get("merge") != "-":
 			m.merge(dst.Field(i), src.Field(i), f.Tag.Get("merge") == "whole")
+		}
+	}
+}
+
+// clearTogether clears the fields that are replaced together.
+func clearTogether(dst reflect.Value) {
+	for i := range dst.NumField() {
+		if dst.Type().Field(i).Tag.Get("merge") == "together" {
+			dst.Field(i).SetZero()
 		}
 	}
 }
@@ -211,13 +230,14 @@ func walkScalars(key string, t reflect.Type, add func(string)) {
 		add(key)
 		return
 	}
-	if t.Kind() != reflect.Struct || reflect.PointerTo(t).Implements(reflect.TypeFor[Decoder]()) {
+	if t.Kind() != reflect.Struct {
 		return
 	}
+	reads := reflect.PointerTo(t).Implements(reflect.TypeFor[Decoder]()) // itself; its keys are those of what is embedded
 	for i := range t.NumField() {
 		if f := t.Field(i); inlined(f) {
 			walkScalars(key, f.Type, add)
-		} else if name := f.Tag.Get("yaml"); name != "" && name != ",pos" {
+		} else if name := f.Tag.Get("yaml"); name != "" && name != ",pos" && !reads {
 			walkScalars(join(key, name), f.Type, add)
 		}
 	}

@@ -1,0 +1,41 @@
+package compare
+
+import (
+	"fmt"
+	"strings"
+
+	"jobdesc/internal/posting"
+)
+
+// closes is when the time to apply ends, in words.
+func closes(c posting.Closes) Text {
+	var parts []string
+	for _, part := range []struct {
+		said bool
+		text string
+	}{
+		{!c.Date.IsZero(), c.Date.String()},
+		{c.Time != "", fmt.Sprintf("%s (%s)", c.Time, c.Zone)},
+		{c.UntilFilled, "until filled"},
+		{!c.FirstReview.IsZero(), "first review " + c.FirstReview.String()},
+		{c.Cap > 0, fmt.Sprintf("at most %d applications", c.Cap)},
+	} {
+		if part.said {
+			parts = append(parts, part.text)
+		}
+	}
+	return Text(strings.Join(parts, ", "))
+}
+
+// openings are the number of all, or that of each place.
+func openings(docs []*posting.Document) (texts []Text) {
+	for _, d := range docs {
+		for _, at := range d.Openings.ByPlace {
+			texts = append(texts, Text(fmt.Sprintf("%s: %d", at.Name, at.Number)))
+		}
+	}
+	if texts == nil {
+		return count(docs[0].Openings.Total)
+	}
+	return texts
+}
