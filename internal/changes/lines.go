@@ -137,6 +137,10 @@ func entryOf(fact string) string {
 		return "competency"
 	case "eligibility":
 		return "condition of being hired"
+	case "legal":
+		return "legal notice"
+	case "hiring_process":
+		return "step of hiring"
 	}
 	return ""
 }

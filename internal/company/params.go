@@ -53,6 +53,9 @@ type Params struct {
 	Translations     map[scalar.Language]*Translation `yaml:"translations" doc:"The texts in other languages, by language tag"`
 
 	Headquarters yamlfile.At[scalar.Slug] `yaml:"headquarters" doc:"Id of the location where the employer has its head office" example:"rotterdam"`
+
+	// Of how candidates are chosen.
+	AIScreening job.AIScreening `yaml:"ai_screening" doc:"Whether software screens candidates"`
 }
 
 // Elsewhere knows the keys of postings.
@@ -266,6 +269,9 @@ type Translation struct {
 	Legal            yamlfile.List[Text]  `yaml:"legal" doc:"Legal notices in this language, in the order of the original"`
 	Apply            TranslatedApply      `yaml:"apply" doc:"How to apply, in this language"`
 	Departments      map[scalar.Slug]Text `yaml:"departments" doc:"Names of departments in this language, by id"`
+
+	// Of how candidates are chosen.
+	AIScreening job.TranslatedText `yaml:"ai_screening" doc:"Whether software screens candidates, in this language"`
 
 	// Of the opening.
 	Contact job.OneOrMore[TranslatedContact] `yaml:"contact" doc:"Contact for questions in this language, or a list of them in the order of the original"`

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"jobdesc/internal/posting"
@@ -38,4 +39,29 @@ func openings(docs []*posting.Document) (texts []Text) {
 		return count(docs[0].Openings.Total)
 	}
 	return texts
+}
+
+// legal are the notices of all pay groups.
+func legal(docs []*posting.Document) (texts []Text) {
+	for _, d := range docs {
+		for _, text := range d.Legal {
+			if !slices.Contains(texts, text) {
+				texts = append(texts, text)
+			}
+		}
+	}
+	return texts
+}
+
+// aiScreening says whether software screens candidates.
+func aiScreening(a *posting.AIScreening) Text {
+	switch {
+	case a == nil:
+		return ""
+	case a.Text != "":
+		return a.Text
+	case a.Used:
+		return "used"
+	}
+	return "not used"
 }

@@ -309,6 +309,9 @@ func facts(docs ...*posting.Document) []Values {
 		{"physical", d.Physical}, {"environment", d.Environment},
 		{"languages", convert.Each(d.Languages, language)}, {"certifications", certifications},
 		{"eligibility", eligibility}, {"competencies", convert.Each(d.Competencies, posting.Point.Line)}, {"measures", d.Measures},
+
+		{"hiring_process", d.HiringProcess}, {"legal", legal(docs)}, {"accommodation", one(d.Accommodation)},
+		{"equal_opportunity", one(Text(strings.TrimSpace(string(d.EqualOpportunity))))}, {"ai_screening", one(aiScreening(d.AIScreening))},
 	}
 }
 

@@ -8,6 +8,9 @@ import (
 // MarshalJSON writes the long form.
 func (c Contract) MarshalJSON() ([]byte, error) { return yamlfile.MarshalKeys(c) }
 
+// MarshalJSON writes the keys that were given.
+func (a AIScreening) MarshalJSON() ([]byte, error) { return yamlfile.MarshalKeys(a) }
+
 // MarshalJSON writes the long form.
 func (i Item) MarshalJSON() ([]byte, error) { return yamlfile.MarshalKeys(i) }
 

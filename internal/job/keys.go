@@ -49,6 +49,13 @@ type Keys struct {
 	Eligibility    yamlfile.List[Eligibility]         `yaml:"eligibility" json:"eligibility,omitzero" doc:"Conditions of being hired, such as the right to work or a background check"`
 	Competencies   yamlfile.List[Point]               `yaml:"competencies" json:"competencies,omitzero" doc:"Competencies, written like requirements"`
 	Measures       yamlfile.List[yamlfile.At[string]] `yaml:"measures" json:"measures,omitzero" doc:"How success is measured"`
+
+	// Of how candidates are chosen.
+	HiringProcess    yamlfile.List[Item]            `yaml:"hiring_process" json:"hiring_process,omitzero" doc:"Steps from application to contract; a list replaces those of company.yaml, {add, drop} edits them"`
+	EqualOpportunity yamlfile.At[string]            `yaml:"equal_opportunity" json:"equal_opportunity,omitzero" doc:"Equal opportunity statement, in Markdown"`
+	Accommodation    yamlfile.At[scalar.EmailOrURL] `yaml:"accommodation" json:"accommodation,omitzero" doc:"Email or web address for requesting an accommodation in the hiring process" example:"access@example.com"`
+	Legal            yamlfile.List[Item]            `yaml:"legal" json:"legal,omitzero" doc:"Legal notices; a list replaces those of company.yaml, {add, drop} edits them"`
+	AIScreening      AIScreening                    `yaml:"ai_screening" json:"ai_screening,omitzero" doc:"Whether software screens candidates"`
 }
 
 // Translation is the texts of the keys of the job in another language, each under
@@ -79,6 +86,12 @@ type Translation struct {
 	Eligibility    yamlfile.List[yamlfile.At[string]] `yaml:"eligibility" doc:"Conditions of being hired in this language, in the order of the original"`
 	Competencies   yamlfile.List[Point]               `yaml:"competencies" doc:"Competencies in this language, in the order and form of the original"`
 	Measures       yamlfile.List[yamlfile.At[string]] `yaml:"measures" doc:"How success is measured, in this language, in the order of the original"`
+
+	// Of how candidates are chosen.
+	HiringProcess    yamlfile.List[yamlfile.At[string]] `yaml:"hiring_process" doc:"Steps in this language, in the order of the original"`
+	EqualOpportunity yamlfile.At[string]                `yaml:"equal_opportunity" doc:"Equal opportunity statement in this language, in Markdown"`
+	Legal            yamlfile.List[yamlfile.At[string]] `yaml:"legal" doc:"Legal notices in this language, in the order of the original"`
+	AIScreening      TranslatedText                     `yaml:"ai_screening" doc:"Whether software screens candidates, in this language"`
 }
 
 // TranslatedNote is the text of a salary or a contract in another language.
@@ -131,6 +144,7 @@ func (k *Keys) CheckKeys(currency scalar.Currency, problem Report) {
 	k.Experience.Check(problem)
 	k.Contract.Check(problem)
 	k.checkBrings(problem)
+	k.AIScreening.Check(problem)
 	for _, o := range k.OtherPay.Items {
 		o.Check(currency, problem)
 	}

@@ -41,6 +41,8 @@ type Builder struct {
 func NewBuilder(lib *roles.Library, params *company.Params, set []string) (*Builder, diag.Problems) {
 	b := &Builder{lib: lib, params: params, byLang: new(builders)}
 	b.base.Benefits, b.base.Contact, b.base.Apply = params.Benefits, params.Contact, params.Apply
+	b.base.HiringProcess, b.base.Legal, b.base.EqualOpportunity = params.HiringProcess, params.Legal, params.EqualOpportunity
+	b.base.Accommodation, b.base.AIScreening = params.Accommodation, params.AIScreening
 	var problems diag.Problems
 	for _, layer := range params.Defaults.Layers() { // of company.yaml, and what --set lays over them
 		one := &File{}
@@ -123,8 +125,12 @@ func (m *merging) run(name string, f *File) []*Document {
 
 // overRoles lays what is above the roles over them, and makes the documents.
 func (m *merging) overRoles(name string, f *File) []*Document {
+	below := m.file.Legal
 	for _, one := range m.above {
 		m.report(lay(&m.file, one))
+	}
+	for _, one := range m.above {
+		m.fallenAway(below, one)
 	}
 	m.file.Pos = f.Pos
 	if m.texts = m.untranslated; len(m.file.Translations) > 0 {

@@ -109,6 +109,13 @@ type Document struct {
 	// Of the opening.
 	Vacancy Vacancy `json:"vacancy,omitempty" doc:"Whether a position is vacant: existing, upcoming or pool; none if not given"`
 
+	// Of how candidates are chosen.
+	HiringProcess    []Text       `json:"hiring_process" doc:"Steps from application to contract"`
+	EqualOpportunity Block        `json:"equal_opportunity,omitempty" doc:"Equal opportunity statement"`
+	Accommodation    Text         `json:"accommodation,omitempty" doc:"Email or web address for requesting an accommodation"`
+	Legal            []Text       `json:"legal" doc:"Legal notices for the places of this page"`
+	AIScreening      *AIScreening `json:"ai_screening,omitempty" doc:"Whether software screens candidates"`
+
 	lib      *roles.Library // where the documents are that the duties cite
 	warnings diag.Problems  // what the author should look at again
 }
@@ -320,19 +327,15 @@ type OwnSection struct {
 
 // Company is the employer as a reader of the page sees it.
 type Company struct {
-	Name             Text        `json:"name,omitempty" doc:"Name of the employer"`
-	LegalName        Text        `json:"legal_name,omitempty" doc:"Registered name"`
-	URL              Text        `json:"url,omitempty" doc:"Address of the website"`
-	Logo             Text        `json:"logo,omitempty" doc:"Address of the logo"`
-	Industry         Text        `json:"industry,omitempty" doc:"Industry"`
-	Founded          Text        `json:"founded,omitempty" doc:"When the employer was founded"`
-	Employees        int         `json:"employees,omitempty" doc:"Number of employees; 0 if not given"`
-	About            Block       `json:"about,omitempty" doc:"What candidates should know about the employer"`
-	Values           []Text      `json:"values,omitempty" doc:"What the employer values"`
-	HiringProcess    []Text      `json:"hiring_process,omitempty" doc:"Steps from application to contract"`
-	EqualOpportunity Block       `json:"equal_opportunity,omitempty" doc:"Equal opportunity statement"`
-	Accommodation    Text        `json:"accommodation,omitempty" doc:"Email or web address for requesting an accommodation"`
-	Legal            []Text      `json:"legal,omitempty" doc:"Legal notices for the places of this page"`
-	Locale           string      `json:"locale" doc:"Language tag of the postings"`
-	TimeZone         scalar.Zone `json:"time_zone" doc:"Time zone that decides what day it is"`
+	Name      Text        `json:"name,omitempty" doc:"Name of the employer"`
+	LegalName Text        `json:"legal_name,omitempty" doc:"Registered name"`
+	URL       Text        `json:"url,omitempty" doc:"Address of the website"`
+	Logo      Text        `json:"logo,omitempty" doc:"Address of the logo"`
+	Industry  Text        `json:"industry,omitempty" doc:"Industry"`
+	Founded   Text        `json:"founded,omitempty" doc:"When the employer was founded"`
+	Employees int         `json:"employees,omitempty" doc:"Number of employees; 0 if not given"`
+	About     Block       `json:"about,omitempty" doc:"What candidates should know about the employer"`
+	Values    []Text      `json:"values,omitempty" doc:"What the employer values"`
+	Locale    string      `json:"locale" doc:"Language tag of the postings"`
+	TimeZone  scalar.Zone `json:"time_zone" doc:"Time zone that decides what day it is"`
 }

@@ -52,7 +52,7 @@ func (m *merging) belowPosting() File {
 // defaults edit in lists over both.
 func (b *Builder) lay(of *File, all []*roles.Role) *laid {
 	out := &laid{file: b.base}
-	of.Benefits = of.Benefits.Adding()
+	of.Benefits, of.HiringProcess, of.Legal = of.Benefits.Adding(), of.HiringProcess.Adding(), of.Legal.Adding()
 	for _, r := range all {
 		for _, s := range r.Skills.Items {
 			if !slices.ContainsFunc(of.Skills.Items, func(have roles.Skill) bool { return have.Name.V == s.Name.V }) {

@@ -309,7 +309,7 @@ func TestATextBelongsToThePlacesOfThePage(t *testing.T) {
 		"workplace: remote\nremote_from: [US-CO]":   {"Everywhere", "In the States"},
 		"workplace: remote\nremote_from: [US]":      {"Everywhere", "In the States"},
 	} {
-		if got := merged(t, places, "role: office-manager\n"+file).Company.Legal; !slices.Equal(got, want) {
+		if got := merged(t, places, "role: office-manager\n"+file).Legal; !slices.Equal(got, want) {
 			t.Errorf("%s\ngot  %q\nwant %q", file, got, want)
 		}
 	}

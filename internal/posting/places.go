@@ -162,7 +162,8 @@ func (m *merging) group(common *Document, g payGroup) *Document {
 	for _, note := range g.notes {
 		m.text(m.payNote(note))
 	}
-	d.Benefits = m.at(m.file.Benefits.Items, m.benefits(), d.Places)
+	d.Benefits = m.at(m.file.Benefits.Items, m.listOf(m.file.Benefits, m.texts.Benefits, m.companyTexts.Benefits, m.params.Benefits, "benefits"), d.Places)
+	m.procedure(&d)
 	d.OtherPay = m.otherPay(d.Places)
 	d.Certifications, d.Eligibility = m.certifications(d.Places), m.eligibility(d.Places)
 	d.Company = m.company(d.Places)
@@ -204,12 +205,9 @@ func (m *merging) company(places []Place) Company {
 	return Company{
 		Name: Text(p.Name.V), LegalName: Text(p.LegalName.V), URL: Text(p.URL.V), Logo: Text(p.Logo.V),
 		Industry: Text(p.Industry.V), Founded: Text(p.Founded.V), Employees: p.Employees.Total.V,
-		About:            m.block(m.localize(p.About, in.About, "about"), false),
-		Values:           list(p.Values, in.Values, "values"),
-		HiringProcess:    list(p.HiringProcess, in.HiringProcess, "hiring_process"),
-		Legal:            list(p.Legal, in.Legal, "legal"),
-		EqualOpportunity: m.block(m.localize(p.EqualOpportunity, in.EqualOpportunity, "equal_opportunity"), false),
-		Accommodation:    Text(p.Accommodation.V), Locale: string(p.Locale.V), TimeZone: p.TimeZone.V,
+		About:  m.block(m.localize(p.About, in.About, "about"), false),
+		Values: list(p.Values, in.Values, "values"),
+		Locale: string(p.Locale.V), TimeZone: p.TimeZone.V,
 	}
 }
 

@@ -31,7 +31,11 @@ func (b *Builder) OfRole(r *roles.Role) ([]*Document, diag.Problems) {
 	for _, d := range docs {
 		d.Kind, d.Status, d.Openings, d.Roles, d.Company = "", "", Openings{}, nil, Company{Locale: d.Company.Locale, TimeZone: d.Company.TimeZone}
 		places := m.anywhere()
-		d.FLSA, d.Benefits, d.OtherPay = r.FLSA.V, m.at(m.file.Benefits.Items, m.benefits(), places), m.otherPay(places)
+		d.FLSA, d.Benefits, d.OtherPay = r.FLSA.V, m.at(m.file.Benefits.Items, m.listOf(m.file.Benefits, m.texts.Benefits, m.companyTexts.Benefits, m.params.Benefits, "benefits"), places), m.otherPay(places)
+		shown := d.Places
+		d.Places = places
+		m.procedure(d)
+		d.Places = shown
 	}
 	return docs, m.problems
 }

@@ -9,7 +9,6 @@ import (
 
 	"jobdesc/internal/company"
 	"jobdesc/internal/diag"
-	"jobdesc/internal/job"
 	"jobdesc/internal/locale"
 	"jobdesc/internal/markdown"
 	"jobdesc/internal/messages"
@@ -32,11 +31,16 @@ type Foreign struct {
 
 // Problem says that the text has no translation.
 func (f Foreign) Problem(lang scalar.Language) diag.Problem {
-	text := strings.Join(strings.Fields(f.Text), " ")
+	return diag.Problem{Code: diag.Untranslated, Pos: f.Pos, Msg: `"` + shortened(f.Text) + `" is not translated into ` + string(lang), Hint: "add " + f.Key}
+}
+
+// shortened is the beginning of a text, in one line.
+func shortened(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
 	if runes := []rune(text); len(runes) > 60 {
 		text = string(runes[:60]) + "…"
 	}
-	return diag.Problem{Code: diag.Untranslated, Pos: f.Pos, Msg: `"` + text + `" is not translated into ` + string(lang), Hint: "add " + f.Key}
+	return text
 }
 
 // builders are the builders of one employer by language.
@@ -258,21 +262,6 @@ func (m *merging) list(l, translated yamlfile.List[yamlfile.At[string]], key str
 		}
 		m.mark(s, s.text, false, full)
 		out = append(out, Text(s.text))
-	}
-	return out
-}
-
-// benefits translates the posting's benefits: its own translation of the whole list,
-// else the company's of the items that are the company's.
-func (m *merging) benefits() []localized {
-	out := make([]localized, len(m.file.Benefits.Items))
-	for i, b := range m.file.Benefits.Items {
-		s := m.localize(b.Text, item(m.texts.Benefits.Items, i), "benefits")
-		at := slices.IndexFunc(m.params.Benefits.Items, func(c job.Item) bool { return c.Text.Pos == b.Text.Pos })
-		if s.pos != (diag.Pos{}) && at >= 0 {
-			s = m.localize(b.Text, item(m.companyTexts.Benefits.Items, at), "benefits")
-		}
-		out[i] = s
 	}
 	return out
 }

@@ -83,7 +83,7 @@ translations:
 		{"a list, as a whole", string(d.Requirements[0].Text + d.Requirements[1].Text), "AnsZwo"},
 		{"a benefit of some places", string(d.Benefits[0]), "Rente (Delft)."},
 		{"a benefit of the posting", string(d.Benefits[1]), "Lunch"},
-		{"a notice of some places", string(d.Company.Legal[0]), "E-Verify de (Austin)."},
+		{"a notice of some places", string(d.Legal[0]), "E-Verify de (Austin)."},
 		{"department", string(d.Department), "Personal"},
 		{"a start that is a text", string(d.Start), "bald"},
 		{"how to apply", string(d.Apply.Instructions), "Schreiben Sie uns"},

@@ -116,7 +116,7 @@ func TestAnyValueIsShownLiterally(t *testing.T) {
 		page, err := r.HTML(&posting.Document{
 			Title: v, OtherPay: []posting.OtherPay{{Text: v}}, Requirements: []posting.Point{{Text: v}},
 			Duties:  []posting.Duty{{Text: v, Area: "a", AreaTitle: v}},
-			Company: posting.Company{Name: v, Legal: []posting.Text{v}, Locale: "en"},
+			Company: posting.Company{Name: v, Locale: "en"}, Legal: []posting.Text{v},
 		})
 		if err != nil {
 			t.Fatal(err)

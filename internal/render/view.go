@@ -37,7 +37,7 @@ type View struct {
 	Competencies []Point        `doc:"Competencies"`
 	Eligibility  []posting.Text `doc:"Conditions of being hired, in words"`
 
-	AccommodationByMail bool `doc:"Whether .Company.Accommodation is an email address"`
+	AccommodationByMail bool `doc:"Whether .Accommodation is an email address"`
 
 	// Of the opening.
 	Contacts []Inline `doc:"Contacts for questions, each in one line"`
@@ -91,7 +91,7 @@ func (w *Words) view(d *posting.Document) View {
 		Purpose: purpose, Scope: scope, Relationships: relationships, Skills: n.skills(), Notes: n.all,
 		Requirements: w.points(d.Requirements), Preferred: w.preferred(d), Competencies: w.points(d.Competencies), Eligibility: conditions(d),
 		Contacts:            convert.Each(d.Contact, contact),
-		AccommodationByMail: scalar.EmailOrURL(d.Company.Accommodation).IsEmail(),
+		AccommodationByMail: scalar.EmailOrURL(d.Accommodation).IsEmail(),
 	}
 	if d.Kind == "brief" {
 		v.Foremost = foremost(duties)

@@ -144,6 +144,10 @@ type Words struct {
 	Optional      posting.Text   `yaml:"optional" doc:"Remark on a document or a question that an application need not have"`
 	YesNo         posting.Text   `yaml:"yes_no" doc:"Remark on a question that is answered by yes or no"`
 
+	// How candidates are chosen.
+	AIUsed    posting.Text `yaml:"ai_used" doc:"Statement that software screens candidates"`
+	AINotUsed posting.Text `yaml:"ai_not_used" doc:"Statement that no software screens candidates"`
+
 	lang    scalar.Language
 	forms   *locale.Locale // of numbers, money and dates; English where there are no words
 	colon   string         // the space before a colon

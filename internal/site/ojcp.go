@@ -37,7 +37,7 @@ func (b *build) putOJCP(p *jobPage, d *posting.Document, parts render.Parts) err
 			j[key] = value
 		}
 	}
-	add("validThrough", d.Closes.String())
+	add("validThrough", d.Closes.Date.String())
 	add("requisition_id", string(d.Requisition))
 	add("department", string(d.Department))
 	add("remote_policy", map[job.Workplace]string{"onsite": "on_site", "hybrid": "hybrid", "remote": "remote"}[d.Workplace])

@@ -59,7 +59,7 @@ func (f feeds) oJobPub(r *record, p *jobPage, d *posting.Document, parts render.
 	}
 	language, _, _ := strings.Cut(f.lang, "-")
 	o := oJob{
-		Language: language, PublishedAt: d.Posted.String(), ApplyBefore: d.Closes.String(), Category: atMost(255, string(d.Department)),
+		Language: language, PublishedAt: d.Posted.String(), ApplyBefore: d.Closes.Date.String(), Category: atMost(255, string(d.Department)),
 		ReferenceID: atMost(255, string(d.Requisition)), Title: atMost(255, string(d.Title)), Description: atMost(1000, parts.Description), JobType: kind,
 		WorkType: map[job.Workplace]string{"onsite": "on-site", "hybrid": "hybrid", "remote": "remote"}[d.Workplace],
 		URL:      f.base + "/" + f.path(f.lang, p.Name),
