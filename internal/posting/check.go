@@ -17,10 +17,7 @@ import (
 	"jobdesc/internal/yamlfile"
 )
 
-type (
-	slug = yamlfile.At[scalar.Slug]
-	ref  = yamlfile.At[scalar.Ref]
-)
+type ref = yamlfile.At[scalar.Ref]
 
 // check reports what no value of the posting can know alone.
 func (m *merging) check() {
