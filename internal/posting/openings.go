@@ -48,16 +48,16 @@ func (o OpeningsFile) JSONSchema(b *schema.Builder) *schema.Schema {
 
 // Openings is how many people are looked for. A template shows the number of the page.
 type Openings struct {
-	Total   int            // in all pay groups
-	Here    int            // on the page
-	ByPlace []OpeningsAt   // of the page, in its order; nil unless each place has its own
+	Total   int            `doc:"Number in all pay groups"`
+	Here    int            `doc:"Number of the page"`
+	ByPlace []OpeningsAt   `doc:"Numbers of the places of the page; none unless each place has its own"`
 	any     map[string]int // what JSON has
 }
 
 // OpeningsAt is how many people are looked for at one place.
 type OpeningsAt struct {
-	Name   Text
-	Number int
+	Name   Text `doc:"Name of the place"`
+	Number int  `doc:"Number of openings"`
 }
 
 // Bare is what a condition means: all of them.
