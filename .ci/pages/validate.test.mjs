@@ -60,7 +60,9 @@ test("what the data says is on the page", () => {
       for (const job of postings(html)) {
         const text = textOf(html);
         const values = [job.title, job.hiringOrganization?.name, ...[job.jobLocation ?? []].flat().map((l) => l.address.addressLocality)];
-        values.push(...textOf(job.description).split(/(?<=[.:]) /).map((s) => s.trim().replace(/:$/, "")));
+        // The page has other lines between those of a list, so each is looked for by itself.
+        const blocks = job.description.split(/<\/(?:li|p|h\d)>/).map((block) => textOf(block));
+        values.push(...blocks.flatMap((block) => block.split(/(?<=[.:]) /)).map((s) => s.trim().replace(/:$/, "")));
         for (const value of values) assert.ok(!value || text.includes(value), `${name}/${path}: ${value}`);
       }
     }
