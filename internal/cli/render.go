@@ -117,17 +117,7 @@ func runRender(a *app, opts renderOptions, args []string) error {
 	if err := opts.fits(len(docs), format, toFolder); err != nil {
 		return err
 	}
-	for i, d := range docs {
-		d.Kind = opts.kind
-		if i == 0 || d.Title != docs[i-1].Title {
-			ws.otherReadings(d)
-		}
-		if format == "jsonld" {
-			for _, n := range render.LeftOut(d) {
-				ws.Notify(n)
-			}
-		}
-	}
+	ws.remark(docs, opts.kind, format)
 	one := func(d *posting.Document) ([]byte, error) { return a.renderOne(r, d, format, opts.fragment) }
 	if format == "pdf" {
 		print, stop, err := a.printer(r)
@@ -145,6 +135,22 @@ func runRender(a *app, opts renderOptions, args []string) error {
 		return ws.writeInto(opts, format, docs, texts)
 	}
 	return ws.writeTo(opts.output, joined(format, texts))
+}
+
+// remark makes the documents those of a kind and gives notices of what their readers may
+// not expect.
+func (ws *run) remark(docs []*posting.Document, kind, format string) {
+	for i, d := range docs {
+		d.Kind = kind
+		if i == 0 || d.Title != docs[i-1].Title {
+			ws.otherReadings(d)
+		}
+		if format == "jsonld" {
+			for _, n := range render.LeftOut(d) {
+				ws.Notify(n)
+			}
+		}
+	}
 }
 
 // otherReadings gives a notice of a posting's title that may mean another job. What the
