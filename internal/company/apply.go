@@ -83,15 +83,8 @@ type Wanted struct {
 
 // DecodeYAML reads a name, or a mapping.
 func (w *Wanted) DecodeYAML(v yamlfile.Value) {
-	if v.IsScalar() {
-		v.Into(&w.Name)
-		return
-	}
-	type plain Wanted
-	v.Into((*plain)(w))
-	if v.IsMap() && !w.Name.IsSet() {
-		v.Problem(diag.Missing, "", `a document needs a "name"`)
-	}
+	type long Wanted
+	yamlfile.ShortOrLong(v, &w.Name, (*long)(w), `a document needs a "name"`, "")
 }
 
 // JSONSchema is that of a name, or of a mapping with one.
@@ -123,15 +116,8 @@ type Question struct {
 
 // DecodeYAML reads a text, or a mapping.
 func (q *Question) DecodeYAML(v yamlfile.Value) {
-	if v.IsScalar() {
-		v.Into(&q.Text)
-		return
-	}
-	type plain Question
-	v.Into((*plain)(q))
-	if v.IsMap() && !q.Text.IsSet() {
-		v.Problem(diag.Missing, "", `a question needs a "text"`)
-	}
+	type long Question
+	yamlfile.ShortOrLong(v, &q.Text, (*long)(q), `a question needs a "text"`, "")
 }
 
 // JSONSchema is that of a text, or of a mapping with one.
@@ -180,15 +166,8 @@ type TranslatedQuestion struct {
 
 // DecodeYAML reads a text, or a mapping.
 func (q *TranslatedQuestion) DecodeYAML(v yamlfile.Value) {
-	if v.IsScalar() {
-		v.Into(&q.Text)
-		return
-	}
-	type plain TranslatedQuestion
-	v.Into((*plain)(q))
-	if v.IsMap() && !q.Text.IsSet() {
-		v.Problem(diag.Missing, "", `a question needs a "text"`)
-	}
+	type long TranslatedQuestion
+	yamlfile.ShortOrLong(v, &q.Text, (*long)(q), `a question needs a "text"`, "")
 }
 
 // JSONSchema is that of a text, or of a mapping with one.

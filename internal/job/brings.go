@@ -31,14 +31,9 @@ type Language struct {
 
 // DecodeYAML reads a language, or a mapping.
 func (l *Language) DecodeYAML(v yamlfile.Value) {
-	if l.Pos = v.Pos(); v.IsScalar() {
-		v.Into(&l.Lang)
-		return
-	}
-	type plain Language
-	if v.Into((*plain)(l)); v.IsMap() && !l.Lang.IsSet() {
-		v.Problem(diag.Missing, "such as {lang: de, level: C1}", `a language needs a "lang"`)
-	}
+	l.Pos = v.Pos()
+	type long Language
+	yamlfile.ShortOrLong(v, &l.Lang, (*long)(l), `a language needs a "lang"`, "such as {lang: de, level: C1}")
 }
 
 // JSONSchema is that of a language, or of a mapping.
@@ -65,14 +60,9 @@ type Certification struct {
 
 // DecodeYAML reads a name, or a mapping.
 func (c *Certification) DecodeYAML(v yamlfile.Value) {
-	if c.Pos = v.Pos(); v.IsScalar() {
-		v.Into(&c.Text)
-		return
-	}
-	type plain Certification
-	if v.Into((*plain)(c)); v.IsMap() && !c.Text.IsSet() {
-		v.Problem(diag.Missing, `such as {name: "Driving license, class B", required: false}`, `a certification needs a "name"`)
-	}
+	c.Pos = v.Pos()
+	type long Certification
+	yamlfile.ShortOrLong(v, &c.Text, (*long)(c), `a certification needs a "name"`, `such as {name: "Driving license, class B", required: false}`)
 }
 
 // JSONSchema is that of a name, or of a mapping.
@@ -109,14 +99,9 @@ type Eligibility struct {
 
 // DecodeYAML reads a text, or a mapping.
 func (e *Eligibility) DecodeYAML(v yamlfile.Value) {
-	if e.Pos = v.Pos(); v.IsScalar() {
-		v.Into(&e.Text)
-		return
-	}
-	type plain Eligibility
-	if v.Into((*plain)(e)); v.IsMap() && !e.Text.IsSet() {
-		v.Problem(diag.Missing, "such as {kind: work-permit, text: Right to work in the UK}", `eligibility needs a "text"`)
-	}
+	e.Pos = v.Pos()
+	type long Eligibility
+	yamlfile.ShortOrLong(v, &e.Text, (*long)(e), `eligibility needs a "text"`, "such as {kind: work-permit, text: Right to work in the UK}")
 }
 
 // JSONSchema is that of a text, or of a mapping.

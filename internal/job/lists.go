@@ -20,15 +20,8 @@ type Item struct {
 
 // DecodeYAML reads a text, or a mapping of text and where.
 func (i *Item) DecodeYAML(v yamlfile.Value) {
-	if v.IsScalar() {
-		v.Into(&i.Text)
-		return
-	}
-	type plain Item
-	v.Into((*plain)(i))
-	if v.IsMap() && !i.Text.IsSet() {
-		v.Problem(diag.Missing, "", `an item needs a "text"`)
-	}
+	type long Item
+	yamlfile.ShortOrLong(v, &i.Text, (*long)(i), `an item needs a "text"`, "")
 }
 
 // JSONSchema is that of a text, or of a mapping with one.

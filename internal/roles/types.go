@@ -71,12 +71,8 @@ type Statement struct {
 
 // DecodeYAML reads a text alone, or a mapping.
 func (s *Statement) DecodeYAML(v yamlfile.Value) {
-	if v.IsScalar() {
-		v.Into(&s.Text)
-		return
-	}
-	type plain Statement
-	v.Into((*plain)(s))
+	type long Statement
+	yamlfile.ShortOrLong(v, &s.Text, (*long)(s), "", "")
 }
 
 // JSONSchema is that of a text, or of a mapping.

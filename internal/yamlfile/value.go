@@ -49,6 +49,19 @@ func (a At[T]) Or(other T) T {
 
 func (a At[T]) leaf() (any, diag.Pos) { return a.V, a.Pos }
 
+// ShortOrLong reads a value that is given alone into short, and a mapping, of which it is
+// one key, into the pointer long. missing is the problem of a mapping without that key; ""
+// for none.
+func ShortOrLong[T any](v Value, short *At[T], long any, missing, hint string) {
+	if v.IsScalar() {
+		v.Into(short)
+		return
+	}
+	if v.Into(long); v.IsMap() && !short.IsSet() && missing != "" {
+		v.Problem(diag.Missing, hint, "%s", missing)
+	}
+}
+
 // Keyed is an item of a List; the list's later edits name it by its key, or by
 // another name that its method Is knows.
 type Keyed interface{ Key() string }
