@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -143,5 +144,43 @@ func TestATrialSiteIsNotIndexed(t *testing.T) {
 	}
 	if robots := string(read(t, filepath.Join(site, "robots.txt"))); !strings.Contains(robots, "Disallow: /\n") {
 		t.Errorf("got %s", robots)
+	}
+}
+
+// TestFeedsLeadToPages: every address in a feed is a page of the site, also of a posting
+// in a language of its own, and pay is claimed only where one range says it.
+func TestFeedsLeadToPages(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	shell(t, dir, "mkdir postings")
+	write(t, filepath.Join(dir, "company.yaml"), `name: Acme
+currency: EUR
+headquarters: delft
+locations: {delft: {city: Delft, country: NL}}
+apply: {email: jobs@acme.example}
+site: {base_url: "https://jobs.acme.example", feeds: [atom, json, indeed, linkedin, ojobpub, ojcp], linkedin: {company_id: 1, poster_email: jobs@acme.example}}
+`)
+	const text = "role: office-manager\nstatus: open\nposted: 2026-11-01\nlocations: [delft]\ncontract: permanent\n"
+	write(t, filepath.Join(dir, "postings/plain.yaml"), text+"salary: {min: 40000, max: 50000, period: year}\n")
+	write(t, filepath.Join(dir, "postings/dutch.yaml"), text+"lang: nl\ntitle: Kantoormanager\nsalary: {by_grade: {A: {min: 10, max: 11, period: hour}, B: {min: 20, max: 21, period: hour}}}\n")
+	shell(t, dir, "jobdesc build --today 2026-11-24 --quiet")
+	site := filepath.Join(dir, "public")
+	for _, feed := range []string{"atom.xml", "feed.json", "indeed.xml", "linkedin.xml", ".well-known/ojobpub.json", "ojcp/plain.json", "ojcp/dutch.json", "jobs.json"} {
+		content := string(read(t, filepath.Join(site, feed)))
+		found := regexp.MustCompile(`https://jobs\.acme\.example/([a-z/]*jobs/[a-z]+/)`).FindAllStringSubmatch(content, -1)
+		for _, address := range found {
+			if _, err := os.Stat(filepath.Join(site, address[1], "index.html")); err != nil {
+				t.Errorf("%s: %v", feed, err)
+			}
+		}
+		if feed != "linkedin.xml" && len(found) == 0 { // its jobs are applied for by mail
+			t.Errorf("%s has no address", feed)
+		}
+	}
+	valid(t, "ojcp/job-posting.json", filepath.Join(site, "ojcp/dutch.json"))
+	for feed, salaries := range map[string]int{"ojcp/plain.json": 1, "ojcp/dutch.json": 0, ".well-known/ojobpub.json": 1} {
+		if n := len(regexp.MustCompile(`"(salary|baseSalary)":`).FindAllString(string(read(t, filepath.Join(site, feed))), -1)); n != salaries {
+			t.Errorf("%s claims %d salaries", feed, n)
+		}
 	}
 }

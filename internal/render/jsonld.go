@@ -285,7 +285,7 @@ func ldAreaOf(p scalar.Place) ldArea {
 }
 
 func ldSalaryOf(p *posting.Pay) *ldSalary {
-	if p == nil || p.Min == 0 && p.Max == 0 || p.Gap() {
+	if !p.IsRange() {
 		return nil
 	}
 	amount := ldAmount{Type: "QuantitativeValue", Min: p.Min, Max: p.Max, Unit: strings.ToUpper(string(p.Period))}

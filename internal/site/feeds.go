@@ -124,7 +124,12 @@ type feedItem struct {
 }
 
 // langOf is the language of the pages that a document is on.
-func (f feeds) langOf(d *posting.Document) string { return cmp.Or(string(d.Lang), f.lang) }
+func (b *build) langOf(d *posting.Document) string { return cmp.Or(string(d.Lang), b.lang) }
+
+// pageOf is the address of a page of a document, on a site that has one.
+func (b *build) pageOf(d *posting.Document, name string) string {
+	return b.base + "/" + b.path(b.langOf(d), name)
+}
 
 // foreign is the language of a document that is not in the language of the site.
 func (f feeds) foreign(d *posting.Document) string {
@@ -137,7 +142,7 @@ func (f feeds) foreign(d *posting.Document) string {
 // entry is a page in the JSON feed, and in the Atom feed.
 func (f feeds) entry(p *jobPage, d *posting.Document, parts render.Parts) *feedItem {
 	lang := f.langOf(d)
-	address := f.base + "/" + f.path(lang, p.Name)
+	address := f.pageOf(d, p.Name)
 	facts := convert.Each(p.Places, func(place named) string { return place.Title })
 	for _, s := range []string{parts.Summary.Workplace, parts.Summary.Employment, p.Pay, f.applyBy(lang, parts.Summary)} {
 		if s != "" {
@@ -177,42 +182,37 @@ func (f feeds) atomEntry(item *feedItem) ([]byte, error) {
 // ads are the page's jobs in Indeed's XML feed, one for each place, after
 // docs.indeed.com/indeed-apply/xml-feed: all values in CDATA, no HTML entities.
 func (f feeds) ads(p *jobPage, d *posting.Document, parts render.Parts) []byte {
-	var out bytes.Buffer
-	locations := d.Locations
-	if len(locations) == 0 {
-		locations = []posting.Location{{}}
+	places := []feedPlace{{}}
+	switch {
+	case len(d.Locations) > 0:
+		places = convert.Each(d.Locations, func(l posting.Location) feedPlace { return feedPlace{Location: l} })
+	case len(d.RemoteFrom) > 0: // a job that is remote has one entry
+		places[0].Country = d.RemoteFrom[0].Country()
 	}
-	description := cdata(f.entities.Replace(parts.Data))
-	out.Grow(len(locations) * (len(description) + 2<<10))
-	for _, l := range locations {
+	email := ""
+	if d.Apply != nil {
+		email = string(d.Apply.Email)
+	}
+	description := f.entities.Replace(parts.Data)
+	var out bytes.Buffer
+	out.Grow(len(places) * (len(description) + 2<<10))
+	for _, place := range places {
 		reference := d.ID
-		if l.ID != "" {
-			reference += "--" + string(l.ID)
+		if place.ID != "" {
+			reference = place.reference(d.ID)
 		}
-		country, state := string(l.Country), string(l.Region)
-		if _, part, ok := strings.Cut(string(l.Subdivision), "-"); ok && l.Country == "US" {
-			state = part
-		}
-		if country == "" && len(d.RemoteFrom) > 0 {
-			country = string(d.RemoteFrom[0].Country())
-		}
-		email := ""
-		if d.Apply != nil {
-			email = string(d.Apply.Email)
-		}
-		out.WriteString("<job>\n")
-		for _, field := range []struct{ name, value string }{
+		writeXML(&out, "job", []field{
 			{"title", string(d.Title)},
 			{"date", f.day(d.Posted).Format(time.RFC3339)},
 			{"referencenumber", reference},
 			{"requisitionid", cmp.Or(string(d.Requisition), d.ID)},
-			{"url", f.base + "/" + f.path(f.langOf(d), p.Name)},
+			{"url", f.pageOf(d, p.Name)},
 			{"company", string(d.Company.Name)},
-			{"city", string(l.City)},
-			{"state", state},
-			{"country", country},
-			{"postalcode", string(l.PostalCode)},
-			{"streetaddress", string(l.Street)},
+			{"city", string(place.City)},
+			{"state", place.state()},
+			{"country", string(place.Country)},
+			{"postalcode", string(place.PostalCode)},
+			{"streetaddress", string(place.Street)},
 			{"email", email},
 			{"description", description},
 			{"salary", p.Pay},
@@ -221,18 +221,7 @@ func (f feeds) ads(p *jobPage, d *posting.Document, parts render.Parts) []byte {
 			{"category", string(d.Department)},
 			{"remotetype", map[job.Workplace]string{"remote": "Fully remote", "hybrid": "Hybrid remote"}[d.Workplace]},
 			{"expirationdate", d.Closes.Date.String()},
-		} {
-			if field.value == "" && field.name != "city" && field.name != "state" { // which each job has to have
-				continue
-			}
-			if field.name != "description" { // which is long, and the same in each place
-				field.value = cdata(field.value)
-			}
-			for _, s := range [...]string{"<", field.name, "><![CDATA[", field.value, "]]></", field.name, ">\n"} {
-				out.WriteString(s)
-			}
-		}
-		out.WriteString("</job>\n")
+		}, "city", "state")
 	}
 	return out.Bytes()
 }

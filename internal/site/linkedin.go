@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -26,7 +27,6 @@ const (
 // lacks what LinkedIn asks for is left out, with a notice.
 func (f feeds) linkedIn(r *record, p *jobPage, d *posting.Document, parts render.Parts) (jobs [][]byte) {
 	site := f.Params.Site.LinkedIn
-	address := f.base + "/" + f.path(f.lang, p.Name)
 	description := f.entities.Replace(parts.Data)
 	switch {
 	case d.Apply == nil:
@@ -46,7 +46,7 @@ func (f feeds) linkedIn(r *record, p *jobPage, d *posting.Document, parts render
 			{"company", string(d.Company.Name)},
 			{"title", string(d.Title)},
 			{"description", description},
-			{"applyUrl", cmp.Or(string(d.Apply.URL), address)},
+			{"applyUrl", cmp.Or(string(d.Apply.URL), f.pageOf(d, p.Name))},
 			{"companyId", site.CompanyID.V},
 			{"posterEmail", string(site.PosterEmail.V)},
 			{"location", place.title},
@@ -98,16 +98,17 @@ func shortened(id string) string {
 // field is an element of XML with its text.
 type field struct{ name, value string }
 
-// writeXML writes an element with those of the fields that have a text.
-func writeXML(out *bytes.Buffer, name string, fields []field) {
+// writeXML writes an element with those of the fields that have a text, and those that
+// each element has to have.
+func writeXML(out *bytes.Buffer, name string, fields []field, needed ...string) {
 	out.WriteString("<" + name + ">\n")
-	writeFields(out, fields)
+	writeFields(out, fields, needed...)
 	out.WriteString("</" + name + ">\n")
 }
 
-func writeFields(out *bytes.Buffer, fields []field) {
+func writeFields(out *bytes.Buffer, fields []field, needed ...string) {
 	for _, f := range fields {
-		if f.value != "" {
+		if f.value != "" || slices.Contains(needed, f.name) {
 			for _, s := range [...]string{"<", f.name, "><![CDATA[", cdata(f.value), "]]></", f.name, ">\n"} {
 				out.WriteString(s)
 			}

@@ -23,45 +23,62 @@ func (b *build) hasOJCP(r *record) bool {
 	return b.has("ojcp") && r.Posted != "" && b.stateOf(r) == open
 }
 
+// ojcpJob is an opening by the schema of OJCP.
+type ojcpJob struct {
+	Type           string         `json:"@type"`
+	ID             string         `json:"ojcp_id"`
+	Title          posting.Text   `json:"title"`
+	Employer       ojcpEmployer   `json:"employer"`
+	DatePosted     string         `json:"datePosted"`
+	ValidThrough   string         `json:"validThrough,omitempty"`
+	URL            string         `json:"url"`
+	OfficialURL    string         `json:"official_job_url"`
+	EmploymentType string         `json:"employmentType,omitempty"`
+	JobLocation    []ojcpPlace    `json:"jobLocation,omitempty"` // all of them: one of several would deny the others
+	BaseSalary     map[string]any `json:"baseSalary,omitempty"`
+	Description    string         `json:"description"`
+	ApplyPaths     []ojcpPath     `json:"apply_paths,omitempty"`
+	Requisition    posting.Text   `json:"requisition_id,omitempty"`
+	Department     posting.Text   `json:"department,omitempty"`
+	RemotePolicy   string         `json:"remote_policy,omitempty"`
+}
+
+type ojcpEmployer struct {
+	Type string       `json:"@type"`
+	Name posting.Text `json:"name"`
+}
+
+type ojcpPlace struct {
+	Type    string      `json:"@type"`
+	Address ojcpAddress `json:"address"`
+}
+
+type ojcpAddress struct {
+	Locality string `json:"addressLocality,omitempty"`
+	Region   string `json:"addressRegion,omitempty"`
+	Country  string `json:"addressCountry"`
+}
+
+type ojcpPath struct {
+	Type   string `json:"type"`
+	URL    string `json:"url"`
+	Agents bool   `json:"supports_agent_submission"`
+}
+
 // putOJCP puts the file of a page into the folder.
 func (b *build) putOJCP(p *jobPage, d *posting.Document, parts render.Parts) error {
-	address := b.base + "/" + b.path(b.lang, p.Name)
-	j := map[string]any{
-		"@type": "JobPosting", "ojcp_id": b.host() + ":" + p.Name, "title": d.Title,
-		"employer":   map[string]any{"@type": "Organization", "name": d.Company.Name},
-		"datePosted": d.Posted.String(), "url": address, "official_job_url": address, "description": parts.Text,
+	address := b.pageOf(d, p.Name)
+	j := ojcpJob{
+		Type: "JobPosting", ID: b.host() + ":" + p.Name, Title: d.Title, Employer: ojcpEmployer{"Organization", d.Company.Name},
+		DatePosted: d.Posted.String(), ValidThrough: d.Closes.Date.String(), URL: address, OfficialURL: address, Description: string(parts.Text),
+		BaseSalary: ojcpSalary(d.Salary), ApplyPaths: ojcpApply(d.Apply), Requisition: d.Requisition, Department: d.Department,
+		RemotePolicy: map[job.Workplace]string{"onsite": "on_site", "hybrid": "hybrid", "remote": "remote"}[d.Workplace],
 	}
-	j["description"] = string(parts.Text)
-	add := func(key, value string) {
-		if value != "" {
-			j[key] = value
-		}
-	}
-	add("validThrough", d.Closes.Date.String())
-	add("requisition_id", string(d.Requisition))
-	add("department", string(d.Department))
-	add("remote_policy", map[job.Workplace]string{"onsite": "on_site", "hybrid": "hybrid", "remote": "remote"}[d.Workplace])
 	if len(d.Employment) > 0 {
-		add("employmentType", strings.ReplaceAll(string(d.Employment[0]), "-", "_"))
+		j.EmploymentType = strings.ReplaceAll(string(d.Employment[0]), "-", "_")
 	}
-	var places []any
 	for _, place := range placesOf(d) {
-		address := map[string]string{"addressCountry": string(place.Country)}
-		for key, value := range map[string]string{"addressLocality": string(place.City), "addressRegion": place.state()} {
-			if value != "" {
-				address[key] = value
-			}
-		}
-		places = append(places, map[string]any{"@type": "Place", "address": address})
-	}
-	if places != nil { // all of them: one of several would claim that the others are none
-		j["jobLocation"] = places
-	}
-	if salary := ojcpSalary(d.Salary); salary != nil {
-		j["baseSalary"] = salary
-	}
-	if path := ojcpApply(d.Apply); path != nil {
-		j["apply_paths"] = []any{path}
+		j.JobLocation = append(j.JobLocation, ojcpPlace{"Place", ojcpAddress{string(place.City), place.state(), string(place.Country)}})
 	}
 	text, err := json.Marshal(j)
 	if err != nil {
@@ -72,7 +89,7 @@ func (b *build) putOJCP(p *jobPage, d *posting.Document, parts render.Parts) err
 
 // ojcpSalary is the pay, of which the schema knows no days.
 func ojcpSalary(pay *posting.Pay) map[string]any {
-	if pay == nil || pay.Unpaid || pay.Period == "day" {
+	if !pay.IsRange() || pay.Period == "day" {
 		return nil
 	}
 	out := map[string]any{"@type": "MonetaryAmountDistribution", "currency": pay.Currency, "unitText": strings.ToUpper(string(pay.Period))}
@@ -86,14 +103,14 @@ func ojcpSalary(pay *posting.Pay) map[string]any {
 }
 
 // ojcpApply is how to apply. That a program may apply is not claimed.
-func ojcpApply(a *posting.Apply) map[string]any {
+func ojcpApply(a *posting.Apply) []ojcpPath {
 	switch {
 	case a == nil, a.URL == "" && a.Email == "":
 		return nil
 	case a.URL != "":
-		return map[string]any{"type": "external_redirect", "url": a.URL, "supports_agent_submission": false}
+		return []ojcpPath{{Type: "external_redirect", URL: string(a.URL)}}
 	}
-	return map[string]any{"type": "email", "url": "mailto:" + string(a.Email), "supports_agent_submission": false}
+	return []ojcpPath{{Type: "email", URL: "mailto:" + string(a.Email)}}
 }
 
 // host is the host of the site's address.

@@ -57,12 +57,12 @@ func (f feeds) oJobPub(r *record, p *jobPage, d *posting.Document, parts render.
 		r.notice(oJobPubName, "has no place", `add "locations" or "remote_from"`)
 		return nil, nil
 	}
-	language, _, _ := strings.Cut(f.lang, "-")
+	language, _, _ := strings.Cut(f.langOf(d), "-")
 	o := oJob{
 		Language: language, PublishedAt: d.Posted.String(), ApplyBefore: d.Closes.Date.String(), Category: atMost(255, string(d.Department)),
 		ReferenceID: atMost(255, string(d.Requisition)), Title: atMost(255, string(d.Title)), Description: atMost(1000, parts.Description), JobType: kind,
 		WorkType: map[job.Workplace]string{"onsite": "on-site", "hybrid": "hybrid", "remote": "remote"}[d.Workplace],
-		URL:      f.base + "/" + f.path(f.lang, p.Name),
+		URL:      f.pageOf(d, p.Name),
 	}
 	if slices.Contains([]job.Level{"junior", "mid", "senior", "lead", "director", "executive"}, d.Level) {
 		o.ExperienceLevel = string(d.Level)
@@ -73,7 +73,7 @@ func (f feeds) oJobPub(r *record, p *jobPage, d *posting.Document, parts render.
 	for _, place := range places {
 		o.Locations = append(o.Locations, oAddress{string(place.City), string(place.Country)})
 	}
-	if pay := d.Salary; pay != nil && !pay.Unpaid {
+	if pay := d.Salary; pay.IsRange() {
 		o.Salary = &oSalary{
 			Currency: string(pay.Currency),
 			Interval: map[job.Period]string{"hour": "hourly", "day": "daily", "week": "weekly", "month": "monthly", "year": "yearly"}[pay.Period],

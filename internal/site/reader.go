@@ -228,12 +228,12 @@ func (rd *reader) pageFiles(r *record) (names []string) {
 	if !rd.inShard(r.ID) {
 		return nil
 	}
-	for _, t := range r.Texts {
+	for i, t := range r.Texts {
 		for _, p := range t.Pages {
 			for _, file := range formats() {
 				names = append(names, fileOf(rd.path(t.Lang, p.Name), file))
 			}
-			if t.Lang == rd.lang && rd.hasOJCP(r) {
+			if i == 0 && rd.hasOJCP(r) {
 				names = append(names, ojcpFolder+p.Name+".json")
 			}
 		}
