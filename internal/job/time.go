@@ -66,7 +66,7 @@ func (h WeeklyHours) Check(problem Report) {
 	case fte.IsSet() && fte.V == 0:
 		problem(fte.Pos, diag.InvalidValue, "write fte: 0.8 for four days of five", "fte is 0")
 	case fte.V > scalar.WholeDecimal(1):
-		problem(fte.Pos, diag.InvalidValue, "write fte: 0.8 for 80%", "fte %s is more than full time", fte.V)
+		problem(fte.Pos, diag.InvalidValue, "write fte: 0.8 for 80%", "fte %v is more than full time", fte.V.Float())
 	}
 	if h.Min.IsSet() && h.Max.IsSet() && h.Min.V > h.Max.V {
 		problem(h.Min.Pos, diag.Conflict, "", "min %s is above max %s", scalar.Decimal(h.Min.V), scalar.Decimal(h.Max.V))

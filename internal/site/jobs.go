@@ -156,7 +156,7 @@ func (r *record) warnOf(d *posting.Document, parts render.Parts) {
 		r.warn("no way to apply", `add "apply" or "contact"`)
 	}
 	if parts.JSONLD == "" {
-		r.warn("no JobPosting data for search engines", "add "+strings.Join(parts.Missing, ", and "))
+		r.warn("no JobPosting data for search engines", "add "+strings.Join(parts.Missing, "; "))
 	}
 }
 
