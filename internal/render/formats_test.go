@@ -53,7 +53,7 @@ func TestAllFormatsHaveTheSameWords(t *testing.T) {
 	}
 }
 
-// allDocuments are those of the example employer and of testdata.
+// allDocuments are those of the example employer and of testdata, with its adverts.
 func allDocuments(t *testing.T) map[string]*posting.Document {
 	t.Helper()
 	docs := map[string]*posting.Document{}
@@ -61,6 +61,9 @@ func allDocuments(t *testing.T) map[string]*posting.Document {
 		for _, d := range documents(t, text(t, "", company), text(t, "", file)) {
 			docs[filepath.Base(filepath.Dir(file))+"/"+filepath.Base(file)+" "+d.Group] = d
 		}
+	}
+	for _, a := range adverts(t) {
+		docs[a.name] = a.doc
 	}
 	for _, pattern := range []string{"../cli/example/postings/*.yaml", "testdata/*/posting.yaml"} {
 		files, _ := filepath.Glob(pattern)
