@@ -166,7 +166,7 @@ func (p *Pay) String() string {
 	amount := p.amount(p.Min, p.Max)
 	text := ""
 	if amount != "" {
-		text = strings.TrimSpace(fmt.Sprintf("%s %s %s", p.Currency, amount, per(p.Period)))
+		text = strings.TrimSpace(amount + " " + per(p.Period))
 	} else if p.Unpaid {
 		text = "unpaid"
 	}
@@ -174,7 +174,7 @@ func (p *Pay) String() string {
 		if text != "" {
 			text += "; "
 		}
-		text += strings.TrimSpace(fmt.Sprintf("on target %s %s %s", p.Currency, target, per(p.Period)))
+		text += strings.TrimSpace("on target " + target + " " + per(p.Period))
 	}
 	switch {
 	case p.Note != "" && text != "":
@@ -185,22 +185,23 @@ func (p *Pay) String() string {
 	return text
 }
 
-// amount is a range in figures, or "".
+// amount is a range with its currency, or "".
 func (p *Pay) amount(from, to scalar.Decimal) string {
 	places := 0 // as pages have them: for both ends or for neither
 	if one := scalar.WholeDecimal(1); from%one != 0 || to%one != 0 {
 		places = p.Currency.Places()
 	}
+	in := func(amount string) string { return strings.TrimSpace(string(p.Currency) + " " + amount) }
 	switch low, high := from.Grouped(places), to.Grouped(places); {
 	case from == 0 && to == 0:
 		return ""
 	case from == to:
-		return low
+		return in(low)
 	case from == 0:
-		return "up to " + high
+		return "up to " + in(high)
 	case to == 0:
-		return "from " + low
+		return "from " + in(low)
 	default:
-		return low + "–" + high
+		return in(low + "–" + high)
 	}
 }

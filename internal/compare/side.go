@@ -225,23 +225,28 @@ func (s *Side) addJob(docs []*posting.Document) {
 
 // addGroup adds the pay and the benefits of one pay group.
 func (s *Side) addGroup(d *posting.Document, named bool) {
-	if pay := d.Salary; pay != nil {
-		p := Pay{Min: pay.Min, Max: pay.Max, Currency: pay.Currency, Period: pay.Period, Note: pay.Note, Unpaid: pay.Unpaid, OnTarget: pay.OnTarget}
-		if named {
-			p.Places = append(placesOf(d), remotePlaces(d)...)
+	if d.Salary != nil {
+		pay := PayOf(d.Salary)
+		if named && d.Salary.ByGrade == nil {
+			pay[0].Places = append(placesOf(d), remotePlaces(d)...)
 		}
-		for _, g := range pay.ByGrade {
-			s.Pay = append(s.Pay, Pay{Min: g.Min, Max: g.Max, Currency: p.Currency, Period: p.Period, Note: g.Note, Unpaid: g.Unpaid, Grade: g.Grade, OnTarget: g.OnTarget})
-		}
-		if pay.ByGrade == nil {
-			s.Pay = append(s.Pay, p)
-		}
+		s.Pay = append(s.Pay, pay...)
 	}
 	for _, b := range d.Benefits {
 		if !slices.ContainsFunc(s.Benefits, func(have Item) bool { return have.Text == b }) {
 			s.Benefits = append(s.Benefits, Item{Text: b})
 		}
 	}
+}
+
+// PayOf is what a posting pays, or each of its grades.
+func PayOf(p *posting.Pay) []Pay {
+	if p.ByGrade == nil {
+		return []Pay{{Min: p.Min, Max: p.Max, Currency: p.Currency, Period: p.Period, Note: p.Note, Unpaid: p.Unpaid, OnTarget: p.OnTarget}}
+	}
+	return convert.Each(p.ByGrade, func(g posting.GradePay) Pay {
+		return Pay{Min: g.Min, Max: g.Max, Currency: p.Currency, Period: p.Period, Note: g.Note, Unpaid: g.Unpaid, Grade: g.Grade, OnTarget: g.OnTarget}
+	})
 }
 
 func placesOf(d *posting.Document) (places []Text) {
@@ -343,16 +348,16 @@ func hours(h posting.Hours) []Text {
 	switch {
 	case h.Min == 0 && h.Max == 0:
 	case h.Min == h.Max:
-		parts = append(parts, h.Min.String()+" a week")
+		parts = append(parts, h.Min.Exact()+" a week")
 	case h.Min == 0:
-		parts = append(parts, "up to "+h.Max.String()+" a week")
+		parts = append(parts, "up to "+h.Max.Exact()+" a week")
 	case h.Max == 0:
-		parts = append(parts, "from "+h.Min.String()+" a week")
+		parts = append(parts, "from "+h.Min.Exact()+" a week")
 	default:
-		parts = append(parts, h.Min.String()+"–"+h.Max.String()+" a week")
+		parts = append(parts, h.Min.Exact()+"–"+h.Max.Exact()+" a week")
 	}
 	if h.FTE != 0 {
-		parts = append(parts, h.FTE.String()+" of full time")
+		parts = append(parts, h.FTE.Exact()+" of full time")
 	}
 	return one(Text(strings.Join(parts, ", ")))
 }
@@ -390,7 +395,7 @@ func otherPay(o posting.OtherPay) Text {
 		parts = append(parts, string(o.Text))
 	}
 	if o.Percent != 0 {
-		parts = append(parts, o.Percent.String()+"%")
+		parts = append(parts, o.Percent.Exact()+"%")
 	}
 	if amount := (&Pay{Min: o.Min, Max: o.Max, Currency: o.Currency, Period: o.Period}).String(); amount != "" {
 		parts = append(parts, amount)

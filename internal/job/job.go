@@ -35,6 +35,9 @@ type Hours scalar.Decimal
 // UnmarshalText reads a decimal number.
 func (h *Hours) UnmarshalText(text []byte) error { return (*scalar.Decimal)(h).UnmarshalText(text) }
 
+// MarshalJSON writes the number.
+func (h Hours) MarshalJSON() ([]byte, error) { return scalar.Decimal(h).MarshalJSON() }
+
 // JSONSchema is that of a decimal number, of no more hours than a week has.
 func (h Hours) JSONSchema(b *schema.Builder) *schema.Schema {
 	s := *b.Of(reflect.TypeFor[scalar.Decimal]())

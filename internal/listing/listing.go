@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"jobdesc/internal/company"
+	"jobdesc/internal/compare"
 	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/filter"
@@ -263,11 +264,34 @@ func (l Posting) texts(d *posting.Document, field filter.Field) []string {
 	return field.Texts(d)
 }
 
+// shown are the values of a field in a table: pay in words, and amounts with the decimal
+// places of their currency.
+func (l Posting) shown(d *posting.Document, field filter.Field) (out []string) {
+	if d.Salary == nil {
+		return l.texts(d, field)
+	}
+	if field.Name == "salary" {
+		for _, p := range compare.PayOf(d.Salary) {
+			text := p.String()
+			if p.Grade != "" {
+				text = string(p.Grade) + ": " + text
+			}
+			out = append(out, text)
+		}
+		return out
+	}
+	amount, isAmount := field.Value(d).(scalar.Decimal)
+	if isAmount && strings.HasPrefix(field.Name, "salary.") && strings.Contains(amount.Exact(), ".") {
+		return []string{amount.Fixed(d.Salary.Currency.Places())}
+	}
+	return l.texts(d, field)
+}
+
 // cell is the value of a field in the table, of all pay groups.
 func (l Posting) cell(field filter.Field) string {
 	var out []string
 	for _, d := range l.Docs {
-		if text := strings.Join(l.texts(d, field), ", "); text != "" && !slices.Contains(out, text) {
+		if text := strings.Join(l.shown(d, field), ", "); text != "" && !slices.Contains(out, text) {
 			out = append(out, text)
 		}
 	}

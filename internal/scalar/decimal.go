@@ -102,8 +102,8 @@ func isDigits(s string) bool {
 	return s != ""
 }
 
-// exact is the number with the decimal places that it needs.
-func (d Decimal) exact() string {
+// Exact is the number with the decimal places that it needs: 37.5.
+func (d Decimal) Exact() string {
 	fraction := strings.TrimRight(fmt.Sprintf("%03d", d%decimalUnit), "0")
 	if fraction != "" {
 		fraction = "." + fraction
@@ -114,7 +114,7 @@ func (d Decimal) exact() string {
 // String is the number with as many decimal places as it needs: none, two or
 // three.
 func (d Decimal) String() string {
-	s := d.exact()
+	s := d.Exact()
 	if d%(decimalUnit/10) == 0 && d%decimalUnit != 0 { // one decimal place
 		s += "0"
 	}
@@ -124,12 +124,20 @@ func (d Decimal) String() string {
 // Grouped is the number with commas between thousands and at least so many decimal places:
 // 66,000 or 1,250.50.
 func (d Decimal) Grouped(places int) string {
-	whole, fraction, _ := strings.Cut(d.exact(), ".")
-	fraction += strings.Repeat("0", max(0, places-len(fraction)))
+	whole, fraction, point := strings.Cut(d.Fixed(places), ".")
 	for i := len(whole) - 3; i > 0; i -= 3 {
 		whole = whole[:i] + "," + whole[i:]
 	}
-	if fraction != "" {
+	if point {
+		whole += "." + fraction
+	}
+	return whole
+}
+
+// Fixed is the number with at least so many decimal places: 1250.50.
+func (d Decimal) Fixed(places int) string {
+	whole, fraction, _ := strings.Cut(d.Exact(), ".")
+	if fraction += strings.Repeat("0", max(0, places-len(fraction))); fraction != "" {
 		whole += "." + fraction
 	}
 	return whole
