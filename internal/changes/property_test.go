@@ -69,6 +69,9 @@ func drawFolder(t *rapid.T, label string, from folderFiles) folderFiles {
 // TestTheShortWayIsTheLongWay: leaving out what cannot have changed finds the same
 // as merging everything on both sides; and what is found is what pages show.
 func TestTheShortWayIsTheLongWay(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes minutes under the race detector")
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		a := drawFolder(t, "old", folderForTests())
 		b := drawFolder(t, "new", rapid.SampledFrom([]folderFiles{a, folderForTests()}).Draw(t, "base"))

@@ -77,6 +77,9 @@ func siteFiles(t *testing.T, dir string) map[string]string {
 // next build makes the site of a clean one; so does the one after that, of what there was
 // before.
 func TestAFailureAtAnyStep(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes minutes under the race detector")
+	}
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // the order of the steps is always the same
 	all := map[string]string{
 		"company.yaml":    "name: Quay\nlocations: {delft: {city: Delft, country: NL}}\nsite: {base_url: \"https://quay.example\"}\napply: {email: jobs@quay.example}\n",

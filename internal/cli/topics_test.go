@@ -142,6 +142,9 @@ func tags(t reflect.Type, keys map[string]bool, seen map[reflect.Type]bool) {
 // TestCommandsOfTopicsWork runs the commands of each topic in the folder of the
 // example employer, one topic after another in a folder of its own.
 func TestCommandsOfTopicsWork(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes minutes under the race detector")
+	}
 	dir := t.TempDir()
 	program := filepath.Join(dir, "jobdesc")
 	if out, err := exec.Command("go", "build", "-o", program, "jobdesc/cmd/jobdesc").CombinedOutput(); err != nil {

@@ -133,6 +133,9 @@ func TestReferenceWithLittle(t *testing.T) {
 }
 
 func TestNoReference(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes minutes under the race detector")
+	}
 	with := func(name, text string) []byte {
 		all := company()
 		all[name] = text

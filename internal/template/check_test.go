@@ -109,6 +109,9 @@ func TestWhatCannotBePrinted(t *testing.T) {
 
 func TestNestingOfTemplates(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("takes minutes under the race detector")
+	}
 	deep := func(open, in, end string, n int) string {
 		return strings.Repeat(open, n) + in + strings.Repeat(end, n)
 	}

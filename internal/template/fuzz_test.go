@@ -72,7 +72,7 @@ func FuzzTemplate(f *testing.F) {
 		if err != nil {
 			wordsFor(t, source, err)
 		}
-		if took := time.Since(start); took > 3*time.Second {
+		if took := time.Since(start); took > 30*time.Second {
 			t.Errorf("%q takes %v", source, took)
 		}
 	})

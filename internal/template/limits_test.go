@@ -12,6 +12,9 @@ import (
 
 func TestLimits(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("takes minutes under the race detector")
+	}
 	const output = "t: the template writes more than 16 MB"
 	table{
 		{"{{range 1000000}}" + strings.Repeat("x", 1000) + "{{end}}", output},
@@ -73,7 +76,7 @@ func TestDeadline(t *testing.T) {
 		if want := "t: the template runs longer than 100ms; check its loops"; err == nil || err.Error() != want || !diag.HasCode(err, diag.Runaway) {
 			t.Errorf("%.80s: %v", c.source, err)
 		}
-		if took := time.Since(start); took > 10*time.Second {
+		if took := time.Since(start); took > time.Minute {
 			t.Errorf("%.80s takes %v", c.source, took)
 		}
 	}

@@ -152,6 +152,9 @@ type nest struct {
 }
 
 func TestAFileCannotStandForMoreThanItIs(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes minutes under the race detector")
+	}
 	bomb := "a: &a {items: [{}, {}, {}, {}, {}, {}, {}, {}, {}, {}]}\n"
 	for _, k := range []string{"ab", "bc", "cd", "de", "ef", "fg", "gh"} {
 		item := "*" + k[:1]
