@@ -156,7 +156,7 @@ func (ws *run) remark(docs []*posting.Document, kind, format string) {
 // otherReadings gives a notice of a posting's title that may mean another job. What the
 // name of a role may mean was said when it was looked up.
 func (ws *run) otherReadings(d *posting.Document) {
-	if d.ID == d.Roles[0] {
+	if d.ID == d.Role {
 		return
 	}
 	for _, text := range ws.Library.OtherReadings(string(d.Title), d.Roles, d.Variant) {

@@ -7,6 +7,7 @@ package company
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -64,6 +65,26 @@ func (*Params) Elsewhere(key string) string {
 		return `it is a key of postings; write it under "defaults", for all that do not give it`
 	}
 	return ""
+}
+
+// Elsewhere knows other words for the keys of an address.
+func (*Location) Elsewhere(key string) string {
+	name := ""
+	switch key {
+	case "postcode", "zip", "zip_code", "zipcode", "plz":
+		name = "postal_code"
+	case "state", "province":
+		name = "subdivision"
+	case "county":
+		name = "region"
+	case "address", "address_line":
+		name = "street"
+	case "town":
+		name = "city"
+	default:
+		return ""
+	}
+	return fmt.Sprintf("did you mean %q?", name)
 }
 
 // Lint is settings of the rules that postings are checked by. There are none yet.

@@ -54,7 +54,7 @@ func (p *Params) validate() diag.Problems {
 		switch {
 		case !l.Country.IsSet():
 			add(l.Pos, diag.Missing, "", "location %q needs a country", id)
-		case l.Subdivision.IsSet() && l.Subdivision.V.Country() != l.Country.V:
+		case l.Subdivision.V != "" && l.Country.V != "" && l.Subdivision.V.Country() != l.Country.V:
 			add(l.Subdivision.Pos, diag.Conflict, "", "subdivision %s is in %s, but the country is %s", l.Subdivision.V, l.Subdivision.V.Country(), l.Country.V)
 		}
 	}

@@ -93,6 +93,7 @@ type merging struct {
 	above    []*File // the posting and what is laid over it
 	file     File
 	roles    []*roles.Role
+	roleless bool // the posting describes its job by itself
 	problems diag.Problems
 	warnings diag.Problems
 
@@ -138,7 +139,7 @@ func (m *merging) overRoles(name string, f *File) []*Document {
 		m.report(translate(m.Builder, m.texts, m.file.Translations))
 	}
 	m.check()
-	if len(m.roles) == 0 {
+	if len(m.roles) == 0 && !m.roleless {
 		return nil
 	}
 	d := m.document(name)
@@ -161,7 +162,7 @@ func (m *merging) findRoles() {
 	case given.Role.IsSet():
 		names = []roles.Text{given.Role}
 	case len(names) == 0:
-		m.problems.Add(m.above[0].Pos, diag.Incomplete, `add one, such as role: office-manager`, `a posting needs a "role"`)
+		m.withoutRole(given)
 		return
 	}
 	for _, name := range names {
@@ -192,6 +193,19 @@ func (m *merging) findRoles() {
 	}
 }
 
+// withoutRole checks a posting that describes its job by itself.
+func (m *merging) withoutRole(given naming) {
+	m.roleless = true
+	switch some := func(is func(f *File) bool) bool { return slices.ContainsFunc(m.above, is) }; {
+	case given.Variant.IsSet():
+		m.problems.Add(given.Variant.Pos, diag.Incomplete, `add "role"`, `"variant" needs a "role"`)
+	case !some(func(f *File) bool { return f.Title.IsSet() }):
+		m.problems.Add(m.above[0].Pos, diag.Incomplete, `add one, such as role: office-manager`, `a posting needs a "role" or a "title"`)
+	case !some(func(f *File) bool { return f.Duties.Add.IsSet() || f.Duties.From.IsSet() }):
+		m.warn(diag.Problem{Code: diag.Incomplete, Pos: m.above[0].Pos, Msg: "this posting has no duties", Hint: `name a "role", or write duties: {add: [TEXT, TEXT]}`})
+	}
+}
+
 // notFound reports the error of looking a role up: that of a file has its own position.
 func (m *merging) notFound(at diag.Pos, err error) {
 	var problems diag.Problems
@@ -205,9 +219,8 @@ func (m *merging) notFound(at diag.Pos, err error) {
 // document makes the document that all pay groups have in common.
 func (m *merging) document(name string) *Document {
 	f := &m.file
-	first := m.roles[0]
 	d := &Document{
-		Kind: "posting", Lang: m.lang, ID: string(f.ID.Or(scalar.Slug(name))), Variant: first.Variant,
+		Kind: "posting", Lang: m.lang, ID: string(f.ID.Or(scalar.Slug(name))),
 		Title: m.title(), Status: f.Status.Or("draft"),
 		Requisition: Text(f.Requisition.V), JobCode: Text(f.JobCode.V),
 		ReportsTo:  m.text(m.localize(f.ReportsTo, m.texts.ReportsTo, "reports_to")),
@@ -246,7 +259,7 @@ func (m *merging) document(name string) *Document {
 // stands at its first place.
 func (m *merging) fromRoles(d *Document) {
 	if len(m.roles) == 1 {
-		d.Role = m.roles[0].ID
+		d.Role, d.Variant = m.roles[0].ID, m.roles[0].Variant
 	}
 	size := len(m.file.Duties.Add.Items)
 	for _, r := range m.roles {

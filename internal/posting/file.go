@@ -23,7 +23,7 @@ import (
 type File struct {
 	ID          yamlfile.At[scalar.Slug]                     `yaml:"id" doc:"Id of the posting, used in its address and file name; default: the name of the file" example:"office-manager-austin"`
 	Formerly    yamlfile.List[yamlfile.At[scalar.Slug]]      `yaml:"formerly" doc:"Earlier ids of the posting; their addresses redirect to it"`
-	Role        yamlfile.At[string]                          `yaml:"role" doc:"The role, by id, title, alias, variant or CATALOG:role" example:"office-manager"`
+	Role        yamlfile.At[string]                          `yaml:"role" doc:"The role, by id, title, alias, variant or CATALOG:role; a posting without one needs a title" example:"office-manager"`
 	Roles       yamlfile.List[yamlfile.At[string]]           `yaml:"roles" doc:"Several roles in one person, by name; the posting also needs a title"`
 	Variant     yamlfile.At[string]                          `yaml:"variant" doc:"A variant of the role: another title, which emphasizes some duties" example:"community-manager"`
 	Title       yamlfile.At[string]                          `yaml:"title" doc:"Title of the job; default: that of the role" example:"Office Manager (Austin)"`
@@ -108,7 +108,7 @@ func (t *Translation) Renamed(key string, old yamlfile.Value) (name, value strin
 	return t.Translation.Renamed(key, old)
 }
 
-// Elsewhere knows the keys of company.yaml and of role files.
+// Elsewhere knows other words for the keys, and the keys of company.yaml and of role files.
 func (*File) Elsewhere(key string) string {
 	switch {
 	case yamlfile.HasKey(&company.Params{}, key):
@@ -116,7 +116,7 @@ func (*File) Elsewhere(key string) string {
 	case yamlfile.HasKey(&roles.File{}, key):
 		return "it is a key of role files"
 	}
-	return ""
+	return job.Meant(key)
 }
 
 // Reader reads posting files. The zero Reader is ready for use, and safe for

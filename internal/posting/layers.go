@@ -26,7 +26,9 @@ type laid struct {
 func (m *merging) belowPosting() File {
 	switch len(m.roles) {
 	case 0:
-		return m.base
+		under := m.lay(&File{}, nil)
+		m.report(under.problems)
+		return under.file
 	case 1:
 		r := m.roles[0]
 		under, _ := m.roleLayers.Get(r.Catalog+":"+r.ID+"@"+r.Variant, func() (*laid, error) {

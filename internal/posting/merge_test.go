@@ -346,7 +346,7 @@ func TestAReferenceThatLeadsNowhereIsNamed(t *testing.T) {
 	for file, want := range map[string]string{
 		"role: ofice-manager":                                           `p.yaml:1:7: no role is called "ofice-manager"; did you mean "Office Manager"?`,
 		"role: virtual assistant":                                       `p.yaml:1:7: the documents give "virtual assistant" no duties; related roles: executive-assistant`,
-		"title: x":                                                      `p.yaml:1:1: a posting needs a "role"; add one, such as role: office-manager`,
+		"status: open":                                                  `p.yaml:1:1: a posting needs a "role" or a "title"; add one, such as role: office-manager`,
 		"role: office-manager\nroles: [it-manager]":                     `p.yaml:2:8: "role" and "roles" cannot be combined; keep one of them`,
 		"role: office-manager\nlocations: [Austin]":                     `p.yaml:2:13: unknown location "Austin"; did you mean "austin"?`,
 		"role: office-manager\nlocations: [astin]":                      `p.yaml:2:13: unknown location "astin"; did you mean "austin"?`,

@@ -304,7 +304,7 @@ func (m *merging) together() (*roles.Role, roles.Statement) {
 
 // title is the posting's, else that of its role.
 func (m *merging) title() Text {
-	if m.file.Title.IsSet() || len(m.roles) > 1 {
+	if m.file.Title.IsSet() || len(m.roles) != 1 {
 		return m.fullText(m.localize(m.file.Title, m.texts.Title, "title"))
 	}
 	if !scalar.Blank(m.texts.Title.V) {

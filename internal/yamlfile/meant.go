@@ -111,6 +111,8 @@ func (v Value) notMap(dst reflect.Value, names []string) {
 	switch {
 	case v.IsList() && v.key == "":
 		v.Problem(diag.WrongType, `start with a key: remove the "- "`, "this file is a list")
+	case v.IsList() && slices.Contains(names, "add"):
+		v.Problem(diag.WrongType, `write "add:" above the list, and indent both below the key`, "%s takes keys, not a list", v.subject())
 	case v.IsList():
 		v.Problem(diag.WrongType, `remove the "- " or the brackets`, "%s takes keys, not a list", v.subject())
 	case v.IsScalar() && v.key == "" && names != nil:
