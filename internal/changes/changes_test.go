@@ -171,7 +171,7 @@ func TestEachKindOfChange(t *testing.T) {
 		"about":                          {base.replaced("company.yaml", "We plan ports.", "We plan ports and yards."), "company|about|about|We plan ports.|We plan ports and yards.|ea office om"},
 		"a location":                     {base.replaced("company.yaml", "city: Rotterdam", "city: Rotterdam Zuid"), "company|locations.rotterdam|locations.rotterdam.city|Rotterdam|Rotterdam Zuid|om"},
 		"a department":                   {base.replaced("company.yaml", "people: People", "people: People & Workplace"), "company|departments.people|departments.people|People|People & Workplace|om"},
-		"a default":                      {base.replaced("company.yaml", "hybrid", "onsite"), "company|defaults|defaults.workplace|hybrid|onsite|office om"},
+		"a default":                      {base.replaced("company.yaml", "hybrid", "onsite"), "company|defaults|defaults.workplace.mode|hybrid|onsite|office om"},
 		"a parameter that no page shows": {base.with("company.yaml", base["company.yaml"]+"site: {title: Work}\nlint: {}\n"), ""},
 		"a shared duty": {
 			base.with("catalog/roles/office-manager.yaml", "duties: {reword: {take-calls: Answer calls}}"),

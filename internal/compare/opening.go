@@ -65,3 +65,18 @@ func aiScreening(a *posting.AIScreening) Text {
 	}
 	return "not used"
 }
+
+// workplace is where the work is done, in words.
+func workplace(w posting.Workplace) Text {
+	text := string(w.Mode)
+	switch n := w.OfficeDays; {
+	case n == 1:
+		text += ", 1 day a week at the office"
+	case n > 1:
+		text += fmt.Sprintf(", %d days a week at the office", n)
+	}
+	if w.Note != "" {
+		text += " (" + string(w.Note) + ")"
+	}
+	return Text(text)
+}

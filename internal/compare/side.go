@@ -306,7 +306,7 @@ func facts(docs ...*posting.Document) []Values {
 		{"title", one(d.Title)}, {"level", one(Text(d.Level))},
 		{"roles", plain(d.Roles)}, {"status", one(Text(d.Status))}, {"department", one(d.Department)},
 		{"reports_to", one(d.ReportsTo)}, {"openings", openings(docs)}, {"vacancy", one(Text(d.Vacancy))},
-		{"places", places}, {"workplace", one(Text(d.Workplace))}, {"remote_from", remote},
+		{"places", places}, {"workplace", one(workplace(d.Workplace))}, {"remote_from", remote},
 		{"employment", plain(d.Employment)}, {"hours", hours(d.Hours)}, {"schedule", d.Schedule}, {"grade", one(d.Grade)}, {"supervises", one(d.Supervises)}, {"contract", one(contract(d.Contract))},
 		{"start", one(d.Start)}, {"posted", one(date(d.Posted))}, {"closes", one(closes(d.Closes))},
 		{"other_pay", pay}, {"education", one(education(d.Education))}, {"experience", experience(d.Experience)},

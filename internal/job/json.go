@@ -6,6 +6,9 @@ import (
 )
 
 // MarshalJSON writes the long form.
+func (w Workplace) MarshalJSON() ([]byte, error) { return yamlfile.MarshalKeys(w) }
+
+// MarshalJSON writes the long form.
 func (c Contract) MarshalJSON() ([]byte, error) { return yamlfile.MarshalKeys(c) }
 
 // MarshalJSON writes the keys that were given.

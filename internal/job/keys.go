@@ -17,7 +17,7 @@ type Keys struct {
 	JobCode     yamlfile.At[string]                    `yaml:"job_code" json:"job_code,omitzero" doc:"Code of the job in the employer's own system" example:"ADM-210"`
 	Department  yamlfile.At[scalar.Ref]                `yaml:"department" json:"department,omitzero" doc:"Id of a department of company.yaml" example:"operations"`
 	ReportsTo   yamlfile.At[string]                    `yaml:"reports_to" json:"reports_to,omitzero" doc:"Title of the manager" example:"Chief Operating Officer"`
-	Workplace   yamlfile.At[Workplace]                 `yaml:"workplace" json:"workplace,omitzero" doc:"Where the work is done"`
+	Workplace   Workplace                              `yaml:"workplace" json:"workplace,omitzero" doc:"Where the work is done: onsite, hybrid, remote, field, or more about it"`
 	Employment  yamlfile.List[yamlfile.At[Employment]] `yaml:"employment" json:"employment,omitzero" doc:"Kinds of employment"`
 	Contract    Contract                               `yaml:"contract" json:"contract,omitzero" doc:"How long the job lasts: permanent, fixed-term, or more about it"`
 	Level       yamlfile.At[Level]                     `yaml:"level" json:"level,omitzero" doc:"Seniority; default: that of the role"`
@@ -73,6 +73,7 @@ type Translation struct {
 	Environment yamlfile.List[yamlfile.At[string]] `yaml:"environment" doc:"Working conditions in this language, in the order of the original"`
 
 	// Pay, time and place.
+	Workplace   TranslatedNote                 `yaml:"workplace" doc:"The workplace in this language"`
 	Schedule    OneOrMore[yamlfile.At[string]] `yaml:"schedule" doc:"When the work is done, in this language, in the order of the original"`
 	Supervises  yamlfile.At[string]            `yaml:"supervises" doc:"Who reports to the job, in this language, if it is a text"`
 	Sponsorship yamlfile.At[string]            `yaml:"sponsorship" doc:"Visa sponsorship in this language, if it is a text"`
@@ -94,7 +95,7 @@ type Translation struct {
 	AIScreening      TranslatedText                     `yaml:"ai_screening" doc:"Whether software screens candidates, in this language"`
 }
 
-// TranslatedNote is the text of a salary or a contract in another language.
+// TranslatedNote is the text of a salary, a contract or a workplace in another language.
 type TranslatedNote struct {
 	Note yamlfile.At[string] `yaml:"note" doc:"The note in this language"`
 }
@@ -143,6 +144,7 @@ func inline(old yamlfile.Value) string {
 func (k *Keys) CheckKeys(currency scalar.Currency, problem Report) {
 	k.Experience.Check(problem)
 	k.Contract.Check(problem)
+	k.Workplace.Check(problem)
 	k.checkBrings(problem)
 	k.AIScreening.Check(problem)
 	for _, o := range k.OtherPay.Items {

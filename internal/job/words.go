@@ -13,15 +13,6 @@ func (Level) Words() []string {
 // UnmarshalText checks the word.
 func (l *Level) UnmarshalText(text []byte) error { return diag.ParseWord(l, text, "level") }
 
-// Workplace says where the work is done.
-type Workplace string
-
-// Words lists the words.
-func (Workplace) Words() []string { return []string{"onsite", "hybrid", "remote"} }
-
-// UnmarshalText checks the word.
-func (w *Workplace) UnmarshalText(text []byte) error { return diag.ParseWord(w, text, "workplace") }
-
 // Employment is a kind of employment. The words are those of schema.org's
 // employmentType, spelled as people write them.
 type Employment string

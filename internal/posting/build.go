@@ -224,7 +224,7 @@ func (m *merging) document(name string) *Document {
 		Title: m.title(), Status: f.Status.Or("draft"),
 		Requisition: Text(f.Requisition.V), JobCode: Text(f.JobCode.V),
 		ReportsTo:  m.text(m.localize(f.ReportsTo, m.texts.ReportsTo, "reports_to")),
-		Department: m.department(), DepartmentID: scalar.Slug(f.Department.V), Workplace: f.Workplace.V,
+		Department: m.department(), DepartmentID: scalar.Slug(f.Department.V),
 		Formerly: plain(f.Formerly), RemoteFrom: m.remoteFrom(), Employment: plain(f.Employment),
 		Contract: m.contract(), Level: f.Level.V, Vacancy: f.Vacancy.V,
 		Posted: f.Posted.V, Updated: f.Updated.V, Start: m.start(),

@@ -60,12 +60,12 @@ func (m *merging) checkRemote() {
 		}
 		m.checkState(p)
 	}
-	switch workplace := m.file.Workplace; {
-	case workplace.V != "onsite" || len(from.Items) == 0:
+	switch workplace := m.file.Workplace.Mode; {
+	case workplace.V != "onsite" && workplace.V != "field" || len(from.Items) == 0:
 	case m.layer(workplace.Pos) > m.layer(from.Pos): // where it is for postings of remote work
 		*from = yamlfile.List[yamlfile.At[scalar.Residence]]{}
 	default:
-		m.problems.Add(from.Pos, diag.Conflict, "write workplace: hybrid or remote, or remove remote_from", "remote_from is for remote work, but the workplace is onsite")
+		m.problems.Add(from.Pos, diag.Conflict, "write workplace: hybrid or remote, or remove remote_from", "remote_from is for remote work, but the workplace is %s", workplace.V)
 	}
 }
 

@@ -47,7 +47,7 @@ type Document struct {
 	LocationIDs  []scalar.Slug    `json:"locations" doc:"Ids of the places of work"`
 	Locations    []Location       `json:"-" doc:"Places of work; in JSON, they are among the places"`
 	Places       []Place          `json:"places" doc:"Places of the page: the locations, and those where a remote employee may live"`
-	Workplace    job.Workplace    `json:"workplace,omitempty" doc:"Where the work is done: onsite, hybrid or remote"`
+	Workplace    Workplace        `json:"workplace,omitzero" doc:"Where the work is done"`
 	RemoteFrom   []scalar.Place   `json:"remote_from" doc:"Codes of the countries and subdivisions where a remote employee may live"`
 	Employment   []job.Employment `json:"employment" doc:"Kinds of employment, as in the file"`
 	Contract     *Contract        `json:"contract,omitempty" doc:"How long the job lasts"`

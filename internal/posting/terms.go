@@ -24,9 +24,25 @@ func (h Hours) Exact() scalar.Decimal {
 	return 0
 }
 
-// terms adds when the work is done, whom the job leads, and what the employer helps with.
+// Workplace is where the work is done. A template shows its mode, as in the file.
+type Workplace struct {
+	Mode       job.WorkMode `json:"mode" doc:"Where the work is done: onsite, hybrid, remote or field"`
+	OfficeDays int          `json:"office_days,omitempty" doc:"Days a week at the office; 0 if not given"`
+	Note       Text         `json:"note,omitempty" doc:"A remark on the workplace"`
+}
+
+// Bare is what a condition on the workplace means: its mode.
+func (w Workplace) Bare() any { return w.Mode }
+
+// String is the mode, as in the file.
+func (w Workplace) String() string { return string(w.Mode) }
+
+// terms adds where and when the work is done, whom the job leads, and what the employer helps with.
 func (m *merging) terms(d *Document) {
 	f, in := &m.file, m.texts
+	if w := f.Workplace; w.Mode.IsSet() {
+		d.Workplace = Workplace{w.Mode.V, w.OfficeDays.V, m.text(m.localize(w.Note, in.Workplace.Note, "workplace.note"))}
+	}
 	d.Hours = Hours{scalar.Decimal(f.Hours.Min.V), scalar.Decimal(f.Hours.Max.V), f.Hours.FTE.V}
 	d.Grade = Text(f.Grade.V)
 	for i, s := range f.Schedule.Items {

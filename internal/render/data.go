@@ -49,7 +49,7 @@ func (w *Words) inData(d *posting.Document) map[string]bool {
 	labels := map[posting.Text]bool{
 		posting.Text(w.Company): true, posting.Text(w.Location): true, posting.Text(w.Employment): true,
 		posting.Text(w.Posted): true, posting.Text(w.Closes): true, posting.Text(w.Requisition): true,
-		posting.Text(w.Workplace): d.Workplace == "remote",
+		posting.Text(w.Workplace): d.Workplace.Mode == "remote" && d.Workplace.Note == "",
 		posting.Text(w.Salary):    ldSalaryOf(d.Salary) != nil && d.Salary.Note == "",
 		posting.Text(w.Hours):     true,
 		posting.Text(w.Schedule):  true,

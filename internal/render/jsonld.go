@@ -166,7 +166,7 @@ func missingForJobPosting(d *posting.Document) (missing []string) {
 	}{
 		{`"posted"`, !d.Posted.IsZero()},
 		{"the company's name", d.Company.Name != ""},
-		{`"locations", or "workplace: remote" with "remote_from"`, len(d.Locations) > 0 || d.Workplace == "remote" && len(d.RemoteFrom) > 0},
+		{`"locations", or "workplace: remote" with "remote_from"`, len(d.Locations) > 0 || d.Workplace.Mode == "remote" && len(d.RemoteFrom) > 0},
 	} {
 		if !need.has {
 			missing = append(missing, need.name)
@@ -206,7 +206,7 @@ func (w *Words) jobPosting(d *posting.Document, description string, location fun
 		p.Skills = append(p.Skills, s.Name)
 	}
 	p.JobLocation = ldLocation(d.Locations)
-	if d.Workplace == "remote" { // never for hybrid work
+	if d.Workplace.Mode == "remote" { // never for hybrid work
 		p.JobLocationType = "TELECOMMUTE"
 		for _, from := range remoteFrom(d) {
 			p.ApplicantLocation = append(p.ApplicantLocation, ldAreaOf(from))

@@ -70,9 +70,12 @@ func (r *Renderer) Summary(d *posting.Document) (Summary, error) {
 }
 
 func (w *Words) summary(d *posting.Document) Summary {
-	if d.Salary != nil && d.Salary.Note != "" { // it is on the page
-		bare, pay := *d, *d.Salary
-		pay.Note, bare.Salary = "", &pay
+	if d.Salary != nil && d.Salary.Note != "" || d.Workplace.Note != "" { // they are on the page
+		bare := *d
+		if bare.Workplace.Note = ""; d.Salary != nil {
+			pay := *d.Salary
+			pay.Note, bare.Salary = "", &pay
+		}
 		d = &bare
 	}
 	s := Summary{

@@ -211,9 +211,22 @@ func (w *Words) locations(d *posting.Document) string {
 }
 
 func (w *Words) workplace(d *posting.Document) string {
-	text := w.Workplaces[string(d.Workplace)]
+	at := d.Workplace
+	text := w.Workplaces[string(at.Mode)]
+	if at.OfficeDays > 0 {
+		text += ", " + w.OfficeDays.Of(w.lang, at.OfficeDays, w.integer(at.OfficeDays))
+	}
+	text = capital(w.livingAt(d, text))
+	if at.Note != "" {
+		text += " (" + string(at.Note) + ")"
+	}
+	return text
+}
+
+// livingAt adds to the words of a workplace where a remote employee may live.
+func (w *Words) livingAt(d *posting.Document, text string) string {
 	if len(d.RemoteFrom) == 0 {
-		return capital(text)
+		return text
 	}
 	names := make([]string, len(d.RemoteFrom))
 	for i, p := range d.RemoteFrom {
@@ -223,10 +236,10 @@ func (w *Words) workplace(d *posting.Document) string {
 		}
 	}
 	from := w.RemoteFrom.With("places", w.either(names))
-	if text == "" || d.Workplace == "remote" {
-		return capital(from)
+	if text == "" || d.Workplace.Mode == "remote" {
+		return from
 	}
-	return capital(text + w.also + from)
+	return text + w.also + from
 }
 
 // either joins words by commas and a last "or".

@@ -113,6 +113,7 @@ type Words struct {
 	OrExperience messages.Phrase `yaml:"or_experience" doc:"An {education} that experience is accepted in place of"`
 
 	// Pay, time and place.
+	OfficeDays  messages.Plural `yaml:"office_days" doc:"A number of days a week at the office, {n}"`
 	OnTarget    string          `yaml:"on_target" doc:"Label of a line: salary and commission or bonus together"`
 	OfGrade     messages.Phrase `yaml:"of_grade" doc:"The {label} of a line, of one {grade} of several"`
 	FTE         messages.Phrase `yaml:"fte" doc:"A {percent} of full time"`

@@ -31,7 +31,7 @@ func TestTheEmbeddedWordsAreComplete(t *testing.T) {
 			names  messages.Names
 			values []string
 		}{
-			{w.Workplaces, job.Workplace("").Words()}, {w.Employments, job.Employment("").Words()},
+			{w.Workplaces, job.WorkMode("").Words()}, {w.Employments, job.Employment("").Words()},
 			{w.FLSAValues, job.FLSA("").Words()}, {w.Periods, job.Period("").Words()}, {w.Contracts, job.ContractKind("").Words()}, {w.PayKinds, job.PayKind("").Words()},
 			{w.Educations, slices.DeleteFunc(job.EducationLevel("").Words(), func(e string) bool { return e == "none" })},
 		} {

@@ -219,7 +219,7 @@ func (f feeds) ads(p *jobPage, d *posting.Document, parts render.Parts) []byte {
 			{"education", parts.Summary.Education},
 			{"jobtype", indeedTypes(d.Employment)},
 			{"category", string(d.Department)},
-			{"remotetype", map[job.Workplace]string{"remote": "Fully remote", "hybrid": "Hybrid remote"}[d.Workplace]},
+			{"remotetype", map[job.WorkMode]string{"remote": "Fully remote", "hybrid": "Hybrid remote"}[d.Workplace.Mode]},
 			{"expirationdate", d.Closes.Date.String()},
 		}, "city", "state")
 	}
@@ -353,7 +353,7 @@ type listedJob struct {
 	Department  posting.Text       `json:"department,omitempty"`
 	Places      []posting.Location `json:"places,omitempty"`
 	RemoteFrom  []scalar.Place     `json:"remote_from,omitempty"`
-	Workplace   job.Workplace      `json:"workplace,omitempty"`
+	Workplace   job.WorkMode       `json:"workplace,omitempty"`
 	Employment  []job.Employment   `json:"employment,omitempty"`
 	Salary      *posting.Pay       `json:"salary,omitempty"`
 	Posted      scalar.Date        `json:"posted,omitzero"`
@@ -368,7 +368,7 @@ type listedJob struct {
 func (f feeds) jobJSON(r *record, name string, d *posting.Document, summary string) ([]byte, error) {
 	j := listedJob{
 		ID: name, Page: f.path(f.langOf(d), name), Title: d.Title, Department: d.Department, Places: d.Locations, RemoteFrom: d.RemoteFrom,
-		Workplace: d.Workplace, Employment: d.Employment, Posted: d.Posted, Closes: d.Closes.Date, Updated: d.Updated,
+		Workplace: d.Workplace.Mode, Employment: d.Employment, Posted: d.Posted, Closes: d.Closes.Date, Updated: d.Updated,
 		Requisition: d.Requisition, Summary: summary, Lang: f.foreign(d),
 	}
 	if d.Salary != nil {

@@ -17,7 +17,7 @@ func (b *build) item(r *record, t text, d *posting.Document, s render.Summary) (
 	pages := t.Pages
 	it := Item{
 		Title: t.Title, Href: "~top/" + b.path(t.Lang, r.target(&t)), Department: titles(t.Department, ""), Workplace: s.Workplace, Employment: s.Employment,
-		DepartmentID: ids(t.Department), WorkplaceID: string(d.Workplace), EmploymentIDs: ids(t.Employment), PlaceIDs: ids(b.places(&t)),
+		DepartmentID: ids(t.Department), WorkplaceID: string(d.Workplace.Mode), EmploymentIDs: ids(t.Employment), PlaceIDs: ids(b.places(&t)),
 		ApplyBy: b.applyBy(t.Lang, s),
 	}
 	if d.Status != "open" {

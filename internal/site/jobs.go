@@ -73,7 +73,7 @@ func (rd *reader) text(r *record, docs []*posting.Document, now state) (text, er
 	s := rd.summary(d)
 	t := text{
 		Lang: cmp.Or(string(d.Lang), rd.lang), Title: string(d.Title),
-		Department: ifAny(string(d.DepartmentID), string(d.Department)), Workplace: ifAny(string(d.Workplace), s.Workplace),
+		Department: ifAny(string(d.DepartmentID), string(d.Department)), Workplace: ifAny(string(d.Workplace.Mode), s.Workplace),
 	}
 	for i, e := range d.Employment {
 		t.Employment = append(t.Employment, named{string(e), s.EmploymentNames[i]})

@@ -54,7 +54,7 @@ func (f feeds) linkedIn(r *record, p *jobPage, d *posting.Document, parts render
 			{"state", place.state()},
 			{"country", string(place.Country)},
 			{"postalCode", string(place.PostalCode)},
-			{"workplaceTypes", map[job.Workplace]string{"onsite": "On-site", "hybrid": "Hybrid", "remote": "Remote"}[d.Workplace]},
+			{"workplaceTypes", map[job.WorkMode]string{"onsite": "On-site", "hybrid": "Hybrid", "remote": "Remote"}[d.Workplace.Mode]},
 			{"jobtype", linkedInType(d.Employment)},
 		})
 		jobs = append(jobs, out.Bytes())

@@ -201,7 +201,7 @@ func (b *build) placesIn(lang string) choice {
 
 func (b *build) workplacesIn(lang string) choice {
 	return choice{func(t *text) []named { return t.Workplace }, func(n named) string {
-		return b.summary(&posting.Document{Lang: scalar.Language(lang), Workplace: job.Workplace(n.ID)}).Workplace
+		return b.summary(&posting.Document{Lang: scalar.Language(lang), Workplace: posting.Workplace{Mode: job.WorkMode(n.ID)}}).Workplace
 	}}
 }
 

@@ -72,7 +72,7 @@ func (b *build) putOJCP(p *jobPage, d *posting.Document, parts render.Parts) err
 		Type: "JobPosting", ID: b.host() + ":" + p.Name, Title: d.Title, Employer: ojcpEmployer{"Organization", d.Company.Name},
 		DatePosted: d.Posted.String(), ValidThrough: d.Closes.Date.String(), URL: address, OfficialURL: address, Description: string(parts.Text),
 		BaseSalary: ojcpSalary(d.Salary), ApplyPaths: ojcpApply(d.Apply), Requisition: d.Requisition, Department: d.Department,
-		RemotePolicy: map[job.Workplace]string{"onsite": "on_site", "hybrid": "hybrid", "remote": "remote"}[d.Workplace],
+		RemotePolicy: map[job.WorkMode]string{"onsite": "on_site", "hybrid": "hybrid", "remote": "remote"}[d.Workplace.Mode],
 	}
 	if len(d.Employment) > 0 {
 		j.EmploymentType = strings.ReplaceAll(string(d.Employment[0]), "-", "_")

@@ -61,7 +61,7 @@ func (f feeds) oJobPub(r *record, p *jobPage, d *posting.Document, parts render.
 	o := oJob{
 		Language: language, PublishedAt: d.Posted.String(), ApplyBefore: d.Closes.Date.String(), Category: atMost(255, string(d.Department)),
 		ReferenceID: atMost(255, string(d.Requisition)), Title: atMost(255, string(d.Title)), Description: atMost(1000, parts.Description), JobType: kind,
-		WorkType: map[job.Workplace]string{"onsite": "on-site", "hybrid": "hybrid", "remote": "remote"}[d.Workplace],
+		WorkType: map[job.WorkMode]string{"onsite": "on-site", "hybrid": "hybrid", "remote": "remote"}[d.Workplace.Mode],
 		URL:      f.pageOf(d, p.Name),
 	}
 	if slices.Contains([]job.Level{"junior", "mid", "senior", "lead", "director", "executive"}, d.Level) {
