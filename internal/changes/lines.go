@@ -113,12 +113,17 @@ func documentChanges(old, new []*posting.Document) []Change {
 	return append(out, contactChanges(old[0], new[0])...)
 }
 
+// unseen are the facts that no candidate sees.
+func unseen() []string {
+	return []string{"status", "roles", "flsa", "owner", "reviewed_on", "review_every", "approved_digest"}
+}
+
 // factChanges omits what is listed elsewhere, and what no candidate sees.
 func factChanges(r *compare.Result) []Change {
 	var out []Change
 	for _, f := range r.Facts {
 		switch {
-		case f.Same || slices.Contains([]string{"status", "roles", "flsa"}, f.Name):
+		case f.Same || slices.Contains(unseen(), f.Name):
 		case entryOf(f.Name) != "":
 			out = append(out, listChanges(entryOf(f.Name), convert.Strings(f.A), convert.Strings(f.B))...)
 		default:

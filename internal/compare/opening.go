@@ -80,3 +80,14 @@ func workplace(w posting.Workplace) Text {
 	}
 	return Text(text)
 }
+
+// reviewEvery is how often a description is reviewed, in words.
+func reviewEvery(months int) []Text {
+	switch months {
+	case 0:
+		return nil
+	case 1:
+		return []Text{"every month"}
+	}
+	return []Text{Text(fmt.Sprintf("every %d months", months))}
+}

@@ -315,6 +315,7 @@ func facts(docs ...*posting.Document) []Values {
 		{"languages", convert.Each(d.Languages, language)}, {"certifications", certifications},
 		{"eligibility", eligibility}, {"competencies", convert.Each(d.Competencies, posting.Point.Line)}, {"measures", d.Measures},
 
+		{"owner", one(d.Owner)}, {"reviewed_on", one(date(d.ReviewedOn))}, {"review_every", reviewEvery(d.ReviewEvery)}, {"approved_digest", one(Text(d.ApprovedDigest))},
 		{"hiring_process", d.HiringProcess}, {"legal", legal(docs)}, {"accommodation", one(d.Accommodation)},
 		{"equal_opportunity", one(Text(strings.TrimSpace(string(d.EqualOpportunity))))}, {"ai_screening", one(aiScreening(d.AIScreening))},
 	}

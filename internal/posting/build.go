@@ -239,6 +239,7 @@ func (m *merging) document(name string) *Document {
 		Physical:    m.list(f.Physical, m.texts.Physical, "physical", false),
 		Environment: m.list(f.Environment, m.texts.Environment, "environment", false),
 		Codes:       textMap(f.Codes), Identifiers: textMap(f.Identifiers),
+		Owner: Text(f.Owner.V), ReviewedOn: f.ReviewedOn.V, ReviewEvery: f.ReviewEvery.V, ApprovedDigest: f.ApprovedDigest.V,
 		ApprovedBy: Text(f.ApprovedBy.V), ApprovedOn: f.ApprovedOn.V, Version: Text(f.Version.V),
 	}
 	for i, s := range f.Sections.Items {

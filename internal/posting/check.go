@@ -36,6 +36,7 @@ func (m *merging) check() {
 	m.checkSalary()
 	m.checkTranslations()
 	m.checkOpenings()
+	m.checkReview()
 	f.CheckKeys(m.params.Currency.V, m.problems.Add)
 	m.warn(f.Experience.Warnings()...)
 	for _, s := range f.Skills.Items {

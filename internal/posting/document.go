@@ -106,6 +106,12 @@ type Document struct {
 	// The family of the roles that have one.
 	Family []scalar.Slug `json:"family,omitempty" doc:"Families of the roles, if they belong to one"`
 
+	// Of how the description is kept, for the employer only.
+	Owner          Text        `json:"owner,omitempty" doc:"Who keeps the description up to date"`
+	ReviewedOn     scalar.Date `json:"reviewed_on,omitzero" doc:"Date of the last review of the description"`
+	ReviewEvery    int         `json:"review_every,omitempty" doc:"Months after which the description is due for a review; 0 if not given"`
+	ApprovedDigest Digest      `json:"approved_digest,omitempty" doc:"Digest of the text that was approved"`
+
 	// Of the opening.
 	Vacancy Vacancy `json:"vacancy,omitempty" doc:"Whether a position is vacant: existing, upcoming or pool; none if not given"`
 

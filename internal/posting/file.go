@@ -52,6 +52,12 @@ type File struct {
 	// The language of the posting's own texts.
 	Lang yamlfile.At[scalar.Language] `yaml:"lang" doc:"Language that this posting is written in; default: that of the company. The texts of the company and of roles come from their translations into it" example:"fr"`
 
+	// Of how the description is kept.
+	Owner          yamlfile.At[string]      `yaml:"owner" doc:"Who keeps the description up to date; not shown to candidates" example:"People team"`
+	ReviewedOn     yamlfile.At[scalar.Date] `yaml:"reviewed_on" doc:"Date of the last review of the description"`
+	ReviewEvery    yamlfile.At[int]         `yaml:"review_every" doc:"Months after which the description is due for a review" example:"12"`
+	ApprovedDigest yamlfile.At[Digest]      `yaml:"approved_digest" doc:"Digest of the text that was approved: sha256: and 64 hexadecimal digits" example:"sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"`
+
 	// Of the opening.
 	Vacancy yamlfile.At[Vacancy] `yaml:"vacancy" doc:"Whether a position is vacant; default: existing"`
 
@@ -64,6 +70,8 @@ func (f *File) Warned() diag.Problems { return f.warned }
 // JSONSchema holds what the merge checks of single values.
 func (f File) JSONSchema(b *schema.Builder) *schema.Schema {
 	s := b.Struct(reflect.TypeFor[File]())
+	every := s.Property("review_every")
+	every.Minimum, every.Pattern = schema.Number(1), positive
 	return s
 }
 

@@ -184,6 +184,9 @@ func (w *Words) facts(d *posting.Document) []Fact {
 	add(internal, w.Updated, w.date(d.Updated))
 	add(internal, w.ApprovedBy, string(d.ApprovedBy))
 	add(internal, w.ApprovedOn, w.date(d.ApprovedOn))
+	add(internal, w.Owner, string(d.Owner))
+	add(internal, w.ReviewedOn, w.date(d.ReviewedOn))
+	add(internal, w.NextReview, w.date(d.NextReview()))
 	return facts
 }
 

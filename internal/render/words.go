@@ -145,6 +145,11 @@ type Words struct {
 	Optional      posting.Text   `yaml:"optional" doc:"Remark on a document or a question that an application need not have"`
 	YesNo         posting.Text   `yaml:"yes_no" doc:"Remark on a question that is answered by yes or no"`
 
+	// How the description is kept.
+	Owner      string `yaml:"owner" doc:"Label of a line: Owner of the description"`
+	ReviewedOn string `yaml:"reviewed_on" doc:"Label of a line: Last review"`
+	NextReview string `yaml:"next_review" doc:"Label of a line: Next review"`
+
 	// How candidates are chosen.
 	AIUsed    posting.Text `yaml:"ai_used" doc:"Statement that software screens candidates"`
 	AINotUsed posting.Text `yaml:"ai_not_used" doc:"Statement that no software screens candidates"`

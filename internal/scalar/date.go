@@ -95,6 +95,17 @@ func (d Date) Compare(other Date) int {
 	return cmp.Or(cmp.Compare(d.year, other.year), cmp.Compare(d.month, other.month), cmp.Compare(d.day, other.day))
 }
 
+// AddMonths is the date some months later: of a month that is shorter, its last day. It is
+// the zero Date where that is after the year 9999, or the date is zero.
+func (d Date) AddMonths(n int) Date {
+	month := int(d.year)*12 + int(d.month) - 1 + min(n, 12*9999)
+	y, m := month/12, month%12+1
+	if d.IsZero() || y > 9999 {
+		return Date{}
+	}
+	return Date{int16(y), int8(m), int8(min(int(d.day), daysIn(y, m)))}
+}
+
 // In is the start of the date in loc: 00:00, or the first moment of the date
 // where the clocks skip 00:00. The zero Date gives the zero time.
 func (d Date) In(loc *time.Location) time.Time {

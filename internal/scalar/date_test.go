@@ -28,3 +28,29 @@ func TestDatesInOtherForms(t *testing.T) {
 		}
 	}
 }
+
+func TestAddMonths(t *testing.T) {
+	for _, c := range []struct {
+		from   string
+		months int
+		to     string
+	}{
+		{"2026-01-15", 12, "2027-01-15"},
+		{"2026-08-31", 6, "2027-02-28"},
+		{"2027-08-31", 6, "2028-02-29"},
+		{"2026-12-31", 1, "2027-01-31"},
+		{"9999-12-01", 1, ""},
+		{"2026-01-15", 1 << 62, ""},
+	} {
+		from, err := ParseDate(c.from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if to := from.AddMonths(c.months).String(); to != c.to {
+			t.Errorf("%s and %d months is %q, not %q", c.from, c.months, to, c.to)
+		}
+	}
+	if to := (Date{}).AddMonths(3); !to.IsZero() {
+		t.Errorf("no date and 3 months is %s", to)
+	}
+}
