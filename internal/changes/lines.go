@@ -142,6 +142,8 @@ func entryOf(fact string) string {
 		return "competency"
 	case "eligibility":
 		return "condition of being hired"
+	case "departures":
+		return "departure"
 	case "legal":
 		return "legal notice"
 	case "hiring_process":

@@ -296,6 +296,10 @@ func (a *app) namesOf(field string) (out []string) {
 		for _, id := range slices.Sorted(maps.Keys(ws.Params.Departments)) {
 			out = append(out, described(string(id), ws.Params.Departments[id].V))
 		}
+	case "band":
+		for _, id := range slices.Sorted(maps.Keys(ws.Params.Bands)) {
+			out = append(out, described(string(id), ws.Params.Bands[id].Title.V))
+		}
 	case "location", "locations":
 		for _, id := range slices.Sorted(maps.Keys(ws.Params.Locations)) {
 			out = append(out, described(string(id), ws.Params.Locations[id].Label()))

@@ -57,6 +57,9 @@ type Params struct {
 
 	// Of how candidates are chosen.
 	AIScreening job.AIScreening `yaml:"ai_screening" doc:"Whether software screens candidates"`
+
+	// Pay by grade and place.
+	Bands map[scalar.Slug]job.Band `yaml:"bands" doc:"Bands of pay, by id; a posting, a role or the defaults name one with band"`
 }
 
 // Elsewhere knows the keys of postings.
@@ -296,6 +299,9 @@ type Translation struct {
 
 	// Of the opening.
 	Contact job.OneOrMore[TranslatedContact] `yaml:"contact" doc:"Contact for questions in this language, or a list of them in the order of the original"`
+
+	// Pay by grade and place.
+	Bands map[scalar.Slug]job.TranslatedBand `yaml:"bands" doc:"Bands of pay in this language, by id"`
 
 	Site TranslatedSite `yaml:"site" doc:"Texts of the site in this language"`
 	Pos  diag.Pos       `yaml:",pos"`

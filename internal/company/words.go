@@ -1,6 +1,7 @@
 package company
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"regexp"
@@ -65,6 +66,7 @@ func (p *Params) validate() diag.Problems {
 	}
 	p.validateEmployees(add)
 	p.AIScreening.Check(add)
+	p.validateBands(add)
 	problems = append(problems, p.sameCountry()...)
 	seen := map[string]bool{"docs": false}
 	for _, c := range p.Catalogs.Items {
@@ -87,6 +89,19 @@ func (p *Params) validate() diag.Problems {
 		}
 	}
 	return problems
+}
+
+// validateBands checks the pay of each band and the places that it is for.
+func (p *Params) validateBands(add job.Report) {
+	for id, band := range p.Bands {
+		band.Check(id, p.Currency.V, add)
+		for place, pay := range band.Salary.ByLocation {
+			if _, ok := p.Locations[scalar.Slug(place)]; ok || new(scalar.Residence).UnmarshalText([]byte(place)) == nil {
+				continue
+			}
+			add(pay.Pos, diag.UnknownName, diag.DidYouMean(string(place), convert.Strings(slices.Sorted(maps.Keys(p.Locations)))), "band %q: unknown place %q", id, place)
+		}
+	}
 }
 
 // sameCountry warns of locations that readers see as one, since both have only a country.
@@ -140,6 +155,12 @@ func (p *Params) validateTranslation(lang string, t *Translation, add func(diag.
 	for id, name := range t.Departments {
 		if _, ok := p.Departments[id]; !ok {
 			add(name.Pos, diag.UnknownName, "", "unknown department %q", id)
+		}
+	}
+	for id, band := range t.Bands {
+		if _, ok := p.Bands[id]; !ok {
+			at := cmp.Or(band.Title.Pos, band.Salary.Note.Pos, t.Pos)
+			add(at, diag.UnknownName, diag.DidYouMean(string(id), convert.Strings(slices.Sorted(maps.Keys(p.Bands)))), "unknown band %q", id)
 		}
 	}
 }

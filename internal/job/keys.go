@@ -40,6 +40,9 @@ type Keys struct {
 	Sponsorship yamlfile.At[string]            `yaml:"sponsorship" json:"sponsorship,omitzero" doc:"Whether the employer sponsors a visa: true, false or a text" example:"true"`
 	Relocation  yamlfile.At[string]            `yaml:"relocation" json:"relocation,omitzero" doc:"Whether the employer helps with moving: true, false or a text" example:"true"`
 
+	// Of the company's bands.
+	Band yamlfile.At[scalar.Ref] `yaml:"band" json:"band,omitzero" doc:"Id of a band of company.yaml, which gives the salary and the grade; a salary or grade beside it wins" example:"p3"`
+
 	// What a candidate brings.
 	Requirements   yamlfile.List[Point]               `yaml:"requirements" json:"requirements,omitzero" doc:"Requirements: texts, {any_of} where one of several is enough, {title, items} for a group"`
 	Preferred      yamlfile.List[Point]               `yaml:"preferred" json:"preferred,omitzero" doc:"What is nice to have, written like requirements"`

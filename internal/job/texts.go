@@ -103,7 +103,7 @@ func Together(all []*Keys) (out Keys, clashes []Clash) {
 			}
 		}
 	}
-	return out, clashes
+	return out, out.withoutBand(clashes)
 }
 
 func union(a, b reflect.Value) reflect.Value {

@@ -55,7 +55,7 @@ type List struct {
 // have: the names of the locations, and the file of the posting. What refers to something
 // of the company takes any text, for it takes the name too.
 func Fields() *filter.Schema {
-	return filter.SchemaOf(reflect.TypeFor[posting.Document](), "location", "file", "department", "locations", "languages.lang")
+	return filter.SchemaOf(reflect.TypeFor[posting.Document](), "location", "file", "department", "band", "locations", "languages.lang")
 }
 
 // Query is what a list is asked for.
@@ -193,6 +193,10 @@ func (f Folder) refer(c *filter.Condition) {
 		for id, name := range f.Params.Departments {
 			known = append(known, string(id), name.V)
 		}
+	case "band":
+		for id, band := range f.Params.Bands {
+			known = append(known, string(id), band.Title.V)
+		}
 	case "location", "locations":
 		for id, l := range f.Params.Locations {
 			known = append(known, string(id), l.Label(), l.City.V)
@@ -235,6 +239,11 @@ func (f Folder) comparable(l Posting, d *posting.Document, field filter.Field) [
 			return nil
 		}
 		return []string{string(d.DepartmentID), string(d.Department)}
+	case "band":
+		if d.Band == "" {
+			return nil
+		}
+		return []string{string(d.Band), string(d.BandTitle)}
 	case "languages", "languages.lang":
 		var out []string
 		for _, l := range d.Languages {

@@ -52,6 +52,8 @@ func NewBuilder(lib *roles.Library, params *company.Params, set []string) (*Buil
 			_, ofCompany := list.(yamlfile.List[job.Item])
 			return ofCompany
 		})
+		one = b.banded(one)
+		b.base.MakeWay(&one.Keys)
 		problems = append(problems, yamlfile.Merge(&b.base, one)...)
 		b.edits = append(b.edits, edits)
 	}
@@ -64,7 +66,7 @@ func NewBuilder(lib *roles.Library, params *company.Params, set []string) (*Buil
 		}
 		one := &File{}
 		problems = append(problems, yamlfile.Setting(origin, key, value, one)...)
-		b.set = append(b.set, one)
+		b.set = append(b.set, b.banded(one))
 	}
 	return b.inOwn(), problems
 }
@@ -118,7 +120,7 @@ func (m *merging) report(found diag.Problems) {
 func (m *merging) run(name string, f *File) []*Document {
 	m.report(m.companyProblems)
 	m.warn(f.warned...)
-	m.above = slices.Concat([]*File{f}, m.set)
+	m.above = slices.Concat([]*File{m.banded(f)}, m.set)
 	m.findRoles()
 	m.file = m.belowPosting()
 	return m.overRoles(name, f)

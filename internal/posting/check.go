@@ -31,6 +31,7 @@ func (m *merging) check() {
 	for _, l := range f.Locations.Items {
 		m.checkRef(l, "location", m.locations())
 	}
+	m.checkBand()
 	m.checkRemote()
 	m.checkDates()
 	m.checkSalary()
@@ -183,6 +184,12 @@ func (m *merging) checkDates() {
 
 func (m *merging) checkSalary() {
 	s := m.file.Salary
+	if m.ofBand() { // its figures were checked in company.yaml
+		if s.ByLocation != nil {
+			m.payOfBand()
+		}
+		return
+	}
 	if s.Check(m.params.Currency.V, m.problems.Add); s.ByLocation == nil {
 		return
 	}
@@ -193,7 +200,7 @@ func (m *merging) checkSalary() {
 		covered[key] = true
 	}
 	for _, p := range m.file.RemoteFrom.Items {
-		key := m.payKey(p.V)
+		key := payKey(s.ByLocation, p.V)
 		m.checkPaid(key, "place", string(p.V.Place))
 		covered[key] = true
 	}

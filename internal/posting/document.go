@@ -122,6 +122,11 @@ type Document struct {
 	Legal            []Text       `json:"legal" doc:"Legal notices for the places of this page"`
 	AIScreening      *AIScreening `json:"ai_screening,omitempty" doc:"Whether software screens candidates"`
 
+	// Of the company's bands.
+	Band      scalar.Slug `json:"band,omitempty" doc:"Id of the band of pay"`
+	BandTitle Text        `json:"band_title,omitempty" doc:"Name of the band of pay"`
+	band      *BandTerms
+
 	lib      *roles.Library // where the documents are that the duties cite
 	warnings diag.Problems  // what the author should look at again
 }

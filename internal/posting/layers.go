@@ -32,16 +32,16 @@ func (m *merging) belowPosting() File {
 	case 1:
 		r := m.roles[0]
 		under, _ := m.roleLayers.Get(r.Catalog+":"+r.ID+"@"+r.Variant, func() (*laid, error) {
-			return m.lay(&File{Keys: r.Keys}, m.roles), nil
+			return m.lay(m.banded(&File{Keys: r.Keys}), m.roles), nil
 		})
 		m.report(under.problems)
 		return under.file
 	}
 	of := &File{}
 	var clashes []job.Clash
-	of.Keys, clashes = job.Together(convert.Each(m.roles, func(r *roles.Role) *job.Keys { return &r.Keys }))
+	of.Keys, clashes = job.Together(convert.Each(m.roles, func(r *roles.Role) *job.Keys { return &m.banded(&File{Keys: r.Keys}).Keys }))
 	for _, c := range clashes { // a layer above has to give the value
-		if !slices.ContainsFunc(m.above, func(f *File) bool { return f.Given(c.Key) }) {
+		if !slices.ContainsFunc(m.above, func(f *File) bool { return f.Settles(c.Key) }) {
 			m.problems.Add(m.above[0].Roles.Pos, diag.Conflict, "give the posting its own", "the roles differ in %q, at %s and %s", c.Key, c.First, c.Second)
 		}
 	}
@@ -73,6 +73,7 @@ func (b *Builder) lay(of *File, all []*roles.Role) *laid {
 
 // lay lays a file over another. A skill that was there before it was added is left out.
 func lay(below, above *File) diag.Problems {
+	below.MakeWay(&above.Keys)
 	problems := yamlfile.Merge(below, above)
 	if !above.Skills.IsEdit() {
 		return problems

@@ -18,7 +18,7 @@ func (m *merging) groups(common *Document) []*Document {
 	if salary.ByLocation == nil {
 		all.pay, all.notes = m.pay(salary.All), []yamlfile.At[string]{salary.All.Note}
 		if salary.ByGrade != nil {
-			all.pay, all.notes = m.payByGrade()
+			all.pay, all.notes = m.payByGrade(salary)
 		}
 		return []*Document{m.group(common, all)}
 	}
@@ -38,7 +38,7 @@ func (m *merging) groups(common *Document) []*Document {
 		g.locations = append(g.locations, id)
 	}
 	for i, p := range all.remote {
-		g := of(m.payKey(m.file.RemoteFrom.Items[i].V))
+		g := of(payKey(salary.ByLocation, m.file.RemoteFrom.Items[i].V))
 		if len(g.locations)+len(g.remote) == 0 { // the key may be the name of a country
 			g.name = strings.ToLower(string(p))
 		}
@@ -63,17 +63,6 @@ type payGroup struct {
 	remote    []scalar.Place
 }
 
-// payKey is the key of by_location for an entry of remote_from, which may be written as
-// its code or, of a country, as its name.
-func (m *merging) payKey(p scalar.Residence) job.PayPlace {
-	for key := range m.file.Salary.ByLocation {
-		if p.Is(string(key)) {
-			return key
-		}
-	}
-	return job.PayPlace(p.Place)
-}
-
 func (m *merging) pay(f job.Pay) Pay {
 	pay := Pay{Unpaid: f.Unpaid.V, Note: Text(m.payNote(f.Note).text)}
 	pay.OnTarget = PayRange{f.OnTarget.Min.V.Decimal, f.OnTarget.Max.V.Decimal}
@@ -84,10 +73,10 @@ func (m *merging) pay(f job.Pay) Pay {
 }
 
 // payByGrade is the pay of several grades, from the lowest to the highest of all.
-func (m *merging) payByGrade() (all Pay, notes []yamlfile.At[string]) {
+func (m *merging) payByGrade(s job.Salary) (all Pay, notes []yamlfile.At[string]) {
 	upTo, from := false, false
-	for _, grade := range m.file.Salary.Grades() {
-		file := m.file.Salary.ByGrade[grade]
+	for _, grade := range s.Grades() {
+		file := s.ByGrade[grade]
 		p := m.pay(file)
 		notes = append(notes, file.Note)
 		all.ByGrade = append(all.ByGrade, GradePay{Text(grade), p.Min, p.Max, p.OnTarget, p.Note, p.Unpaid})
@@ -112,6 +101,9 @@ func (m *merging) payByGrade() (all Pay, notes []yamlfile.At[string]) {
 // payNote translates the note of a pay. A translation is for all pays, so it is taken
 // only where all notes are the same.
 func (m *merging) payNote(note yamlfile.At[string]) localized {
+	if s, ok := m.noteOfBand(note); ok {
+		return s
+	}
 	for _, p := range m.file.Salary.Pays {
 		if p.Note.V != "" && p.Note.V != note.V {
 			return m.localize(note, yamlfile.At[string]{}, "salary.note")
@@ -155,7 +147,7 @@ func (m *merging) group(common *Document, g payGroup) *Document {
 	for _, p := range d.RemoteFrom {
 		d.Places = append(d.Places, placeFrom(p, m.placeName(p)))
 	}
-	d.Openings = m.openings(&d)
+	d.Openings, d.band = m.openings(&d), m.bandTerms(&d)
 	if !slices.ContainsFunc(d.Places, func(p Place) bool { return p.Country == "US" }) {
 		d.FLSA = "" // an act of the United States
 	}

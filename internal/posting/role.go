@@ -21,10 +21,10 @@ func (b *Builder) OfRole(r *roles.Role) ([]*Document, diag.Problems) {
 	alone := *b
 	alone.base, alone.edits, alone.set = File{}, nil, nil
 	m := &merging{Builder: &alone, roles: []*roles.Role{r}}
-	f := &File{Pos: r.Pos}
-	m.paidPlaces(f, &r.Salary)
+	f, of := &File{Pos: r.Pos}, alone.banded(&File{Keys: r.Keys})
+	m.paidPlaces(f, &of.Salary)
 	m.above = []*File{f}
-	under := alone.lay(&File{Keys: r.Keys}, m.roles)
+	under := alone.lay(of, m.roles)
 	m.file = under.file
 	m.report(under.problems)
 	docs := m.overRoles(r.ID, f)

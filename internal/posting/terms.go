@@ -45,6 +45,7 @@ func (m *merging) terms(d *Document) {
 	}
 	d.Hours = Hours{scalar.Decimal(f.Hours.Min.V), scalar.Decimal(f.Hours.Max.V), f.Hours.FTE.V}
 	d.Grade = Text(f.Grade.V)
+	d.Band, d.BandTitle = scalar.Slug(f.Band.V), m.bandTitle()
 	for i, s := range f.Schedule.Items {
 		d.Schedule = append(d.Schedule, m.text(m.localize(s, item(in.Schedule.Items, i), "schedule")))
 	}

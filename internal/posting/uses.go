@@ -102,6 +102,14 @@ func (m *Merged) Location(id scalar.Slug) (uses []roles.Use) {
 	return uses
 }
 
+// Band is how the posting comes to a band.
+func (m *Merged) Band(id string) []roles.Use {
+	if band := m.File.Band; band.IsSet() && string(band.V) == id {
+		return []roles.Use{m.given("own band", band.Pos)}
+	}
+	return nil
+}
+
 // Requirement is how the posting comes to a requirement, or to what is nice to have.
 func (m *Merged) Requirement(is func(text string) bool) (uses []roles.Use) {
 	for _, r := range job.RequirementTexts(&m.File.Keys) {
@@ -143,7 +151,7 @@ func (m *Merged) Section(is func(title string) bool) (uses []roles.Use) {
 
 // states reports whether a list of what a role says of the job has an item with a position.
 func states(r *roles.Role, at diag.Pos) bool {
-	for _, texts := range [][]roles.Text{job.RequirementTexts(&r.Keys), job.BenefitTexts(&r.Keys), job.SectionTitles(&r.Keys)} {
+	for _, texts := range [][]roles.Text{job.RequirementTexts(&r.Keys), job.BenefitTexts(&r.Keys), job.SectionTitles(&r.Keys), job.BandName(&r.Keys)} {
 		if slices.ContainsFunc(texts, func(t roles.Text) bool { return t.Pos == at }) {
 			return true
 		}

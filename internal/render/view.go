@@ -162,6 +162,7 @@ func (w *Words) facts(d *posting.Document) []Fact {
 		add(all, string(line.Label), string(line.Value))
 	}
 	add("posting description", w.Grade, string(d.Grade))
+	add(internal, w.Band, string(d.BandTitle))
 	for _, kind := range w.otherPay(d) {
 		add("posting", string(kind.Label), string(kind.Value))
 	}

@@ -126,6 +126,9 @@ type Words struct {
 	Yes         string          `yaml:"yes" doc:"What a line says if it is so"`
 	No          string          `yaml:"no" doc:"What a line says if it is not so"`
 
+	// Of the company's bands.
+	Band string `yaml:"band" doc:"Label of a line: Pay band; in descriptions"`
+
 	// When the time to apply ends.
 	Applications string          `yaml:"applications" doc:"Label of a line: Applications; when no last day is known"`
 	ClosesAt     messages.Phrase `yaml:"closes_at" doc:"The end of the time to apply: {date}, {time} and {zone}"`

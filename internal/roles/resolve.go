@@ -95,6 +95,7 @@ func (r *resolver) resolve(only, id string) *Role {
 		}
 	}
 	for _, l := range layers {
+		role.MakeWay(&l.file.Keys)
 		problems, warnings := yamlfile.Merge(&role.File, l.file).Split()
 		r.problems, role.warned = append(r.problems, problems...), append(role.warned, warnings...)
 	}

@@ -17,7 +17,7 @@ func (w *Writer) job(views []render.View) {
 	}
 	v := views[0]
 	bullet := func(t posting.Text) { w.item(string(t), nil) }
-	list(w, w.Words.Job, facts(views), func(f render.Fact) { w.item(string(f.Label)+": "+string(f.Value), nil) })
+	list(w, w.Words.Job, append(band(v), facts(views)...), func(f render.Fact) { w.item(string(f.Label)+": "+string(f.Value), nil) })
 	list(w, string(v.Words.Requirements), slices.Concat(lines(v.Requirements), v.Qualifications), bullet)
 	list(w, string(v.Words.Preferred), lines(v.Preferred), bullet)
 	list(w, string(v.Words.Competencies), lines(v.Competencies), bullet)
@@ -36,6 +36,17 @@ func (w *Writer) job(views []render.View) {
 // lines are points as a line each.
 func lines(points []render.Point) []posting.Text {
 	return convert.Each(points, func(p render.Point) posting.Text { return p.Plain })
+}
+
+// band is the band of pay that the role names, which no reader of a posting sees.
+func band(v render.View) []render.Fact {
+	switch {
+	case v.Band == "":
+		return nil
+	case v.BandTitle == "":
+		return []render.Fact{{Label: posting.Text(v.Words.Band), Value: posting.Text(v.Band)}}
+	}
+	return []render.Fact{{Label: posting.Text(v.Words.Band), Value: v.BandTitle + posting.Text(" ("+v.Band+")")}}
 }
 
 // facts are those of all groups; what pay depends on the place has the name of the place
@@ -69,6 +80,11 @@ func placed(v render.View) string {
 	var places []string
 	for _, l := range v.Locations {
 		places = append(places, string(l.Title))
+	}
+	for _, p := range v.Places {
+		if p.Location == "" { // one where a remote employee may live
+			places = append(places, string(p.Name))
+		}
 	}
 	pay := ""
 	for _, f := range v.Facts {
