@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/site"
 	"jobdesc/internal/site/store"
@@ -228,7 +229,19 @@ func (ws *run) siteInput() (site.Input, error) {
 		}
 		in.Logo = &site.Asset{Name: filepath.Base(logo.V), Data: data}
 	}
+	if err := ws.addPages(&in); err != nil {
+		return in, err
+	}
 	key, err := ws.Key()
 	in.Key = append([]byte(ws.env.Program()), key...)
 	return in, err
+}
+
+// addPages adds what the site has beside openings.
+func (ws *run) addPages(in *site.Input) error {
+	static, err := ws.Static()
+	in.Static = convert.Each(static, func(f workspace.StaticFile) site.Static {
+		return site.Static{Name: f.Name, Label: f.Label, Read: func() ([]byte, *diag.Problem) { return ws.ReadStatic(f) }}
+	})
+	return err
 }

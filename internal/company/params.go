@@ -265,6 +265,9 @@ type Site struct {
 
 	Index    yamlfile.At[bool] `yaml:"index" doc:"false for a trial site, which search engines are asked not to list"`
 	LinkedIn LinkedIn          `yaml:"linkedin" doc:"What LinkedIn's feed needs to know of the company"`
+
+	// What the site has beside openings.
+	Static Text `yaml:"static" doc:"Folder whose files are copied into the site as they are" example:"static"`
 }
 
 // LinkedIn is what LinkedIn's feed says of the company.

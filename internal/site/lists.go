@@ -99,7 +99,10 @@ func (l *lists) write(f feeds) error {
 			}
 		}
 	}
-	return l.sitemap(addresses)
+	if err := l.sitemap(addresses); err != nil {
+		return err
+	}
+	return l.putStatic()
 }
 
 // in is a posting's text in a language, else in the site's own.

@@ -54,7 +54,7 @@ func newReader(b *build) *reader {
 	for i := range r.sources {
 		texts = append(texts, r.sources[i].sum[:])
 	}
-	r.digest.all = store.SumOf(texts...)
+	r.digest.all = store.SumOf(append(texts, b.staticSums()...)...)
 	return r
 }
 
@@ -224,16 +224,21 @@ func (rd *reader) recall(i int, r *record) bool {
 }
 
 // pageFiles are the files of the pages of an open posting that this build writes.
-func (rd *reader) pageFiles(r *record) (names []string) {
+func (rd *reader) pageFiles(r *record) []string {
 	if !rd.inShard(r.ID) {
 		return nil
 	}
+	return rd.namesOf(r)
+}
+
+// namesOf are the files of the pages of an open posting.
+func (b *build) namesOf(r *record) (names []string) {
 	for i, t := range r.Texts {
 		for _, p := range t.Pages {
 			for _, file := range formats() {
-				names = append(names, fileOf(rd.path(t.Lang, p.Name), file))
+				names = append(names, fileOf(b.path(t.Lang, p.Name), file))
 			}
-			if i == 0 && rd.hasOJCP(r) {
+			if i == 0 && b.hasOJCP(r) {
 				names = append(names, ojcpFolder+p.Name+".json")
 			}
 		}

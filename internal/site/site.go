@@ -40,6 +40,16 @@ type Input struct {
 	Shard, Of int            // write every Of-th page of postings only; 0 for all
 	Shared    bool           // write all but the pages of open postings
 	Progress  func(done, all int)
+
+	// What the site has beside openings.
+	Static []Static
+}
+
+// Static is a file that is copied into the site as it is.
+type Static struct {
+	Name  string // its path in the site
+	Label string // its name in problems
+	Read  func() ([]byte, *diag.Problem)
 }
 
 // File is a posting file.

@@ -78,7 +78,10 @@ func (ws *Workspace) Reads(path string) bool {
 			return true
 		}
 	}
-	logo := ws.Params.Site.Logo
+	logo, static := ws.Params.Site.Logo, ws.Params.Site.Static
+	if static.IsSet() && inside(ws.InRoot(static.V), path) {
+		return true
+	}
 	return filepath.Dir(path) == ws.root && slices.Contains(companyFiles(), filepath.Base(path)) || logo.IsSet() && path == ws.InRoot(logo.V)
 }
 
@@ -103,7 +106,11 @@ func (ws *Workspace) CheckOut(out, name string) error {
 	if inside(real, root) {
 		return fmt.Errorf("--out %s: the site needs a folder of its own, such as public", name)
 	}
-	for _, folder := range append(ws.sourceFolders(), ws.InRoot("postings")) {
+	own := append(ws.sourceFolders(), ws.InRoot("postings"))
+	if static := ws.Params.Site.Static; static.IsSet() {
+		own = append(own, ws.InRoot(static.V))
+	}
+	for _, folder := range own {
 		path := ws.files.resolve(folder)
 		if inside(path, real) || inside(real, path) {
 			return fmt.Errorf("--out %s: the folder %s contains files of yours", name, ws.Label(folder))

@@ -119,7 +119,8 @@ func contentType(name string) string {
 		".json": "application/json; charset=utf-8", ".xml": "application/xml; charset=utf-8",
 		".md": "text/markdown; charset=utf-8", ".txt": "text/plain; charset=utf-8",
 		".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp",
-		".gif": "image/gif", ".avif": "image/avif",
+		".gif": "image/gif", ".avif": "image/avif", ".ico": "image/x-icon",
+		".pdf": "application/pdf", ".woff": "font/woff", ".woff2": "font/woff2", ".mp4": "video/mp4", ".webm": "video/webm",
 	}
 	return cmp.Or(types[path.Ext(name)], "application/octet-stream")
 }

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -105,6 +106,9 @@ func (f *Folder) Reset() error {
 
 // Has reports whether the site has the file as the last build wrote it.
 func (f *Folder) Has(name string) bool { _, ok := f.previous()[name]; return ok }
+
+// Names lists the files of this build.
+func (f *Folder) Names() []string { return slices.Collect(maps.Keys(f.files)) }
 
 // Len is the number of files of this build.
 func (f *Folder) Len() int { return len(f.files) }
