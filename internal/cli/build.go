@@ -10,6 +10,7 @@ import (
 
 	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
+	"jobdesc/internal/report"
 	"jobdesc/internal/site"
 	"jobdesc/internal/site/store"
 	"jobdesc/internal/workspace"
@@ -240,8 +241,17 @@ func (ws *run) siteInput() (site.Input, error) {
 // addPages adds what the site has beside openings.
 func (ws *run) addPages(in *site.Input) error {
 	static, err := ws.Static()
+	if err != nil {
+		return err
+	}
 	in.Static = convert.Each(static, func(f workspace.StaticFile) site.Static {
 		return site.Static{Name: f.Name, Label: f.Label, Read: func() ([]byte, *diag.Problem) { return ws.ReadStatic(f) }}
 	})
+	ladders, err := ws.SiteLadders()
+	for i := 0; err == nil && i < len(ladders); i++ {
+		page := site.Ladder{Family: ladders[i].Family, Title: report.Ladder{Ladder: ladders[i]}.Title()}
+		page.HTML, err = report.Ladder{Ladder: ladders[i]}.HTML(in.Renderer)
+		in.Ladders = append(in.Ladders, page)
+	}
 	return err
 }

@@ -99,7 +99,7 @@ site.path,built in,jobs
 `},
 		{args: "uses location:delft --format tsv", files: small, want: "\nid\tkind\thow\ttitle\tplace\twhat\nom\tposting\town location\tOffice lead\tpostings/om.yaml:4\tlocation:delft\n"},
 		{args: "uses manage-payroll --format names", files: small, want: "\na\noffice-manager\nom\n"},
-		{args: "templates check", files: small, want: "\n22 templates checked, no problems found\n"},
+		{args: "templates check", files: small, want: "\n23 templates checked, no problems found\n"},
 		{args: "templates check templates/brief.md.tmpl", files: small, want: "\n1 template checked, no problems found\n"},
 		{args: "list", files: map[string]string{"company.yaml": "nam: x\n"}, notes: "company.yaml:1:1: unknown key \"nam\"; did you mean \"name\"?\n", status: 2},
 		{args: "list", notes: "jobdesc: no company.yaml in this folder or above; start one with \"jobdesc init\"\n", status: 2},

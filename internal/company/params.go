@@ -268,6 +268,8 @@ type Site struct {
 
 	// What the site has beside openings.
 	Static Text `yaml:"static" doc:"Folder whose files are copied into the site as they are" example:"static"`
+
+	Ladders yamlfile.List[yamlfile.At[scalar.Slug]] `yaml:"ladders" doc:"Families of roles whose levels the site shows, each on a page"`
 }
 
 // LinkedIn is what LinkedIn's feed says of the company.

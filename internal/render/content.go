@@ -33,12 +33,20 @@ func (r *Renderer) MarkdownPage(title string, source []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	var body, out bytes.Buffer
-	if err := r.markdown().HTML(&body, markdown.Source{Text: source}); err != nil {
+	body, err := r.MarkdownHTML(source)
+	if err != nil {
 		return nil, err
 	}
-	err = t.Execute(&out, Page{Title: title, Lang: "en", Dir: "ltr", Wide: true, Body: htmltemplate.HTML(body.String())})
+	var out bytes.Buffer
+	err = t.Execute(&out, Page{Title: title, Lang: "en", Dir: "ltr", Wide: true, Body: body})
 	return out.Bytes(), err
+}
+
+// MarkdownHTML renders Markdown as HTML for the inside of a page.
+func (r *Renderer) MarkdownHTML(source []byte) (htmltemplate.HTML, error) {
+	var out bytes.Buffer
+	err := r.markdown().HTML(&out, markdown.Source{Text: source})
+	return htmltemplate.HTML(out.String()), err
 }
 
 // MarkdownDOCX renders Markdown as a Word document in English.

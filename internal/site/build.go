@@ -239,6 +239,8 @@ func (b *build) checkParams() error {
 	switch name := strings.ToLower(first); {
 	case slices.Contains([]string{"assets", "departments", "places", strings.TrimSuffix(ojcpFolder, "/")}, name):
 		add(b.Params.Site.Path.Pos, diag.Conflict, "", "site.path cannot be %q; the site uses that folder itself", first)
+	case len(b.Ladders) > 0 && name == strings.TrimSuffix(laddersFolder, "/"):
+		add(b.Params.Site.Path.Pos, diag.Conflict, "", "site.path cannot be %q beside site.ladders; the site uses that folder itself", first)
 	case strings.HasPrefix(name, "."), strings.HasPrefix(name, "sitemap"), slices.Contains([]string{jobsName, atomName, feedName, indeedName, linkedInName, "index.html", "404.html", "robots.txt"}, name):
 		add(b.Params.Site.Path.Pos, diag.Conflict, "", "site.path cannot be %q; the site uses that name itself", first)
 	}

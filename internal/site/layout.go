@@ -33,7 +33,7 @@ const (
 // each of them, with "head" and "foot"; "item", one opening in a list; and "moved",
 // which is a whole page.
 func LayoutNames() []string {
-	return []string{"layout", "head", "foot", "index", "job", "choose", "closed", "list", "missing", "item", "moved"}
+	return []string{"layout", "head", "foot", "index", "job", "choose", "closed", "list", "ladder", "missing", "item", "moved"}
 }
 
 // layouts runs the layouts; each is parsed when it is first needed.

@@ -80,7 +80,9 @@ func (l *lists) write(f feeds) error {
 				}
 				addresses = append(addresses, more...)
 			}
-			return nil
+			more, err := l.putLadders()
+			addresses = append(addresses, more...)
+			return err
 		},
 		func() error { return f.write(l.records, l.open) },
 		func() error { return parallel.Try(len(l.open), func(i int) error { return l.choose(l.open[i]) }) },
@@ -224,6 +226,7 @@ func (l *lists) lists(k int, lang string) ([]string, error) {
 	p.Departments, p.Places = options(departments, prefix+"departments/"), options(places, prefix+"places/")
 	p.Workplaces, p.Employments = options(l.groups(lang, l.workplacesIn(lang)), ""), options(l.groups(lang, l.employmentIn(lang)), "")
 	items := convert.Each(l.open, func(r *record) snippet { return r.in(lang).snippet() })
+	p.Ladders = l.ladderLinks()
 	l.inLanguages(p, l.langs, l.prefix)
 	pages, lists := []*Page{p}, [][]snippet{items}
 	var addresses []string

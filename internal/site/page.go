@@ -5,7 +5,7 @@ import htmltemplate "html/template"
 // Page is what the layouts of the site see. "layout.html.tmpl" sees all of it
 // and puts .Main, which the layout of the page's kind has written, in the middle.
 type Page struct {
-	Kind        string            `doc:"Kind of the page: index, job, choose, closed, list, missing or moved"`
+	Kind        string            `doc:"Kind of the page: index, job, choose, closed, list, ladder, missing or moved"`
 	Title       string            `doc:"Title of the page, without that of the site"`
 	Description string            `doc:"What the page is about, for search engines"`
 	Lang        string            `doc:"Language tag"`
@@ -36,6 +36,10 @@ type Page struct {
 	Employments []Option          `doc:"Kinds of employment that have openings"`
 	Target      string            `doc:"Target of a moved page"`
 	Live        bool              `doc:"Whether the page is a preview, which reloads itself"`
+
+	// Of families of roles.
+	Ladder  htmltemplate.HTML `doc:"What each level of a family of roles changes, in English, on a ladder page"`
+	Ladders []Option          `doc:"Pages of families of roles"`
 }
 
 // Common is what the layouts "head.html.tmpl" and "foot.html.tmpl" see: what all

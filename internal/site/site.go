@@ -42,7 +42,15 @@ type Input struct {
 	Progress  func(done, all int)
 
 	// What the site has beside openings.
-	Static []Static
+	Static  []Static
+	Ladders []Ladder
+}
+
+// Ladder is what each level of a family of roles changes.
+type Ladder struct {
+	Family string
+	Title  string
+	HTML   string // in English
 }
 
 // Static is a file that is copied into the site as it is.

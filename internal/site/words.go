@@ -40,4 +40,6 @@ type Words struct {
 	Feeds        string          `yaml:"feeds" doc:"Before links to feeds"`
 	Colon        string          `doc:"A colon, with the space that the language has before it"`
 	LanguageName string          `yaml:"language_name" doc:"The name of the language, in that language"`
+
+	Ladders string `yaml:"ladders" doc:"Heading of the pages of families of roles"`
 }

@@ -37,6 +37,30 @@ func (ws *Workspace) Ladder(name string) (*compare.Ladder, error) {
 	return compare.NewLadder(family, sides), nil
 }
 
+// SiteLadders are the ladders of the families that site.ladders names.
+func (ws *Workspace) SiteLadders() ([]*compare.Ladder, error) {
+	var out []*compare.Ladder
+	var errs []error
+	if len(ws.Params.Site.Ladders.Items) == 0 { // to find the families reads all roles
+		return nil, nil
+	}
+	known := ws.Library.FamilyNames()
+	for _, at := range ws.Params.Site.Ladders.Items {
+		name := string(at.V)
+		if !slices.Contains(known, name) {
+			hint := diag.DidYouMean(name, known)
+			if hint == "" {
+				hint = "write family: " + name + " in the role files"
+			}
+			errs = append(errs, diag.Problems{{Code: diag.UnknownName, Pos: at.Pos, Msg: fmt.Sprintf("site.ladders: unknown family %q", name), Hint: hint}})
+			continue
+		}
+		ladder, err := ws.Ladder(name)
+		out, errs = append(out, ladder), append(errs, err)
+	}
+	return out, diag.Join(errs...)
+}
+
 // familyOf is the family of the role that a name leads to. What is neither a role nor a
 // family is an error that names the nearest family.
 func (ws *Workspace) familyOf(name string) (string, error) {
