@@ -268,7 +268,7 @@ func (ws *run) documents(names []string) ([]*posting.Document, error) {
 		}
 		return ws.Documents(t)
 	})
-	return slices.Concat(made...), diag.Join(errs...)
+	return slices.Concat(made...), ws.Unquoted(diag.Join(errs...), names)
 }
 
 func (a *app) renderOne(r *render.Renderer, d *posting.Document, format string, fragment bool) ([]byte, error) {

@@ -99,7 +99,7 @@ func (ws *run) allShown(names []string, family string) (shown []any, err error) 
 		v, err := ws.shown(name)
 		shown, errs = append(shown, v), append(errs, err)
 	}
-	return shown, diag.Join(errs...)
+	return shown, ws.Unquoted(diag.Join(errs...), names)
 }
 
 // shown is the role or the bare title that a name leads to.

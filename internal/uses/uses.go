@@ -188,7 +188,7 @@ func unknown(name string, kinds, every []Kind) error {
 			return fmt.Errorf("unknown kind %q; did you mean %q?", prefix, near+":"+rest)
 		}
 	}
-	return errors.New(strings.TrimSuffix(fmt.Sprintf("there is no %s %q; %s", what, name, diag.DidYouMean(name, ids)), "; "))
+	return errors.New(strings.TrimSuffix(fmt.Sprintf("there is no %s %q; %s", what, name, near(name, ids)), "; "))
 }
 
 // dutyID is the id of a duty that a catalog states or a posting adds.
@@ -309,4 +309,24 @@ func (f *Finder) knownTexts(in func(*job.Keys) []roles.Text, keys ...string) map
 		add(&m.File.Keys)
 	}
 	return known
+}
+
+// near is the hint for a name: the nearest of ids, or those that it is a word of.
+func near(name string, ids []string) string {
+	if hint := diag.DidYouMean(name, ids); hint != "" {
+		return hint
+	}
+	var of []string
+	for _, id := range ids {
+		if slices.Contains(strings.Split(id, "-"), strings.ToLower(name)) && !slices.Contains(of, id) {
+			of = append(of, id)
+		}
+	}
+	switch len(of) {
+	case 0:
+		return ""
+	case 1:
+		return fmt.Sprintf("did you mean %q?", of[0])
+	}
+	return "it is a word of " + strings.Join(of[:min(len(of), 5)], ", ")
 }

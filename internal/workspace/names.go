@@ -313,3 +313,20 @@ func (ws *Workspace) Failed(err error, names []string) error {
 	}
 	return diag.Join(errs...)
 }
+
+// Unquoted is the error of looking names up, or a better one where some of them together
+// are one name, whose quotes the shell did not see.
+func (ws *Workspace) Unquoted(err error, names []string) error {
+	if err == nil || len(names) < 2 {
+		return err
+	}
+	for n := len(names); n > 1; n-- {
+		for i := range len(names) - n + 1 {
+			name := strings.Join(names[i:i+n], " ")
+			if _, found := ws.Library.Find(name); found == nil {
+				return fmt.Errorf("a name with spaces needs quotes: %q", name)
+			}
+		}
+	}
+	return err
+}

@@ -20,7 +20,7 @@ func (ws *Workspace) Sides(names []string) ([]compare.Side, error) {
 	for i, name := range names {
 		sides[i], errs[i] = ws.Side(name, postings)
 	}
-	return sides, diag.Join(errs...)
+	return sides, ws.Unquoted(diag.Join(errs...), names)
 }
 
 // isOnlyPosting reports whether a name is that of a posting and of no role.
