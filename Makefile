@@ -40,8 +40,8 @@ lint:
 # Compiling finds what a system lacks. Nothing is run, so it is no proof that the tests
 # pass there; .github/workflows runs them on Windows and macOS.
 cross:
-	GOOS=windows GOARCH=amd64 go vet ./... && GOOS=windows GOARCH=amd64 go test -c -o /dev/null ./... >/dev/null
-	GOOS=darwin GOARCH=arm64 go vet ./... && GOOS=darwin GOARCH=arm64 go test -c -o /dev/null ./... >/dev/null
+	GOOS=windows GOARCH=amd64 go vet ./... && GOOS=windows GOARCH=amd64 go test -c -ldflags='-s -w' -o /dev/null ./... >/dev/null
+	GOOS=darwin GOARCH=arm64 go vet ./... && GOOS=darwin GOARCH=arm64 go test -c -ldflags='-s -w' -o /dev/null ./... >/dev/null
 	GOOS=js GOARCH=wasm go build ./... && GOOS=js GOARCH=wasm go vet ./...
 	@echo "compiled for Windows, macOS and js/wasm; nothing was run there"
 
