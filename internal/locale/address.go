@@ -17,6 +17,9 @@ type Address struct {
 // name of the country. A region is shown only where the country's addresses
 // have one.
 func (a Address) Lines() []string {
+	if a.Region == a.City { // a town that its province is named after
+		a.Region = ""
+	}
 	format, ok := find(addresses, a.Country)
 	if !ok {
 		format = "%A%n%Z %C"

@@ -79,6 +79,7 @@ func (w *Words) foreign(d *posting.Document, facts []Fact) (f foreign) {
 		f.addParts(fact.Value.String(), 0, others...)
 	}
 	f.addParts(markdown.Escape(w.workplace(d)), 0, d.Workplace.Note.String())
+	f.addParts(markdown.Escape(schedule(d)), 0, convert.Each(d.Schedule, posting.Text.String)...)
 	f.addBrings(w, d)
 	for _, c := range d.Contact {
 		f.addParts(string(contact(c)), 0, c.Role.String())

@@ -113,7 +113,7 @@ func (w *Words) otherPay(d *posting.Document) (lines []Fact) {
 		if i < 0 {
 			lines = append(lines, Fact{label, value})
 		} else {
-			lines[i].Value += posting.Text(w.also) + value
+			lines[i].Value += between + value
 		}
 	}
 	return lines

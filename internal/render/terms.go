@@ -35,9 +35,11 @@ func (w *Words) hours(h posting.Hours) string {
 	return capital(text)
 }
 
-func schedule(d *posting.Document) string {
-	return strings.Join(convert.Each(d.Schedule, func(t posting.Text) string { return string(t) }), "; ")
-}
+// between is what parts texts of an author in one line: each may begin with a capital
+// and have commas and semicolons.
+const between = " · "
+
+func schedule(d *posting.Document) string { return strings.Join(convert.Strings(d.Schedule), between) }
 
 // workHours are hours and schedule as data have them.
 func (w *Words) workHours(d *posting.Document) string {
@@ -45,16 +47,13 @@ func (w *Words) workHours(d *posting.Document) string {
 	if hours := w.hours(d.Hours); hours != "" {
 		parts = append(parts, w.Hours+": "+hours)
 	}
-	if s := schedule(d); s != "" {
-		parts = append(parts, s)
-	}
-	return strings.Join(parts, "; ")
+	return strings.Join(append(parts, convert.Strings(d.Schedule)...), "; ")
 }
 
 // supervises is a number of people in words, or the text that was given.
 func (w *Words) supervises(text posting.Text) string {
 	if n, err := strconv.Atoi(string(text)); err == nil && n >= 0 {
-		return w.People.Of(w.lang, n, w.integer(n))
+		return capital(w.People.Of(w.lang, n, w.integer(n)))
 	}
 	return string(text)
 }

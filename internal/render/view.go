@@ -168,7 +168,7 @@ func (w *Words) facts(d *posting.Document) []Fact {
 	}
 	add("posting", w.Openings, w.openings(d.Openings))
 	add("posting", w.Vacancy, capital(w.Vacancies[string(d.Vacancy)]))
-	add("posting description", w.Level, capital(w.Levels[string(d.Level)]))
+	add("posting description", w.Level, w.level(d))
 	add("posting", w.Department, string(d.Department))
 	add("posting", w.ReportsTo, string(d.ReportsTo))
 	add("posting description", w.Supervises, w.supervises(d.Supervises))
@@ -191,12 +191,16 @@ func (w *Words) facts(d *posting.Document) []Fact {
 	return facts
 }
 
-// locations are the addresses of the places of work; a brief has only the towns.
+// locations are the addresses of the places of work; a brief has only the towns. Of
+// several in one country, the last one names it.
 func (w *Words) locations(d *posting.Document) string {
-	out := make([]string, len(d.Locations))
+	out := make([]string, 0, len(d.Locations))
 	for i, l := range d.Locations {
 		if d.Kind == "brief" {
 			l.Street, l.PostalCode = "", ""
+		}
+		if i+1 < len(d.Locations) && d.Locations[i+1].Country == l.Country {
+			l.CountryName = ""
 		}
 		name, city := string(l.Name), string(l.City)
 		if name == city {
@@ -209,9 +213,19 @@ func (w *Words) locations(d *posting.Document) string {
 				parts = append(parts, part)
 			}
 		}
-		out[i] = strings.Join(parts, ", ")
+		if text := strings.Join(parts, ", "); !slices.Contains(out, text) {
+			out = append(out, text)
+		}
 	}
 	return strings.Join(out, w.also)
+}
+
+// level is the seniority, but for what the kind of employment says already.
+func (w *Words) level(d *posting.Document) string {
+	if d.Level == "intern" && slices.Contains(d.Employment, "internship") || d.Level == "apprentice" && slices.Contains(d.Employment, "apprenticeship") {
+		return ""
+	}
+	return capital(w.Levels[string(d.Level)])
 }
 
 func (w *Words) workplace(d *posting.Document) string {
