@@ -2,8 +2,10 @@ package render
 
 import (
 	"html"
+	"slices"
 	"strings"
 
+	"jobdesc/internal/job"
 	"jobdesc/internal/markdown"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/scalar"
@@ -47,14 +49,15 @@ func withoutTitle(body string) string {
 func (w *Words) inData(d *posting.Document) map[string]bool {
 	_, start := scalar.ParseDate(string(d.Start))
 	labels := map[posting.Text]bool{
-		posting.Text(w.Company): true, posting.Text(w.Location): true, posting.Text(w.Employment): true,
-		posting.Text(w.Posted): true, posting.Text(w.Closes): true, posting.Text(w.Requisition): true,
-		posting.Text(w.Workplace): d.Workplace.Mode == "remote" && d.Workplace.Note == "",
-		posting.Text(w.Salary):    ldSalaryOf(d.Salary) != nil && d.Salary.Note == "",
-		posting.Text(w.Hours):     true,
-		posting.Text(w.Schedule):  true,
-		posting.Text(w.Openings):  d.Claimed() > 0,
-		posting.Text(w.Start):     start == nil,
+		posting.Text(w.Company): true, posting.Text(w.Location): true, posting.Text(w.Posted): true, posting.Text(w.Requisition): true,
+		posting.Text(w.Employment): !slices.ContainsFunc(d.Employment, hasNoProperty),
+		posting.Text(w.Closes):     !d.Closes.UntilFilled && d.Closes.FirstReview.IsZero() && d.Closes.Cap == 0,
+		posting.Text(w.Workplace):  d.Workplace.Mode == "remote" && d.Workplace.Note == "",
+		posting.Text(w.Salary):     ldSalaryOf(d.Salary) != nil && d.Salary.Note == "",
+		posting.Text(w.Hours):      true,
+		posting.Text(w.Schedule):   true,
+		posting.Text(w.Openings):   d.Claimed() > 0,
+		posting.Text(w.Start):      start == nil,
 	}
 	for _, pay := range w.payLines(d) {
 		labels[pay.Label] = labels[pay.Label] || pay.onTarget
@@ -67,4 +70,10 @@ func (w *Words) inData(d *posting.Document) map[string]bool {
 		out[html.EscapeString(string(label))] = says
 	}
 	return out
+}
+
+// hasNoProperty reports whether data can say of a kind of employment only that it is
+// temporary, or another one.
+func hasNoProperty(e job.Employment) bool {
+	return e == "apprenticeship" || e == "seasonal" || e == "other"
 }

@@ -68,8 +68,9 @@ type ldOrganization struct {
 }
 
 type ldPlace struct {
-	Type    string    `json:"@type"`
-	Address ldAddress `json:"address"`
+	Type    string       `json:"@type"`
+	Name    posting.Text `json:"name,omitempty"`
+	Address ldAddress    `json:"address"`
 }
 
 type ldAddress struct {
@@ -251,7 +252,11 @@ func (w *Words) payAndContract(p *jobPosting, d *posting.Document) {
 func ldLocation(locations []posting.Location) any {
 	var places []ldPlace
 	for _, l := range locations {
-		places = append(places, ldPlace{"Place", ldAddress{"PostalAddress", l.Street, l.City, l.Region, l.PostalCode, l.Country}})
+		name := l.Name
+		if name == l.City {
+			name = ""
+		}
+		places = append(places, ldPlace{"Place", name, ldAddress{"PostalAddress", l.Street, l.City, l.Region, l.PostalCode, l.Country}})
 	}
 	switch len(places) {
 	case 0:
