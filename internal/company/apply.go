@@ -10,13 +10,14 @@ import (
 	"jobdesc/internal/yamlfile"
 )
 
-// Contact is somebody whom a candidate may ask.
+// Contact is somebody whom a candidate may ask. The addresses of one person replace
+// together those of another.
 type Contact struct {
 	Name  Text                      `yaml:"name" doc:"Name of the person or team" example:"The people team"`
-	Email yamlfile.At[scalar.Email] `yaml:"email" doc:"Email address"`
-	Phone Text                      `yaml:"phone" doc:"Telephone number" example:"+1 512 555 0100"`
+	Email yamlfile.At[scalar.Email] `yaml:"email" merge:"together" doc:"Email address"`
+	Phone Text                      `yaml:"phone" merge:"together" doc:"Telephone number" example:"+1 512 555 0100"`
 	Role  Text                      `yaml:"role" doc:"What the person does" example:"Recruiter"`
-	URL   yamlfile.At[scalar.URL]   `yaml:"url" doc:"Web address, such as that of a profile"`
+	URL   yamlfile.At[scalar.URL]   `yaml:"url" merge:"together" doc:"Web address, such as that of a profile"`
 }
 
 // Contacts are whom a candidate may ask: one, whose keys are merged, or a list, which

@@ -123,6 +123,7 @@ func TestContacts(t *testing.T) {
 	const one, list = "contact: {name: Ada, email: a@a.example}", "contact: [{name: Ada, email: a@a.example}, {name: Bo}]"
 	for _, c := range []struct{ company, posting, want string }{
 		{one, "contact: {role: Chef}", "Ada/a@a.example/Chef "},
+		{one, "contact: {name: Cy, phone: 5}", "Cy// "},
 		{one, "contact: [{name: Cy}, {name: Di}]", "Cy// Di// "},
 		{list, "contact: {role: Chef}", "//Chef "},
 		{list, "contact: [{name: Cy}]", "Cy// "},
