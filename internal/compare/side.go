@@ -387,7 +387,7 @@ func contract(c *posting.Contract) Text {
 			text += part.text
 		}
 	}
-	return Text(text)
+	return Text(strings.TrimLeft(text, ", ")) // without a kind, how long it lasts comes first
 }
 
 // otherPay is what is paid beside the salary, in words.

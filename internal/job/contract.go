@@ -58,8 +58,12 @@ func (c Contract) JSONSchema(b *schema.Builder) *schema.Schema {
 	return schema.AnyOf(b.Of(reflect.TypeFor[ContractKind]()), full)
 }
 
-// Check reports what does not go together.
-func (c Contract) Check(problem Report) {
+// Lasts reports whether it is said how long the contract lasts.
+func (c Contract) Lasts() bool { return c.Months.IsSet() || c.Until.IsSet() }
+
+// Check reports what does not go together. Only that of employees needs a kind: work for
+// a client, an internship or the like may just say how long it lasts.
+func (c Contract) Check(ofEmployees bool, problem Report) {
 	if !set(c.Pos) {
 		return
 	}
@@ -69,7 +73,7 @@ func (c Contract) Check(problem Report) {
 		}
 	}
 	switch {
-	case !c.Kind.IsSet():
+	case !c.Kind.IsSet() && (ofEmployees || !c.Lasts()):
 		problem(c.Pos, diag.Incomplete, "permanent or fixed-term", `a contract needs a "kind"`)
 	case c.Kind.V == "permanent":
 		for _, ending := range []struct {

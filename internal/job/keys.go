@@ -2,6 +2,7 @@ package job
 
 import (
 	"reflect"
+	"slices"
 	"strconv"
 
 	"jobdesc/internal/diag"
@@ -146,7 +147,7 @@ func inline(old yamlfile.Value) string {
 // the company's, or "".
 func (k *Keys) CheckKeys(currency scalar.Currency, problem Report) {
 	k.Experience.Check(problem)
-	k.Contract.Check(problem)
+	k.Contract.Check(k.ofEmployees(), problem)
 	k.Workplace.Check(problem)
 	k.checkBrings(problem)
 	k.AIScreening.Check(problem)
@@ -165,6 +166,14 @@ func (k *Keys) CheckKeys(currency scalar.Currency, problem Report) {
 				`"employment: contract" is for contractors, who do not have a fixed-term employment contract`)
 		}
 	}
+}
+
+// ofEmployees reports whether the job is one of an employee, as it is unless all that
+// is said of it is something else.
+func (k *Keys) ofEmployees() bool {
+	return len(k.Employment.Items) == 0 || slices.ContainsFunc(k.Employment.Items, func(e yamlfile.At[Employment]) bool {
+		return !slices.Contains([]Employment{"contract", "internship", "apprenticeship", "volunteer"}, e.V)
+	})
 }
 
 // CheckTranslated reports lists that do not have as many items in a language as

@@ -360,7 +360,7 @@ func (m *merging) skillTexts() []Skill {
 
 func (m *merging) contract() *Contract {
 	c := m.file.Contract
-	if !c.Kind.IsSet() {
+	if !c.Kind.IsSet() && !c.Lasts() {
 		return nil
 	}
 	return &Contract{

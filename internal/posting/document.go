@@ -291,7 +291,7 @@ type OtherPay struct {
 
 // Contract is how long the job lasts.
 type Contract struct {
-	Kind               job.ContractKind `json:"kind" doc:"Whether the contract ends: permanent or fixed-term"`
+	Kind               job.ContractKind `json:"kind,omitempty" doc:"Whether the contract ends: permanent or fixed-term; none may be given for interns, volunteers and the like"`
 	Months             int              `json:"months,omitempty" doc:"Length in months; 0 if not given"`
 	Until              scalar.Date      `json:"until,omitzero" doc:"Last day of the contract"`
 	Extendable         bool             `json:"extendable,omitempty" doc:"Whether it may be extended"`

@@ -371,6 +371,8 @@ func TestValuesThatCannotBeTogether(t *testing.T) {
 		"salary: {min: 0, max: 5, period: hour}":                              `p.yaml:2:15: min is 0; remove "min"; the page then says "up to"`,
 		"posted: 2026-11-02\ncontract: {kind: fixed-term, until: 2026-11-01}": "p.yaml:3:37: contract until 2026-11-01 ends before posted 2026-11-02",
 		"contract: {until: 2026-11-01}":                                       `p.yaml:2:11: a contract needs a "kind"; permanent or fixed-term`,
+		"contract: {months: 6}\nemployment: [full-time, internship]":          `p.yaml:2:11: a contract needs a "kind"; permanent or fixed-term`,
+		"contract: {extendable: true}\nemployment: [contract]":                `p.yaml:2:11: a contract needs a "kind"; permanent or fixed-term`,
 		"contract: {kind: permanent, months: 6}":                              `p.yaml:2:37: a permanent contract cannot have "months"; keep one of them`,
 		"contract: {kind: fixed-term, months: 0}":                             "p.yaml:2:38: months must be 1 or more",
 		"contract: fixed-term\nemployment: [contract]":                        `p.yaml:3:14: "employment: contract" is for contractors, who do not have a fixed-term employment contract; write employment: [temporary], or remove the contract`,

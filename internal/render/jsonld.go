@@ -237,8 +237,8 @@ func (w *Words) payAndContract(p *jobPosting, d *posting.Document) {
 			p.JobBenefits = append(p.JobBenefits, text)
 		}
 	}
-	if c := d.Contract; c != nil && c.Kind == "fixed-term" {
-		if !slices.Contains(p.EmploymentType, "TEMPORARY") {
+	if c := d.Contract; c != nil {
+		if c.Kind == "fixed-term" && !slices.Contains(p.EmploymentType, "TEMPORARY") {
 			p.EmploymentType = append(p.EmploymentType, "TEMPORARY")
 		}
 		if c.Months > 0 {

@@ -29,6 +29,8 @@ func TestJSONLD(t *testing.T) {
 		{"other pay", "other_pay: [Up to 8%, {kind: tips, text: Yes}]\nlocations: [nyc]\nbenefits: [Tea]", "jobBenefits", `["Tea","Tips: Yes"]`},
 		{"contract", "contract: {kind: fixed-term, months: 24}\nlocations: [nyc]\nemployment: [full-time]", "employmentType", `["FULL_TIME","TEMPORARY"]`},
 		{"months of a contract", "contract: {kind: fixed-term, months: 24}\nlocations: [nyc]", "jobDuration", `"P24M"`},
+		{"months of work for a client", "contract: {months: 6}\nemployment: [contract]\nlocations: [nyc]", "jobDuration", `"P6M"`},
+		{"kind of work for a client", "contract: {months: 6}\nemployment: [contract]\nlocations: [nyc]", "employmentType", `["CONTRACTOR"]`},
 		{"end of a contract", "contract: {kind: fixed-term, until: 2029-01-01}\nlocations: [nyc]", "jobDuration", ``},
 		{"permanent", "contract: permanent\nlocations: [nyc]\nemployment: [full-time]", "employmentType", `["FULL_TIME"]`},
 		{"unpaid", "salary: {unpaid: true}\nlocations: [nyc]", "baseSalary", ``},

@@ -293,6 +293,8 @@ func (w *Words) contract(c *posting.Contract) (label, text string) {
 	switch {
 	case !c.Until.IsZero():
 		label, parts = w.ContractEnd, append(parts, w.date(c.Until))
+	case c.Months > 0 && c.Kind == "":
+		label, parts = w.Contract, append(parts, capital(w.months(c.Months)))
 	case c.Months > 0:
 		label = w.Contract
 		parts = append(parts, capital(w.ContractFor.With("kind", w.Contracts[string(c.Kind)], "time", w.months(c.Months))))
