@@ -59,7 +59,7 @@ fuzz:
 
 golden:
 	go test ./internal/roles -update
-	go test ./internal/render -update
+	go test ./internal/render ./internal/workspace -update
 	go test ./internal/cli -run Topics -update
 	go test ./cmd/jobdesc -update
 

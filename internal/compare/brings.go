@@ -11,7 +11,7 @@ func education(e *posting.Education) Text {
 	if e == nil {
 		return ""
 	}
-	text := Text(e.Level)
+	text := Text(e.Level.InWords())
 	if e.In != "" {
 		text += " in " + e.In
 	}

@@ -404,7 +404,7 @@ func otherPay(o posting.OtherPay) Text {
 	}
 	text := strings.Join(parts, ", ")
 	if o.Kind != "" {
-		text = string(o.Kind) + ": " + text
+		text = strings.ReplaceAll(string(o.Kind), "-", " ") + ": " + text
 	}
 	if o.PlaceNames != "" {
 		text += " (" + string(o.PlaceNames) + ")"
@@ -415,9 +415,16 @@ func otherPay(o posting.OtherPay) Text {
 // experience is each kind of experience in words.
 func experience(all posting.AllExperience) (texts []Text) {
 	for _, e := range all {
-		text := fmt.Sprintf("%d months", e.Months)
-		if e.To > 0 {
-			text = fmt.Sprintf("%d–%d months", e.Months, e.To)
+		low, high, unit := e.Months, e.To, "months"
+		if low%12 == 0 && high%12 == 0 {
+			low, high, unit = low/12, high/12, "years"
+		}
+		text := fmt.Sprintf("%d %s", low, unit)
+		switch {
+		case high > 0:
+			text = fmt.Sprintf("%d–%d %s", low, high, unit)
+		case low == 1:
+			text = strings.TrimSuffix(text, "s")
 		}
 		if e.In != "" {
 			text += " of " + string(e.In)

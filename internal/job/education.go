@@ -2,6 +2,7 @@ package job
 
 import (
 	"reflect"
+	"strings"
 
 	"jobdesc/internal/diag"
 	"jobdesc/internal/schema"
@@ -15,6 +16,15 @@ type EducationLevel string
 // Words lists the words.
 func (EducationLevel) Words() []string {
 	return []string{"none", "high-school", "professional-certificate", "associate", "bachelor", "postgraduate"}
+}
+
+// InWords is the level in English, as structured data write it: "bachelor degree".
+func (e EducationLevel) InWords() string {
+	switch e {
+	case "associate", "bachelor", "postgraduate":
+		return string(e) + " degree"
+	}
+	return strings.ReplaceAll(string(e), "-", " ")
 }
 
 // UnmarshalText checks the word.

@@ -100,3 +100,36 @@ func dataWithoutDescription(t *testing.T, ld []byte) []byte {
 	short, _ := json.Marshal(above)
 	return bytes.Replace(ld, all["description"], short, 1)
 }
+
+// TestAFamilyIsWrittenOnce: roles that extend one another take at most half the lines
+// that the same postings take without roles.
+func TestAFamilyIsWrittenOnce(t *testing.T) {
+	const dir = "testdata/adverts/ledger"
+	lines := func(pattern string) (n int) {
+		files, _ := filepath.Glob(filepath.Join(dir, pattern))
+		if len(files) != 4 {
+			t.Fatalf("%s: %d files", pattern, len(files))
+		}
+		for _, file := range files {
+			for line := range strings.Lines(text(t, "", file)) {
+				if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+					n++
+				}
+			}
+		}
+		return n
+	}
+	family, flat := lines("catalog/roles/backend-*.yaml")+lines("postings/backend-*.yaml"), lines("flat/*.yaml")
+	if 2*family > flat {
+		t.Errorf("%d lines with roles, %d without", family, flat)
+	}
+	r := embedded()
+	files, _ := filepath.Glob(filepath.Join(dir, "flat/*.yaml"))
+	for _, file := range files {
+		with := advertsOf(t, dir, filepath.Join(dir, "postings", filepath.Base(file)))[0]
+		without := advertsOf(t, dir, file)[0]
+		if a, b := must(t)(r.Markdown(with)), must(t)(r.Markdown(without)); !bytes.Equal(a, b) {
+			t.Errorf("%s is not the same with roles:\n%s\nand without:\n%s", filepath.Base(file), a, b)
+		}
+	}
+}

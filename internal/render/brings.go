@@ -145,7 +145,7 @@ func (p *jobPosting) brings(d *posting.Document) {
 	case e.Level == "none":
 		p.Education = "no requirements"
 	case !e.OrExperience || p.Experience != nil:
-		p.Education = ldEducation{"EducationalOccupationalCredential", ldCredential(e.Level)}
+		p.Education = ldEducation{"EducationalOccupationalCredential", e.Level.InWords()}
 		p.InPlaceOfEducation = e.OrExperience
 	}
 	for _, c := range d.Certifications {

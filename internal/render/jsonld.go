@@ -313,11 +313,3 @@ func ldEmployment(e job.Employment) string {
 	}
 	return strings.ToUpper(strings.ReplaceAll(string(e), "-", "_"))
 }
-
-func ldCredential(e job.EducationLevel) string {
-	switch e {
-	case "associate", "bachelor", "postgraduate":
-		return string(e) + " degree"
-	}
-	return strings.ReplaceAll(string(e), "-", " ")
-}
