@@ -121,9 +121,20 @@ function names(all) {
   return found
 }
 const display = (tag, file) => cldr('cldr-localenames-full', `main/${tag}/${file}.json`).main[tag].localeDisplayNames[file]
+// The CLDR has the European Union, but neither the Economic Area nor a word for anywhere.
+const regions = {
+  'de': { EEA: 'Europäischer Wirtschaftsraum', worldwide: 'weltweit' },
+  'es': { EEA: 'Espacio Económico Europeo', worldwide: 'en todo el mundo' },
+  'fr': { EEA: 'Espace économique européen', worldwide: 'dans le monde entier' },
+  'it': { EEA: 'Spazio economico europeo', worldwide: 'in tutto il mondo' },
+  'nl': { EEA: 'Europese Economische Ruimte', worldwide: 'wereldwijd' },
+  'pl': { EEA: 'Europejski Obszar Gospodarczy', worldwide: 'na całym świecie' },
+  'pt': { EEA: 'Espaço Econômico Europeu', worldwide: 'no mundo todo' },
+  'pt-PT': { EEA: 'Espaço Económico Europeu', worldwide: 'em todo o mundo' },
+}
 writeFileSync(join(out, 'countries.tsv'), table(names(tag => {
-  const all = display(tag, 'territories')
-  return tag.split('-')[0] === 'en' ? [] : countries.map(code => [code, short.includes(code) && all[`${code}-alt-short`] || all[code]])
+  const all = { ...display(tag, 'territories'), ...regions[tag] }
+  return tag.split('-')[0] === 'en' ? [] : [...countries, 'EU', 'EEA', 'worldwide'].map(code => [code, short.includes(code) && all[`${code}-alt-short`] || all[code]])
 })))
 writeFileSync(join(out, 'languages.tsv'), table(names(tag => {
   const all = display(tag, 'languages')

@@ -52,6 +52,7 @@ func (p *Params) validate() diag.Problems {
 	var problems diag.Problems
 	add := problems.Add
 	for id, l := range p.Locations {
+		p.checkLocationID(id, add)
 		switch {
 		case !l.Country.IsSet():
 			add(l.Pos, diag.Missing, "", "location %q needs a country", id)
@@ -100,6 +101,20 @@ func (p *Params) validateBands(add job.Report) {
 				continue
 			}
 			add(pay.Pos, diag.UnknownName, diag.DidYouMean(string(place), convert.Strings(slices.Sorted(maps.Keys(p.Locations)))), "band %q: unknown place %q", id, place)
+		}
+	}
+}
+
+// checkLocationID reports an id that is the code of a place too: in pay and openings by
+// place, nobody could say which of the two is meant.
+func (p *Params) checkLocationID(id scalar.Slug, add func(diag.Pos, diag.Code, string, string, ...any)) {
+	l := p.Locations[id]
+	var area scalar.Area
+	for _, name := range append([]scalar.Area{scalar.Area(strings.ToUpper(string(id)))}, scalar.Regions()...) {
+		if strings.EqualFold(string(name), string(id)) && area.UnmarshalText([]byte(name)) == nil {
+			town := cmp.Or(l.City.V, l.Name.V, "office")
+			add(l.Pos, diag.Conflict, fmt.Sprintf("choose another, such as %s-%s", id, scalar.Slugify(town)), "the id of location %q is also the code of %s", id, area.Name())
+			return
 		}
 	}
 }

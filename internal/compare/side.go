@@ -228,7 +228,7 @@ func (s *Side) addGroup(d *posting.Document, named bool) {
 	if d.Salary != nil {
 		pay := PayOf(d.Salary)
 		if named && d.Salary.ByGrade == nil {
-			pay[0].Places = append(placesOf(d), remotePlaces(d)...)
+			pay[0].Places = append(placesOf(d), d.RemoteNames...)
 		}
 		s.Pay = append(s.Pay, pay...)
 	}
@@ -252,14 +252,6 @@ func PayOf(p *posting.Pay) []Pay {
 func placesOf(d *posting.Document) (places []Text) {
 	for _, l := range d.Locations {
 		places = append(places, l.Name)
-	}
-	return places
-}
-
-// remotePlaces are the names of the places of remote work, which are the last of the page.
-func remotePlaces(d *posting.Document) (places []Text) {
-	for _, p := range d.Places[max(0, len(d.Places)-len(d.RemoteFrom)):] {
-		places = append(places, p.Name)
 	}
 	return places
 }

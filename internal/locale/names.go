@@ -12,8 +12,8 @@ var countries string
 //go:embed languages.tsv
 var languages string
 
-// Country is the name of a country in a language, by its ISO 3166-1 code; "" where
-// it is not known.
+// Country is the name of a country in a language, by its ISO 3166-1 code, or of a region:
+// EU, EEA or worldwide; "" where it is not known.
 func Country(tag, code string) string {
 	name, _ := findTag(countries, tag, "/"+code)
 	return name

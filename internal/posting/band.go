@@ -80,7 +80,7 @@ func (m *merging) payOfBand() {
 		take(job.PayPlace(l.V), l.Pos, "location", string(l.V))
 	}
 	for _, p := range m.file.RemoteFrom.Items {
-		take(payKey(all, p.V), p.Pos, "place", string(p.V.Place))
+		take(payKey(all, p.V), p.Pos, "place", string(p.V.Area))
 	}
 	if len(m.file.Locations.Items)+len(m.file.RemoteFrom.Items) == 0 {
 		m.file.Salary = job.Salary{}
@@ -96,7 +96,7 @@ func payKey(pays map[job.PayPlace]job.Pay, p scalar.Residence) job.PayPlace {
 			return key
 		}
 	}
-	return job.PayPlace(p.Place)
+	return job.PayPlace(p.Area)
 }
 
 // bandTitle is the title of the band in the language.
@@ -162,14 +162,16 @@ func (m *merging) bandTerms(d *Document) *BandTerms {
 	case s.ByLocation == nil:
 		out.Pays = []BandPay{{Pay: m.pay(s.All)}}
 	default:
-		for _, p := range d.Places {
-			key := job.PayPlace(p.Location)
-			if p.Location == "" {
-				key = payKey(s.ByLocation, scalar.Residence{Place: p.Code})
-			}
+		add := func(key job.PayPlace, name Text) {
 			if pay, ok := s.ByLocation[key]; ok {
-				out.Pays = append(out.Pays, BandPay{p.Name, m.pay(pay)})
+				out.Pays = append(out.Pays, BandPay{name, m.pay(pay)})
 			}
+		}
+		for _, l := range d.Locations {
+			add(job.PayPlace(l.ID), l.Name)
+		}
+		for i, area := range d.RemoteFrom {
+			add(payKey(s.ByLocation, scalar.Residence{Area: area}), d.RemoteNames[i])
 		}
 	}
 	return out

@@ -54,9 +54,9 @@ func (m *merging) checkRemote() {
 	for i, p := range from.Items {
 		for j, other := range from.Items {
 			switch {
-			case p.V.Place != other.V.Place && other.V.Covers(p.V.Place):
+			case p.V.Area != other.V.Area && other.V.Covers(p.V.Area):
 				m.problems.Add(p.Pos, diag.Duplicate, "remove one of them", "%q is part of %q, which is already in remote_from at %s", p.V, other.V, other.Pos)
-			case j < i && p.V.Place == other.V.Place:
+			case j < i && p.V.Area == other.V.Area:
 				m.problems.Add(p.Pos, diag.Duplicate, "remove one of them", "remote_from has %q twice, first at %s", p.V, other.Pos)
 			}
 		}
@@ -88,16 +88,16 @@ func (m *merging) layer(at diag.Pos) int {
 // checkState reports the code of a country that was probably meant as that of a state of
 // the United States, since another place or the currency of the pay is of there.
 func (m *merging) checkState(p yamlfile.At[scalar.Residence]) {
-	state := p.V.State()
+	state := scalar.Place(p.V.Area).State()
 	if state == "" || p.V.Named {
 		return
 	}
 	var sign string
 	for _, other := range m.file.RemoteFrom.Items {
 		switch {
-		case other.V.Place == "US": // the state is in it
+		case other.V.Area == "US": // the state is in it
 			return
-		case other.V.Country() == "US":
+		case scalar.Place(other.V.Area).Country() == "US":
 			sign = fmt.Sprintf("%q is in the United States", other.V)
 		}
 	}
@@ -201,7 +201,7 @@ func (m *merging) checkSalary() {
 	}
 	for _, p := range m.file.RemoteFrom.Items {
 		key := payKey(s.ByLocation, p.V)
-		m.checkPaid(key, "place", string(p.V.Place))
+		m.checkPaid(key, "place", string(p.V.Area))
 		covered[key] = true
 	}
 	for _, id := range slices.Sorted(maps.Keys(s.ByLocation)) {

@@ -46,9 +46,10 @@ type Document struct {
 	ReportsTo    Text             `json:"reports_to,omitempty" doc:"Title of the manager"`
 	LocationIDs  []scalar.Slug    `json:"locations" doc:"Ids of the places of work"`
 	Locations    []Location       `json:"-" doc:"Places of work; in JSON, they are among the places"`
-	Places       []Place          `json:"places" doc:"Places of the page: the locations, and those where a remote employee may live"`
+	Places       []Place          `json:"places" doc:"Places of the page: the locations, and those where a remote employee may live, the countries of a region one by one"`
 	Workplace    Workplace        `json:"workplace,omitzero" doc:"Where the work is done"`
-	RemoteFrom   []scalar.Place   `json:"remote_from" doc:"Codes of the countries and subdivisions where a remote employee may live"`
+	RemoteFrom   []scalar.Area    `json:"remote_from" doc:"Where a remote employee may live: codes of countries and subdivisions, or EU, EEA or worldwide"`
+	RemoteNames  []Text           `json:"-" doc:"Names of the entries of remote_from"`
 	Employment   []job.Employment `json:"employment" doc:"Kinds of employment, as in the file"`
 	Contract     *Contract        `json:"contract,omitempty" doc:"How long the job lasts"`
 	Level        job.Level        `json:"level,omitempty" doc:"Seniority, as in the file"`

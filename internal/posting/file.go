@@ -30,7 +30,7 @@ type File struct {
 	Status      yamlfile.At[Status]                          `yaml:"status" doc:"Status of the posting; default: draft"`
 	Requisition yamlfile.At[string]                          `yaml:"requisition" doc:"Requisition number" example:"R-2026-041"`
 	Locations   yamlfile.List[yamlfile.At[scalar.Ref]]       `yaml:"locations" doc:"Places of work, by their ids in company.yaml"`
-	RemoteFrom  yamlfile.List[yamlfile.At[scalar.Residence]] `yaml:"remote_from" doc:"Countries and subdivisions where a remote employee may live, by ISO 3166 code; a country by its English name too"`
+	RemoteFrom  yamlfile.List[yamlfile.At[scalar.Residence]] `yaml:"remote_from" doc:"Countries and subdivisions where a remote employee may live, by ISO 3166 code; a country by its English name too, and EU, EEA or worldwide"`
 	Openings    OpeningsFile                                 `yaml:"openings" doc:"Number of openings, or one for each place; default: 1"`
 	Posted      yamlfile.At[scalar.Date]                     `yaml:"posted" doc:"First day on which the posting is public"`
 	Closes      ClosesFile                                   `yaml:"closes" doc:"Last day to apply, or more about when the time to apply ends"`

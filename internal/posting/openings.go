@@ -29,7 +29,7 @@ func (o *OpeningsFile) DecodeYAML(v yamlfile.Value) {
 	}
 	v.Into(&o.ByPlace)
 	for _, place := range slices.Sorted(maps.Keys(o.ByPlace)) {
-		if new(scalar.Place).UnmarshalText([]byte(place)) != nil && !scalar.IsSlug(place) {
+		if new(scalar.Area).UnmarshalText([]byte(place)) != nil && !scalar.IsSlug(place) {
 			v.ProblemAt(o.ByPlace[place].Pos, diag.InvalidValue, "write the id of a location, or a code of remote_from", "%q is not a place", place)
 		}
 	}
@@ -42,7 +42,7 @@ func (o OpeningsFile) IsSet() bool { return o.Pos != diag.Pos{} }
 func (o OpeningsFile) JSONSchema(b *schema.Builder) *schema.Schema {
 	count := schema.Count()
 	count.Minimum, count.Pattern, count.Examples = schema.Number(1), positive, []any{2}
-	place := schema.AnyOf(b.Of(reflect.TypeFor[scalar.Ref]()), b.Of(reflect.TypeFor[scalar.Place]()))
+	place := schema.AnyOf(b.Of(reflect.TypeFor[scalar.Ref]()), b.Of(reflect.TypeFor[scalar.Area]()))
 	return schema.AnyOf(count, &schema.Schema{Type: schema.Types{"object"}, PropertyNames: place, AdditionalProperties: count})
 }
 
@@ -97,7 +97,7 @@ func (m *merging) checkOpenings() {
 	numbers := []yamlfile.At[int]{o.All}
 	for _, place := range slices.Sorted(maps.Keys(o.ByPlace)) {
 		n := o.ByPlace[place]
-		isRemote := slices.ContainsFunc(m.file.RemoteFrom.Items, func(p yamlfile.At[scalar.Residence]) bool { return string(p.V.Place) == place })
+		isRemote := slices.ContainsFunc(m.file.RemoteFrom.Items, func(p yamlfile.At[scalar.Residence]) bool { return string(p.V.Area) == place })
 		isLocation := slices.ContainsFunc(m.file.Locations.Items, func(l ref) bool { return string(l.V) == place })
 		if numbers = append(numbers, n); !isRemote && !isLocation {
 			m.problems.Add(n.Pos, diag.UnknownName, "add it to locations or remote_from, or remove it", "openings has %q, which is not a place of the posting", place)
@@ -131,16 +131,18 @@ func (m *merging) openings(d *Document) Openings {
 	for _, n := range o.ByPlace {
 		out.Total += n.V
 	}
-	for _, p := range d.Places {
-		id := string(p.Location)
-		if id == "" {
-			id = string(p.Code)
-		}
+	add := func(id string, name Text) {
 		if n, ok := o.ByPlace[id]; ok && out.any[id] == 0 {
 			out.any[id] = n.V
 			out.Here += n.V
-			out.ByPlace = append(out.ByPlace, OpeningsAt{p.Name, n.V})
+			out.ByPlace = append(out.ByPlace, OpeningsAt{name, n.V})
 		}
+	}
+	for _, l := range d.Locations {
+		add(string(l.ID), l.Name)
+	}
+	for i, area := range d.RemoteFrom {
+		add(string(area), d.RemoteNames[i])
 	}
 	return out
 }

@@ -60,7 +60,7 @@ type payGroup struct {
 	pay       Pay
 	notes     []yamlfile.At[string] // on the pay
 	locations []ref
-	remote    []scalar.Place
+	remote    []scalar.Area
 }
 
 func (m *merging) pay(f job.Pay) Pay {
@@ -126,7 +126,7 @@ func (m *merging) group(common *Document, g payGroup) *Document {
 		if !ok {
 			continue // reported by check
 		}
-		label, country := l.Label(), m.placeName(scalar.Place(l.Country.V))
+		label, country := l.Label(), m.placeName(scalar.Area(l.Country.V))
 		if label == l.Country.V.Name() {
 			label = country
 		}
@@ -144,9 +144,7 @@ func (m *merging) group(common *Document, g payGroup) *Document {
 		d.LocationIDs = append(d.LocationIDs, id)
 		d.Places = append(d.Places, placeOf(l.Place(), d.Locations[len(d.Locations)-1]))
 	}
-	for _, p := range d.RemoteFrom {
-		d.Places = append(d.Places, placeFrom(p, m.placeName(p)))
-	}
+	m.remotePlaces(&d)
 	d.Openings, d.band = m.openings(&d), m.bandTerms(&d)
 	if !slices.ContainsFunc(d.Places, func(p Place) bool { return p.Country == "US" }) {
 		d.FLSA = "" // an act of the United States
@@ -163,12 +161,34 @@ func (m *merging) group(common *Document, g payGroup) *Document {
 	return &d
 }
 
-// remoteFrom are the places where a remote employee may live.
-func (m *merging) remoteFrom() (places []scalar.Place) {
+// remoteFrom are the areas where a remote employee may live.
+func (m *merging) remoteFrom() (areas []scalar.Area) {
 	for _, p := range m.file.RemoteFrom.Items {
-		places = append(places, p.V.Place)
+		areas = append(areas, p.V.Area)
+	}
+	return areas
+}
+
+// IsWorldwide reports whether a remote employee may live anywhere.
+func (d *Document) IsWorldwide() bool { return slices.Contains(d.RemoteFrom, scalar.Worldwide) }
+
+// RemotePlaces are the countries and subdivisions where a remote employee may live.
+func (d *Document) RemotePlaces() (places []scalar.Place) {
+	for _, area := range d.RemoteFrom {
+		places = append(places, area.Places()...)
 	}
 	return places
+}
+
+// remotePlaces adds the places where a remote employee may live, and what readers call them.
+func (m *merging) remotePlaces(d *Document) {
+	d.RemoteNames = nil
+	for _, area := range d.RemoteFrom {
+		d.RemoteNames = append(d.RemoteNames, Text(m.placeName(area)))
+		for _, p := range area.Places() {
+			d.Places = append(d.Places, placeFrom(p, m.placeName(scalar.Area(p))))
+		}
+	}
 }
 
 // region is the region of a location: where none is given, that of its subdivision,
@@ -181,7 +201,7 @@ func (m *merging) region(l company.Location) string {
 	case slices.Contains([]scalar.Country{"AU", "BR", "CA", "IT", "US"}, country):
 		return strings.TrimPrefix(string(sub), string(country)+"-")
 	}
-	return m.placeName(scalar.Place(sub))
+	return m.placeName(scalar.Area(sub))
 }
 
 // company is the employer as a reader of a page of these places sees it.

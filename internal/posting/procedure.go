@@ -68,7 +68,7 @@ func (m *merging) fallenAway(below yamlfile.List[job.Item], above *File) {
 // concerns reports whether an item is of a place of the posting.
 func (m *merging) concerns(i job.Item) bool {
 	return len(i.Where) == 0 || slices.ContainsFunc(i.Where, func(w yamlfile.At[scalar.Place]) bool {
-		return slices.ContainsFunc(m.file.RemoteFrom.Items, func(p yamlfile.At[scalar.Residence]) bool { return w.V.Covers(p.V.Place) }) ||
+		return slices.ContainsFunc(m.file.RemoteFrom.Items, func(p yamlfile.At[scalar.Residence]) bool { return slices.ContainsFunc(p.V.Places(), w.V.Covers) }) ||
 			slices.ContainsFunc(m.file.Locations.Items, func(l ref) bool { return w.V.Covers(m.params.Locations[scalar.Slug(l.V)].Place()) })
 	})
 }

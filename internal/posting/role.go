@@ -61,7 +61,7 @@ func (m *merging) anywhere() []Place {
 	places := []Place{{}}
 	add := func(where []yamlfile.At[scalar.Place]) {
 		for _, w := range where {
-			places = append(places, placeFrom(w.V, m.placeName(w.V)))
+			places = append(places, placeFrom(w.V, m.placeName(scalar.Area(w.V))))
 		}
 	}
 	for _, b := range m.file.Benefits.Items {

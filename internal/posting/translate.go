@@ -149,11 +149,11 @@ func (d *Document) Untranslated() []Foreign {
 	return out
 }
 
-// placeName is the name of a country or a subdivision in the language.
-func (m *merging) placeName(p scalar.Place) string {
+// placeName is the name of a country, a subdivision or a region in the language.
+func (m *merging) placeName(p scalar.Area) string {
 	names, problems := m.countries()
 	m.problems = append(m.problems, problems...)
-	if name, ok := names[p]; ok {
+	if name, ok := names[scalar.Place(p)]; ok {
 		return name
 	}
 	return cmp.Or(locale.Country(string(m.lang.Canonical()), string(p)), p.Name())

@@ -168,6 +168,7 @@ func missingForJobPosting(d *posting.Document) (missing []string) {
 		{`"posted"`, !d.Posted.IsZero()},
 		{"the company's name", d.Company.Name != ""},
 		{`"locations", or "workplace: remote" with "remote_from"`, len(d.Locations) > 0 || d.Workplace.Mode == "remote" && len(d.RemoteFrom) > 0},
+		{`"remote_from" with countries in place of "worldwide"`, !d.IsWorldwide()},
 	} {
 		if !need.has {
 			missing = append(missing, need.name)
@@ -271,7 +272,7 @@ func ldLocation(locations []posting.Location) any {
 // it of every remote job, that is the countries of its locations unless it is said.
 func remoteFrom(d *posting.Document) []scalar.Place {
 	if len(d.RemoteFrom) > 0 {
-		return d.RemoteFrom
+		return d.RemotePlaces()
 	}
 	var countries []scalar.Place
 	for _, l := range d.Locations {

@@ -246,14 +246,11 @@ func (w *Words) livingAt(d *posting.Document, text string) string {
 	if len(d.RemoteFrom) == 0 {
 		return text
 	}
-	names := make([]string, len(d.RemoteFrom))
-	for i, p := range d.RemoteFrom {
-		names[i] = p.Name()
-		if at := len(d.Places) - len(d.RemoteFrom) + i; at >= 0 { // these places are the last
-			names[i] = string(d.Places[at].Name)
-		}
+	names := w.either(convert.Strings(d.RemoteNames))
+	from := w.RemoteFrom.With("places", names)
+	if d.IsWorldwide() {
+		from = w.Workplaces["remote"] + ", " + names
 	}
-	from := w.RemoteFrom.With("places", w.either(names))
 	if text == "" || d.Workplace.Mode == "remote" {
 		return from
 	}

@@ -29,33 +29,6 @@ type Subdivision string
 // (ISO 3166-2).
 type Place string
 
-// Residence is a place where somebody may live. A country may be written by its English
-// name, which no code of a subdivision is like.
-type Residence struct {
-	Place
-	Named bool // by its name
-}
-
-// UnmarshalText reads what ParsePlace reads, or the English name of a country.
-func (r *Residence) UnmarshalText(text []byte) (err error) {
-	s := string(text)
-	places.each("", func(code, name string) {
-		if len(code) == 2 && strings.EqualFold(name, s) {
-			r.Place, r.Named = Place(code), true
-		}
-	})
-	if !r.Named {
-		r.Place, err = ParsePlace(s)
-	}
-	return err
-}
-
-// String is the code.
-func (r Residence) String() string { return string(r.Place) }
-
-// Is reports whether name is the place's code or the English name of the country.
-func (r Residence) Is(name string) bool { return name == string(r.Place) || name == r.Name() }
-
 // State is the state of the United States whose abbreviation a country's code is, or "".
 func (p Place) State() Place {
 	if state := "US-" + string(p); isCountry(string(p)) && isSubdivision(state) {

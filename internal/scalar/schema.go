@@ -88,14 +88,17 @@ func (Place) JSONSchema(*schema.Builder) *schema.Schema {
 	return s
 }
 
-// JSONSchema is the form of a place, or a name of a country.
+// JSONSchema is the form of a place, a name of a country, or a region.
 func (Residence) JSONSchema(b *schema.Builder) *schema.Schema {
 	var names []string
 	for _, code := range countries() {
 		names = append(names, nameOf(code))
 	}
+	for _, region := range Regions() {
+		names = append(names, string(region))
+	}
 	s := schema.AnyOf(Place("").JSONSchema(b), schema.Enum(names...))
-	s.Description, s.Examples = "A country or subdivision by its code of ISO 3166, or a country by its English name", []any{"US-CO", "Canada"}
+	s.Description, s.Examples = "A country or subdivision by its code of ISO 3166, a country by its English name, or EU, EEA or worldwide", []any{"US-CO", "Canada", "EU"}
 	return s
 }
 

@@ -81,7 +81,7 @@ func (f feeds) add(r *record, p *jobPage, d *posting.Document, parts render.Part
 		jobsFeed:   func() ([]byte, error) { return f.jobJSON(r, p.Name, d, parts.Description) },
 		atomFeed:   func() ([]byte, error) { return f.atomEntry(item()) },
 		jsonFeed:   func() ([]byte, error) { return json.Marshal(item()) },
-		indeedFeed: func() ([]byte, error) { return f.ads(p, d, parts), nil },
+		indeedFeed: func() ([]byte, error) { return f.ads(r, p, d, parts), nil },
 
 		oJobPubFeed: func() ([]byte, error) { return f.oJobPub(r, p, d, parts) },
 	}
@@ -181,13 +181,16 @@ func (f feeds) atomEntry(item *feedItem) ([]byte, error) {
 
 // ads are the page's jobs in Indeed's XML feed, one for each place, after
 // docs.indeed.com/indeed-apply/xml-feed: all values in CDATA, no HTML entities.
-func (f feeds) ads(p *jobPage, d *posting.Document, parts render.Parts) []byte {
+func (f feeds) ads(r *record, p *jobPage, d *posting.Document, parts render.Parts) []byte {
 	places := []feedPlace{{}}
 	switch {
 	case len(d.Locations) > 0:
 		places = convert.Each(d.Locations, func(l posting.Location) feedPlace { return feedPlace{Location: l} })
+	case d.IsWorldwide():
+		r.noPlace(indeedName, d)
+		return nil
 	case len(d.RemoteFrom) > 0: // a job that is remote has one entry
-		places[0].Country = d.RemoteFrom[0].Country()
+		places[0].Country = f.remoteCountry(d)
 	}
 	email := ""
 	if d.Apply != nil {
@@ -224,6 +227,17 @@ func (f feeds) ads(p *jobPage, d *posting.Document, parts render.Parts) []byte {
 		}, "city", "state")
 	}
 	return out.Bytes()
+}
+
+// remoteCountry is the country of the only entry of a remote job: of those where an
+// employee may live the employer's own, else the first.
+func (f feeds) remoteCountry(d *posting.Document) scalar.Country {
+	from := d.RemotePlaces()
+	home := f.Params.Locations[f.Params.Headquarters.V].Country.V
+	if slices.ContainsFunc(from, func(p scalar.Place) bool { return p.Country() == home }) {
+		return home
+	}
+	return from[0].Country()
 }
 
 // cdata is s for the inside of a section of CDATA, without what XML 1.0 cannot have.
@@ -352,7 +366,7 @@ type listedJob struct {
 	Title       posting.Text       `json:"title"`
 	Department  posting.Text       `json:"department,omitempty"`
 	Places      []posting.Location `json:"places,omitempty"`
-	RemoteFrom  []scalar.Place     `json:"remote_from,omitempty"`
+	RemoteFrom  []scalar.Area      `json:"remote_from,omitempty"`
 	Workplace   job.WorkMode       `json:"workplace,omitempty"`
 	Employment  []job.Employment   `json:"employment,omitempty"`
 	Salary      *posting.Pay       `json:"salary,omitempty"`

@@ -155,7 +155,14 @@ func (r *record) warnOf(d *posting.Document, parts render.Parts) {
 	if d.Apply == nil && len(d.Contact) == 0 {
 		r.warn("no way to apply", `add "apply" or "contact"`)
 	}
-	if parts.JSONLD == "" {
+	switch {
+	case parts.JSONLD != "":
+	case d.IsWorldwide():
+		r.add(diag.Problem{
+			Code: diag.Ignored, Severity: diag.Notice, Pos: diag.Pos{File: r.Source, Line: 1, Col: 1}, Msg: "no JobPosting data for search engines",
+			Hint: "they need the countries where a remote employee may live, and this is open worldwide",
+		})
+	default:
 		r.warn("no JobPosting data for search engines", "add "+strings.Join(parts.Missing, "; "))
 	}
 }

@@ -36,7 +36,7 @@ func (f feeds) linkedIn(r *record, p *jobPage, d *posting.Document, parts render
 		r.notice(linkedInName, fmt.Sprintf("has a text of fewer than %d characters", minDescription), "")
 		return nil
 	case len(d.Locations)+len(d.RemoteFrom) == 0:
-		r.notice(linkedInName, "has no place", `add "locations" or "remote_from"`)
+		r.noPlace(linkedInName, d)
 		return nil
 	}
 	for _, place := range placesOf(d) {

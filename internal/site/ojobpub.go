@@ -54,7 +54,7 @@ func (f feeds) oJobPub(r *record, p *jobPage, d *posting.Document, parts render.
 		r.notice(oJobPubName, "does not say whether the job is permanent", `add "contract: permanent" or "contract: fixed-term"`)
 		return nil, nil
 	case len(places) == 0:
-		r.notice(oJobPubName, "has no place", `add "locations" or "remote_from"`)
+		r.noPlace(oJobPubName, d)
 		return nil, nil
 	}
 	language, _, _ := strings.Cut(f.langOf(d), "-")

@@ -7,6 +7,7 @@ import (
 
 	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
+	"jobdesc/internal/posting"
 	"jobdesc/internal/site/store"
 )
 
@@ -38,6 +39,15 @@ func (r *record) notice(feed, why, hint string) {
 	r.add(diag.Problem{
 		Code: diag.Missing, Severity: diag.Notice, Pos: diag.Pos{File: r.Source, Line: 1, Col: 1}, Msg: "omitted from " + feed + ": it " + why, Hint: hint,
 	})
+}
+
+// noPlace says that the posting is left out of a feed since it has no place.
+func (r *record) noPlace(feed string, d *posting.Document) {
+	if d.IsWorldwide() {
+		r.notice(feed, "is open worldwide, and the feed needs a country", "")
+		return
+	}
+	r.notice(feed, "has no place", `add "locations" or "remote_from"`)
 }
 
 func (r *record) add(w diag.Problem) {
