@@ -296,6 +296,10 @@ func (a *app) namesOf(field string) (out []string) {
 		for _, id := range slices.Sorted(maps.Keys(ws.Params.Departments)) {
 			out = append(out, described(string(id), ws.Params.Departments[id].V))
 		}
+	case "employer":
+		for _, id := range slices.Sorted(maps.Keys(ws.Params.Employers)) {
+			out = append(out, described(string(id), ws.Params.Employers[id].Name.V))
+		}
 	case "band":
 		for _, id := range slices.Sorted(maps.Keys(ws.Params.Bands)) {
 			out = append(out, described(string(id), ws.Params.Bands[id].Title.V))

@@ -18,12 +18,12 @@ func newUsesCmd(a *app) *cobra.Command {
 		Use:   "uses ID…",
 		Short: "List the roles and postings that a duty, skill, requirement or the like reaches",
 		Long: `List what a change would affect: the roles and postings that have a duty, skill,
-location, band, requirement, benefit or section, with the reason and the line that says
-so.
+location, band, employer, requirement, benefit or section, with the reason and the line
+that says so.
 
 Everything can be named by its id, its text or the slug of its text: "28 days of paid
 leave" or 28-days-of-paid-leave. Write duty:ID, skill:ID, location:ID, band:ID,
-requirement:ID, benefit:ID or section:ID if several things have the name. A notice names
+employer:ID, requirement:ID, benefit:ID or section:ID if several things have the name. A notice names
 postings that drop a duty.`,
 		Example: `  jobdesc uses manage-payroll
   jobdesc uses duty:oversee-supply-chain location:austin --format json

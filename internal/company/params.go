@@ -58,6 +58,9 @@ type Params struct {
 	// Of how candidates are chosen.
 	AIScreening job.AIScreening `yaml:"ai_screening" doc:"Whether software screens candidates"`
 
+	// Others for whom the company recruits.
+	Employers map[scalar.Slug]Employer `yaml:"employers" doc:"Other employers for whom the company recruits, by id; a posting names one with employer"`
+
 	// Pay by grade and place.
 	Bands map[scalar.Slug]job.Band `yaml:"bands" doc:"Bands of pay, by id; a posting, a role or the defaults name one with band"`
 }
@@ -304,6 +307,9 @@ type Translation struct {
 
 	// Of the opening.
 	Contact job.OneOrMore[TranslatedContact] `yaml:"contact" doc:"Contact for questions in this language, or a list of them in the order of the original"`
+
+	// Others for whom the company recruits.
+	Employers map[scalar.Slug]TranslatedEmployer `yaml:"employers" doc:"Other employers in this language, by id"`
 
 	// Pay by grade and place.
 	Bands map[scalar.Slug]job.TranslatedBand `yaml:"bands" doc:"Bands of pay in this language, by id"`

@@ -68,6 +68,7 @@ func (p *Params) validate() diag.Problems {
 	p.validateEmployees(add)
 	p.AIScreening.Check(add)
 	p.validateBands(add)
+	p.validateEmployers(add)
 	problems = append(problems, p.sameCountry()...)
 	seen := map[string]bool{"docs": false}
 	for _, c := range p.Catalogs.Items {

@@ -44,3 +44,11 @@ func whole(p posting.Pay) Pay {
 	p.ByGrade, p.Note = nil, ""
 	return PayOf(&p)[0]
 }
+
+// employer is the name of an employer other than the company.
+func employer(d *posting.Document) []Text {
+	if d.Employer == "" {
+		return nil
+	}
+	return one(d.Company.Name)
+}

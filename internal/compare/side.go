@@ -300,7 +300,7 @@ func facts(docs ...*posting.Document) []Values {
 		{"reports_to", one(d.ReportsTo)}, {"openings", openings(docs)}, {"vacancy", one(Text(d.Vacancy))},
 		{"places", places}, {"workplace", one(workplace(d.Workplace))}, {"remote_from", remote},
 		{"employment", plain(d.Employment)}, {"hours", hours(d.Hours)}, {"schedule", d.Schedule}, {"grade", one(d.Grade)}, {"supervises", one(d.Supervises)}, {"contract", one(contract(d.Contract))},
-		{"band", one(Text(d.Band))}, {"departures", Departures(docs)},
+		{"employer", employer(d)}, {"band", one(Text(d.Band))}, {"departures", Departures(docs)},
 		{"start", one(d.Start)}, {"posted", one(date(d.Posted))}, {"closes", one(closes(d.Closes))},
 		{"other_pay", pay}, {"education", one(education(d.Education))}, {"experience", experience(d.Experience)},
 		{"travel", one(d.Travel)}, {"sponsorship", one(d.Sponsorship)}, {"relocation", one(d.Relocation)}, {"flsa", one(Text(d.FLSA))},

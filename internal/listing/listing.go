@@ -55,7 +55,7 @@ type List struct {
 // have: the names of the locations, and the file of the posting. What refers to something
 // of the company takes any text, for it takes the name too.
 func Fields() *filter.Schema {
-	return filter.SchemaOf(reflect.TypeFor[posting.Document](), "location", "file", "department", "band", "locations", "languages.lang")
+	return filter.SchemaOf(reflect.TypeFor[posting.Document](), "location", "file", "department", "band", "employer", "locations", "languages.lang")
 }
 
 // Query is what a list is asked for.
@@ -193,6 +193,10 @@ func (f Folder) refer(c *filter.Condition) {
 		for id, name := range f.Params.Departments {
 			known = append(known, string(id), name.V)
 		}
+	case "employer":
+		for id, e := range f.Params.Employers {
+			known = append(known, string(id), e.Name.V)
+		}
 	case "band":
 		for id, band := range f.Params.Bands {
 			known = append(known, string(id), band.Title.V)
@@ -239,6 +243,11 @@ func (f Folder) comparable(l Posting, d *posting.Document, field filter.Field) [
 			return nil
 		}
 		return []string{string(d.DepartmentID), string(d.Department)}
+	case "employer":
+		if d.Employer == "" {
+			return nil
+		}
+		return []string{string(d.Employer), string(d.Company.Name)}
 	case "band":
 		if d.Band == "" {
 			return nil

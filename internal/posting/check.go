@@ -32,6 +32,7 @@ func (m *merging) check() {
 		m.checkRef(l, "location", m.locations())
 	}
 	m.checkBand()
+	m.checkEmployer()
 	m.checkRemote()
 	m.checkDates()
 	m.checkSalary()

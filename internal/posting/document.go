@@ -123,6 +123,10 @@ type Document struct {
 	Legal            []Text       `json:"legal" doc:"Legal notices for the places of this page"`
 	AIScreening      *AIScreening `json:"ai_screening,omitempty" doc:"Whether software screens candidates"`
 
+	// Whom the job is with, if not with the company.
+	Employer  scalar.Slug `json:"employer,omitempty" doc:"Id of the employer, if the company recruits for another; the company of the document is then that one"`
+	Recruiter Text        `json:"recruiter,omitempty" doc:"Name of the company that recruits for the employer"`
+
 	// Of the company's bands.
 	Band      scalar.Slug `json:"band,omitempty" doc:"Id of the band of pay"`
 	BandTitle Text        `json:"band_title,omitempty" doc:"Name of the band of pay"`

@@ -58,6 +58,9 @@ type File struct {
 	ReviewEvery    yamlfile.At[int]         `yaml:"review_every" doc:"Months after which the description is due for a review" example:"12"`
 	ApprovedDigest yamlfile.At[Digest]      `yaml:"approved_digest" doc:"Digest of the text that was approved: sha256: and 64 hexadecimal digits" example:"sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"`
 
+	// Whom the job is with, if not with the company.
+	Employer yamlfile.At[scalar.Ref] `yaml:"employer" doc:"Id of one of the employers of company.yaml, for whom the company recruits; default: the company itself" example:"nordhafen"`
+
 	// Of the opening.
 	Vacancy yamlfile.At[Vacancy] `yaml:"vacancy" doc:"Whether a position is vacant; default: existing"`
 

@@ -157,6 +157,7 @@ func (m *merging) group(common *Document, g payGroup) *Document {
 	d.OtherPay = m.otherPay(d.Places)
 	d.Certifications, d.Eligibility = m.certifications(d.Places), m.eligibility(d.Places)
 	d.Company = m.company(d.Places)
+	m.employ(&d)
 	d.Foreign = m.foreign
 	return &d
 }

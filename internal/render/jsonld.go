@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -187,7 +188,7 @@ func (w *Words) jobPosting(d *posting.Document, description string, location fun
 	}
 	p := jobPosting{
 		Context: "https://schema.org/", Type: "JobPosting", Title: string(d.Title), Description: description,
-		Identifier: ldIdentifier{"PropertyValue", d.Company.Name, value}, DatePosted: d.Posted.String(),
+		Identifier: ldIdentifier{"PropertyValue", cmp.Or(d.Recruiter, d.Company.Name), value}, DatePosted: d.Posted.String(),
 		HiringOrganization: ldOrganization{"Organization", d.Company.Name, d.Company.URL, d.Company.Logo},
 		JobBenefits:        slices.Clip(d.Benefits), TotalJobOpenings: d.Claimed(), Contact: ldContacts(d.Contact), OccupationalCategory: d.Codes["onet"], Industry: d.Company.Industry,
 	}

@@ -39,6 +39,9 @@ type View struct {
 
 	AccommodationByMail bool `doc:"Whether .Accommodation is an email address"`
 
+	// Whom the job is with, if not with the company.
+	Recruits posting.Text `doc:"Which company recruits for the employer, in words; empty if that is the employer itself"`
+
 	// Of the opening.
 	Contacts []Inline `doc:"Contacts for questions, each in one line"`
 }
@@ -92,6 +95,9 @@ func (w *Words) view(d *posting.Document) View {
 		Requirements: w.points(d.Requirements), Preferred: w.preferred(d), Competencies: w.points(d.Competencies), Eligibility: conditions(d),
 		Contacts:            convert.Each(d.Contact, contact),
 		AccommodationByMail: scalar.EmailOrURL(d.Accommodation).IsEmail(),
+	}
+	if d.Recruiter != "" {
+		v.Recruits = posting.Text(w.Recruits.With("company", string(d.Recruiter), "employer", string(d.Company.Name)))
 	}
 	if d.Kind == "brief" {
 		v.Foremost = foremost(duties)

@@ -126,6 +126,9 @@ type Words struct {
 	Yes         string          `yaml:"yes" doc:"What a line says if it is so"`
 	No          string          `yaml:"no" doc:"What a line says if it is not so"`
 
+	// Whom the job is with, if not with the company.
+	Recruits messages.Phrase `yaml:"recruits" doc:"The {company} recruits for another {employer}"`
+
 	// Of the company's bands.
 	Band string `yaml:"band" doc:"Label of a line: Pay band; in descriptions"`
 

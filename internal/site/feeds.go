@@ -144,6 +144,9 @@ func (f feeds) entry(p *jobPage, d *posting.Document, parts render.Parts) *feedI
 	lang := f.langOf(d)
 	address := f.pageOf(d, p.Name)
 	facts := convert.Each(p.Places, func(place named) string { return place.Title })
+	if d.Employer != "" {
+		facts = append([]string{string(d.Company.Name)}, facts...)
+	}
 	for _, s := range []string{parts.Summary.Workplace, parts.Summary.Employment, p.Pay, f.applyBy(lang, parts.Summary)} {
 		if s != "" {
 			facts = append(facts, s)
@@ -156,6 +159,9 @@ func (f feeds) entry(p *jobPage, d *posting.Document, parts render.Parts) *feedI
 		}
 	}
 	item := &feedItem{gorilla.JSONItem{Id: address, Url: address, Title: p.Title, ContentHTML: summary, Summary: parts.Description}, f.foreign(d)}
+	if d.Employer != "" {
+		item.Authors = []*gorilla.JSONAuthor{{Name: string(d.Company.Name), Url: string(d.Company.URL)}}
+	}
 	if d.Department != "" {
 		item.Tags = []string{string(d.Department)}
 	}
@@ -168,11 +174,15 @@ func (f feeds) entry(p *jobPage, d *posting.Document, parts render.Parts) *feedI
 
 // atomEntry is an entry in the form of the Atom feed, which needs dates.
 func (f feeds) atomEntry(item *feedItem) ([]byte, error) {
-	text, err := xml.Marshal(gorilla.AtomEntry{
+	entry := gorilla.AtomEntry{
 		Id: item.Id, Title: item.Title, Published: item.PublishedDate.Format(time.RFC3339), Updated: item.ModifiedDate.Format(time.RFC3339),
 		Links:   []gorilla.AtomLink{{Href: item.Url, Rel: "alternate", Type: "text/html"}},
 		Summary: &gorilla.AtomSummary{Type: "html", Content: item.ContentHTML},
-	})
+	}
+	for _, a := range item.Authors { // of another employer than that of the feed
+		entry.Author = &gorilla.AtomAuthor{AtomPerson: gorilla.AtomPerson{Name: a.Name, Uri: a.Url}}
+	}
+	text, err := xml.Marshal(entry)
 	if item.Language != "" {
 		text = append([]byte(`<entry xml:lang="`+item.Language+`">`), bytes.TrimPrefix(text, []byte("<entry>"))...)
 	}
@@ -364,6 +374,7 @@ type listedJob struct {
 	Page        string             `json:"page"` // its path in the site
 	URL         string             `json:"url,omitempty"`
 	Title       posting.Text       `json:"title"`
+	Employer    posting.Text       `json:"employer,omitempty"` // where it is not the company
 	Department  posting.Text       `json:"department,omitempty"`
 	Places      []posting.Location `json:"places,omitempty"`
 	RemoteFrom  []scalar.Area      `json:"remote_from,omitempty"`
@@ -384,6 +395,9 @@ func (f feeds) jobJSON(r *record, name string, d *posting.Document, summary stri
 		ID: name, Page: f.path(f.langOf(d), name), Title: d.Title, Department: d.Department, Places: d.Locations, RemoteFrom: d.RemoteFrom,
 		Workplace: d.Workplace.Mode, Employment: d.Employment, Posted: d.Posted, Closes: d.Closes.Date, Updated: d.Updated,
 		Requisition: d.Requisition, Summary: summary, Lang: f.foreign(d),
+	}
+	if d.Employer != "" {
+		j.Employer = d.Company.Name
 	}
 	if d.Salary != nil {
 		pay := *d.Salary

@@ -20,6 +20,9 @@ func (b *build) item(r *record, t text, d *posting.Document, s render.Summary) (
 		DepartmentID: ids(t.Department), WorkplaceID: string(d.Workplace.Mode), EmploymentIDs: ids(t.Employment), PlaceIDs: ids(b.places(&t)),
 		ApplyBy: b.applyBy(t.Lang, s),
 	}
+	if d.Employer != "" {
+		it.Employer = string(d.Company.Name)
+	}
 	if d.Status != "open" {
 		it.Draft = b.words(t.Lang).Draft
 	}

@@ -174,6 +174,9 @@ func (b *build) fill(p *Page, t *text, d *posting.Document, parts render.Parts, 
 		Title: t.Title, Body: withFacts(parts.Body, parts.Facts), Description: parts.Description,
 		ApplyBy: b.applyBy(t.Lang, parts.Summary), Posted: parts.Summary.Posted, Draft: draft,
 	}
+	if d.Employer != "" {
+		p.Job.Picture = string(d.Company.Logo)
+	}
 	if !draft {
 		p.Job.Data = htmltemplate.JS(parts.JSONLD)
 	}

@@ -39,6 +39,10 @@ func (f feeds) linkedIn(r *record, p *jobPage, d *posting.Document, parts render
 		r.noPlace(linkedInName, d)
 		return nil
 	}
+	companyID := site.CompanyID.V
+	if d.Employer != "" { // which has a page of its own there
+		companyID = ""
+	}
 	for _, place := range placesOf(d) {
 		var out bytes.Buffer
 		writeXML(&out, "job", []field{
@@ -47,7 +51,7 @@ func (f feeds) linkedIn(r *record, p *jobPage, d *posting.Document, parts render
 			{"title", string(d.Title)},
 			{"description", description},
 			{"applyUrl", cmp.Or(string(d.Apply.URL), f.pageOf(d, p.Name))},
-			{"companyId", site.CompanyID.V},
+			{"companyId", companyID},
 			{"posterEmail", string(site.PosterEmail.V)},
 			{"location", place.title},
 			{"city", string(place.City)},

@@ -53,6 +53,9 @@ func (f feeds) oJobPub(r *record, p *jobPage, d *posting.Document, parts render.
 	case kind == "":
 		r.notice(oJobPubName, "does not say whether the job is permanent", `add "contract: permanent" or "contract: fixed-term"`)
 		return nil, nil
+	case d.Employer != "":
+		r.notice(oJobPubName, "is for another employer, and the feed has one for all jobs", "")
+		return nil, nil
 	case len(places) == 0:
 		r.noPlace(oJobPubName, d)
 		return nil, nil

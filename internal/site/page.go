@@ -80,6 +80,7 @@ type Job struct {
 	Department  Link              `doc:"The department"`
 	Draft       bool              `doc:"Whether it is a draft, in a preview"`
 	Description string            `doc:"Start of the summary"`
+	Picture     string            `doc:"Address of the logo of another employer, for social previews; empty for none"`
 }
 
 // Link is a text that leads somewhere.
@@ -109,6 +110,7 @@ type Item struct {
 	Pays       []string `doc:"The pay, in words"`
 	ApplyBy    string   `doc:"Last day to apply, in words"`
 	Draft      string   `doc:"Word for a draft, in a preview"`
+	Employer   string   `doc:"Name of the employer, if the company recruits for another"`
 	// What the filter compares: ids, parted by spaces.
 	DepartmentID  string `doc:"Id of the department, for the filter"`
 	PlaceIDs      string `doc:"Ids of the places, separated by spaces, for the filter"`

@@ -1,24 +1,38 @@
 package uses
 
 import (
+	"maps"
+	"slices"
+
 	"jobdesc/internal/diag"
 	"jobdesc/internal/job"
 	"jobdesc/internal/prose"
 	"jobdesc/internal/roles"
-	"jobdesc/internal/scalar"
 )
 
-// bandID is the id of the band that a name is the id or the title of, or "".
-func (f *Finder) bandID(name string) string {
-	if _, ok := f.Params.Bands[scalar.Slug(name)]; ok {
+// meant is the id that a name is, or whose title it is, or "".
+func meant(name string, known map[string]string) string {
+	if _, ok := known[name]; ok {
 		return name
 	}
-	for id, title := range f.knownBands() {
-		if title != "" && prose.Key(title) == prose.Key(name) {
+	for _, id := range slices.Sorted(maps.Keys(known)) {
+		if title := known[id]; title != "" && prose.Key(title) == prose.Key(name) {
 			return id
 		}
 	}
 	return ""
+}
+
+func (f *Finder) bandID(name string) string { return meant(name, f.knownBands()) }
+
+func (f *Finder) employerID(name string) string { return meant(name, f.knownEmployers()) }
+
+func (f *Finder) knownEmployers() map[string]string {
+	known := map[string]string{}
+	for id, e := range f.Params.Employers {
+		known[string(id)] = e.Name.V
+	}
+	return known
 }
 
 func (f *Finder) knownBands() map[string]string {

@@ -1,5 +1,5 @@
-// Package uses lists which roles and postings a duty, a skill, a location, a band, a
-// requirement, a benefit or a section reaches:
+// Package uses lists which roles and postings a duty, a skill, a location, a band, an
+// employer, a requirement, a benefit or a section reaches:
 //
 //	rows, err := (&uses.Finder{Library: lib, Params: params, Postings: merged}).Of("duty:manage-payroll")
 package uses
@@ -74,6 +74,7 @@ func (f *Finder) Kinds() []Kind {
 		{"skill", f.skillID, f.Library.SkillUses, (*posting.Merged).Skill, f.knownSkills},
 		{"location", f.locationID, none, func(m *posting.Merged, id string) []roles.Use { return m.Location(scalar.Slug(id)) }, f.knownLocations},
 		{"band", f.bandID, f.bandUses, func(m *posting.Merged, id string) []roles.Use { return m.Band(id) }, f.knownBands},
+		{"employer", f.employerID, none, func(m *posting.Merged, id string) []roles.Use { return m.Employer(id) }, f.knownEmployers},
 		{"requirement", named(f.knownRequirements), f.textUses("own requirement", job.RequirementTexts), func(m *posting.Merged, id string) []roles.Use { return m.Requirement(slugIs(id)) }, f.knownRequirements},
 		{"benefit", named(f.knownBenefits), f.textUses("own benefit", job.BenefitTexts), func(m *posting.Merged, id string) []roles.Use { return m.Benefit(slugIs(id)) }, f.knownBenefits},
 		{"section", named(f.knownSections), f.textUses("own section", job.SectionTitles), func(m *posting.Merged, id string) []roles.Use { return m.Section(slugIs(id)) }, f.knownSections},
@@ -166,7 +167,7 @@ func (f *Finder) rows(k Kind, id string) ([]Row, error) {
 // unknown is the error that a name is of none of kinds; it names the nearest
 // of them, or the kind of every that has the name.
 func unknown(name string, kinds, every []Kind) error {
-	what := "duty, skill, location, band, requirement, benefit or section"
+	what := "duty, skill, location, band, employer, requirement, benefit or section"
 	if len(kinds) == 1 {
 		what = kinds[0].Name
 		for _, k := range every {
