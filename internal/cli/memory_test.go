@@ -2,7 +2,9 @@ package cli
 
 import (
 	"bytes"
+	"fmt"
 	"io/fs"
+	"path"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -118,6 +120,43 @@ site.path,built in,jobs
 		}
 		if got := stderr.String(); got != c.notes {
 			t.Errorf("%s: says\n%s\nwant\n%s", c.args, got, c.notes)
+		}
+	}
+}
+
+// folding is a file system that takes a name in any capitals, as those of Windows and
+// macOS do.
+type folding struct{ files fstest.MapFS }
+
+func (f folding) Open(name string) (fs.File, error) {
+	for known := range f.files {
+		for p := known; p != "."; p = path.Dir(p) {
+			if strings.EqualFold(p, name) {
+				return f.files.Open(p)
+			}
+		}
+	}
+	return f.files.Open(name)
+}
+
+// A folder that is read on one system and not on another is found out on both.
+func TestCapitalsThatOnlySomeSystemsTellApart(t *testing.T) {
+	disk := inMemory(map[string]string{"Company.yaml": "name: Quay\n", "Postings/a.yaml": "role: it-manager\n"})
+	const rename = "jobdesc: warning: %[1]s: not every system reads this as %[2]s; rename it to %[2]s\n"
+	company := fmt.Sprintf(rename, "Company.yaml", "company.yaml")
+	for _, c := range []struct {
+		disk         fs.FS
+		args         string
+		want, notes  string
+		wantedStatus int
+	}{
+		{folding{disk}, "list --format names", "a\n", company + fmt.Sprintf(rename, "Postings", "postings"), 0},
+		{disk, "list --format names", "", company + "jobdesc: no company.yaml in this folder or above; start one with \"jobdesc init\"\n", 2},
+	} {
+		var out, stderr bytes.Buffer
+		env := Env{In: strings.NewReader(""), Out: &out, Err: &stderr, Dir: "/jobs", Disk: c.disk, Now: func() time.Time { return time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC) }}
+		if status := Main(strings.Fields(c.args), env); status != c.wantedStatus || out.String() != c.want || stderr.String() != c.notes {
+			t.Errorf("%T %s: status %d\n%s%s", c.disk, c.args, status, &out, &stderr)
 		}
 	}
 }

@@ -8,7 +8,9 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"jobdesc/internal/convert"
 )
@@ -22,13 +24,17 @@ type Pos struct {
 
 // String is "file:line:col", without the parts that are not known.
 func (p Pos) String() string {
+	file := p.File
+	if strings.ContainsFunc(file, unicode.IsControl) { // a line of text is one problem
+		file = strconv.Quote(file)
+	}
 	switch {
 	case p.Line == 0:
-		return p.File
+		return file
 	case p.Col == 0:
-		return fmt.Sprintf("%s:%d", p.File, p.Line)
+		return fmt.Sprintf("%s:%d", file, p.Line)
 	}
-	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
+	return fmt.Sprintf("%s:%d:%d", file, p.Line, p.Col)
 }
 
 // Problem is something wrong in a file: where, what, and what to do about it.

@@ -12,6 +12,7 @@
 package workspace
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -109,6 +110,7 @@ func (f files) companyIn(dir string) (found []string) {
 
 func (ws *Workspace) load(begin ...func(*Workspace)) error {
 	var problems diag.Problems
+	ws.otherCapitals(cmp.Or(ws.root, ws.dir))
 	if ws.Params, problems = ws.readCompany(); len(problems) > 0 {
 		return problems.Err()
 	}
@@ -129,6 +131,22 @@ func (ws *Workspace) load(begin ...func(*Workspace)) error {
 	ws.Builder = ws.Builder.WithMessages(render.New(templates...).Messages())
 	ws.warn(ws.doubtfulWords())
 	return nil
+}
+
+// otherCapitals warns of what only capitals keep from being read: on some systems it is,
+// on others it is not.
+func (ws *Workspace) otherCapitals(dir string) {
+	entries, _ := fs.ReadDir(ws.files.folder(dir), ".") // a folder that cannot be read is reported by who needs it
+	for _, e := range entries {
+		for _, name := range append(companyFiles(), "postings", "catalog", "templates") {
+			if e.Name() != name && strings.EqualFold(e.Name(), name) && (ws.root != "" || slices.Contains(companyFiles(), name)) {
+				ws.notify(diag.Problem{
+					Code: diag.Ignored, Severity: diag.Warning, Pos: diag.Pos{File: ws.Label(filepath.Join(dir, e.Name()))},
+					Msg: "not every system reads this as " + name, Hint: "rename it to " + name,
+				})
+			}
+		}
+	}
 }
 
 // LoadEmbedded takes what is embedded in place of a folder that cannot be read.
