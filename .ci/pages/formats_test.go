@@ -50,6 +50,40 @@ func TestJobPostings(t *testing.T) {
 	if of, _ := filepath.Glob(out + "*--*.jsonld"); len(files) < 5 || groups == 0 || len(of) != 2*groups {
 		t.Errorf("%d files, %d of pay groups", len(files), len(of))
 	}
+	asGoogleReads(t, files)
+}
+
+// TestAdverts: so has that of each advert that package render is tested with, and its
+// page is valid HTML.
+func TestAdverts(t *testing.T) {
+	jobdesc, _, _ := employer(t)
+	employers, _ := filepath.Glob("../../internal/render/testdata/adverts/*/company.yaml")
+	var pages, files []string
+	for _, company := range employers {
+		dir, err := filepath.Abs(filepath.Dir(company))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := filepath.Join(t.TempDir(), filepath.Base(dir)) + "/"
+		postings, _ := filepath.Glob(filepath.Join(dir, "postings/*.yaml"))
+		for _, format := range []string{"html", "jsonld"} {
+			run(t, jobdesc, append([]string{"-C", dir, "render", "--format", format, "-o", out}, postings...)...)
+		}
+		found, _ := filepath.Glob(out + "*.html")
+		pages = append(pages, found...)
+		found, _ = filepath.Glob(out + "*.jsonld")
+		files = append(files, found...)
+	}
+	if len(pages) < 36 || len(files) < 36 {
+		t.Fatalf("only %d pages and %d files of data", len(pages), len(files))
+	}
+	nu(t, pages)
+	asGoogleReads(t, files)
+}
+
+// asGoogleReads fails where a JobPosting breaks one of Google's rules.
+func asGoogleReads(t *testing.T, files []string) {
+	t.Helper()
 	var found map[string][]struct {
 		IssueMessage, Severity string
 		FieldNames             []string
