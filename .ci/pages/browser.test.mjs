@@ -24,6 +24,7 @@ const kinds = {
   "posting from right to left": "rtl/public/jobs/opening-001/",
   "choice of a place": "larger/public/jobs/opening-000/",
   "closed posting": "demo/public/jobs/office-administrator-rotterdam/",
+  "ladder": "larger/public/ladders/fitters/",
   "department": "larger/public/departments/people/",
   "place": "larger/public/places/nowhere-in-particular/",
   "wrong address": "demo/public/404.html",
@@ -98,7 +99,8 @@ test("the index by keyboard alone", async (t) => {
   const order = [];
   for (let i = 0; i < 18; i++) order.push((await press(page, "Tab")).text);
   assert.deepEqual(order.slice(0, 8), ["Harbour & Pine", "English", "Deutsch", "Search", "Department", "Place", "Workplace", "Employment"]);
-  assert.deepEqual(order.slice(8, 13), ["Executive Assistant to the CEO & the COO", "IT Operations Manager", "Rotterdam", "Austin", "Office Manager"]);
+  assert.equal(order[8], "Salary");
+  assert.deepEqual(order.slice(9, 14), ["Executive Assistant to the CEO & the COO", "IT Operations Manager", "Rotterdam", "Austin", "Office Manager"]);
 
   await page.focus("#q");
   await page.keyboard.type("manager");
@@ -108,6 +110,7 @@ test("the index by keyboard alone", async (t) => {
   assert.equal((await press(page, "Tab")).text, "Place");
   assert.equal(await page.locator(".jobs > li").count(), 1);
   assert.equal(await page.textContent("[role=status]"), "1 open position");
+  await press(page, "Tab");
   await press(page, "Tab");
   await press(page, "Tab");
   assert.equal((await press(page, "Tab")).text, "Clear the filter");
@@ -186,6 +189,25 @@ test("the filter with JavaScript", async (t) => {
   await page.evaluate(() => { location.hash = "q"; });
   await page.goBack();
   assert.equal(await page.inputValue("#q"), "buyer");
+});
+
+test("each choice leaves as many openings as it says", async (t) => {
+  const page = await open(t, "larger/public/");
+  const all = (await titles(page)).length;
+  for (const name of ["pay", "contract", "hours", "language", "sponsorship"]) {
+    const options = await page.locator(`#${name} option`).evaluateAll((list) => list.slice(1).map((o) => [o.value, Number(o.text.match(/\((\d+)\)$/)[1])]));
+    assert.ok(options.length > 1, `${name} has choices`);
+    for (const [value, n] of options) {
+      await page.selectOption(`#${name}`, value);
+      assert.equal((await titles(page)).length, n, `${name}: ${value}`);
+      assert.ok(n > 0 && n < all, `${name}: ${value} parts the openings`);
+    }
+    await page.selectOption(`#${name}`, "");
+  }
+  // Pay an hour is not compared with pay a year, nor one currency with another.
+  await page.goto(site + "larger/public/?pay=EUR-year-50000&contract=permanent");
+  const shown = await page.locator(".jobs > li").evaluateAll((list) => list.map((x) => x.dataset));
+  assert.ok(shown.length > 0 && shown.every((x) => x.c === "permanent" && x.s.startsWith("EUR-year-")));
 });
 
 test("the filter keeps signs that carry meaning, and knows other spellings", async (t) => {

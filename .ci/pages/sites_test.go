@@ -44,6 +44,8 @@ func settle(t *testing.T, dir, name, company string, n int) {
 	folder := filepath.Join(dir, name)
 	write(filepath.Join(folder, "company.yaml"), company)
 	write(filepath.Join(folder, "logo.svg"), logo)
+	write(filepath.Join(folder, "catalog/roles/fitter.yaml"), "title: Fitter\nfamily: fitters\nlevel: junior\nduties: [Mount gauges]\nsalary: {min: 32000, max: 36000, currency: EUR, period: year}\n")
+	write(filepath.Join(folder, "catalog/roles/head-fitter.yaml"), "title: Head fitter\nextends: fitter\nlevel: head\nduties: {add: [Plan the week of a crew]}\nsalary: {min: 42000, max: 48000, currency: EUR, period: year}\n")
 	write(filepath.Join(folder, "postings", ".gitkeep"), "") // a site of no openings has the folder too
 	for i := range n {
 		text := opening(i, strings.Contains(company, "locations:"))
@@ -92,6 +94,7 @@ site:
   accent: "#7a1f3d"
   logo: logo.svg
   footer: Łęk & Söhne Gerätebau GmbH, Am Pegel 4, 10178 Berlin
+  ladders: [fitters]
 translations:
   de: {departments: {engineering: Entwicklung, field: Außendienst, people: Personal, finance: Finanzen, software: Software}, site: {title: "Arbeiten, wo Wasser gemessen wird"}}
 `
@@ -137,6 +140,12 @@ func opening(i int, places bool) string {
 	}
 	line("department: %s", pick("engineering", "field", "people", "finance", "software", "engineering"))
 	line("employment: [%s]", pick("full-time", "full-time, part-time", "part-time", "full-time", "internship", "contract"))
+	if i%6 != 5 { // contractors are not employed
+		line("contract: %s", pick("permanent", "fixed-term", "permanent"))
+	}
+	if i%2 == 0 {
+		line("hours: %s\nlanguages: %s\nsponsorship: %t", pick("24", "{min: 32, max: 40}", "36", "37.5"), pick("[de]", "[en, {lang: pl, level: B2}]", "[{lang: de, required: false}, en]"), i%4 == 0)
+	}
 	place := pick("zurich", "lodz", "sao-paulo", "berlin", "tokyo", "porto", "berlin", "nowhere-in-particular")
 	switch {
 	case i == 0:

@@ -28,6 +28,10 @@ type Summary struct {
 	Workplace, Employment, Pay, Posted, Closes string
 	Education                                  string   // the least that is asked for
 	EmploymentNames                            []string // of each kind of employment
+
+	// What lists are filtered by.
+	Contract, Hours, Sponsorship string
+	Languages                    []string
 }
 
 // Parts renders a document in all forms. address is where its page will be; ""
@@ -84,6 +88,18 @@ func (w *Words) summary(d *posting.Document) Summary {
 	}
 	for _, e := range d.Employment {
 		s.EmploymentNames = append(s.EmploymentNames, capital(w.Employments[string(e)]))
+	}
+	if d.Contract != nil {
+		s.Contract = capital(w.Contracts[string(d.Contract.Kind)])
+	}
+	if d.Hours != (posting.Hours{}) {
+		s.Hours = capital(w.hours(d.Hours))
+	}
+	if d.Sponsorship != "" {
+		s.Sponsorship = capital(w.yesOrText(d.Sponsorship))
+	}
+	for _, l := range d.Languages {
+		s.Languages = append(s.Languages, w.language(posting.Language{Lang: l.Lang}))
 	}
 	return s
 }

@@ -19,6 +19,8 @@ func (b *build) item(r *record, t text, d *posting.Document, s render.Summary) (
 		Title: t.Title, Href: "~top/" + b.path(t.Lang, r.target(&t)), Department: titles(t.Department, ""), Workplace: s.Workplace, Employment: s.Employment,
 		DepartmentID: ids(t.Department), WorkplaceID: string(d.Workplace.Mode), EmploymentIDs: ids(t.Employment), PlaceIDs: ids(b.places(&t)),
 		ApplyBy: b.applyBy(t.Lang, s),
+
+		ContractID: ids(t.Contract), SponsorshipID: ids(t.Sponsorship), LanguageIDs: ids(t.Needs), PayIDs: amounts(t.Amounts), HoursID: ids(t.Hours),
 	}
 	if d.Employer != "" {
 		it.Employer = string(d.Company.Name)

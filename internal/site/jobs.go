@@ -78,6 +78,7 @@ func (rd *reader) text(r *record, docs []*posting.Document, now state) (text, er
 	for i, e := range d.Employment {
 		t.Employment = append(t.Employment, named{string(e), s.EmploymentNames[i]})
 	}
+	t.addTerms(docs, s)
 	for _, d := range docs {
 		p := jobPage{Name: d.ID, Title: t.Title}
 		switch {

@@ -227,6 +227,7 @@ func (l *lists) lists(k int, lang string) ([]string, error) {
 	p.Workplaces, p.Employments = options(l.groups(lang, l.workplacesIn(lang)), ""), options(l.groups(lang, l.employmentIn(lang)), "")
 	items := convert.Each(l.open, func(r *record) snippet { return r.in(lang).snippet() })
 	p.Ladders = l.ladderLinks()
+	l.terms(p)
 	l.inLanguages(p, l.langs, l.prefix)
 	pages, lists := []*Page{p}, [][]snippet{items}
 	var addresses []string

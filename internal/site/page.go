@@ -40,6 +40,13 @@ type Page struct {
 	// Of families of roles.
 	Ladder  htmltemplate.HTML `doc:"What each level of a family of roles changes, in English, on a ladder page"`
 	Ladders []Option          `doc:"Pages of families of roles"`
+
+	// Of the filter of the index.
+	Contracts    []Option `doc:"Kinds of contract that have openings"`
+	Sponsorships []Option `doc:"Whether a visa is sponsored: yes and no, as far as openings say so"`
+	NeedsOf      []Option `doc:"Languages that openings need"`
+	Pays         []Option `doc:"Amounts that part the openings by what they pay at most"`
+	HoursUpTo    []Option `doc:"Hours a week that part the openings by how few they are"`
 }
 
 // Common is what the layouts "head.html.tmpl" and "foot.html.tmpl" see: what all
@@ -116,4 +123,10 @@ type Item struct {
 	PlaceIDs      string `doc:"Ids of the places, separated by spaces, for the filter"`
 	WorkplaceID   string `doc:"Kind of workplace, for the filter"`
 	EmploymentIDs string `doc:"Kinds of employment, separated by spaces, for the filter"`
+
+	ContractID    string `doc:"Kind of contract, for the filter"`
+	SponsorshipID string `doc:"Whether the employer sponsors a visa, true or false, for the filter"`
+	LanguageIDs   string `doc:"Codes of the languages that the job needs, separated by spaces, for the filter"`
+	PayIDs        string `doc:"Most that the job pays, such as EUR-year-52000, separated by spaces, for the filter"`
+	HoursID       string `doc:"Fewest hours a week, for the filter"`
 }

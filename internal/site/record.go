@@ -66,6 +66,13 @@ type text struct {
 	Workplace   []named // one, if any
 	Employment  []named
 	Pages       []jobPage
+
+	// What only the filter of the index asks for.
+	Contract    []named // one, if any
+	Sponsorship []named // yes or no, if any
+	Needs       []named // languages
+	Amounts     []named // what it pays, at most: the currency and period, and the number
+	Hours       []named // a week, at least: the number
 }
 
 // jobPage is a page of a posting: the only one, or that of one pay group.
@@ -206,7 +213,7 @@ func (c *coder) record(r *record) {
 		for _, s := range []*string{&t.Lang, &t.Title, &t.Description, &t.Item} {
 			c.string(s)
 		}
-		for _, l := range []*[]named{&t.Department, &t.Workplace, &t.Employment} {
+		for _, l := range []*[]named{&t.Department, &t.Workplace, &t.Employment, &t.Contract, &t.Sponsorship, &t.Needs, &t.Amounts, &t.Hours} {
 			list(c, l, c.named)
 		}
 		list(c, &t.Pages, func(p *jobPage) {

@@ -42,4 +42,9 @@ type Words struct {
 	LanguageName string          `yaml:"language_name" doc:"The name of the language, in that language"`
 
 	Ladders string `yaml:"ladders" doc:"Heading of the pages of families of roles"`
+
+	Pay         string `yaml:"pay" doc:"Label of the pay filter"`
+	Contract    string `yaml:"contract" doc:"Label of the contract filter"`
+	Hours       string `yaml:"hours" doc:"Label of the filter of hours a week"`
+	Sponsorship string `yaml:"sponsorship" doc:"Label of the visa sponsorship filter"`
 }

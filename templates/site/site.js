@@ -50,9 +50,21 @@
       element,
       text: " " + written(element.textContent, asIs, apart, joined).join("\n "),
       department: [ids.d], place: ids.p.split(" "), workplace: [ids.w], employment: ids.e.split(" "),
+      pay: (ids.s || "").split(" "), contract: [ids.c], hours: [ids.h], language: (ids.l || "").split(" "), sponsorship: [ids.v],
     };
   });
   const choices = Array.from(panel.querySelectorAll("select"));
+
+  // What an opening says of some choices is a number: of pay, with its currency and period,
+  // the most, which has to reach what is chosen; of hours, the fewest, which may not exceed it.
+  const split = (value) => [value.slice(0, value.lastIndexOf("-")), Number(value.slice(value.lastIndexOf("-") + 1))];
+  const holds = (row, choice) => {
+    const has = row[choice.name];
+    if (choice.name === "hours") return Number(has[0]) <= Number(choice.value);
+    if (choice.name !== "pay") return has.includes(choice.value);
+    const [unit, least] = split(choice.value);
+    return has.some((value) => value.startsWith(unit + "-") && split(value)[1] >= least);
+  };
 
   let matching = rows;
   let shown = 0;
@@ -68,7 +80,7 @@
   const filter = () => {
     const words = wanted(query.value);
     const chosen = choices.filter((choice) => choice.value);
-    matching = rows.filter((row) => chosen.every((choice) => row[choice.name].includes(choice.value))
+    matching = rows.filter((row) => chosen.every((choice) => holds(row, choice))
       && words.every((ways) => ways.some((way) => row.text.includes(way))));
     list.replaceChildren();
     shown = 0;
