@@ -368,7 +368,8 @@ func (f feeds) jsonHead() ([]byte, error) {
 	return append(bytes.TrimSuffix(head, []byte("}")), ",\"items\":[\n"...), err
 }
 
-// listedJob is an opening in jobs.json.
+// listedJob is an opening in jobs.json. What the document of the opening has too is in the
+// same form as there.
 type listedJob struct {
 	ID          string             `json:"id"`
 	Page        string             `json:"page"` // its path in the site
@@ -388,6 +389,22 @@ type listedJob struct {
 	Summary     string             `json:"summary,omitempty"`
 	Lang        string             `json:"lang,omitempty"`      // of the page, where it is not the site's
 	Languages   map[string]string  `json:"languages,omitempty"` // paths of the page in other languages
+
+	// The terms of work, and what a candidate needs. "closes" and "languages" were taken.
+	Closing        *posting.Closes         `json:"closing,omitempty"` // where it is more than a day
+	OtherPay       []posting.OtherPay      `json:"other_pay,omitempty"`
+	Grade          posting.Text            `json:"grade,omitempty"`
+	Contract       *posting.Contract       `json:"contract,omitempty"`
+	Hours          posting.Hours           `json:"hours,omitzero"`
+	Schedule       []posting.Text          `json:"schedule,omitempty"`
+	Vacancy        posting.Vacancy         `json:"vacancy,omitempty"`
+	Spoken         posting.Languages       `json:"spoken_languages,omitempty"`
+	Education      *posting.Education      `json:"education,omitempty"`
+	Experience     posting.AllExperience   `json:"experience,omitempty"`
+	Certifications []posting.Certification `json:"certifications,omitempty"`
+	Eligibility    []posting.Eligibility   `json:"eligibility,omitempty"`
+	Sponsorship    posting.Text            `json:"sponsorship,omitempty"`
+	Relocation     posting.Text            `json:"relocation,omitempty"`
 }
 
 func (f feeds) jobJSON(r *record, name string, d *posting.Document, summary string) ([]byte, error) {
@@ -395,6 +412,13 @@ func (f feeds) jobJSON(r *record, name string, d *posting.Document, summary stri
 		ID: name, Page: f.path(f.langOf(d), name), Title: d.Title, Department: d.Department, Places: d.Locations, RemoteFrom: d.RemoteFrom,
 		Workplace: d.Workplace.Mode, Employment: d.Employment, Posted: d.Posted, Closes: d.Closes.Date, Updated: d.Updated,
 		Requisition: d.Requisition, Summary: summary, Lang: f.foreign(d),
+
+		OtherPay: d.OtherPay, Grade: d.Grade, Contract: d.Contract, Hours: d.Hours, Schedule: d.Schedule, Vacancy: d.Vacancy,
+		Spoken: d.Languages, Education: d.Education, Experience: d.Experience, Certifications: d.Certifications, Eligibility: d.Eligibility,
+		Sponsorship: d.Sponsorship, Relocation: d.Relocation,
+	}
+	if (d.Closes != posting.Closes{Date: d.Closes.Date}) {
+		j.Closing = &d.Closes
 	}
 	if d.Employer != "" {
 		j.Employer = d.Company.Name
