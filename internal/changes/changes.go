@@ -82,11 +82,13 @@ type Affected struct {
 	Note    string   `json:"note,omitempty"`
 }
 
-// Change is a value that became another; one of both may be empty.
+// Change is a value that became another; one of both may be empty, or both where the
+// note says it all.
 type Change struct {
 	What string `json:"what"` // the key, or the name of a list
 	Old  string `json:"from"`
 	New  string `json:"to"`
+	Note string `json:"note,omitempty"` // how it changed, if there is more to say than both values
 }
 
 // Shared is a change of what is not a posting's own.
@@ -385,7 +387,7 @@ func kindOrder(kind string) int {
 func (s Shared) key() string {
 	parts := []string{s.Kind, s.ID}
 	for _, c := range s.Changes {
-		parts = append(parts, c.What, c.Old, c.New)
+		parts = append(parts, c.What, c.Old, c.New, c.Note)
 	}
 	return strings.Join(parts, "\x00")
 }

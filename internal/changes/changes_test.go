@@ -126,7 +126,7 @@ posted: 2026-11-02
 func describe(c *Changes) string {
 	var lines []string
 	for _, row := range c.rows() {
-		lines = append(lines, strings.Join(row, "|"))
+		lines = append(lines, strings.TrimSuffix(strings.Join(row, "|"), "|"))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -149,13 +149,13 @@ func TestEachKindOfChange(t *testing.T) {
 		"written otherwise":   {base.with("postings/om.yaml", "# a comment\n"+strings.ReplaceAll(base["postings/om.yaml"], "[You lead]", "\n  - 'You lead'")), ""},
 		"company reformatted": {base.with("company.yaml", "# x\n"+base["company.yaml"]), ""},
 		"what no page shows":  {base.replaced("postings/om.yaml", "status: open", "status: open\napproved_by: CEO"), ""},
-		"pay":                 {base.replaced("postings/om.yaml", "88000", "90000"), "changed|om|pay|EUR 72,000–88,000 a year|EUR 72,000–90,000 a year|om"},
+		"pay":                 {base.replaced("postings/om.yaml", "88000", "90000"), "changed|om|pay|EUR 72,000–88,000 a year|EUR 72,000–90,000 a year|om|upper end raised by 2.3%"},
 		"a must became nice":  {base.replaced("postings/om.yaml", "requirements", "preferred"), "changed|om|requirement|You lead (a must)|You lead (nice to have)|om"},
-		"a date":              {base.replaced("postings/om.yaml", "11-02", "11-03"), "changed|om|posted|2026-11-02|2026-11-03|om"},
+		"a date":              {base.replaced("postings/om.yaml", "11-02", "11-03"), "changed|om|posted|November 2, 2026|November 3, 2026|om|one day later"},
 		"a duty":              {base.replaced("postings/office.yaml", "Plan the night rota", "Plan the day rota"), "changed|office|duty|Plan the night rota|Plan the day rota|office"},
 		"a draft":             {base.replaced("postings/ea.yaml", "A laptop", "A phone"), "changed|ea|benefit|A laptop||ea\nchanged|ea|benefit||A phone|ea"},
 		"closed":              {base.replaced("postings/om.yaml", "status: open", "status: closed"), "closed|om||||om"},
-		"closed by date":      {base.replaced("postings/om.yaml", "posted: 2026-11-02", "posted: 2026-11-02\ncloses: 2026-11-24"), "closed|om||||om\nchanged|om|closes||2026-11-24|om"},
+		"closed by date":      {base.replaced("postings/om.yaml", "posted: 2026-11-02", "posted: 2026-11-02\ncloses: 2026-11-24"), "closed|om||||om\nchanged|om|applications||until November 24, 2026|om"},
 		"opened":              {base.replaced("postings/ea.yaml", "draft", "open"), "new|ea||||ea"},
 		"new":                 {base.with("postings/x.yaml", "role: it-manager"), "new|x||||x"},
 		"removed":             {base.with("postings/om.yaml", ""), "removed|om||||om"},
@@ -163,7 +163,7 @@ func TestEachKindOfChange(t *testing.T) {
 		"moved and lost":      {base.with("postings/om.yaml", "").with("postings/chief.yaml", base["postings/om.yaml"]), "moved|chief|id|om|chief|chief"},
 		"moved and changed": {
 			base.with("postings/om.yaml", "").with("postings/chief.yaml", strings.ReplaceAll(base["postings/om.yaml"], "88000", "90000")+"formerly: [om]\n"),
-			"moved|chief|id|om|chief|chief\nchanged|chief|pay|EUR 72,000–88,000 a year|EUR 72,000–90,000 a year|chief",
+			"moved|chief|id|om|chief|chief\nchanged|chief|pay|EUR 72,000–88,000 a year|EUR 72,000–90,000 a year|chief|upper end raised by 2.3%",
 		},
 		"renamed":                        {base.with("postings/om.yaml", "").with("postings/chief.yaml", base["postings/om.yaml"]+"id: om\n"), "renamed|om|file|postings/om.yaml|postings/chief.yaml|"},
 		"a benefit":                      {base.replaced("company.yaml", "28 days", "30 days"), "company|benefits|benefits|28 days of paid leave|30 days of paid leave|office om"},
@@ -189,7 +189,7 @@ func TestEachKindOfChange(t *testing.T) {
 		"words":      {base.with("templates/messages/en.yaml", "document: {benefits: We give}\n"), "template|messages/en.yaml||||ea office om"},
 		"a posting and what it shares": {
 			base.replaced("postings/om.yaml", "88000", "90000").replaced("company.yaml", "28 days", "30 days"),
-			"changed|om|pay|EUR 72,000–88,000 a year|EUR 72,000–90,000 a year|om\ncompany|benefits|benefits|28 days of paid leave|30 days of paid leave|office om",
+			"changed|om|pay|EUR 72,000–88,000 a year|EUR 72,000–90,000 a year|om|upper end raised by 2.3%\ncompany|benefits|benefits|28 days of paid leave|30 days of paid leave|office om",
 		},
 		"an id of a place": {
 			base.replaced("company.yaml", "rotterdam:", "quay:").replaced("postings/om.yaml", "[rotterdam]", "[quay]"), "",
@@ -217,8 +217,8 @@ func TestPagesInOtherLanguages(t *testing.T) {
 		"the posting":       {base.replaced("postings/cook.yaml", "Salz", "Pfeffer"), "changed|cook|requirement (de)|Salz||cook\nchanged|cook|requirement (de)||Pfeffer|cook"},
 		"the company":       {base.replaced("company.yaml", "Suppe", "Brühe"), "company|translations.de|translations.de.benefits[0]|Suppe|Brühe|cook"},
 		"the catalog":       {base.replaced("catalog/translations/de.yaml", "Fisch braten", "Fische braten"), "duty|fry|text (de)|Fisch braten|Fische braten|cook"},
-		"in both languages": {base.replaced("postings/cook.yaml", "status: open", "status: open\ncloses: 2027-01-31"), "changed|cook|closes||2027-01-31|cook"},
-		"its language":      {base.replaced("postings/cook.yaml", "status: open", "status: open\nlang: nl"), "changed|cook|language|en|nl|cook"},
+		"in both languages": {base.replaced("postings/cook.yaml", "status: open", "status: open\ncloses: 2027-01-31"), "changed|cook|applications||until January 31, 2027|cook"},
+		"its language":      {base.replaced("postings/cook.yaml", "status: open", "status: open\nlang: nl"), "changed|cook|language|English|Dutch|cook"},
 		"no longer":         {base.replaced("postings/cook.yaml", "translations: {de: {requirements: [Salz]}}\n", ""), "changed|cook|page in de|Koch||cook"},
 		"from now on":       {base.replaced("postings/cook.yaml", "{requirements: [Salz]}}", "{requirements: [Salz]}, nl: {title: Kok, summary: Kookt, duties: {fry: Vis bakken}, requirements: [Zout]}}"), "changed|cook|page in nl||Kok|cook"},
 	} {
@@ -252,8 +252,8 @@ func TestPagesAsTheyAreSeen(t *testing.T) {
 	if got := asSeen("- Cafe\u0301  work\n  - x   y\n"); got != "- Café work\n  - x y\n" {
 		t.Errorf("got %q", got)
 	}
-	c := Change{"page", `- **Location:** Kade 1, London`, `- **Location:** High St. 2, London \[N1\]`}.plain()
-	if c != (Change{"location", "Kade 1, London", "High St. 2, London [N1]"}) {
+	c := Change{What: "page", Old: `- **Location:** Kade 1, London`, New: `- **Location:** High St. 2, London \[N1\]`}.plain()
+	if c != (Change{What: "location", Old: "Kade 1, London", New: "High St. 2, London [N1]"}) {
 		t.Errorf("got %+v", c)
 	}
 }

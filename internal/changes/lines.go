@@ -9,16 +9,13 @@ import (
 	"jobdesc/internal/compare"
 	"jobdesc/internal/convert"
 	"jobdesc/internal/posting"
+	"jobdesc/internal/prose"
 )
 
 // changesOf says what differs between two states of a posting, by meaning. Where
 // that has no words for it, it lists the lines of the page that differ.
 func changesOf(old, new made) []Change {
-	var out []Change
-	if was, is := old.docs.first().Lang, new.docs.first().Lang; was != is {
-		out = append(out, Change{"language", string(was), string(is)})
-	}
-	out = append(out, documentChanges(old.docs[0], new.docs[0])...)
+	out := documentChanges(old.docs[0], new.docs[0])
 	for _, is := range new.docs[1:] {
 		lang := string(is[0].Lang)
 		was := old.docs.in(is[0].Lang)
@@ -29,7 +26,8 @@ func changesOf(old, new made) []Change {
 		for _, c := range documentChanges(was, is) {
 			known := func(have Change) bool { return have == c }
 			if !slices.ContainsFunc(out, known) { // what does not depend on the language
-				out = append(out, Change{c.What + " (" + lang + ")", c.Old, c.New})
+				c.What += " (" + lang + ")"
+				out = append(out, c)
 			}
 		}
 	}
@@ -58,9 +56,9 @@ func (c Change) plain() Change {
 		labelNew = label
 	}
 	if label == labelNew && label != "" {
-		return Change{strings.ToLower(label), old, new}
+		return Change{What: strings.ToLower(label), Old: old, New: new}
 	}
-	return Change{c.What, plainLine(c.Old), plainLine(c.New)}
+	return Change{What: c.What, Old: plainLine(c.Old), New: plainLine(c.New)}
 }
 
 // fact takes a line such as "- **Location:** Delft" apart.
@@ -97,11 +95,11 @@ func documentChanges(old, new []*posting.Document) []Change {
 	out := factChanges(r)
 	for _, p := range r.Pay {
 		if !p.Same {
-			out = append(out, Change{"pay", p.A.String(), p.B.String()})
+			out = append(out, changeOf(p.Difference()))
 		}
 	}
 	if s := r.Summary; s != nil && !s.Same {
-		out = append(out, Change{"summary", string(s.A.Text), string(s.B.Text)})
+		out = append(out, Change{What: "summary", Old: string(s.A.Text), New: string(s.B.Text)})
 	}
 	out = append(out, dutyChanges(r)...)
 	for _, list := range []struct {
@@ -110,63 +108,47 @@ func documentChanges(old, new []*posting.Document) []Change {
 	}{{"requirement", r.Requirements}, {"skill", r.Skills}, {"benefit", r.Benefits}, {"section", r.Sections}} {
 		out = append(out, itemChanges(list.what, list.list)...)
 	}
-	return append(out, contactChanges(old[0], new[0])...)
+	return out
 }
 
-// unseen are the facts that no candidate sees.
-func unseen() []string {
-	return []string{"status", "roles", "flsa", "owner", "reviewed_on", "review_every", "approved_digest"}
-}
-
-// factChanges omits what is listed elsewhere, and what no candidate sees.
+// factChanges omits what the page of a posting does not show.
 func factChanges(r *compare.Result) []Change {
+	unseen := strings.Fields("status roles variant band departures job_code codes identifiers formerly version updated approved_by approved_on approved_digest owner reviewed_on review_every")
 	var out []Change
 	for _, f := range r.Facts {
-		switch {
-		case f.Same || slices.Contains(unseen(), f.Name):
-		case entryOf(f.Name) != "":
-			out = append(out, listChanges(entryOf(f.Name), convert.Strings(f.A), convert.Strings(f.B))...)
-		default:
-			out = append(out, Change{strings.ReplaceAll(f.Name, "_", " "), values(f.A), values(f.B)})
+		if !slices.Contains(unseen, f.Name) {
+			out = append(out, convert.Each(f.Differences(), changeOf)...)
 		}
 	}
 	return out
 }
 
-// entryOf is what one value of a fact is called whose values change one by one, or "".
-func entryOf(fact string) string {
-	switch fact {
-	case "languages", "certifications", "measures":
-		return strings.TrimSuffix(fact, "s")
-	case "competencies":
-		return "competency"
-	case "eligibility":
-		return "condition of being hired"
-	case "departures":
-		return "departure"
-	case "legal":
-		return "legal notice"
-	case "hiring_process":
-		return "step of hiring"
+// changeOf is a difference as a change in a sentence: its label begins with a small
+// letter unless it is an abbreviation.
+func changeOf(d compare.Difference) Change {
+	what := string(d.Label)
+	if len(what) > 1 && what[1] >= 'a' {
+		what = strings.ToLower(what[:1]) + what[1:]
 	}
-	return ""
+	return Change{what, string(d.A), string(d.B), string(d.Note)}
 }
-
-func values(in []posting.Text) string { return strings.Join(convert.Strings(in), ", ") }
 
 func dutyChanges(r *compare.Result) []Change {
 	out := itemChanges("duty", r.Duties)
+	if e := r.Emphasis; e != nil && len(e.OnlyA)+len(e.OnlyB) > 0 { // which puts duties first
+		out = slices.DeleteFunc(out, func(c Change) bool { return c.Note == compare.AnotherOrder })
+	}
 	for _, m := range r.Marks {
 		if m.Name == "by" && !m.Same {
-			out = append(out, Change{"who does: " + string(m.Item.Text), string(m.A), string(m.B)})
+			out = append(out, Change{What: "who does: " + string(m.Item.Text), Old: string(m.A), New: string(m.B)})
 		}
 	}
 	if e := r.Emphasis; e != nil {
 		for _, d := range e.OnlyA {
-			out = append(out, Change{"emphasized duty", string(d.Text), ""})
+			out = append(out, Change{What: "emphasized duty", Old: string(d.Text)})
 		}
 		for _, d := range e.OnlyB {
-			out = append(out, Change{"emphasized duty", "", string(d.Text)})
+			out = append(out, Change{What: "emphasized duty", New: string(d.Text)})
 		}
 	}
 	return out
@@ -180,25 +162,27 @@ func itemChanges(what string, l *compare.Lists) []Change {
 	}
 	var out []Change
 	if l.Reordered {
-		out = append(out, Change{What: what + "s", New: anotherOrder})
+		out = append(out, Change{What: plural(what), Note: compare.AnotherOrder})
 	}
 	for _, p := range slices.Concat(l.Reworded, l.Like) {
-		out = append(out, Change{what, itemText(p.A), itemText(p.B)})
+		out = append(out, Change{What: what, Old: itemText(p.A), New: itemText(p.B)})
 	}
 	for _, p := range l.Moved {
-		out = append(out, Change{what, itemText(p.A) + " (" + must(p.A) + ")", itemText(p.B) + " (" + must(p.B) + ")"})
+		out = append(out, Change{What: what, Old: itemText(p.A) + " (" + must(p.A) + ")", New: itemText(p.B) + " (" + must(p.B) + ")"})
 	}
 	for _, i := range l.OnlyA {
-		out = append(out, Change{what, itemText(i), ""})
+		out = append(out, Change{What: what, Old: itemText(i)})
 	}
 	for _, i := range l.OnlyB {
-		out = append(out, Change{what, "", itemText(i)})
+		out = append(out, Change{What: what, New: itemText(i)})
 	}
 	return out
 }
 
-// anotherOrder is the new value of a list whose entries are the same as before.
-const anotherOrder = "in a different order"
+func plural(noun string) string {
+	_, many, _ := strings.Cut(prose.Count(2, noun), " ")
+	return many
+}
 
 func itemText(i compare.Item) string {
 	if i.Answer != "" {
@@ -212,59 +196,6 @@ func must(i compare.Item) string {
 		return "nice to have"
 	}
 	return "a must"
-}
-
-func contactChanges(old, new *posting.Document) []Change {
-	var out []Change
-	a, b := contacts(old), contacts(new)
-	for i, what := range []string{"apply at", "apply by", "apply by phone", "apply by post", "apply in person", "how to apply"} {
-		if a[i] != b[i] {
-			out = append(out, Change{what, a[i], b[i]})
-		}
-	}
-	x, y := asked(old), asked(new)
-	for i, what := range []string{"document to send", "question to answer", "contact"} {
-		out = append(out, listChanges(what, x[i], y[i])...)
-	}
-	return out
-}
-
-// contacts says where and how to apply.
-func contacts(d *posting.Document) (out [6]string) {
-	if a := d.Apply; a != nil {
-		for i, text := range []posting.Text{a.URL, a.Email, a.Phone, posting.Text(a.Post), a.InPerson, posting.Text(a.Instructions)} {
-			out[i] = strings.TrimSpace(string(text))
-		}
-	}
-	return out
-}
-
-// asked are the documents and the answers that an application needs, and whom to ask.
-func asked(d *posting.Document) (out [3][]string) {
-	if a := d.Apply; a != nil {
-		for _, w := range a.Documents {
-			out[0] = append(out[0], phrase(", ", string(w.Name), string(w.URL), unless(w.Required, "optional")))
-		}
-		for _, q := range a.Questions {
-			out[1] = append(out[1], phrase(", ", string(q.Text), string(q.Kind), strings.Join(convert.Strings(q.Choices), " / "), unless(q.Required, "optional")))
-		}
-	}
-	for _, c := range d.Contact {
-		out[2] = append(out[2], phrase(", ", string(c.Name), string(c.Role), string(c.Email), string(c.Phone), string(c.URL)))
-	}
-	return out
-}
-
-// phrase joins the parts that there are.
-func phrase(separator string, parts ...string) string {
-	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), separator)
-}
-
-func unless(not bool, text string) string {
-	if not {
-		return ""
-	}
-	return text
 }
 
 // lines are the lines of a page that have content.

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"jobdesc/internal/compare"
 	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/posting"
@@ -347,7 +348,7 @@ func languageChanges(a, b *posting.Document, in string) []Shared {
 	var out []Shared
 	add := func(kind, id, what, x, y string) {
 		if x != y {
-			out = append(out, Shared{Kind: kind, ID: id, Changes: []Change{{what + in, x, y}}})
+			out = append(out, Shared{Kind: kind, ID: id, Changes: []Change{{What: what + in, Old: x, New: y}}})
 		}
 	}
 	was := map[string]posting.Duty{}
@@ -379,7 +380,8 @@ func languageChanges(a, b *posting.Document, in string) []Shared {
 	add("role", role, "title", string(a.Title), string(b.Title))
 	add("role", role, "summary", strings.TrimSpace(string(a.Summary)), strings.TrimSpace(string(b.Summary)))
 	for _, ch := range listChanges("skills", names(a.Skills), names(b.Skills)) {
-		add("role", role, ch.What, ch.Old, ch.New)
+		ch.What += in
+		out = append(out, Shared{Kind: "role", ID: role, Changes: []Change{ch}})
 	}
 	return out
 }
@@ -394,19 +396,19 @@ func listChanges(what string, old, new []string) []Change {
 	gone, came := minus(old, new), minus(new, old)
 	var out []Change
 	if gone == nil && came == nil && !slices.Equal(old, new) {
-		return []Change{{What: what, New: anotherOrder}}
+		return []Change{{What: what, Note: compare.AnotherOrder}}
 	}
 	if len(gone) == len(came) {
 		for i := range gone {
-			out = append(out, Change{what, gone[i], came[i]})
+			out = append(out, Change{What: what, Old: gone[i], New: came[i]})
 		}
 		return out
 	}
 	for _, s := range gone {
-		out = append(out, Change{what, s, ""})
+		out = append(out, Change{What: what, Old: s})
 	}
 	for _, s := range came {
-		out = append(out, Change{what, "", s})
+		out = append(out, Change{What: what, New: s})
 	}
 	return out
 }

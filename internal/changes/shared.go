@@ -147,7 +147,7 @@ func leafChanges(name string, old, new []yamlfile.Leaf) []Change {
 	var out []Change
 	for _, key := range keys {
 		if was[key] != is[key] {
-			out = append(out, Change{strings.TrimSuffix(name+"."+key, "."), was[key], is[key]})
+			out = append(out, Change{What: strings.TrimSuffix(name+"."+key, "."), Old: was[key], New: is[key]})
 		}
 	}
 	return out

@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"jobdesc/internal/compare"
 	"jobdesc/internal/markdown"
 	"jobdesc/internal/prose"
 	"jobdesc/internal/report"
@@ -160,8 +161,8 @@ func (c Change) line(known string) line {
 	what := strings.TrimPrefix(strings.TrimPrefix(c.What, known), ".")
 	old, new := excerpts(c.Old, c.New)
 	switch {
-	case c.Old == "" && c.New == anotherOrder:
-		return line{label: what, text: c.New}
+	case c.Old == "" && c.New == "" && c.Note != "":
+		return line{label: what, text: c.Note}
 	case c.Old == "" && c.New == "":
 		return line{text: what + " changed"}
 	case c.Old == "":
@@ -169,7 +170,7 @@ func (c Change) line(known string) line {
 	case c.New == "":
 		return line{label: strings.TrimSpace(what + " removed"), text: old}
 	}
-	return line{label: what, text: old + " → " + new}
+	return line{label: what, text: string(compare.Difference{A: compare.Text(old), B: compare.Text(new), Note: compare.Text(c.Note)}.Values())}
 }
 
 func (out *Changes) sharedPoints() []point {
@@ -386,28 +387,28 @@ func (out *Changes) Brief() string {
 // TSV writes a row for each posting that came, went or moved, each change in one,
 // and each shared change.
 func (out *Changes) TSV() []byte {
-	return report.TSV(append([][]string{{"change", "id", "what", "from", "to", "postings"}}, out.rows()...))
+	return report.TSV(append([][]string{{"change", "id", "what", "from", "to", "postings", "note"}}, out.rows()...))
 }
 
 func (out *Changes) rows() [][]string {
 	rows := [][]string{}
 	for _, l := range out.lists()[:4] {
 		for _, e := range l.of {
-			rows = append(rows, []string{l.name, e.ID, "", "", "", e.ID})
+			rows = append(rows, []string{l.name, e.ID, "", "", "", e.ID, ""})
 		}
 	}
 	for _, e := range out.Moved {
-		rows = append(rows, []string{"moved", e.ID, "id", e.OldID, e.ID, e.ID})
+		rows = append(rows, []string{"moved", e.ID, "id", e.OldID, e.ID, e.ID, ""})
 	}
 	for _, e := range out.Renamed {
-		rows = append(rows, []string{"renamed", e.ID, "file", e.OldFile, e.File, ""})
+		rows = append(rows, []string{"renamed", e.ID, "file", e.OldFile, e.File, "", ""})
 	}
 	for _, e := range out.Changed {
 		if e.Note != "" {
-			rows = append(rows, []string{"changed", e.ID, e.Note, "", "", e.ID})
+			rows = append(rows, []string{"changed", e.ID, e.Note, "", "", e.ID, ""})
 		}
 		for _, c := range e.Changes {
-			rows = append(rows, []string{"changed", e.ID, c.What, c.Old, c.New, e.ID})
+			rows = append(rows, []string{"changed", e.ID, c.What, c.Old, c.New, e.ID, c.Note})
 		}
 	}
 	for _, s := range out.Shared {
@@ -417,7 +418,7 @@ func (out *Changes) rows() [][]string {
 			changes = []Change{{}}
 		}
 		for _, c := range changes {
-			rows = append(rows, []string{s.Kind, s.ID, c.What, c.Old, c.New, postings})
+			rows = append(rows, []string{s.Kind, s.ID, c.What, c.Old, c.New, postings, c.Note})
 		}
 	}
 	return rows

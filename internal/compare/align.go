@@ -20,6 +20,7 @@ const (
 	byID step = iota
 	byText
 	byWording
+	byAnswer
 )
 
 // link is an entry of each side, by its place, and how they were found.
@@ -44,6 +45,8 @@ func align(a, b []Item, steps ...step) alignment {
 			found = al.byKey(a, b, func(x Item) string { return x.ID })
 		case byText:
 			found = al.byKey(a, b, func(x Item) string { return fold(x.Text) })
+		case byAnswer:
+			found = al.byKey(a, b, func(x Item) string { return fold(x.Answer) })
 		case byWording:
 			found = pairByWording(a, b, al.onlyA, al.onlyB)
 		}
@@ -170,7 +173,7 @@ func (l *Lists) add(x, y Item, s step) {
 		l.Moved = append(l.Moved, newPair(x, y))
 	case unchanged && (s == byID || x.ID == y.ID || x.ID == "" || y.ID == ""):
 		l.Both = append(l.Both, merged(x, y))
-	case s == byID, s == byText && x.ID == y.ID:
+	case s == byID, s == byAnswer, s == byText && x.ID == y.ID:
 		l.Reworded = append(l.Reworded, newPair(x, y))
 	case s == byText:
 		l.EqualText = append(l.EqualText, newPair(x, y))
@@ -182,12 +185,18 @@ func (l *Lists) add(x, y Item, s step) {
 // Apart reports whether the entries are two things rather than one that was
 // reworded: they have ids of their own and less than two thirds of their words in
 // common.
-func (p Pair) Apart() bool { return p.A.ID != p.B.ID && p.Likeness < 2./3 }
+func (p Pair) Apart() bool { return p.A.ID != p.B.ID && p.Likeness < mostWords }
+
+// mostWords is the likeness of texts that have most of their words in common.
+const mostWords = 2. / 3
 
 func newPair(x, y Item) Pair {
 	p := Pair{A: x, B: y, Likeness: prose.Likeness(string(x.Text), string(y.Text))}
 	if !same(x.Text, y.Text) {
 		p.Words = changedWords(seen(x.Text), seen(y.Text))
+	}
+	if !same(x.Answer, y.Answer) {
+		p.AnswerWords = changedWords(seen(x.Answer), seen(y.Answer))
 	}
 	return p
 }

@@ -85,6 +85,8 @@ type Pair struct {
 	B        Item    `json:"b" doc:"The entry of the second side"`
 	Likeness float64 `json:"likeness" doc:"Similarity of wording, from 0 to 1"`
 	Words    []Word  `json:"words,omitempty" doc:"The words of both texts, with the changes marked"`
+
+	AnswerWords []Word `json:"answer_words,omitempty" doc:"The words of both answers, with the changes marked"`
 }
 
 // Statements are a text of each side; one of them may be empty.
@@ -92,6 +94,9 @@ type Statements struct {
 	A    Statement `json:"a" doc:"What the first side says"`
 	B    Statement `json:"b" doc:"What the second side says"`
 	Same bool      `json:"same" doc:"Whether the texts are the same"`
+
+	// Words are nil where the texts have little in common.
+	Words []Word `json:"words,omitempty" doc:"The words of both texts, with the changes marked, if most are the same"`
 }
 
 // Fact is a single value of each side, such as the workplace.
@@ -100,6 +105,9 @@ type Fact struct {
 	A    []Text `json:"a" doc:"The values of the first side"`
 	B    []Text `json:"b" doc:"The values of the second side"`
 	Same bool   `json:"same" doc:"Whether the values are the same"`
+
+	// Change is empty where the values say it all.
+	Change Text `json:"change,omitempty" doc:"How the value changed from a to b, in words, such as three days earlier"`
 }
 
 // Dimension is a respect in which the sides are described; a side may be empty.
@@ -151,7 +159,7 @@ func Compare(a, b Side) *Result {
 		Facts: comparedFacts(&a, &b), Pay: pays(&a, &b), Relations: between(&a, &b), Elsewhere: elsewhere(&a, &b),
 		Skills: ordered(a.Skills, b.Skills, byText, byID), Variants: lists(a.Variants, b.Variants, byID, byText),
 		Requirements: ordered(a.Requirements, b.Requirements, byText, byWording), Benefits: ordered(a.Benefits, b.Benefits, byText, byWording),
-		Sections: ordered(a.Sections, b.Sections, byText),
+		Sections: ordered(a.Sections, b.Sections, byText, byAnswer),
 	}
 	for _, name := range roles.Dimensions() {
 		if s := statements(a.Dimensions[name], b.Dimensions[name]); s != nil {
@@ -222,7 +230,11 @@ func statements(a, b Statement) *Statements {
 	if a.Text == "" && b.Text == "" {
 		return nil
 	}
-	return &Statements{A: a, B: b, Same: same(a.Text, b.Text)}
+	s := &Statements{A: a, B: b, Same: same(a.Text, b.Text)}
+	if p := newPair(Item{Text: a.Text}, Item{Text: b.Text}); p.Likeness >= mostWords {
+		s.Words = p.Words
+	}
+	return s
 }
 
 // comparedFacts are the single values of both sides.
@@ -230,14 +242,36 @@ func comparedFacts(a, b *Side) []Fact {
 	var out []Fact
 	for _, f := range facts(&posting.Document{}) {
 		x, y := append([]Text{}, a.values(f.Name)...), append([]Text{}, b.values(f.Name)...)
-		if f.Name == "openings" && !slices.ContainsFunc(slices.Concat(x, y), func(t Text) bool { return t != "1" }) {
-			continue // one opening goes without saying
+		switch f.Name {
+		case "openings":
+			if !slices.ContainsFunc(slices.Concat(x, y), func(t Text) bool { return t != "1" }) {
+				continue // one opening goes without saying
+			}
+		case "lang":
+			if len(x) == 0 || len(y) == 0 || x[0] == y[0] {
+				continue // so does the language that both are in
+			}
+		case "apply":
+			x, y = withoutOwnAddress(x, y, a.Ref, b.Ref)
 		}
 		if len(x)+len(y) > 0 {
-			out = append(out, Fact{Name: f.Name, A: x, B: y, Same: slices.EqualFunc(x, y, same)})
+			fact := Fact{Name: f.Name, A: x, B: y, Same: slices.EqualFunc(x, y, same)}
+			if !fact.Same {
+				fact.Change = meaning(f.Name, a.doc, b.doc)
+			}
+			out = append(out, fact)
 		}
 	}
 	return out
+}
+
+// withoutOwnAddress leaves out addresses where to apply that differ only by the id of
+// the posting.
+func withoutOwnAddress(x, y []Text, a, b string) (p, q []Text) {
+	if a == b || len(x) == 0 || len(y) == 0 || x[0] == y[0] || strings.ReplaceAll(string(x[0]), a, b) != string(y[0]) {
+		return x, y
+	}
+	return x[1:], y[1:]
 }
 
 // emphasis is what the sides stress. A duty counts as stressed by both where its

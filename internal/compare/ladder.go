@@ -33,13 +33,18 @@ type Step struct {
 	A    Text   `json:"a,omitempty" doc:"What the lower role says"`
 	B    Text   `json:"b,omitempty" doc:"What the higher role says"`
 	Note Text   `json:"note,omitempty" doc:"The change in words, if there is more to say"`
+
+	Label Text `json:"-"` // the name in words
 }
+
+// Values are both values and how they changed.
+func (s Step) Values() Text { return Difference{A: s.A, B: s.B, Note: s.Note}.Values() }
 
 // NewLadder is the ladder of the roles of a family, which are in order.
 func NewLadder(family string, roles []Side) *Ladder {
 	l := &Ladder{Family: family, Steps: []Rise{}}
 	for i := range roles {
-		l.Rungs = append(l.Rungs, Rung{roles[i].Ref, roles[i].Title, first(roles[i].values("level"))})
+		l.Rungs = append(l.Rungs, Rung{roles[i].Ref, roles[i].Title, Text(roles[i].doc.Level)})
 		if i > 0 {
 			l.Steps = append(l.Steps, Rise{l.Rungs[i-1], l.Rungs[i], steps(Compare(roles[i-1], roles[i]))})
 		}
@@ -48,42 +53,21 @@ func NewLadder(family string, roles []Side) *Ladder {
 	return l
 }
 
-func first(texts []Text) Text {
-	if len(texts) == 0 {
-		return ""
-	}
-	return texts[0]
-}
-
 // steps are what differs between two roles: facts and pay, then each list.
 func steps(r *Result) []Step {
 	out := []Step{}
-	add := func(part, name string, a, b, note Text) {
-		sign := Changed
-		switch {
-		case a == "":
-			sign = OnlyB
-		case b == "":
-			sign = OnlyA
-		}
-		out = append(out, Step{part, name, sign, a, b, note})
+	add := func(part, name string, d Difference) {
+		out = append(out, Step{part, name, d.Sign(), d.A, d.B, d.Note, d.Label})
 	}
 	for _, p := range r.Pay {
 		if !p.Same {
-			add("pay", "", Text(p.A.String()), Text(p.B.String()), Text(p.InWords()))
+			add("pay", "", Difference{A: Text(p.A.String()), B: Text(p.B.String()), Note: p.Change})
 		}
 	}
 	for _, f := range r.Facts {
-		switch {
-		case f.Same || f.Name == "title" || f.Name == "level":
-		case len(f.A) <= 1 && len(f.B) <= 1:
-			add("facts", f.Name, first(f.A), first(f.B), "")
-		default:
-			for _, t := range minus(f.B, f.A) {
-				add("facts", f.Name, "", t, "")
-			}
-			for _, t := range minus(f.A, f.B) {
-				add("facts", f.Name, t, "", "")
+		if f.Name != "title" && f.Name != "level" {
+			for _, d := range f.Differences() {
+				add("facts", f.Name, d)
 			}
 		}
 	}
@@ -95,13 +79,13 @@ func steps(r *Result) []Step {
 			continue
 		}
 		for _, x := range part.of.OnlyB {
-			add(part.name, "", "", x.line(), "")
+			add(part.name, "", Difference{B: x.line()})
 		}
 		for _, p := range slices.Concat(part.of.Reworded, part.of.Like, part.of.Moved) {
-			add(part.name, "", p.A.line(), p.B.line(), "")
+			add(part.name, "", Difference{A: p.A.line(), B: p.B.line()})
 		}
 		for _, x := range part.of.OnlyA {
-			add(part.name, "", x.line(), "", "")
+			add(part.name, "", Difference{A: x.line()})
 		}
 	}
 	return out
@@ -117,9 +101,4 @@ func (i Item) line() Text {
 		text += " (nice to have)"
 	}
 	return text
-}
-
-// minus is what a has and b has not.
-func minus(a, b []Text) []Text {
-	return slices.DeleteFunc(slices.Clone(a), func(t Text) bool { return slices.Contains(b, t) })
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/job"
 	"jobdesc/internal/scalar"
 )
@@ -19,6 +20,9 @@ type PayPair struct {
 	ChangeMin *float64 `json:"change_min,omitempty" doc:"Change of the lowest pay from a to b, as a fraction of a; absent if unknown"`
 	ChangeMax *float64 `json:"change_max,omitempty" doc:"Change of the highest pay from a to b, as a fraction of a; absent if unknown"`
 	Basis     string   `json:"basis,omitempty" doc:"How the change was computed, or why not"`
+
+	// Change says what ChangeMin and ChangeMax do, and more.
+	Change Text `json:"change,omitempty" doc:"How the pay changed from a to b, in words, such as range raised by 4%"`
 }
 
 // pays pairs the pay of two postings: that of the same places, then the rest in
@@ -73,15 +77,24 @@ func newPayPair(a, b *Pay, hoursA, hoursB scalar.Decimal) PayPair {
 		return p
 	}
 	p.Same = a.Min == b.Min && a.Max == b.Max && a.Currency == b.Currency && a.Period == b.Period && same(a.Note, b.Note) && a.Unpaid == b.Unpaid && a.OnTarget == b.OnTarget && samePlaces(*a, *b)
-	if p.Same || a.Currency == b.Currency && a.Period == b.Period && a.Min == b.Min && a.Max == b.Max {
-		return p
+	if !p.Same && !a.Unpaid && !b.Unpaid {
+		p.measure(hoursA, hoursB)
 	}
-	if a.Unpaid || b.Unpaid {
-		return p
+	if !p.Same {
+		p.Change = p.inWords()
+	}
+	return p
+}
+
+// measure says how much the figures changed, as far as that can be known.
+func (p *PayPair) measure(hoursA, hoursB scalar.Decimal) {
+	a, b := p.A, p.B
+	if a.Currency == b.Currency && a.Period == b.Period && a.Min == b.Min && a.Max == b.Max {
+		return
 	}
 	if a.Currency != b.Currency {
 		p.Basis = fmt.Sprintf("%s and %s are not compared", cmp.Or(a.Currency, "no currency"), cmp.Or(b.Currency, "no currency"))
-		return p
+		return
 	}
 	perA, perB := 1.0, 1.0
 	if a.Period != b.Period {
@@ -91,12 +104,41 @@ func newPayPair(a, b *Pay, hoursA, hoursB scalar.Decimal) PayPair {
 		}
 		if missing != "" {
 			p.Basis = fmt.Sprintf("pay %s and pay %s cannot be compared: %s", per(a.Period), per(b.Period), missing)
-			return p
+			return
 		}
 		p.Basis = basis(a.Period, hoursA, b.Period, hoursB)
 	}
 	p.ChangeMin, p.ChangeMax = change(a.Min, b.Min, perA, perB), change(a.Max, b.Max, perA, perB)
-	return p
+}
+
+// Difference is what differs in the pay, in words.
+func (p PayPair) Difference() Difference {
+	a, b := p.A, p.B
+	d := Difference{"Pay", a.Line(), b.Line(), p.Change}
+	if a == nil || b == nil || p.Same || !samePlaces(*a, *b) {
+		return d
+	}
+	if d.A, d.B = a.without(b), b.without(a); slices.EqualFunc(a.figures(), b.figures(), same) {
+		d.Label = "Pay note"
+	}
+	return d
+}
+
+// without is what the pay says that another does not, with its places.
+func (p *Pay) without(other *Pay) Text {
+	text := Text(strings.Join(convert.Strings(minus(p.parts(), other.parts())), "; "))
+	if places := p.For(); places != nil && text != "" {
+		text = Joined(places) + ": " + text
+	}
+	return text
+}
+
+// Line is the pay in words, with its places.
+func (p *Pay) Line() Text {
+	if p == nil || len(p.For()) == 0 {
+		return Text(p.String())
+	}
+	return Joined(p.For()) + ": " + Text(p.String())
 }
 
 func per(p job.Period) string {
@@ -163,19 +205,7 @@ func (p *Pay) String() string {
 	if p == nil {
 		return ""
 	}
-	amount := p.amount(p.Min, p.Max)
-	text := ""
-	if amount != "" {
-		text = strings.TrimSpace(amount + " " + per(p.Period))
-	} else if p.Unpaid {
-		text = "unpaid"
-	}
-	if target := p.amount(p.OnTarget.Min, p.OnTarget.Max); target != "" {
-		if text != "" {
-			text += "; "
-		}
-		text += strings.TrimSpace("on target " + target + " " + per(p.Period))
-	}
+	text := strings.Join(convert.Strings(p.figures()), "; ")
 	switch {
 	case p.Note != "" && text != "":
 		text += " (" + string(p.Note) + ")"
@@ -185,23 +215,34 @@ func (p *Pay) String() string {
 	return text
 }
 
+// parts are what is said of the pay.
+func (p *Pay) parts() []Text { return append(p.figures(), one(p.Note)...) }
+
+// figures are what the pay is, and what it is on target.
+func (p *Pay) figures() (texts []Text) {
+	add := func(before, amount string) {
+		if amount != "" {
+			texts = append(texts, Text(strings.TrimSpace(before+amount+" "+per(p.Period))))
+		}
+	}
+	if p.Unpaid {
+		texts = append(texts, "unpaid")
+	}
+	add("", p.amount(p.Min, p.Max))
+	add("on target ", p.amount(p.OnTarget.Min, p.OnTarget.Max))
+	return texts
+}
+
 // amount is a range with its currency, or "".
 func (p *Pay) amount(from, to scalar.Decimal) string {
 	places := 0 // as pages have them: for both ends or for neither
 	if one := scalar.WholeDecimal(1); from%one != 0 || to%one != 0 {
 		places = p.Currency.Places()
 	}
-	in := func(amount string) string { return strings.TrimSpace(string(p.Currency) + " " + amount) }
-	switch low, high := from.Grouped(places), to.Grouped(places); {
-	case from == 0 && to == 0:
-		return ""
-	case from == to:
-		return in(low)
-	case from == 0:
-		return "up to " + in(high)
-	case to == 0:
-		return "from " + in(low)
-	default:
-		return in(low + "–" + high)
+	before := strings.TrimLeft(string(p.Currency)+" ", " ")
+	low, high := before+from.Grouped(places), to.Grouped(places)
+	if from == 0 {
+		high = before + high
 	}
+	return rangeOf(low, high, from, to)
 }

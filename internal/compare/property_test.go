@@ -13,6 +13,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"jobdesc/internal/posting"
 	"jobdesc/internal/prose"
 	"jobdesc/internal/roles"
 	"jobdesc/internal/scalar"
@@ -68,7 +69,7 @@ func mirrored(r *Result) *Result {
 		out = []Pair{}
 		for _, p := range in {
 			p.A, p.B = p.B, p.A
-			p.Words = mirroredWords(p.Words)
+			p.Words, p.AnswerWords = mirroredWords(p.Words), mirroredWords(p.AnswerWords)
 			out = append(out, p)
 		}
 		return out
@@ -83,7 +84,7 @@ func mirrored(r *Result) *Result {
 		if s == nil {
 			return nil
 		}
-		return &Statements{A: s.B, B: s.A, Same: s.Same}
+		return &Statements{A: s.B, B: s.A, Same: s.Same, Words: mirroredWords(s.Words)}
 	}
 	m.Summary, m.Question = statements(m.Summary), statements(m.Question)
 	m.WorksWith, m.Leads = statements(m.WorksWith), statements(m.Leads)
@@ -210,7 +211,7 @@ func textsInOrder(items []Item) string {
 func TestFormsOfOneText(t *testing.T) {
 	composed, apart := Text("Café work"), Text("Cafe\u0301  work")
 	side := func(text Text) Side {
-		return Side{Ref: "a", Title: text, Facts: []Values{{"title", []Text{text}}}, Summary: Statement{Text: text}, Duties: []Item{{ID: "x", Text: text}},
+		return Side{Ref: "a", Title: text, doc: &posting.Document{}, Facts: []Values{{"title", []Text{text}}}, Summary: Statement{Text: text}, Duties: []Item{{ID: "x", Text: text}},
 			Requirements: []Item{{Text: text}}, Sections: []Item{{Text: text, Answer: text}}}
 	}
 	if r := Compare(side(composed), side(apart)); !r.Same {

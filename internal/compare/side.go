@@ -2,10 +2,8 @@ package compare
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"jobdesc/internal/convert"
@@ -44,7 +42,8 @@ type Side struct {
 	Relations  []Relation
 	Variants   []Item
 	Questions  []Item
-	Facts      []Values // those that are known
+	Facts      []Values          // those that are known
+	doc        *posting.Document // that the facts are of
 
 	// What a posting says, or a role that says something of the job.
 	Pay          []Pay
@@ -115,8 +114,9 @@ func FromRole(r *roles.Role, ref string, docs ...*posting.Document) Side {
 		Kind: KindRole, Ref: ref, Title: Text(r.Title.V), Summary: statement(about(r)), Question: statement(r.Question),
 		WorksWith: statement(r.WorksWith), Leads: statement(r.Leads),
 		Dimensions: make(map[roles.Dimension]Statement, len(r.Dimensions)), Duties: make([]Item, len(r.Duties)),
-		Facts: facts(&posting.Document{Title: Text(r.Title.V), Level: r.Level.V}),
+		doc: &posting.Document{Title: Text(r.Title.V), Level: r.Level.V},
 	}
+	s.Facts = facts(s.doc)
 	for i, d := range r.Duties {
 		s.Duties[i] = Item{
 			ID: d.ID, Text: Text(d.Text), Area: d.Area, By: byTeam(d.By), Time: string(d.Time), Essential: d.Essential,
@@ -210,7 +210,7 @@ func FromPosting(docs []*posting.Document) Side {
 // and skills.
 func (s *Side) addJob(docs []*posting.Document) {
 	d := docs[0]
-	s.Facts, s.Hours = facts(docs...), d.Hours.Exact()
+	s.doc, s.Facts, s.Hours = d, facts(docs...), d.Hours.Exact()
 	s.Requirements = items(convert.Each(slices.Concat(d.Requirements, d.Preferred), posting.Point.Line))
 	for i := range d.Preferred {
 		s.Requirements[len(d.Requirements)+i].Preferred = true
@@ -272,45 +272,36 @@ func plain[T ~string](in []T) []Text {
 	return out
 }
 
-func date(d scalar.Date) Text {
-	if d.IsZero() {
-		return ""
-	}
-	return Text(d.String())
-}
-
 // facts are the single values of the pay groups of a posting, in the order in which
 // they are shown.
 func facts(docs ...*posting.Document) []Values {
 	d := docs[0]
-	var places, pay, remote []Text
+	var places, remote []Text
 	for _, group := range docs {
-		remote = append(remote, plain(group.RemoteFrom)...)
+		remote = append(remote, convert.Each(group.RemoteFrom, func(p scalar.Area) Text { return Text(p.Name()) })...)
 		places = append(places, placesOf(group)...)
-		for _, o := range group.OtherPay {
-			if text := otherPay(o); !slices.Contains(pay, text) {
-				pay = append(pay, text)
-			}
-		}
 	}
-	certifications, eligibility := brings(docs)
 	return []Values{
-		{"title", one(d.Title)}, {"level", one(Text(d.Level))},
-		{"roles", plain(d.Roles)}, {"status", one(Text(d.Status))}, {"department", one(d.Department)},
-		{"reports_to", one(d.ReportsTo)}, {"openings", openings(docs)}, {"vacancy", one(Text(d.Vacancy))},
-		{"places", places}, {"workplace", one(workplace(d.Workplace))}, {"remote_from", remote},
-		{"employment", plain(d.Employment)}, {"hours", hours(d.Hours)}, {"schedule", d.Schedule}, {"grade", one(d.Grade)}, {"supervises", one(d.Supervises)}, {"contract", one(contract(d.Contract))},
-		{"employer", employer(d)}, {"band", one(Text(d.Band))}, {"departures", Departures(docs)},
-		{"start", one(d.Start)}, {"posted", one(date(d.Posted))}, {"closes", one(closes(d.Closes))},
-		{"other_pay", pay}, {"education", one(education(d.Education))}, {"experience", experience(d.Experience)},
-		{"travel", one(d.Travel)}, {"sponsorship", one(d.Sponsorship)}, {"relocation", one(d.Relocation)}, {"flsa", one(Text(d.FLSA))},
+		{"title", one(d.Title)}, {"level", one(word(d.Level))},
+		{"roles", plain(d.Roles)}, {"variant", one(Text(d.Variant))}, {"status", one(Text(d.Status))}, {"department", one(d.Department)},
+		{"reports_to", one(d.ReportsTo)}, {"openings", openings(docs)}, {"vacancy", one(word(d.Vacancy))},
+		{"places", places}, {"workplace", workplace(d.Workplace)}, {"remote_from", remote},
+		{"employment", convert.Each(d.Employment, word)}, {"hours", hours(d.Hours)}, {"schedule", d.Schedule}, {"grade", one(d.Grade)}, {"supervises", one(people(d.Supervises))}, {"contract", contract(d)},
+		{"employer", employer(d)}, {"band", one(Text(cmp.Or(d.BandTitle, Text(d.Band))))}, {"departures", Departures(docs)},
+		{"start", one(start(d))}, {"posted", one(date(d.Posted, d.Company))}, {"closes", closes(d)},
+		{"other_pay", otherPay(docs)}, {"education", one(education(d.Education))}, {"experience", experience(d.Experience)},
+		{"travel", one(d.Travel)}, {"sponsorship", one(yesOrText(d.Sponsorship))}, {"relocation", one(yesOrText(d.Relocation))}, {"flsa", one(Text(d.FLSA))},
 		{"physical", d.Physical}, {"environment", d.Environment},
-		{"languages", convert.Each(d.Languages, language)}, {"certifications", certifications},
-		{"eligibility", eligibility}, {"competencies", convert.Each(d.Competencies, posting.Point.Line)}, {"measures", d.Measures},
+		{"languages", convert.Each(d.Languages, language)}, {"certifications", certifications(docs)},
+		{"eligibility", eligibility(docs)}, {"competencies", convert.Each(d.Competencies, posting.Point.Line)}, {"measures", d.Measures},
 
-		{"owner", one(d.Owner)}, {"reviewed_on", one(date(d.ReviewedOn))}, {"review_every", reviewEvery(d.ReviewEvery)}, {"approved_digest", one(Text(d.ApprovedDigest))},
 		{"hiring_process", d.HiringProcess}, {"legal", legal(docs)}, {"accommodation", one(d.Accommodation)},
 		{"equal_opportunity", one(Text(strings.TrimSpace(string(d.EqualOpportunity))))}, {"ai_screening", one(aiScreening(d.AIScreening))},
+
+		{"apply", apply(d.Apply)}, {"contact", convert.Each(d.Contact, contact)}, {"lang", one(Text(scalar.Spoken(d.Lang).Name()))},
+		{"section_positions", sectionPositions(d)}, {"requisition", one(d.Requisition)}, {"job_code", one(d.JobCode)}, {"codes", coded(d.Codes)}, {"identifiers", coded(d.Identifiers)}, {"formerly", plain(d.Formerly)},
+		{"version", one(d.Version)}, {"updated", one(date(d.Updated, d.Company))}, {"approved_by", one(d.ApprovedBy)}, {"approved_on", one(date(d.ApprovedOn, d.Company))},
+		{"approved_digest", one(digest(d.ApprovedDigest))}, {"owner", one(d.Owner)}, {"reviewed_on", one(date(d.ReviewedOn, d.Company))}, {"review_every", reviewEvery(d.ReviewEvery)},
 	}
 }
 
@@ -327,101 +318,4 @@ func one(t Text) []Text {
 		return nil
 	}
 	return []Text{t}
-}
-
-func count(n int) []Text {
-	if n == 0 {
-		return nil
-	}
-	return []Text{Text(strconv.Itoa(n))}
-}
-
-// hours are hours a week, and the part of full time, in words.
-func hours(h posting.Hours) []Text {
-	var parts []string
-	switch {
-	case h.Min == 0 && h.Max == 0:
-	case h.Min == h.Max:
-		parts = append(parts, h.Min.Exact()+" a week")
-	case h.Min == 0:
-		parts = append(parts, "up to "+h.Max.Exact()+" a week")
-	case h.Max == 0:
-		parts = append(parts, "from "+h.Min.Exact()+" a week")
-	default:
-		parts = append(parts, h.Min.Exact()+"–"+h.Max.Exact()+" a week")
-	}
-	if h.FTE != 0 {
-		parts = append(parts, h.FTE.Exact()+" of full time")
-	}
-	return one(Text(strings.Join(parts, ", ")))
-}
-
-// contract is a contract in words.
-func contract(c *posting.Contract) Text {
-	if c == nil {
-		return ""
-	}
-	text := string(c.Kind)
-	if !c.Until.IsZero() {
-		text += " until " + c.Until.String()
-	}
-	for _, part := range []struct {
-		said bool
-		text string
-	}{
-		{c.Months > 0, fmt.Sprintf(", in months: %d", c.Months)},
-		{c.Extendable, "; may be extended"},
-		{c.MayBecomePermanent, "; may become permanent"},
-		{c.ProbationMonths > 0, fmt.Sprintf("; probation, in months: %d", c.ProbationMonths)},
-		{c.Note != "", " (" + string(c.Note) + ")"},
-	} {
-		if part.said {
-			text += part.text
-		}
-	}
-	return Text(strings.TrimLeft(text, ", ")) // without a kind, how long it lasts comes first
-}
-
-// otherPay is what is paid beside the salary, in words.
-func otherPay(o posting.OtherPay) Text {
-	var parts []string
-	if o.Text != "" {
-		parts = append(parts, string(o.Text))
-	}
-	if o.Percent != 0 {
-		parts = append(parts, o.Percent.Exact()+"%")
-	}
-	if amount := (&Pay{Min: o.Min, Max: o.Max, Currency: o.Currency, Period: o.Period}).String(); amount != "" {
-		parts = append(parts, amount)
-	}
-	text := strings.Join(parts, ", ")
-	if o.Kind != "" {
-		text = strings.ReplaceAll(string(o.Kind), "-", " ") + ": " + text
-	}
-	if o.PlaceNames != "" {
-		text += " (" + string(o.PlaceNames) + ")"
-	}
-	return Text(text)
-}
-
-// experience is each kind of experience in words.
-func experience(all posting.AllExperience) (texts []Text) {
-	for _, e := range all {
-		low, high, unit := e.Months, e.To, "months"
-		if low%12 == 0 && high%12 == 0 {
-			low, high, unit = low/12, high/12, "years"
-		}
-		text := fmt.Sprintf("%d %s", low, unit)
-		switch {
-		case high > 0:
-			text = fmt.Sprintf("%d–%d %s", low, high, unit)
-		case low == 1:
-			text = strings.TrimSuffix(text, "s")
-		}
-		if e.In != "" {
-			text += " of " + string(e.In)
-		}
-		texts = append(texts, Text(text))
-	}
-	return texts
 }

@@ -83,7 +83,7 @@ func List(items []string) string {
 // Count is a number of things: "1 duty", "2 duties".
 func Count(n int, noun string) string {
 	if n != 1 {
-		if before, ends := strings.CutSuffix(noun, "y"); ends {
+		if before, ends := strings.CutSuffix(noun, "y"); ends && noun != "day" {
 			noun = before + "ie"
 		}
 		noun += "s"

@@ -125,7 +125,7 @@ func NewComparison(r *compare.Result) Comparison {
 	}
 	c.NameA, c.NameB = r.Called()
 	for _, d := range r.Dimensions {
-		c.Aspects = append(c.Aspects, aspects(label(d.Name), &d.Statements)...)
+		c.Aspects = append(c.Aspects, aspects(compare.Label(d.Name), &d.Statements)...)
 	}
 	for _, more := range []struct {
 		title compare.Text
@@ -137,20 +137,23 @@ func NewComparison(r *compare.Result) Comparison {
 		c.Aspects = append(c.Aspects, aspects("Emphasis", &r.Emphasis.Statements)...)
 	}
 	for _, rel := range r.Relations {
-		c.Relations = append(c.Relations, Cell{Label: label(rel.Kind), Text: rel.Text, Notes: notesOf(rel.Notes)})
+		c.Relations = append(c.Relations, Cell{Label: compare.Label(rel.Kind), Text: rel.Text, Notes: notesOf(rel.Notes)})
 	}
 	return c
 }
 
 func particulars(r *compare.Result) []Particular {
 	var out []Particular
+	add := func(same bool, d compare.Difference) {
+		out = append(out, Particular{Label: d.Label, Sign: sign(same), A: d.A, B: d.B, Note: d.Note})
+	}
 	for _, f := range r.Facts {
 		if f.Name != "title" {
-			out = append(out, Particular{Label: label(f.Name), Sign: sign(f.Same), A: compare.Text(joined(f.A)), B: compare.Text(joined(f.B))})
+			add(f.Same, compare.Difference{Label: compare.Label(f.Name), A: compare.Joined(f.A), B: compare.Joined(f.B), Note: f.Change})
 		}
 	}
 	for _, p := range r.Pay {
-		out = append(out, Particular{Label: "Pay", Sign: sign(p.Same), A: compare.Text(payLine(p.A)), B: compare.Text(payLine(p.B)), Note: compare.Text(p.InWords())})
+		add(p.Same, p.Difference())
 	}
 	slices.SortStableFunc(out, func(x, y Particular) int { return -cmp.Compare(x.Sign, y.Sign) }) // what differs first
 	return out

@@ -51,7 +51,7 @@ func (l Ladder) Text(style textlayout.Style) string {
 		for _, s := range rise.Changes {
 			if s.Part != part {
 				part = s.Part
-				w.Put(textlayout.Plain("  "), "  ", textlayout.Bold(string(label(part))))
+				w.Put(textlayout.Plain("  "), "  ", textlayout.Bold(string(compare.Label(part))))
 			}
 			w.Put(colored(s.Sign, "    "+s.Sign+" "), "      ", stepSpans(s)...)
 		}
@@ -62,21 +62,10 @@ func (l Ladder) Text(style textlayout.Style) string {
 // stepSpans are a change in one line.
 func stepSpans(s compare.Step) []span {
 	var out []span
-	if s.Name != "" {
-		out = append(out, textlayout.Plain(string(label(s.Name))+":"))
+	if s.Label != "" {
+		out = append(out, textlayout.Plain(string(s.Label)+":"))
 	}
-	switch s.Sign {
-	case compare.OnlyA:
-		out = append(out, textlayout.Plain(string(s.A)))
-	case compare.OnlyB:
-		out = append(out, textlayout.Plain(string(s.B)))
-	default:
-		out = append(out, textlayout.Plain(string(s.A+" → "+s.B)))
-	}
-	if s.Note != "" {
-		out = append(out, textlayout.Plain("("+string(s.Note)+")"))
-	}
-	return out
+	return append(out, textlayout.Plain(string(s.Values())))
 }
 
 // Markdown writes the ladder for a handbook: a table of the roles, what the first one is,
@@ -86,7 +75,7 @@ func (l Ladder) Markdown(*render.Renderer) ([]byte, error) {
 	fmt.Fprintf(&out, "# %s\n\n| Level | Title | Pay |\n|---|---|---|\n", markdown.Escape(l.Title()))
 	pay := l.pay()
 	for i, r := range l.Rungs {
-		fmt.Fprintf(&out, "| %s | %s | %s |\n", label(string(r.Level)), r.Title, markdown.Escape(pay[i]))
+		fmt.Fprintf(&out, "| %s | %s | %s |\n", compare.Label(string(r.Level)), r.Title, markdown.Escape(pay[i]))
 	}
 	fmt.Fprintf(&out, "\n## %s\n", l.Rungs[0].Title)
 	partsOf(&out, l.First, compare.OnlyB)
@@ -126,7 +115,7 @@ func partsOf(out *bytes.Buffer, steps []compare.Step, sign string) {
 		}
 		if s.Part != part {
 			part = s.Part
-			fmt.Fprintf(out, "\n**%s**\n\n", label(part))
+			fmt.Fprintf(out, "\n**%s**\n\n", compare.Label(part))
 		}
 		out.WriteString("- " + strings.TrimSpace(stepLine(s)) + "\n")
 	}
@@ -135,21 +124,10 @@ func partsOf(out *bytes.Buffer, steps []compare.Step, sign string) {
 // stepLine is a change as a line of Markdown.
 func stepLine(s compare.Step) string {
 	text := ""
-	if s.Name != "" {
-		text = label(s.Name).String() + ": "
+	if s.Label != "" {
+		text = s.Label.String() + ": "
 	}
-	switch s.Sign {
-	case compare.OnlyA:
-		text += oneLine(s.A)
-	case compare.OnlyB:
-		text += oneLine(s.B)
-	default:
-		text += oneLine(s.A) + " → " + oneLine(s.B)
-	}
-	if s.Note != "" {
-		text += " (" + oneLine(s.Note) + ")"
-	}
-	return text
+	return text + oneLine(s.Values())
 }
 
 func oneLine(t compare.Text) string {

@@ -15,7 +15,7 @@ import (
 func Why(n compare.Near, most int) []string {
 	var out, kinds []string
 	for _, r := range n.Relations {
-		if kind := strings.ToLower(string(label(r.Kind))); !slices.Contains(kinds, kind) {
+		if kind := strings.ToLower(string(compare.Label(r.Kind))); !slices.Contains(kinds, kind) {
 			kinds = append(kinds, kind)
 		}
 	}

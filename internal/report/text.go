@@ -110,20 +110,15 @@ func (w *textWriter) facts() {
 		}
 	}
 	for _, f := range w.r.Facts {
-		name := string(label(f.Name)) + ": "
-		value := func(texts []compare.Text) []span {
-			if len(texts) == 0 {
-				return nil
-			}
-			return spans(name+joined(texts), nil)
-		}
 		switch {
 		case f.Name == "title":
 		case f.Same:
-			same = append(same, name+joined(f.A))
+			same = append(same, string(compare.Label(f.Name)+": "+compare.Joined(f.A)))
 		default:
 			title()
-			w.row(compare.Changed, value(f.A), value(f.B))
+			for _, d := range f.Differences() {
+				w.difference(d)
+			}
 		}
 	}
 	if same != nil {
@@ -132,15 +127,36 @@ func (w *textWriter) facts() {
 	}
 }
 
+// difference writes both values in one line, or side by side.
+func (w *textWriter) difference(d compare.Difference) {
+	label := string(d.Label) + ": "
+	if !w.sideBySide || d.A+d.B == "" {
+		w.entry("  ", d.Sign(), textlayout.Plain(label+string(d.Values())))
+		return
+	}
+	value := func(text compare.Text) []span {
+		if text == "" {
+			return nil
+		}
+		return spans(label+string(text), nil)
+	}
+	b := value(d.B)
+	if d.Note != "" {
+		b = append(b, textlayout.Plain("("+string(d.Note)+")"))
+	}
+	w.row(d.Sign(), value(d.A), b)
+}
+
 func (w *textWriter) pay(title string, pay []compare.PayPair) {
 	for i, p := range pay {
 		if i == 0 {
 			w.title(title)
 		}
-		w.row(sign(p.Same), spans(payLine(p.A), nil), spans(payLine(p.B), nil))
-		if text := p.InWords(); text != "" {
-			w.entry("  ", compare.Changed, textlayout.Plain(text))
+		if p.Same {
+			w.row(compare.InBoth, spans(string(p.A.Line()), nil), spans(string(p.B.Line()), nil))
+			continue
 		}
+		w.difference(p.Difference())
 	}
 }
 
@@ -153,7 +169,7 @@ func (w *textWriter) dimensions(title string, dimensions []compare.Dimension) {
 		if w.sideBySide {
 			indent = ""
 		}
-		w.Put(textlayout.Plain(indent), indent, textlayout.Bold(string(label(d.Name))))
+		w.Put(textlayout.Plain(indent), indent, textlayout.Bold(string(compare.Label(d.Name))))
 		w.indent = "    "
 		w.sides(&d.Statements)
 		w.indent = "  "
@@ -161,6 +177,10 @@ func (w *textWriter) dimensions(title string, dimensions []compare.Dimension) {
 }
 
 func (w *textWriter) sides(s *compare.Statements) {
+	if s.Words != nil && !w.sideBySide {
+		w.entry(w.indent, compare.Changed, append(changed(s.Words, ""), notes(union(s.A.Notes, s.B.Notes))...)...)
+		return
+	}
 	w.row(sign(s.Same), spans(string(s.A.Text), s.A.Notes), spans(string(s.B.Text), s.B.Notes))
 }
 
@@ -252,10 +272,6 @@ func (w *textWriter) pairs(pairs []compare.Pair, remark func(compare.Pair) strin
 			w.row(compare.Changed, append(sideWords(p, compare.OnlyA), notes(p.A.Notes)...), slices.Concat(sideWords(p, compare.OnlyB), notes(p.B.Notes), []span{said}))
 		case w.sideBySide:
 			w.row(compare.Changed, append(changedWords(p, compare.OnlyA), notes(p.A.Notes)...), append(changedWords(p, compare.OnlyB), end...))
-		case p.A.Answer != p.B.Answer:
-			w.entry("  ", compare.Changed, append([]span{textlayout.Plain(string(p.A.Text))}, end...)...)
-			w.entry("    ", compare.OnlyA, textlayout.Plain(string(p.A.Answer)))
-			w.entry("    ", compare.OnlyB, textlayout.Plain(string(p.B.Answer)))
 		default:
 			w.entry("  ", compare.Changed, append(changedWords(p, ""), end...)...)
 		}
@@ -267,13 +283,12 @@ func (w *textWriter) marks(title string, marks []compare.Mark) {
 		if i == 0 {
 			w.title(title)
 		}
-		text := textlayout.Plain(string(m.Item.Text) + ":")
 		a, b := markWord(m.Name, m.A), markWord(m.Name, m.B)
 		if m.Same {
-			w.entry("  ", compare.InBoth, text, textlayout.Plain(a))
+			w.entry("  ", compare.InBoth, textlayout.Plain(string(m.Item.Text)+": "+a))
 			continue
 		}
-		w.entry("  ", compare.Changed, text, removed(a), added(b))
+		w.difference(compare.Difference{Label: m.Item.Text, A: compare.Text(a), B: compare.Text(b)})
 	}
 }
 
@@ -282,7 +297,7 @@ func (w *textWriter) relations(title string, relations []compare.Relation) {
 		if i == 0 {
 			w.title(title)
 		}
-		w.Put(textlayout.Plain("    "), "    ", spans(string(label(rel.Kind)+": "+rel.Text), rel.Notes)...)
+		w.Put(textlayout.Plain("    "), "    ", spans(string(compare.Label(rel.Kind)+": "+rel.Text), rel.Notes)...)
 	}
 }
 
@@ -355,12 +370,23 @@ func sideWords(p compare.Pair, side string) []span {
 // changedWords are the words of a pair, or of one of its sides, with those that
 // changed between marks.
 func changedWords(p compare.Pair, side string) []span {
-	answer := textlayout.Plain(string(map[string]compare.Text{compare.OnlyA: p.A.Answer, compare.OnlyB: p.B.Answer}[side]))
-	if p.Words == nil {
-		return []span{textlayout.Plain(string(p.A.Text)), answer}
+	text := []span{textlayout.Plain(string(p.A.Text))}
+	if p.Words != nil {
+		text = changed(p.Words, side)
 	}
-	out := make([]span, 0, len(p.Words)+1)
-	for _, word := range p.Words {
+	if p.A.Answer+p.B.Answer != "" {
+		text[len(text)-1].Text = withAnswer(text[len(text)-1].Text)
+	}
+	if p.AnswerWords != nil {
+		return append(text, changed(p.AnswerWords, side)...)
+	}
+	return append(text, textlayout.Plain(string(p.A.Answer)))
+}
+
+// changed are words, or those of one side, with those that changed between marks.
+func changed(words []compare.Word, side string) []span {
+	out := make([]span, 0, len(words)+1)
+	for _, word := range words {
 		switch {
 		case word.Sign == compare.InBoth:
 			out = append(out, textlayout.Plain(word.Text))
@@ -370,5 +396,5 @@ func changedWords(p compare.Pair, side string) []span {
 			out = append(out, added(word.Text))
 		}
 	}
-	return append(out, answer)
+	return out
 }

@@ -40,10 +40,9 @@ func (t Two) Stat() string {
 // JSON writes the comparison as an object.
 func (t Two) JSON() ([]byte, error) { return plainjson.Indented(t.Result) }
 
-// TSV writes a row for each line of the comparison: part, sign, name, a, b,
-// likeness and sources.
+// TSV writes a row for each line of the comparison.
 func (t Two) TSV() []byte {
-	r, w := t.Result, &rows{{"part", "sign", "name", "a", "b", "likeness", "sources"}}
+	r, w := t.Result, &rows{{"part", "sign", "name", "a", "b", "likeness", "sources", "change"}}
 	if r.Measures != nil {
 		for _, m := range compare.AllMeasures() {
 			w.add("measures", "", string(m), Number(r.Measures.Of(m)), "", nil)
@@ -51,7 +50,8 @@ func (t Two) TSV() []byte {
 		w.add("measures", "", "containment_b_in_a", Number(r.Measures.Contained), "", nil)
 	}
 	for _, f := range r.Facts {
-		w.sides("facts", f.Same, f.Name, joined(f.A), joined(f.B), nil)
+		w.sides("facts", f.Same, f.Name, string(compare.Joined(f.A)), string(compare.Joined(f.B)), nil)
+		w.changed(f.Change)
 	}
 	for _, p := range r.Parts() {
 		w.part(p)
@@ -67,7 +67,8 @@ func (w *rows) part(p compare.Part) {
 	switch v := p.Value.(type) {
 	case []compare.PayPair:
 		for _, pay := range v {
-			w.sides(name, pay.Same, pay.InWords(), payLine(pay.A), payLine(pay.B), nil)
+			w.sides(name, pay.Same, "", string(pay.A.Line()), string(pay.B.Line()), nil)
+			w.changed(pay.Change)
 		}
 	case *compare.Statements:
 		w.statements(name, "", v)
@@ -99,8 +100,11 @@ func (w *rows) part(p compare.Part) {
 }
 
 func (w *rows) add(part, sign, name, a, b string, sources []roles.Citation) {
-	*w = append(*w, []string{part, sign, name, a, b, "", roles.Cited(sources)})
+	*w = append(*w, []string{part, sign, name, a, b, "", roles.Cited(sources), ""})
 }
+
+// changed says how the last row changed.
+func (w *rows) changed(how compare.Text) { (*w)[len(*w)-1][7] = string(how) }
 
 // sides adds what each side has; one may be empty.
 func (w *rows) sides(part string, same bool, name, a, b string, sources []roles.Citation) {

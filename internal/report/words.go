@@ -11,22 +11,6 @@ import (
 	"jobdesc/internal/prose"
 )
 
-// label is a key or a dimension in words.
-func label(name string) compare.Text {
-	switch name {
-	case "flsa":
-		return "FLSA status"
-	case "hours":
-		return "Hours"
-	}
-	name = strings.NewReplacer("-", " ", "_", " ").Replace(name)
-	return compare.Text(strings.ToUpper(name[:1]) + name[1:])
-}
-
-func joined[T ~string](texts []T) string {
-	return strings.Join(convert.Strings(texts), ", ")
-}
-
 // percent is a measure in percent, or a hyphen where there is none.
 func percent(v *float64) string {
 	if v == nil {
@@ -71,14 +55,6 @@ func only(inA, inB int, a, b string) string {
 	return fmt.Sprintf(", %d only in %s, %d only in %s", inA, a, inB, b)
 }
 
-// payLine is the pay in words, with its places.
-func payLine(p *compare.Pay) string {
-	if p == nil || len(p.For()) == 0 {
-		return p.String()
-	}
-	return joined(p.For()) + ": " + p.String()
-}
-
 // marks are the properties of an entry, in words.
 func marks(x compare.Item) string {
 	var out []string
@@ -100,12 +76,20 @@ func marks(x compare.Item) string {
 func entry(x compare.Item) string {
 	text := string(x.Text)
 	if x.Answer != "" {
-		text += " " + string(x.Answer)
+		text = withAnswer(text) + " " + string(x.Answer)
 	}
 	if m := marks(x); m != "" {
 		text += " (" + m + ")"
 	}
 	return text
+}
+
+// withAnswer is a question, or a title with a colon.
+func withAnswer(text string) string {
+	if strings.HasSuffix(text, "?") {
+		return text
+	}
+	return text + ":"
 }
 
 // markWord is what a side says of a duty, in words.
