@@ -155,6 +155,9 @@ func (k *Keys) CheckKeys(currency scalar.Currency, problem Report) {
 		o.Check(currency, problem)
 	}
 	k.Hours.Check(problem)
+	if n, err := strconv.Atoi(k.Supervises.V); err == nil && n < 0 {
+		problem(k.Supervises.Pos, diag.InvalidValue, "write a number of people, or a text", "supervises is %d", n)
+	}
 	for _, s := range k.Sections.Items {
 		if !s.Title.IsSet() || !s.Body.IsSet() {
 			problem(s.Pos, diag.Missing, "", `a section needs a "title" and a "body"`)
