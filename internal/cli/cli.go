@@ -99,10 +99,10 @@ type app struct {
 	told     map[diag.Problem]bool
 }
 
-// Notify takes warnings and notices. Warnings are told in the order of their places,
-// before the result.
+// Notify takes warnings and notices. Warnings and notices about a place are told in the
+// order of their places, each once, before the result.
 func (a *app) Notify(p diag.Problem) {
-	if p.Severity != diag.Warning {
+	if p.Severity != diag.Warning && (p.Severity != diag.Notice || p.Pos.Line == 0) {
 		a.Terminal.Notify(p)
 		return
 	}
@@ -119,12 +119,13 @@ func (a *app) tell() error {
 	if a.catalogs != nil {
 		a.warnings = append(a.warnings, a.catalogs()...)
 	}
-	warnings := a.warnings.Sorted()
+	found := a.warnings.Sorted()
 	a.warnings = nil
-	if a.strict {
-		return warnings.Err()
+	isNotice := func(p diag.Problem) bool { return p.Severity == diag.Notice }
+	if warnings := slices.DeleteFunc(slices.Clone(found), isNotice); a.strict && len(warnings) > 0 {
+		return warnings
 	}
-	for _, w := range warnings {
+	for _, w := range found {
 		if !a.told[w] {
 			a.Terminal.Notify(w)
 			a.told[w] = true
