@@ -263,11 +263,11 @@ type GradePay struct {
 	Unpaid   bool           `json:"unpaid,omitempty" doc:"Whether the work is unpaid"`
 }
 
-// Gap reports whether the range of some grade does not meet that of the next, so that
 // IsRange reports whether one range of figures says what the job pays, as data about it
 // needs: there are figures, and those of its grades meet. A nil Pay has none.
 func (p *Pay) IsRange() bool { return p != nil && (p.Min != 0 || p.Max != 0) && !p.Gap() }
 
+// Gap reports whether the range of some grade does not meet that of the next, so that
 // there is pay between the lowest and the highest that no grade has.
 func (p *Pay) Gap() bool {
 	rows := slices.SortedFunc(slices.Values(p.ByGrade), func(a, b GradePay) int { return cmp.Compare(a.Min, b.Min) })
