@@ -59,7 +59,10 @@ func Load(s Sources) (p *Params, warnings, problems diag.Problems) {
 		problems = append(problems, bad...)
 		problems = append(problems, overlay(p, scalars, s.Env, settings)...)
 	}
-	problems, more := append(problems, p.validate()...).Split()
+	found := slices.DeleteFunc(p.validate(), func(p diag.Problem) bool { // what a value of the wrong type lacks
+		return slices.ContainsFunc(problems, func(q diag.Problem) bool { return q.Code == diag.WrongType && q.Pos == p.Pos })
+	})
+	problems, more := append(problems, found...).Split()
 	warnings = append(warnings, more...)
 	for lang, t := range p.Translations {
 		if t != nil && slices.Contains(p.Locale.V.Lookup(), lang.Canonical()) {
