@@ -304,6 +304,8 @@ func (a *app) namesOf(field string) (out []string) {
 		for _, id := range slices.Sorted(maps.Keys(ws.Params.Bands)) {
 			out = append(out, described(string(id), ws.Params.Bands[id].Title.V))
 		}
+	case "level":
+		return ws.Params.LevelWords()
 	case "location", "locations":
 		for _, id := range slices.Sorted(maps.Keys(ws.Params.Locations)) {
 			out = append(out, described(string(id), ws.Params.Locations[id].Label()))
@@ -349,7 +351,7 @@ func (a *app) completeSet(_ *cobra.Command, _ []string, typed string) (out []str
 			values = a.namesOf(key)
 		}
 		for _, k := range keys {
-			if k.Path == key {
+			if k.Path == key && len(values) == 0 {
 				values = append(values, k.Words...)
 			}
 		}

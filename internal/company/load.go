@@ -50,7 +50,7 @@ func Load(s Sources) (p *Params, warnings, problems diag.Problems) {
 	if s.File != "" {
 		var file Params
 		problems, warnings = yamlfile.Read(s.File, s.Data, &file).Split()
-		problems = append(problems, yamlfile.Merge(p, &file)...)
+		problems = append(problems, p.lay(&file)...)
 	}
 	if len(s.Set) > 0 || slices.ContainsFunc(s.Env, hasPrefix) { // else there is nothing to lay over the file
 		scalars := yamlfile.ScalarKeys(p)
@@ -154,7 +154,7 @@ func overlay(p *Params, scalars, env []string, settings []setting) diag.Problems
 		one := &Params{}
 		bad := yamlfile.Setting(s.origin, s.key, s.value, one)
 		if problems = append(problems, bad...); len(bad) == 0 {
-			problems = append(problems, yamlfile.Merge(p, one)...)
+			problems = append(problems, p.lay(one)...)
 		}
 	}
 	return problems

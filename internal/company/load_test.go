@@ -111,6 +111,8 @@ func TestEveryMistakeIsReportedAtItsPlace(t *testing.T) {
 		"site: {path: ../x}":                                 `company.yaml:1:14: "../x" is not a path within the site; write one such as jobs`,
 		"site: {feeds: [rss]}":                               `company.yaml:1:16: unknown feed "rss"; use atom, json, indeed, linkedin, ojobpub or ojcp`,
 		"values: [a]\ntranslations: {de: {values: [b, c]}}":  `company.yaml:2:29: values has 2 items in "de", the original 1; translate each item, in the same order`,
+		"levels: [Mid, mid]":                                 `company.yaml:1:15: level "mid" is already in the list, as "Mid" at company.yaml:1:10; remove one of them`,
+		"levels: {drop: [boss]}":                             `company.yaml:1:17: cannot drop "boss"; it is not in the list`,
 		"translations: {de: {departments: {ops: x}}}":        `company.yaml:1:40: unknown department "ops"`,
 	} {
 		if _, _, problems := Load(file(yaml)); problems.Sorted().Error() != want {

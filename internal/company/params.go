@@ -61,6 +61,9 @@ type Params struct {
 	// Others for whom the company recruits.
 	Employers map[scalar.Slug]Employer `yaml:"employers" doc:"Other employers for whom the company recruits, by id; a posting names one with employer"`
 
+	// The order of jobs.
+	Levels yamlfile.List[yamlfile.At[job.Level]] `yaml:"levels" doc:"The employer's own words for level, the lowest first; they replace intern to executive, {add, drop} edits these" example:"[associate, consultant, partner]"`
+
 	// Pay by grade and place.
 	Bands map[scalar.Slug]job.Band `yaml:"bands" doc:"Bands of pay, by id; a posting, a role or the defaults name one with band"`
 }

@@ -69,6 +69,7 @@ func (p *Params) validate() diag.Problems {
 	p.AIScreening.Check(add)
 	p.validateBands(add)
 	p.validateEmployers(add)
+	p.validateLevels(add)
 	problems = append(problems, p.sameCountry()...)
 	seen := map[string]bool{"docs": false}
 	for _, c := range p.Catalogs.Items {

@@ -114,7 +114,7 @@ func FromRole(r *roles.Role, ref string, docs ...*posting.Document) Side {
 		Kind: KindRole, Ref: ref, Title: Text(r.Title.V), Summary: statement(about(r)), Question: statement(r.Question),
 		WorksWith: statement(r.WorksWith), Leads: statement(r.Leads),
 		Dimensions: make(map[roles.Dimension]Statement, len(r.Dimensions)), Duties: make([]Item, len(r.Duties)),
-		doc: &posting.Document{Title: Text(r.Title.V), Level: r.Level.V},
+		doc: &posting.Document{Title: Text(r.Title.V), Level: posting.Text(r.Level.V)},
 	}
 	s.Facts = facts(s.doc)
 	for i, d := range r.Duties {
@@ -282,7 +282,7 @@ func facts(docs ...*posting.Document) []Values {
 		places = append(places, placesOf(group)...)
 	}
 	return []Values{
-		{"title", one(d.Title)}, {"level", one(word(d.Level))},
+		{"title", one(d.Title)}, {"level", one(level(d.Level))},
 		{"roles", plain(d.Roles)}, {"variant", one(Text(d.Variant))}, {"status", one(Text(d.Status))}, {"department", one(d.Department)},
 		{"reports_to", one(d.ReportsTo)}, {"openings", openings(docs)}, {"vacancy", one(word(d.Vacancy))},
 		{"places", places}, {"workplace", workplace(d.Workplace)}, {"remote_from", remote},

@@ -24,8 +24,6 @@ func word[T ~string](w T) Text {
 		return "on site"
 	case "field":
 		return "in the field"
-	case "mid":
-		return "mid-level"
 	case "per-diem":
 		return "per diem"
 	case "in-kind":
@@ -46,6 +44,14 @@ func word[T ~string](w T) Text {
 		return "before the requirements"
 	}
 	return Text(w)
+}
+
+// level is a level as people say it: one of the employer's own is as it is written.
+func level(l posting.Text) Text {
+	if l == "mid" {
+		return "mid-level"
+	}
+	return Text(l)
 }
 
 // yesOrText is yes or no, or the text that was given.

@@ -45,6 +45,12 @@ func (f Field) Words() []string {
 	return f.words
 }
 
+// InOrder is the field with the order of its values, of which there may be others.
+func (f Field) InOrder(words []string) Field {
+	f.words = words
+	return f
+}
+
 // Schema is the fields of a type of values.
 type Schema struct {
 	fields []Field

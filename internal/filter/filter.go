@@ -235,15 +235,20 @@ func (c Condition) compare(text, value string) bool {
 	case c.Op == "=" && c.Field.kind != numberKind:
 		return lower(text) == lower(value)
 	}
+	if c.ordered() && c.Field.words != nil && !slices.Contains(c.Field.words, text) {
+		return false
+	}
 	order := c.Field.Compare(text, value)
 	return order == 0 && c.Op != "<" && c.Op != ">" || order < 0 && c.Op[0] == '<' || order > 0 && c.Op[0] == '>'
 }
 
-// Compare orders two texts of the field: numbers by what they are, words of a
-// list as it has them, others by their letters without regard to case and accents.
+// Compare orders two texts of the field: numbers by what they are, words of a list as it
+// has them and before all others, texts by their letters without regard to case and accents.
 func (f Field) Compare(a, b string) int {
 	if f.words != nil {
-		return cmp.Compare(slices.Index(f.words, a), slices.Index(f.words, b))
+		if n := cmp.Compare(uint(slices.Index(f.words, a)), uint(slices.Index(f.words, b))); n != 0 { // -1 is last
+			return n
+		}
 	}
 	if isNumber(a) && isNumber(b) {
 		x, _ := strconv.ParseFloat(a, 64)

@@ -203,6 +203,34 @@ func TestOrder(t *testing.T) {
 
 // TestConditionsReadBackAsTheyAreWritten: any values can be written in an
 // expression.
+// TestInOrder: an order from elsewhere, in which a value need not be.
+func TestInOrder(t *testing.T) {
+	for _, c := range []struct {
+		op, value string
+		matches   string // of the texts low, high and other
+	}{
+		{">=", "low", "low high"}, {">", "low", "high"}, {"<", "high", "low"}, {"=", "other", "other"}, {"!=", "other", "low high"},
+	} {
+		f, err := schema().Field("role")
+		if err != nil {
+			t.Fatal(err)
+		}
+		f = f.InOrder([]string{"low", "high"})
+		var matches []string
+		for _, text := range []string{"low", "high", "other"} {
+			if (Condition{Field: f, Op: c.op, Values: []string{c.value}}).Holds([]string{text}) {
+				matches = append(matches, text)
+			}
+		}
+		if got := strings.Join(matches, " "); got != c.matches {
+			t.Errorf("%s %s holds for %q, not %q", c.op, c.value, got, c.matches)
+		}
+		if f.Compare("high", "low") <= 0 || f.Compare("high", "a") >= 0 || f.Compare("b", "a") <= 0 {
+			t.Error("a text that is not in the order belongs after the others")
+		}
+	}
+}
+
 func TestConditionsReadBackAsTheyAreWritten(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		field, _ := schema().Field("id")

@@ -21,7 +21,7 @@ type Keys struct {
 	Workplace   Workplace                              `yaml:"workplace" json:"workplace,omitzero" doc:"Where the work is done: onsite, hybrid, remote, field, or more about it"`
 	Employment  yamlfile.List[yamlfile.At[Employment]] `yaml:"employment" json:"employment,omitzero" doc:"Kinds of employment"`
 	Contract    Contract                               `yaml:"contract" json:"contract,omitzero" doc:"How long the job lasts: permanent, fixed-term, or more about it"`
-	Level       yamlfile.At[Level]                     `yaml:"level" json:"level,omitzero" doc:"Seniority; default: that of the role"`
+	Level       yamlfile.At[Level]                     `yaml:"level" json:"level,omitzero" doc:"Seniority: intern to executive, or a word of the company's levels; default: that of the role"`
 	Salary      Salary                                 `yaml:"salary" json:"salary,omitzero" doc:"What the job pays: one salary, or one for each location"`
 	OtherPay    yamlfile.List[OtherPay]                `yaml:"other_pay" json:"other_pay,omitzero" doc:"Pay on top of the salary"`
 	Travel      yamlfile.At[string]                    `yaml:"travel" json:"travel,omitzero" doc:"Amount of travel" example:"About one day a month"`

@@ -96,8 +96,11 @@ func (o Options) Parse() (Query, error) {
 
 // Run lists those of the postings that meet the conditions.
 func (q Query) Run(f Folder, all []Posting) (List, error) {
-	if err := f.settle(q.where); err != nil {
+	if err := f.settle(q.where, all); err != nil {
 		return List{}, err
+	}
+	for i := range q.sort {
+		q.sort[i].Field = f.inOrder(q.sort[i].Field)
 	}
 	f.noticePay(q.where, all)
 	all = slices.DeleteFunc(all, func(l Posting) bool { return !f.meets(l, q.where) })
@@ -125,8 +128,11 @@ func (f Folder) meets(l Posting, where []filter.Condition) bool {
 
 // settle gives the conditions what the folder knows: the day of the run, and what
 // names lead to.
-func (f Folder) settle(where []filter.Condition) error {
+func (f Folder) settle(where []filter.Condition, all []Posting) error {
+	var errs []error
 	for i := range where {
+		where[i].Field = f.inOrder(where[i].Field)
+		errs = append(errs, f.checkLevels(where[i], all))
 		if where[i].NeedsDay() {
 			day, err := f.Today()
 			if err != nil {
@@ -135,6 +141,34 @@ func (f Folder) settle(where []filter.Condition) error {
 			where[i] = where[i].On(day.String())
 		}
 		f.refer(&where[i])
+	}
+	return diag.Join(errs...)
+}
+
+// inOrder is a field with the company's order of its values, if it has one.
+func (f Folder) inOrder(field filter.Field) filter.Field {
+	if field.Name == "level" {
+		return field.InOrder(f.Params.LevelWords())
+	}
+	return field
+}
+
+// checkLevels writes levels of a condition as the company does, and reports those that
+// neither its list nor a posting has: one of a catalog need not be in the list.
+func (f Folder) checkLevels(c filter.Condition, all []Posting) error {
+	if c.Field.Name != "level" || c.Op == "~" {
+		return nil
+	}
+	for i, v := range c.Values {
+		word, rank := f.Params.Level(v)
+		has := func(p Posting) bool { return strings.EqualFold(string(p.Docs[0].Level), v) }
+		switch {
+		case v == "": // no level
+		case rank >= 0:
+			c.Values[i] = string(word)
+		case strings.ContainsAny(c.Op, "<>") || !slices.ContainsFunc(all, has):
+			return fmt.Errorf("unknown level %q; %s", v, f.Params.LevelMeant(v))
+		}
 	}
 	return nil
 }

@@ -228,7 +228,7 @@ func (m *merging) document(name string) *Document {
 		ReportsTo:  m.text(m.localize(f.ReportsTo, m.texts.ReportsTo, "reports_to")),
 		Department: m.department(), DepartmentID: scalar.Slug(f.Department.V),
 		Formerly: plain(f.Formerly), RemoteFrom: m.remoteFrom(), Employment: plain(f.Employment),
-		Contract: m.contract(), Level: f.Level.V, Vacancy: f.Vacancy.V,
+		Contract: m.contract(), Level: Text(f.Level.V), Vacancy: f.Vacancy.V,
 		Posted: f.Posted.V, Updated: f.Updated.V, Start: m.start(),
 		Travel:       m.text(m.localize(f.Travel, m.texts.Travel, "travel")),
 		Summary:      m.summary(),

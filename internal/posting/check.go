@@ -33,6 +33,7 @@ func (m *merging) check() {
 	}
 	m.checkBand()
 	m.checkEmployer()
+	m.checkLevel()
 	m.checkRemote()
 	m.checkDates()
 	m.checkSalary()
@@ -45,6 +46,22 @@ func (m *merging) check() {
 		if scalar.Blank(s.Name.V) || !s.ID.IsSet() {
 			m.problems.Add(s.Pos, diag.Missing, "", `a skill needs an "id" and a "name"`)
 		}
+	}
+}
+
+// checkLevel writes the level as the company does. One that is not in its list is a mistake
+// of the posting or the defaults; a catalog may be older than the list, or of others.
+func (m *merging) checkLevel() {
+	level := &m.file.Level
+	word, rank := m.params.Level(string(level.V))
+	switch {
+	case !level.IsSet():
+	case rank >= 0:
+		level.V = word
+	case m.lib.Language(level.Pos) != "":
+		m.warnings = append(m.warnings, m.params.Unordered(*level))
+	default:
+		m.problems.Add(level.Pos, diag.UnknownName, m.params.LevelMeant(string(level.V)), "unknown level %q", level.V)
 	}
 }
 

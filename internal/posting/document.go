@@ -52,7 +52,7 @@ type Document struct {
 	RemoteNames  []Text           `json:"-" doc:"Names of the entries of remote_from"`
 	Employment   []job.Employment `json:"employment" doc:"Kinds of employment, as in the file"`
 	Contract     *Contract        `json:"contract,omitempty" doc:"How long the job lasts"`
-	Level        job.Level        `json:"level,omitempty" doc:"Seniority, as in the file"`
+	Level        Text             `json:"level,omitempty" doc:"Seniority, as in the file"`
 	Openings     Openings         `json:"openings" doc:"Number of openings, or the number of each place; in conditions and lists, the sum"`
 	Salary       *Pay             `json:"salary,omitempty" doc:"What the job pays"`
 	OtherPay     []OtherPay       `json:"other_pay" doc:"Pay on top of the salary"`

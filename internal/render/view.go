@@ -231,7 +231,10 @@ func (w *Words) level(d *posting.Document) string {
 	if d.Level == "intern" && slices.Contains(d.Employment, "internship") || d.Level == "apprentice" && slices.Contains(d.Employment, "apprenticeship") {
 		return ""
 	}
-	return capital(w.Levels[string(d.Level)])
+	if word, usual := w.Levels[string(d.Level)]; usual {
+		return capital(word)
+	}
+	return string(d.Level)
 }
 
 func (w *Words) workplace(d *posting.Document) string {

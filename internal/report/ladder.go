@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"jobdesc/internal/compare"
+	"jobdesc/internal/job"
 	"jobdesc/internal/markdown"
 	"jobdesc/internal/plainjson"
 	"jobdesc/internal/render"
@@ -75,7 +76,7 @@ func (l Ladder) Markdown(*render.Renderer) ([]byte, error) {
 	fmt.Fprintf(&out, "# %s\n\n| Level | Title | Pay |\n|---|---|---|\n", markdown.Escape(l.Title()))
 	pay := l.pay()
 	for i, r := range l.Rungs {
-		fmt.Fprintf(&out, "| %s | %s | %s |\n", compare.Label(string(r.Level)), r.Title, markdown.Escape(pay[i]))
+		fmt.Fprintf(&out, "| %s | %s | %s |\n", level(r.Level), r.Title, markdown.Escape(pay[i]))
 	}
 	fmt.Fprintf(&out, "\n## %s\n", l.Rungs[0].Title)
 	partsOf(&out, l.First, compare.OnlyB)
@@ -119,6 +120,14 @@ func partsOf(out *bytes.Buffer, steps []compare.Step, sign string) {
 		}
 		out.WriteString("- " + strings.TrimSpace(stepLine(s)) + "\n")
 	}
+}
+
+// level is a level in words; one of the employer's own is as it is written.
+func level(name compare.Text) compare.Text {
+	if slices.Contains(job.Level("").Words(), string(name)) {
+		return compare.Label(string(name))
+	}
+	return name
 }
 
 // stepLine is a change as a line of Markdown.

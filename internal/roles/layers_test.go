@@ -199,7 +199,6 @@ func TestWhatIsWrongWithARoleIsReportedAtItsPlace(t *testing.T) {
 		"title: x\nsummary: {text: a, sources: [{source: y}]}":                  `ours/roles/x.yaml:2:39: unknown source "y"; did you mean "s"?`,
 		"title: x\nrelations: [{role: clek, kind: precedes, text: a}]":          `ours/roles/x.yaml:2:20: unknown role "clek"; did you mean "clerk"?`,
 		"title: x\nrelations: [{role: clerk, kind: preceeds, text: a}]":         `ours/roles/x.yaml:2:33: unknown kind of relation "preceeds"; did you mean "precedes"?`,
-		"title: x\nlevel: boss":                                                 `ours/roles/x.yaml:2:8: unknown level "boss"; use intern, apprentice, junior, associate, mid, senior, staff, lead, principal, head, director or executive`,
 		"title: x\nvariants: {v: {title: V, emphasis: {text: a, duties: [b]}}}": `ours/roles/x.yaml:2:55: emphasis: unknown duty "b"`,
 		"title: x\nvariants: {v: {title: V, role: clrk}}":                       `ours/roles/x.yaml:2:32: unknown role "clrk"; did you mean "clerk"?`,
 		"title: x\nvariants: {v: {role: clerk}}":                                `ours/roles/x.yaml:2:15: a variant needs a "title"`,

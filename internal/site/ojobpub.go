@@ -67,8 +67,8 @@ func (f feeds) oJobPub(r *record, p *jobPage, d *posting.Document, parts render.
 		WorkType: map[job.WorkMode]string{"onsite": "on-site", "hybrid": "hybrid", "remote": "remote"}[d.Workplace.Mode],
 		URL:      f.pageOf(d, p.Name),
 	}
-	if slices.Contains([]job.Level{"junior", "mid", "senior", "lead", "director", "executive"}, d.Level) {
-		o.ExperienceLevel = string(d.Level)
+	if level := strings.ToLower(string(d.Level)); slices.Contains([]string{"junior", "mid", "senior", "lead", "director", "executive"}, level) {
+		o.ExperienceLevel = level
 	}
 	if start, err := scalar.ParseDate(string(d.Start)); err == nil {
 		o.StartDate = start.String()

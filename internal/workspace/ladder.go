@@ -3,7 +3,6 @@ package workspace
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"jobdesc/internal/compare"
 	"jobdesc/internal/diag"
@@ -19,7 +18,7 @@ func (ws *Workspace) Ladder(name string) (*compare.Ladder, error) {
 			return nil, err
 		}
 	}
-	all, err := ws.Family(family)
+	all, err := ws.family(family)
 	if err != nil {
 		return nil, err
 	}
@@ -86,15 +85,14 @@ func (ws *Workspace) familyOf(name string) (string, error) {
 
 // checkLadder reports roles that cannot be put in order.
 func (ws *Workspace) checkLadder(family string, all []*roles.Role) (problems diag.Problems) {
-	levels := ws.Levels()
 	byLevel := map[string]*roles.Role{}
 	for _, r := range all {
 		level := string(r.Level.V)
 		switch other := byLevel[level]; {
 		case level == "":
 			problems.Add(diag.Pos{File: r.Pos.File}, diag.Missing, "write one, such as level: senior", "role %q of the family %q needs a level", r.ID, family)
-		case !slices.Contains(levels, level):
-			problems.Add(r.Level.Pos, diag.UnknownName, "use "+strings.Join(levels, ", "), "role %q has the unknown level %q", r.ID, level)
+		case ws.rank(r) < 0:
+			problems.Add(r.Level.Pos, diag.UnknownName, ws.Params.LevelMeant(level), "role %q has the unknown level %q", r.ID, level)
 		case other != nil:
 			problems.Add(r.Level.Pos, diag.Conflict, "change one of them", "roles %q and %q of the family %q have the same level, %s", other.ID, r.ID, family, level)
 		}

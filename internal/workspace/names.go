@@ -250,6 +250,7 @@ func (ws *Workspace) Role(m roles.Match) (*roles.Role, error) {
 	role, problems := ws.Library.Role(m)
 	if role != nil {
 		ws.warn(role.Warned())
+		role = ws.leveled(role)
 	}
 	return role, problems.Err()
 }
@@ -263,7 +264,9 @@ func (ws *Workspace) warnOf(docs []*posting.Document) {
 
 func (ws *Workspace) warn(warnings diag.Problems) {
 	for _, w := range warnings {
-		w.Severity = diag.Warning
+		if w.Severity != diag.Notice {
+			w.Severity = diag.Warning
+		}
 		ws.notify(w)
 	}
 }
