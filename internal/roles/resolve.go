@@ -114,6 +114,7 @@ func (r *resolver) resolve(only, id string) *Role {
 	if !top.catalog.trusted() {
 		r.complete(role)
 		role.CheckKeys(job.AnyCurrency, r.problems.Add)
+		role.Salary.Check(job.AnyCurrency, r.problems.Add)
 	}
 	r.variantOf(role)
 	return role
