@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
 
@@ -245,7 +246,7 @@ func (ws *run) addPages(in *site.Input) error {
 		return err
 	}
 	in.Static = convert.Each(static, func(f workspace.StaticFile) site.Static {
-		return site.Static{Name: f.Name, Label: f.Label, Read: func() ([]byte, *diag.Problem) { return ws.ReadStatic(f) }}
+		return site.Static{Name: f.Name, Label: f.Label, Copy: func(w io.Writer) *diag.Problem { return ws.CopyStatic(f, w) }}
 	})
 	ladders, err := ws.SiteLadders()
 	for i := 0; err == nil && i < len(ladders); i++ {

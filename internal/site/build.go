@@ -38,6 +38,8 @@ type build struct {
 	assets   assets
 	phrases  sync.Map // of *phrases by language
 	frames   sync.Map // of *frame by language and root
+
+	staticSums []store.Sum // of the static files
 }
 
 func newBuild(in Input, folder *store.Folder) (b *build, err error) {

@@ -54,7 +54,7 @@ func newReader(b *build) *reader {
 	for i := range r.sources {
 		texts = append(texts, r.sources[i].sum[:])
 	}
-	r.digest.all = store.SumOf(append(texts, b.staticSums()...)...)
+	r.digest.all = store.SumOf(append(texts, b.sumStatic()...)...)
 	return r
 }
 

@@ -9,6 +9,7 @@ package site
 
 import (
 	"encoding/json"
+	"io"
 	"slices"
 
 	"jobdesc/internal/company"
@@ -57,7 +58,7 @@ type Ladder struct {
 type Static struct {
 	Name  string // its path in the site
 	Label string // its name in problems
-	Read  func() ([]byte, *diag.Problem)
+	Copy  func(w io.Writer) *diag.Problem
 }
 
 // File is a posting file.

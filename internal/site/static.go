@@ -1,7 +1,9 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
+	"io"
 	"path"
 	"strings"
 
@@ -13,19 +15,31 @@ import (
 // hasStatic reports whether this build copies static files: they are in no numbered shard.
 func (b *build) hasStatic() bool { return len(b.Static) > 0 && (b.Of == 0 || b.Shared) }
 
-// staticSums sums up the static files, each with its name. A file that cannot be read is
+// sumStatic sums up the static files, each with its name. A file that cannot be read is
 // reported when it is copied.
-func (b *build) staticSums() [][]byte {
+func (b *build) sumStatic() [][]byte {
 	if !b.hasStatic() {
 		return nil
 	}
 	sums := make([][]byte, len(b.Static))
+	b.staticSums = make([]store.Sum, len(b.Static))
 	parallel.Each(len(b.Static), func(i int) {
-		data, problem := b.Static[i].Read()
-		sum := store.SumOf([]byte(b.Static[i].Name), data, fmt.Append(nil, problem != nil))
-		sums[i] = sum[:]
+		sum, _, err := store.SumFrom(b.Static[i].copyTo)
+		if err == nil {
+			b.staticSums[i] = sum
+		}
+		named := store.SumOf([]byte(b.Static[i].Name), sum[:], fmt.Append(nil, err != nil))
+		sums[i] = named[:]
 	})
 	return sums
+}
+
+// copyTo writes the content of the file.
+func (s Static) copyTo(w io.Writer) error {
+	if problem := s.Copy(w); problem != nil {
+		return diag.Problems{*problem}
+	}
+	return nil
 }
 
 // putStatic copies the static files, after all pages are in the folder.
@@ -37,12 +51,21 @@ func (l *lists) putStatic() error {
 		return problems
 	}
 	return parallel.Try(len(l.Static), func(i int) error {
-		data, problem := l.Static[i].Read()
-		if problem != nil {
-			return diag.Problems{*problem}
-		}
-		return l.folder.Put(l.Static[i].Name, data)
+		return l.copyFile(l.Static[i], l.staticSums[i])
 	})
+}
+
+// copyFile copies a file of the user into the site, unless the last build did.
+func (b *build) copyFile(f Static, sum store.Sum) error {
+	if b.folder.KeepSame(f.Name, sum) {
+		return nil
+	}
+	var unread error // rather than that the copy cannot be written
+	err := b.folder.PutFrom(f.Name, func(w io.Writer) error {
+		unread = f.copyTo(w)
+		return unread
+	})
+	return cmp.Or(unread, err)
 }
 
 // staticConflicts reports static files where the site has a page, or a folder of pages.

@@ -71,6 +71,27 @@ func (f files) read(path string, limit int64, own bool) ([]byte, error) {
 	return data[:n], err
 }
 
+// copy copies a regular file, and reports its size. Of one of more than limit bytes it
+// copies nothing.
+func (f files) copy(w io.Writer, path string, limit int64) (int64, error) {
+	file, err := f.open(path, true)
+	if err != nil {
+		return 0, err
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	switch {
+	case err != nil:
+		return 0, err
+	case !info.Mode().IsRegular():
+		return 0, syscall.ENXIO
+	case info.Size() > limit:
+		return info.Size(), nil
+	}
+	// What is written to it from here on is not looked for.
+	return io.Copy(w, io.LimitReader(file, info.Size()))
+}
+
 func (f files) stat(path string) (fs.FileInfo, error) { return fs.Stat(f.at(path)) }
 
 // exists reports whether path is there, even as a link that leads nowhere.

@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"fmt"
+	"io"
 	"io/fs"
 	"path/filepath"
 	"slices"
@@ -93,13 +94,17 @@ func (ws *Workspace) badStatic(name, folder string) (msg, hint string) {
 	return "", ""
 }
 
-// ReadStatic reads a file that Static listed.
-func (ws *Workspace) ReadStatic(f StaticFile) ([]byte, *diag.Problem) {
-	data, problem := ws.readMost(f.path, staticMax)
-	if problem == nil && len(data) > staticMax {
-		problem = &diag.Problem{
+// CopyStatic writes the content of a file that Static listed.
+func (ws *Workspace) CopyStatic(f StaticFile, w io.Writer) *diag.Problem {
+	n, err := ws.files.copy(w, f.path, staticMax)
+	switch {
+	case err != nil:
+		p := diag.ReadError(f.Label, err)
+		return &p
+	case n > staticMax:
+		return &diag.Problem{
 			Code: diag.InvalidValue, Pos: diag.Pos{File: f.Label}, Msg: fmt.Sprintf("larger than %d MB", staticMax>>20), Hint: "publish it elsewhere and link to it",
 		}
 	}
-	return data, problem
+	return nil
 }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"bufio"
-	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"errors"
@@ -41,11 +40,7 @@ func (f *Folder) Put(name string, data []byte) error {
 // PutFrom writes a file that may be too large to hold.
 func (f *Folder) PutFrom(name string, write func(w io.Writer) error) error {
 	if f.dry {
-		var buf bytes.Buffer
-		if err := write(&buf); err != nil {
-			return err
-		}
-		return f.Put(name, buf.Bytes())
+		return f.compare(name, write)
 	}
 	file, err := f.create(name)
 	if err != nil {
@@ -69,6 +64,26 @@ func (f *Folder) PutFrom(name string, write func(w io.Writer) error) error {
 		return f.add(name, old, false)
 	}
 	return f.add(name, out, true)
+}
+
+// compare notes a file that would be written.
+func (f *Folder) compare(name string, write func(w io.Writer) error) error {
+	sum, size, err := SumFrom(write)
+	if err != nil {
+		return err
+	}
+	out := output{Hash: sum, Size: size}
+	if old, same := f.same(name, out); same {
+		return f.add(name, old, false)
+	}
+	return f.add(name, out, true)
+}
+
+// KeepSame keeps a file of the last build if its content has the sum. It reports whether
+// it does.
+func (f *Folder) KeepSame(name string, sum Sum) bool {
+	old, ok := f.previous()[name]
+	return ok && old.Hash == sum && f.add(name, old, false) == nil
 }
 
 // writer writes to a file in steps of the disk.

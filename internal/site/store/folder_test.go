@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/binary"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -195,5 +196,35 @@ func TestTheFirstForm(t *testing.T) {
 	}
 	if n, whole := put(t, dir, nil).Unchanged(); n != 1 || !whole {
 		t.Errorf("the next build finds %d files, whole: %v", n, whole)
+	}
+}
+
+// TestPutFrom: a file that is streamed is the same as one that is put whole, in a dry run
+// too, and one with a known sum need not be written again.
+func TestPutFrom(t *testing.T) {
+	dir := t.TempDir()
+	commit(t, put(t, dir, map[string]string{"a.pdf": "plan"}))
+	for _, dry := range []bool{true, false} {
+		f, err := Open(dir, Options{Dry: dry})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, text := range map[string]string{"a.pdf": "plan", "b.pdf": "map"} {
+			if err := f.PutFrom(name, func(w io.Writer) error { _, err := io.WriteString(w, text); return err }); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if want := []Change{{"create", "b.pdf"}}; !slices.Equal(f.Changes(), want) {
+			t.Errorf("dry %v: %v", dry, f.Changes())
+		}
+		f.Close()
+	}
+	f, err := Open(dir, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if f.KeepSame("a.pdf", SumOf([]byte("map"))) || f.KeepSame("b.pdf", SumOf([]byte("map"))) || !f.KeepSame("a.pdf", SumOf([]byte("plan"))) {
+		t.Error("only a file of the last build with the same content is kept")
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"hash"
+	"io"
 )
 
 // Sum identifies content: it is the first half of its SHA-256.
@@ -23,6 +24,22 @@ func SumOf(texts ...[]byte) Sum {
 		h.Write(text)
 	}
 	return sumOfHash(h)
+}
+
+// SumFrom is the sum of content that may be too large to hold, and how many bytes it has.
+func SumFrom(write func(w io.Writer) error) (Sum, uint64, error) {
+	h := sha256.New()
+	var n counter
+	err := write(io.MultiWriter(h, &n))
+	return sumOfHash(h), uint64(n), err
+}
+
+// counter counts the bytes that are written to it.
+type counter uint64
+
+func (c *counter) Write(p []byte) (int, error) {
+	*c += counter(len(p))
+	return len(p), nil
 }
 
 // sumOfHash is the sum of what was written to a SHA-256.
