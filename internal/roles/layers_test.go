@@ -199,6 +199,7 @@ func TestWhatIsWrongWithARoleIsReportedAtItsPlace(t *testing.T) {
 		"title: x\nsummary: {text: a, sources: [{source: y}]}":                  `ours/roles/x.yaml:2:39: unknown source "y"; did you mean "s"?`,
 		"title: x\nrelations: [{role: clek, kind: precedes, text: a}]":          `ours/roles/x.yaml:2:20: unknown role "clek"; did you mean "clerk"?`,
 		"title: x\nrelations: [{role: clerk, kind: preceeds, text: a}]":         `ours/roles/x.yaml:2:33: unknown kind of relation "preceeds"; did you mean "precedes"?`,
+		"title: x\nband: 12.5":                                                  `ours/roles/x.yaml:2:7: "12.5" cannot be an id; write 12-5`,
 		"title: x\nsalary: {min: 5}":                                            `ours/roles/x.yaml:2:9: a salary needs a "period"; one of hour, day, week, month, year`,
 		"title: x\nvariants: {v: {title: V, emphasis: {text: a, duties: [b]}}}": `ours/roles/x.yaml:2:55: emphasis: unknown duty "b"`,
 		"title: x\nvariants: {v: {title: V, role: clrk}}":                       `ours/roles/x.yaml:2:32: unknown role "clrk"; did you mean "clerk"?`,

@@ -115,6 +115,11 @@ func (r *resolver) resolve(only, id string) *Role {
 		r.complete(role)
 		role.CheckKeys(job.AnyCurrency, r.problems.Add)
 		role.Salary.Check(job.AnyCurrency, r.problems.Add)
+		for _, ref := range []yamlfile.At[scalar.Ref]{role.Department, role.Band} {
+			if err := new(scalar.Slug).UnmarshalText([]byte(ref.V)); ref.IsSet() && err != nil { // no company has it
+				r.problems.Add(ref.Pos, diag.InvalidValue, "", "%s", err)
+			}
+		}
 	}
 	r.variantOf(role)
 	return role
