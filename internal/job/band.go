@@ -51,23 +51,6 @@ func (k *Keys) TakeBand(b Band) {
 	}
 }
 
-// Leaves lists the figures and notes of each pay.
-func (s Salary) Leaves() (out []yamlfile.Leaf) {
-	for name, p := range s.Pays {
-		key := ""
-		switch {
-		case s.ByLocation != nil:
-			key = ".by_location." + name
-		case s.ByGrade != nil:
-			key = ".by_grade." + name
-		}
-		for _, l := range yamlfile.Leaves(&p) {
-			out = append(out, yamlfile.Leaf{Key: key + "." + l.Key, Value: l.Value, Pos: l.Pos})
-		}
-	}
-	return out
-}
-
 // withoutBand leaves out the clashes that follow from one of bands, which then is not that
 // of the keys.
 func (k *Keys) withoutBand(clashes []Clash) []Clash {

@@ -1,18 +1,22 @@
 package job
 
-import "fmt"
+import (
+	"fmt"
 
-// Meant is the hint for a key that other programs and other people have for one of a
-// posting, or "" for any other word.
-func Meant(key string) string {
-	if name := meant(key); name != "" {
+	"jobdesc/internal/yamlfile"
+)
+
+// Meant is the hint for a word that other programs and people have for a key of a posting
+// or a role, which the pointer p is of; "" for a word that none of its keys goes by.
+func Meant(p any, word string) string {
+	if name := meant(word); name != "" && yamlfile.HasKey(p, name) {
 		return fmt.Sprintf("did you mean %q?", name)
 	}
 	return ""
 }
 
-func meant(key string) string {
-	switch key {
+func meant(word string) string {
+	switch word {
 	case "job_title", "name", "position":
 		return "title"
 	case "req", "requisition_id", "job_id":

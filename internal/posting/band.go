@@ -63,7 +63,7 @@ func (m *merging) bands() map[string][]string {
 }
 
 // payOfBand keeps the pay of the posting's places, of all that the band may name, and
-// reports places that it does not name. Without a place there is no such pay.
+// reports places that it does not name. A posting without places has none.
 func (m *merging) payOfBand() {
 	all, s := m.file.Salary.ByLocation, &m.file.Salary
 	id := m.file.Band.V

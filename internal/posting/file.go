@@ -120,14 +120,14 @@ func (t *Translation) Renamed(key string, old yamlfile.Value) (name, value strin
 }
 
 // Elsewhere knows other words for the keys, and the keys of company.yaml and of role files.
-func (*File) Elsewhere(key string) string {
+func (f *File) Elsewhere(key string) string {
 	switch {
 	case yamlfile.HasKey(&company.Params{}, key):
 		return "it is a key of company.yaml"
 	case yamlfile.HasKey(&roles.File{}, key):
 		return "it is a key of role files"
 	}
-	return job.Meant(key)
+	return job.Meant(f, key)
 }
 
 // Reader reads posting files. The zero Reader is ready for use, and safe for

@@ -209,12 +209,14 @@ type File struct {
 	warned diag.Problems // what is doubtful in the file
 }
 
-// Elsewhere knows the keys of postings.
-func (*File) Elsewhere(key string) string {
-	if yamlfile.HasKey(&job.Keys{}, key) {
+// Elsewhere knows other words for the keys, and the keys of postings that say something of
+// one opening.
+func (f *File) Elsewhere(key string) string {
+	switch key {
+	case "locations", "remote_from", "openings", "vacancy", "posted", "closes", "start", "apply", "contact", "requisition", "status", "employer":
 		return "it is a key of postings"
 	}
-	return ""
+	return job.Meant(f, key)
 }
 
 // Duty is one thing that a role does.

@@ -320,7 +320,7 @@ func (ws *Workspace) Failed(err error, names []string) error {
 // Unquoted is the error of looking names up, or a better one where some of them together
 // are one name, whose quotes the shell did not see.
 func (ws *Workspace) Unquoted(err error, names []string) error {
-	if err == nil || len(names) < 2 {
+	if err == nil || len(names) < 2 || len(names) > 8 { // of more names, a program wrote the list
 		return err
 	}
 	for n := len(names); n > 1; n-- {
