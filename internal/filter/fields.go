@@ -45,7 +45,8 @@ func (f Field) Words() []string {
 	return f.words
 }
 
-// InOrder is the field with the order of its values, of which there may be others.
+// InOrder is the field with words that are its values, lowest first. Other values are
+// allowed, and have no order.
 func (f Field) InOrder(words []string) Field {
 	f.words = words
 	return f

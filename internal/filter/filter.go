@@ -242,8 +242,8 @@ func (c Condition) compare(text, value string) bool {
 	return order == 0 && c.Op != "<" && c.Op != ">" || order < 0 && c.Op[0] == '<' || order > 0 && c.Op[0] == '>'
 }
 
-// Compare orders two texts of the field: numbers by what they are, words of a list as it
-// has them and before all others, texts by their letters without regard to case and accents.
+// Compare orders two texts of the field: numbers by value, words that have an order
+// by that and before all others, texts by their letters without regard to case and accents.
 func (f Field) Compare(a, b string) int {
 	if f.words != nil {
 		if n := cmp.Compare(uint(slices.Index(f.words, a)), uint(slices.Index(f.words, b))); n != 0 { // -1 is last

@@ -45,8 +45,8 @@ type Page struct {
 	Contracts    []Option `doc:"Kinds of contract that have openings"`
 	Sponsorships []Option `doc:"Whether a visa is sponsored: yes and no, as far as openings say so"`
 	NeedsOf      []Option `doc:"Languages that openings need"`
-	Pays         []Option `doc:"Amounts that part the openings by what they pay at most"`
-	HoursUpTo    []Option `doc:"Hours a week that part the openings by how few they are"`
+	Pays         []Option `doc:"Amounts to choose from, for openings that pay so much or more"`
+	HoursUpTo    []Option `doc:"Hours a week to choose from, for openings of so few or fewer"`
 }
 
 // Common is what the layouts "head.html.tmpl" and "foot.html.tmpl" see: what all
