@@ -62,25 +62,38 @@ func TestLocate(t *testing.T) {
 // break that became it; characters that follow each other have positions that do;
 // and nothing but space is left out.
 func TestLocateProperty(t *testing.T) {
-	checked := map[yaml.Style]int{}
-	rapid.Check(t, func(t *rapid.T) {
-		source := scalarSource.Draw(t, "scalar")
-		head := rapid.SampledFrom([]string{"k: ", "a: é\nk: ", "# c\n\nk:   ", "k: &x ", "k: !!str ", "- ", "- - ", "k:\n  l: ", "k: {a: b, l: ", "[é, ", "\ufeffk: "}).Draw(t, "head")
-		tail := rapid.SampledFrom([]string{"", "\n", "\nm: n\n", "\n- x\n", " # c\n", "\n# c\n", "}\n", ", m: n}", "]"}).Draw(t, "tail")
-		file := head + source + tail
-		checkLocate(t, file, checked)
-	})
-	for _, style := range []yaml.Style{0, yaml.DoubleQuotedStyle, yaml.SingleQuotedStyle, yaml.LiteralStyle, yaml.FoldedStyle} {
+	for style, starts := range map[yaml.Style][]string{
+		0:                      {""},
+		yaml.SingleQuotedStyle: {"'"},
+		yaml.DoubleQuotedStyle: {`"`},
+		yaml.LiteralStyle:      {"|", "|-", "|2", "|+", "|3-"},
+		yaml.FoldedStyle:       {">", ">+", ">-1", ">2+", "> # c"},
+	} {
+		checked := map[yaml.Style]int{}
+		rapid.Check(t, func(t *rapid.T) { checkRandomFile(t, scalarSource(starts), checked) })
 		if checked[style] == 0 {
 			t.Errorf("no text of style %d was read", style)
 		}
 	}
 }
 
-var scalarSource = rapid.Custom(func(t *rapid.T) string {
+func checkRandomFile(t *rapid.T, scalar *rapid.Generator[string], checked map[yaml.Style]int) {
+	source := scalar.Draw(t, "scalar")
+	head := rapid.SampledFrom([]string{"k: ", "a: é\nk: ", "# c\n\nk:   ", "k: &x ", "k: !!str ", "- ", "- - ", "k:\n  l: ", "k: {a: b, l: ", "[é, ", "\ufeffk: "}).Draw(t, "head")
+	tail := rapid.SampledFrom([]string{"", "\n", "\nm: n\n", "\n- x\n", " # c\n", "\n# c\n", "}\n", ", m: n}", "]"}).Draw(t, "tail")
+	file := head + source + tail
+	checkLocate(t, file, checked)
+}
+
+// scalarSource makes texts of YAML that begin in one of these ways.
+func scalarSource(starts []string) *rapid.Generator[string] {
+	return rapid.Custom(func(t *rapid.T) string { return drawScalar(t, starts) })
+}
+
+func drawScalar(t *rapid.T, starts []string) string {
 	words := rapid.SampledFrom([]string{"a", "é", "日本", "😀b", "x:y", "c#d", "''", "-", "e,f", `\n`, `\x41`, `\u00e9`, `\U0001F600`, `\\`, `\"`, `\L`, "\\\n", "\\\r\n   "})
 	spaces := rapid.SampledFrom([]string{"", "", " ", "  ", "\t", "\n  ", "\n    ", "\n\n  ", " \n \n  ", "\r\n  ", "\u2028  ", "\u0085  ", "\n   \t", "\n      \n  ", "\n"})
-	start := rapid.SampledFrom([]string{"", "'", `"`, "|", ">", "|-", ">+", "|2", ">-1", "|+", ">2+", "> # c", "|3-"}).Draw(t, "start")
+	start := rapid.SampledFrom(starts).Draw(t, "start")
 	source := start
 	if start != "" && strings.ContainsAny(start, "|>") {
 		source += rapid.SampledFrom([]string{"\n  ", "\n\n  ", "\n   ", "\r\n  ", "\n \n    "}).Draw(t, "first")
@@ -92,7 +105,7 @@ var scalarSource = rapid.Custom(func(t *rapid.T) string {
 		source += start
 	}
 	return source
-})
+}
 
 func FuzzLocate(f *testing.F) {
 	f.Add("k: |\n  a\n\n   b\n")
