@@ -92,6 +92,7 @@ ai_screening: {used: false}
 apply: {email: jobs@harbour.example, documents: [CV]}
 contact: {name: Ann Lee, email: ann@harbour.example}
 identifiers: {ats: 4711}
+attachments: [{title: Menu, file: menu.pdf}]
 approved_by: CEO
 approved_on: 2026-11-01
 version: 1
@@ -248,6 +249,9 @@ func keyChanges() []keyChange {
 		{"apply", "documents: [CV]", "documents: [CV], questions: [{text: Can you swim, kind: yes-no}]", "+ Apply: answer: Can you swim (yes or no)", "apply added: answer: Can you swim (yes or no)"},
 		{"contact", "name: Ann Lee", "name: Bo Lee", "~ Contact: Ann Lee, ann@harbour.example → Bo Lee, ann@harbour.example", "contact: Ann Lee, ann@harbour.example → Bo Lee, ann@harbour.example"},
 		{"identifiers", "4711", "4712", "~ Identifiers: ats 4711 → ats 4712", ""},
+		{"attachments", "title: Menu", "title: The menu", "~ Attachments: Menu (menu.pdf) → The menu (menu.pdf)", "attachments: Menu (menu.pdf) → The menu (menu.pdf)"},
+		{"attachments", "file: menu.pdf", "file: menu-2.pdf", "~ Attachments: Menu (menu.pdf) → Menu (menu-2.pdf)", ""},
+		{"attachments", "[{title: Menu, file: menu.pdf}]", "[{title: Menu, file: menu.pdf}, {title: Deck plan, file: deck.pdf}]", "+ Attachments: Deck plan (deck.pdf)", "attachments added: Deck plan (deck.pdf)"},
 		{"approved_by", "approved_by: CEO", "approved_by: CFO", "~ Approved by: CEO → CFO", ""},
 		{"approved_on", "approved_on: 2026-11-01", "approved_on: 2026-11-02", "~ Approved on: November 1, 2026 → November 2, 2026 (one day later)", ""},
 		{"version", "version: 1", "version: 2", "~ Version: 1 → 2", ""},

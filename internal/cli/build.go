@@ -246,8 +246,12 @@ func (ws *run) addPages(in *site.Input) error {
 		return err
 	}
 	in.Static = convert.Each(static, func(f workspace.StaticFile) site.Static {
-		return site.Static{Name: f.Name, Label: f.Label, Copy: func(w io.Writer) *diag.Problem { return ws.CopyStatic(f, w) }}
+		return site.Static{Name: f.Name, Label: f.Label, Copy: func(w io.Writer) *diag.Problem { return ws.Copy(f, w) }}
 	})
+	in.Attachment = func(name string, at diag.Pos) (site.Static, *diag.Problem) {
+		f, problem := ws.Attachment(name, at)
+		return site.Static{Label: f.Label, Copy: func(w io.Writer) *diag.Problem { return ws.Copy(f, w) }}, problem
+	}
 	ladders, err := ws.SiteLadders()
 	for i := 0; err == nil && i < len(ladders); i++ {
 		page := site.Ladder{Family: ladders[i].Family, Title: report.Ladder{Ladder: ladders[i]}.Title()}

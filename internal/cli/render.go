@@ -268,7 +268,9 @@ func (ws *run) documents(names []string) ([]*posting.Document, error) {
 		}
 		return ws.Documents(t)
 	})
-	return slices.Concat(made...), ws.Unquoted(diag.Join(errs...), names)
+	docs := slices.Concat(made...)
+	errs = append(errs, ws.CheckAttachments(docs))
+	return docs, ws.Unquoted(diag.Join(errs...), names)
 }
 
 func (a *app) renderOne(r *render.Renderer, d *posting.Document, format string, fragment bool) ([]byte, error) {

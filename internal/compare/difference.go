@@ -85,7 +85,7 @@ func (f Fact) Differences() []Difference {
 func listed() []string {
 	return []string{
 		"departures", "certifications", "eligibility", "competencies", "measures", "physical", "environment",
-		"other_pay", "hiring_process", "legal", "apply", "contact", "identifiers", "codes",
+		"other_pay", "hiring_process", "legal", "apply", "contact", "attachments", "identifiers", "codes",
 	}
 }
 

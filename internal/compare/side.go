@@ -298,7 +298,7 @@ func facts(docs ...*posting.Document) []Values {
 		{"hiring_process", d.HiringProcess}, {"legal", legal(docs)}, {"accommodation", one(d.Accommodation)},
 		{"equal_opportunity", one(Text(strings.TrimSpace(string(d.EqualOpportunity))))}, {"ai_screening", one(aiScreening(d.AIScreening))},
 
-		{"apply", apply(d.Apply)}, {"contact", convert.Each(d.Contact, contact)}, {"lang", one(Text(scalar.Spoken(d.Lang).Name()))},
+		{"apply", apply(d.Apply)}, {"contact", convert.Each(d.Contact, contact)}, {"attachments", attachments(d)}, {"lang", one(Text(scalar.Spoken(d.Lang).Name()))},
 		{"section_positions", sectionPositions(d)}, {"requisition", one(d.Requisition)}, {"job_code", one(d.JobCode)}, {"codes", coded(d.Codes)}, {"identifiers", coded(d.Identifiers)}, {"formerly", plain(d.Formerly)},
 		{"version", one(d.Version)}, {"updated", one(date(d.Updated, d.Company))}, {"approved_by", one(d.ApprovedBy)}, {"approved_on", one(date(d.ApprovedOn, d.Company))},
 		{"approved_digest", one(digest(d.ApprovedDigest))}, {"owner", one(d.Owner)}, {"reviewed_on", one(date(d.ReviewedOn, d.Company))}, {"review_every", reviewEvery(d.ReviewEvery)},

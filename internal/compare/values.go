@@ -336,6 +336,11 @@ func bracketed(text Text, required bool, remark Text) Text {
 	return text + Text(" ("+strings.Join(remarks, "; ")+")")
 }
 
+// attachments are the files for candidates.
+func attachments(d *posting.Document) []Text {
+	return convert.Each(d.Attachments, func(a posting.Attachment) Text { return a.Title + " (" + a.File + ")" })
+}
+
 // contact is somebody whom a candidate may ask.
 func contact(c posting.Contact) Text {
 	return Text(strings.Join(given(string(c.Name), string(c.Role), string(c.Email), string(c.Phone), string(c.URL)), ", "))

@@ -254,6 +254,7 @@ func (m *merging) document(name string) *Document {
 	m.scope(d)
 	d.Apply = m.apply(d.ID)
 	d.Contact = m.contacts()
+	m.attachments(d)
 	d.Foreign = m.foreign
 	return d
 }

@@ -40,6 +40,7 @@ func (m *merging) check() {
 	m.checkTranslations()
 	m.checkOpenings()
 	m.checkReview()
+	m.checkAttachments()
 	f.CheckKeys(m.params.Currency.V, m.problems.Add)
 	m.warn(f.Experience.Warnings()...)
 	for _, s := range f.Skills.Items {

@@ -132,6 +132,10 @@ type Document struct {
 	BandTitle Text        `json:"band_title,omitempty" doc:"Name of the band of pay"`
 	band      *BandTerms
 
+	// Files for candidates.
+	Attachments []Attachment `json:"attachments" doc:"Files for candidates"`
+	attachedAt  []diag.Pos
+
 	lib      *roles.Library // where the documents are that the duties cite
 	warnings diag.Problems  // what the author should look at again
 }
@@ -154,6 +158,7 @@ func (d *Document) Source(id string) roles.Source {
 func (d *Document) Equal(other *Document) bool {
 	a, b := *d, *other
 	a.lib, b.lib = nil, nil
+	a.attachedAt, b.attachedAt = nil, nil
 	return reflect.DeepEqual(a, b)
 }
 

@@ -64,6 +64,9 @@ type File struct {
 	// Of the opening.
 	Vacancy yamlfile.At[Vacancy] `yaml:"vacancy" doc:"Whether a position is vacant; default: existing"`
 
+	// Files for candidates.
+	Attachments yamlfile.List[Attached] `yaml:"attachments" doc:"Files for candidates, such as a form to fill in: the site has copies of them, and links to these"`
+
 	warned diag.Problems // what is doubtful in the file
 }
 
@@ -108,6 +111,8 @@ type Translation struct {
 	Apply   company.TranslatedApply                  `yaml:"apply" doc:"How to apply, in this language"`
 	Contact job.OneOrMore[company.TranslatedContact] `yaml:"contact" doc:"Contact for questions in this language, or a list of them in the order of the original"`
 	Pos     diag.Pos                                 `yaml:",pos"`
+
+	Attachments yamlfile.List[yamlfile.At[string]] `yaml:"attachments" doc:"Titles of the attachments in this language, in the order of the original"`
 }
 
 // Renamed knows the key that instructions had before they were under "apply", and

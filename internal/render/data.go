@@ -25,7 +25,7 @@ func (w *Words) dataHTML(d *posting.Document, forms markdown.Forms) string {
 			}
 		}
 	}
-	body = withoutTitle(body)
+	body = withAddresses(withoutTitle(body), d.Attachments)
 	if rest.Len() == 0 {
 		return body
 	}

@@ -84,6 +84,9 @@ func (w *Words) foreign(d *posting.Document, facts []Fact) (f foreign) {
 	for _, c := range d.Contact {
 		f.addParts(string(contact(c)), 0, c.Role.String())
 	}
+	for _, a := range d.Attachments {
+		f.addParts(string(attachment(a)), 0, a.Title.String())
+	}
 	english := languageIn(d.Lang, "en")
 	for _, text := range w.english {
 		if f[text] == nil {

@@ -52,6 +52,9 @@ func (r *Renderer) Parts(d *posting.Document, address string) (Parts, error) {
 		return p, err
 	}
 	p.Body, p.Text, p.Facts, p.Data = forms.HTML, forms.Plain, forms.Facts, w.dataHTML(d, forms)
+	if len(d.Attachments) > 0 {
+		p.Text = []byte(withAddressesInText(string(p.Text), d.Attachments))
+	}
 	if p.Missing = missingForJobPosting(d); len(p.Missing) == 0 {
 		job := w.jobPosting(d, p.Data, r.location)
 		job.URL = address

@@ -44,6 +44,8 @@ type View struct {
 
 	// Of the opening.
 	Contacts []Inline `doc:"Contacts for questions, each in one line"`
+
+	Attachments []Inline `doc:"Files for candidates by title, each a link where the file is beside the page"`
 }
 
 // Fact is a line of the posting's head.
@@ -94,6 +96,7 @@ func (w *Words) view(d *posting.Document) View {
 		Purpose: purpose, Scope: scope, Relationships: relationships, Skills: n.skills(), Notes: n.all,
 		Requirements: w.points(d.Requirements), Preferred: w.preferred(d), Competencies: w.points(d.Competencies), Eligibility: conditions(d),
 		Contacts:            convert.Each(d.Contact, contact),
+		Attachments:         convert.Each(d.Attachments, attachment),
 		AccommodationByMail: scalar.EmailOrURL(d.Accommodation).IsEmail(),
 	}
 	if d.Recruiter != "" {

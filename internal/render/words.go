@@ -151,6 +151,8 @@ type Words struct {
 	Optional      posting.Text   `yaml:"optional" doc:"Remark on a document or a question that an application need not have"`
 	YesNo         posting.Text   `yaml:"yes_no" doc:"Remark on a question that is answered by yes or no"`
 
+	Attachments posting.Text `yaml:"attachments" doc:"Heading of the files for candidates"`
+
 	// How the description is kept.
 	Owner      string `yaml:"owner" doc:"Label of a line: Owner of the description"`
 	ReviewedOn string `yaml:"reviewed_on" doc:"Label of a line: Last review"`

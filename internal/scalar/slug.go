@@ -36,12 +36,15 @@ func isSlugChar(r rune) bool { return 'a' <= r && r <= 'z' || '0' <= r && r <= '
 // Slugify makes a Slug of text: in lower case and without accents, with a
 // hyphen for every other run of characters, cut to 60 characters. A text of
 // which nothing is left gives "duty-" and the start of its SHA-256.
-func Slugify(text string) string {
+func Slugify(text string) string { return SlugOf(text, "duty") }
+
+// SlugOf is like Slugify, with another word than "duty".
+func SlugOf(text, word string) string {
 	if s := slugged(text); s != "" {
 		return s
 	}
 	sum := sha256.Sum256([]byte(text))
-	return fmt.Sprintf("duty-%x", sum[:4])
+	return fmt.Sprintf("%s-%x", word, sum[:4])
 }
 
 // slugged is the Slug of text, or "" where nothing is left.

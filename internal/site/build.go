@@ -15,6 +15,7 @@ import (
 
 	"jobdesc/internal/company"
 	"jobdesc/internal/diag"
+	"jobdesc/internal/parallel"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/render"
 	"jobdesc/internal/scalar"
@@ -40,6 +41,8 @@ type build struct {
 	frames   sync.Map // of *frame by language and root
 
 	staticSums []store.Sum // of the static files
+
+	sums parallel.Memo[string, store.Sum] // of attached files, by their paths
 }
 
 func newBuild(in Input, folder *store.Folder) (b *build, err error) {

@@ -46,6 +46,9 @@ func (rd *reader) make(i int, f *posting.File) (*record, error) {
 	if !now.isListed() || !rd.own(i, r) {
 		return r, nil
 	}
+	if err := rd.attach(r, d); err != nil {
+		return nil, err
+	}
 	rd.rendered.Add(1)
 	for k := range byLang {
 		if err := rd.render(r, k, byLang[k]); err != nil {
@@ -114,6 +117,7 @@ func (rd *reader) render(r *record, k int, docs []*posting.Document) error {
 	for i, d := range docs {
 		name := t.Pages[i].Name
 		p := rd.page("job", t.Lang, rd.path(t.Lang, name))
+		rd.linkAttachments(r, d, p.Path)
 		parts, err := rd.Renderer.Parts(d, p.Canonical)
 		if err != nil {
 			return err

@@ -14,6 +14,7 @@ type digest struct {
 	all, key                      store.Sum // of all that the site is made of; of what all pages depend on
 	open, closed, hidden, leftOut uint64
 	warnings                      []diag.Problem
+	attached                      []attachedSum // which no file of the last build shows
 }
 
 func (c *coder) digest(d *digest) {
@@ -23,6 +24,7 @@ func (c *coder) digest(d *digest) {
 		c.uint(n)
 	}
 	list(c, &d.warnings, c.problem)
+	list(c, &d.attached, func(f *attachedSum) { c.string(&f.File); c.bytes(f.Sum[:]) })
 }
 
 func (rd *reader) digests(r Result) []byte {
@@ -51,7 +53,7 @@ func (rd *reader) nothingChanged() (r Result, ok bool) {
 		return r, false
 	}
 	unreadable := slices.ContainsFunc(rd.sources, func(s source) bool { return s.problem != nil })
-	if n, whole := rd.folder.Unchanged(); whole && last.all == rd.digest.all && last.leftOut == 0 && !unreadable {
+	if n, whole := rd.folder.Unchanged(); whole && last.all == rd.digest.all && last.leftOut == 0 && !unreadable && rd.sameAttached(last.attached) {
 		rd.warn(last.warnings...)
 		r = Result{Open: int(last.open), Closed: int(last.closed), Hidden: int(last.hidden)}
 		r.Warnings = rd.sortedWarnings()

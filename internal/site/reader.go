@@ -9,6 +9,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/parallel"
 	"jobdesc/internal/posting"
@@ -210,9 +211,9 @@ func (rd *reader) record(i int) (*record, error) {
 func (rd *reader) recall(i int, r *record) bool {
 	switch listed := rd.stateOf(r).isListed(); {
 	case !listed:
-		r.Rendered, r.Pieces = false, [feedCount][]store.Piece{}
+		r.Rendered, r.Pieces, r.Attached = false, [feedCount][]store.Piece{}, nil
 		return true
-	case !r.Rendered:
+	case !r.Rendered, !rd.canAttach(r):
 		return false
 	}
 	for i, name := range feedNames() {
@@ -228,11 +229,16 @@ func (rd *reader) pageFiles(r *record) []string {
 	if !rd.inShard(r.ID) {
 		return nil
 	}
-	return rd.namesOf(r)
+	return rd.pagesOf(r)
 }
 
-// namesOf are the files of the pages of an open posting.
-func (b *build) namesOf(r *record) (names []string) {
+// namesOf are the files of an open posting.
+func (b *build) namesOf(r *record) []string {
+	return append(b.pagesOf(r), convert.Each(r.Attached, func(f attached) string { return f.Name })...)
+}
+
+// pagesOf are the files of the pages of an open posting.
+func (b *build) pagesOf(r *record) (names []string) {
 	for i, t := range r.Texts {
 		for _, p := range t.Pages {
 			for _, file := range formats() {

@@ -27,6 +27,7 @@ type record struct {
 	Texts    []text                   // the site's language first
 	Pieces   [feedCount][]store.Piece // what it has in each feed
 	Warnings []diag.Problem           // of an open posting
+	Attached []attached               // of an open posting
 }
 
 // warn adds a warning of the posting as a whole.
@@ -186,10 +187,16 @@ func list[T any](c *coder, l *[]T, item func(*T)) {
 func (c *coder) named(n *named) { c.string(&n.ID); c.string(&n.Title) }
 
 func (c *coder) problem(p *diag.Problem) {
-	for _, s := range []*string{(*string)(&p.Code), (*string)(&p.Severity), &p.Pos.File, &p.Msg, &p.Hint, &p.End.File} {
+	for _, s := range []*string{(*string)(&p.Code), (*string)(&p.Severity), &p.Msg, &p.Hint} {
 		c.string(s)
 	}
-	for _, n := range []*int{&p.Pos.Line, &p.Pos.Col, &p.End.Line, &p.End.Col} {
+	c.pos(&p.Pos)
+	c.pos(&p.End)
+}
+
+func (c *coder) pos(p *diag.Pos) {
+	c.string(&p.File)
+	for _, n := range []*int{&p.Line, &p.Col} {
 		u := uint64(*n)
 		c.uint(&u)
 		*n = int(u)
@@ -206,6 +213,7 @@ func (c *coder) record(r *record) {
 	list(c, &r.Warnings, c.problem)
 	list(c, &r.Roles, c.string)
 	c.bool(&r.Rendered)
+	list(c, &r.Attached, func(f *attached) { c.string(&f.Name); c.string(&f.File); c.pos(&f.Pos) })
 	for i := range r.Pieces {
 		list(c, &r.Pieces[i], func(s *store.Piece) { c.uint(&s.At); c.uint(&s.Size) })
 	}

@@ -45,6 +45,10 @@ type Input struct {
 	// What the site has beside openings.
 	Static  []Static
 	Ladders []Ladder
+
+	// Attachment finds a file that a posting attaches, by its path in the folder of
+	// company.yaml and where the posting has that.
+	Attachment func(file string, at diag.Pos) (Static, *diag.Problem)
 }
 
 // Ladder is what each level of a family of roles changes.
@@ -117,6 +121,9 @@ func Build(in Input, folder *store.Folder) (Result, error) {
 		return Result{}, broken.Err()
 	}
 	l := newLists(b, records)
+	if r.digest.attached, err = b.putAttached(l.open); err != nil {
+		return Result{}, err
+	}
 	if err := l.write(r.feeds); err != nil {
 		return Result{}, err
 	}

@@ -94,9 +94,11 @@ func (f files) copy(w io.Writer, path string, limit int64) (int64, error) {
 
 func (f files) stat(path string) (fs.FileInfo, error) { return fs.Stat(f.at(path)) }
 
+func (f files) lstat(path string) (fs.FileInfo, error) { return fs.Lstat(f.at(path)) }
+
 // exists reports whether path is there, even as a link that leads nowhere.
 func (f files) exists(path string) bool {
-	_, err := fs.Lstat(f.at(path))
+	_, err := f.lstat(path)
 	return err == nil
 }
 

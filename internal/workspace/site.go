@@ -82,6 +82,9 @@ func (ws *Workspace) Reads(path string) bool {
 	if static.IsSet() && inside(ws.InRoot(static.V), path) {
 		return true
 	}
+	if _, attached := ws.attached.Load(path); attached {
+		return true
+	}
 	return filepath.Dir(path) == ws.root && slices.Contains(companyFiles(), filepath.Base(path)) || logo.IsSet() && path == ws.InRoot(logo.V)
 }
 

@@ -11,8 +11,8 @@ import (
 	"jobdesc/internal/diag"
 )
 
-// staticMax is how many bytes a file of site.static may have.
-const staticMax = 100 << 20
+// copyMax is how many bytes a file may have that is copied into the site.
+const copyMax = 100 << 20
 
 // StaticFile is a file that is copied into the site as it is.
 type StaticFile struct {
@@ -94,17 +94,21 @@ func (ws *Workspace) badStatic(name, folder string) (msg, hint string) {
 	return "", ""
 }
 
-// CopyStatic writes the content of a file that Static listed.
-func (ws *Workspace) CopyStatic(f StaticFile, w io.Writer) *diag.Problem {
-	n, err := ws.files.copy(w, f.path, staticMax)
+// Copy writes the content of a file that Static listed, or Attachment found.
+func (ws *Workspace) Copy(f StaticFile, w io.Writer) *diag.Problem {
+	n, err := ws.files.copy(w, f.path, copyMax)
 	switch {
 	case err != nil:
 		p := diag.ReadError(f.Label, err)
 		return &p
-	case n > staticMax:
-		return &diag.Problem{
-			Code: diag.InvalidValue, Pos: diag.Pos{File: f.Label}, Msg: fmt.Sprintf("larger than %d MB", staticMax>>20), Hint: "publish it elsewhere and link to it",
-		}
+	case n > copyMax:
+		return tooLarge(diag.Pos{File: f.Label}, "")
 	}
 	return nil
+}
+
+func tooLarge(at diag.Pos, what string) *diag.Problem {
+	return &diag.Problem{
+		Code: diag.InvalidValue, Pos: at, Msg: fmt.Sprintf("%slarger than %d MB", what, copyMax>>20), Hint: "publish it elsewhere and link to it",
+	}
 }

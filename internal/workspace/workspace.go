@@ -63,6 +63,7 @@ type Workspace struct {
 	find     sync.Once
 	postings []string
 	reader   posting.Reader
+	attached sync.Map // full paths of files that postings attach
 
 	Params  *company.Params
 	Library *roles.Library
