@@ -22,7 +22,7 @@ var layers = [][]string{
 	{"internal/yamlfile"},
 	{"internal/scalar", "internal/markdown", "internal/template", "internal/filter", "internal/pdf", "catalog", "templates"},
 	{"internal/roles/index", "internal/job"},
-	{"internal/company", "internal/roles", "internal/messages", "internal/docx", "internal/manpage"},
+	{"internal/company", "internal/roles", "internal/messages", "internal/docx", "internal/manpage", "internal/boards"},
 	{"internal/posting", "internal/advise"},
 	{"internal/compare"},
 	{"internal/render"},

@@ -3,6 +3,7 @@ package scalar
 import (
 	"cmp"
 	_ "embed"
+	"iter"
 	"slices"
 	"strings"
 
@@ -35,6 +36,17 @@ func (p Place) State() Place {
 		return Place(state)
 	}
 	return ""
+}
+
+// Places are the codes of all countries and subdivisions, with their names.
+func Places() iter.Seq2[Place, string] {
+	return func(yield func(Place, string) bool) {
+		for line := range strings.Lines(string(places)) {
+			if code, name, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t"); !yield(Place(code), name) {
+				return
+			}
+		}
+	}
 }
 
 // ParsePlace reads a code of a country or of a subdivision.
