@@ -161,6 +161,9 @@ func Compare(a, b Side) *Result {
 		Requirements: ordered(a.Requirements, b.Requirements, byText, byWording), Benefits: ordered(a.Benefits, b.Benefits, byText, byWording),
 		Sections: ordered(a.Sections, b.Sections, byText, byAnswer),
 	}
+	if s := r.Summary; a.Kind == KindPosting && b.Kind == KindPosting && s != nil && s.Words == nil && !s.Same && s.A.Text != "" && s.B.Text != "" {
+		s.Words = []Word{{OnlyA, seen(s.A.Text)}, {OnlyB, seen(s.B.Text)}} // of a posting, each key is one entry
+	}
 	for _, name := range roles.Dimensions() {
 		if s := statements(a.Dimensions[name], b.Dimensions[name]); s != nil {
 			r.Dimensions = append(r.Dimensions, Dimension{string(name), *s})

@@ -118,12 +118,11 @@ func (e Eligibility) MarshalJSON() ([]byte, error) { return yamlfile.MarshalKeys
 // checkBrings reports what is wrong with what a candidate brings.
 func (k *Keys) checkBrings(problem Report) {
 	k.Education.Check(problem)
-	for _, list := range []struct {
-		key   string
-		items []Point
-	}{{"requirements", k.Requirements.Items}, {"preferred", k.Preferred.Items}, {"competencies", k.Competencies.Items}} {
+	for _, list := range []pointList{{"requirements", k.Requirements.Items}, {"preferred", k.Preferred.Items}, {"competencies", k.Competencies.Items}} {
 		twice(problem, list.key, list.items, func(p Point) diag.Pos { return p.Pos })
 	}
+	checkPoints(problem, pointList{"requirements", k.Requirements.Items}, pointList{"preferred", k.Preferred.Items})
+	checkPoints(problem, pointList{"competencies", k.Competencies.Items})
 	twice(problem, "sections", k.Sections.Items, func(s Section) diag.Pos { return s.Pos })
 	twice(problem, "languages", k.Languages.Items, func(l Language) diag.Pos { return l.Pos })
 	twice(problem, "certifications", k.Certifications.Items, func(c Certification) diag.Pos { return c.Pos })

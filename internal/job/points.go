@@ -122,3 +122,37 @@ func (p Point) texts() []text {
 	}
 	return append(p.AnyOf.Items[:len(p.AnyOf.Items):len(p.AnyOf.Items)], p.Group.Items...)
 }
+
+// pointList is a list of points and the key that it is under.
+type pointList struct {
+	key   string
+	items []Point
+}
+
+// checkPoints reports texts that stand by themselves in one entry and again in another: as
+// one of several that are enough, in a group, or in the other list.
+func checkPoints(problem Report, lists ...pointList) {
+	type said struct {
+		list  string
+		point Point
+		at    diag.Pos
+	}
+	known := map[string][]said{}
+	for _, list := range lists {
+		for _, p := range list.items {
+			for _, t := range p.texts() {
+				key := strings.Join(strings.Fields(t.V), " ")
+				for _, before := range known[key] {
+					either, eitherBefore := set(p.AnyOf.Pos), set(before.point.AnyOf.Pos)
+					inOne := list.key == before.list
+					if p.Pos == before.point.Pos || either && eitherBefore || !inOne && (either || eitherBefore) || inOne && p.Text.IsSet() && before.point.Text.IsSet() {
+						continue // one of several here, and of others there; or known to be twice
+					}
+					problem(t.Pos, diag.Duplicate, "remove one of them", "%q is already in %s, at %s", t.V, before.list, before.at)
+					break
+				}
+				known[key] = append(known[key], said{list.key, p, t.Pos})
+			}
+		}
+	}
+}

@@ -360,7 +360,11 @@ func (w *Words) start(text string) string {
 // experience is a line of experience that is asked for.
 func (w *Words) experience(e posting.Experience) string {
 	phrase, time := w.Experience, w.length(e.Months)
-	switch {
+	switch upTo := e.Months == 0 && e.To > 0; {
+	case upTo && e.In != "":
+		phrase, time = w.ExperienceUpToIn, w.length(e.To)
+	case upTo:
+		phrase, time = w.ExperienceUpTo, w.length(e.To)
 	case e.To > 0 && e.In != "":
 		phrase, time = w.ExperienceRangeIn, w.lengths(e.Months, e.To)
 	case e.To > 0:

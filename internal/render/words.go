@@ -91,6 +91,8 @@ type Words struct {
 	ExperienceIn      messages.Phrase `yaml:"experience_in" doc:"Experience of {time} {in} something"`
 	ExperienceRange   messages.Phrase `yaml:"experience_range" doc:"A range of experience, {time}"`
 	ExperienceRangeIn messages.Phrase `yaml:"experience_range_in" doc:"A range of experience, {time}, {in} something"`
+	ExperienceUpTo    messages.Phrase `yaml:"experience_up_to" doc:"Experience of {time} at most"`
+	ExperienceUpToIn  messages.Phrase `yaml:"experience_up_to_in" doc:"Experience of {time} at most, {in} something"`
 	Years             messages.Plural `yaml:"years" doc:"A number of years, {n}"`
 	MonthCounts       messages.Plural `yaml:"month_counts" doc:"A number of months, {n}"`
 	MoreDuties        messages.Plural `yaml:"more_duties" doc:"How many duties a brief leaves out, {n}"`

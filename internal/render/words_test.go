@@ -78,6 +78,32 @@ func TestNumbersAndDatesOfALanguage(t *testing.T) {
 	}
 }
 
+// TestExperienceUpTo: no experience, or some, is not a range that begins at zero.
+func TestExperienceUpTo(t *testing.T) {
+	for lang, want := range map[scalar.Language][2]string{
+		"en": {"Up to one year of experience", "Up to 6 months of sales"},
+		"de": {"Höchstens ein Jahr Berufserfahrung", "Höchstens 6 Monate Erfahrung: sales"},
+		"fr": {"Jusqu’à un an d’expérience", "Jusqu’à 6 mois d’expérience\u202f: sales"},
+		"es": {"Hasta un año de experiencia", "Hasta 6 meses de experiencia: sales"},
+		"nl": {"Maximaal een jaar ervaring", "Maximaal 6 maanden ervaring: sales"},
+		"it": {"Fino a un anno di esperienza", "Fino a 6 mesi di esperienza: sales"},
+		"pt": {"Até um ano de experiência", "Até 6 meses de experiência: sales"},
+		"pl": {"Maksymalnie rok doświadczenia", "Maksymalnie 6 miesięcy doświadczenia: sales"},
+	} {
+		w, err := embedded().wordsOf(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := [2]string{w.experience(posting.Experience{To: 12}), w.experience(posting.Experience{To: 6, In: "sales"})}
+		for i := range got {
+			got[i] = strings.ReplaceAll(got[i], "\u00a0", " ")
+		}
+		if got != want {
+			t.Errorf("%s: got %q, want %q", lang, got, want)
+		}
+	}
+}
+
 // TestCodesOfCurrenciesWhereASignIsAmbiguous: a sign stands for one currency of the
 // page and of its places.
 func TestCodesOfCurrenciesWhereASignIsAmbiguous(t *testing.T) {

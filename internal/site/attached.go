@@ -95,7 +95,7 @@ func (b *build) putAttached(listed []*record) (sums []attachedSum, err error) {
 	})
 }
 
-// sameAttached reports whether attached files are as they were.
+// sameAttached reports whether attached files are unchanged.
 func (b *build) sameAttached(files []attachedSum) bool {
 	return !slices.ContainsFunc(files, func(f attachedSum) bool {
 		sum, err := b.sumAttached(f.File, diag.Pos{})

@@ -2,6 +2,7 @@ package yamlfile
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"unicode"
@@ -26,11 +27,12 @@ func (v Value) sayBlank() {
 // alike: a list of many more was not written by a person.
 const compared = 100
 
-// noneTwice reports items that are in a list twice.
-func (v Value) noneTwice() {
+// noneTwice reports items that are in a list twice, which was read into a slice.
+func (v Value) noneTwice(items reflect.Value) {
 	if len(v.node.Content) < 2 {
 		return
 	}
+	v.noneInBothForms(items)
 	seen := map[string][]*yaml.Node{}
 	for _, n := range v.node.Content {
 		item := v.child(n, v.key, true)
@@ -39,20 +41,45 @@ func (v Value) noneTwice() {
 		}
 		looks := lookOf(n)
 		same := seen[looks]
-		i := slices.IndexFunc(same, func(other *yaml.Node) bool { return sameNode(n, other, v.deep) })
+		i := slices.IndexFunc(same, func(other *yaml.Node) bool {
+			return n.Kind == yaml.ScalarNode && other.Kind == n.Kind || sameNode(n, other, v.deep)
+		})
 		switch {
 		case i >= 0:
-			item.Problem(diag.Duplicate, "remove one of them", "%s is in this list twice%s", nameOf(n), where(item, same[i]))
+			item.sayTwice(same[i])
 		case len(same) < compared:
 			seen[looks] = append(same, n)
 		}
 	}
 }
 
-// lookOf is equal for nodes that are the same.
+// noneInBothForms reports items that are in the list as a text and as a mapping that
+// says no more.
+func (v Value) noneInBothForms(items reflect.Value) {
+	nodes := v.node.Content[:min(len(v.node.Content), compared)]
+	for i, n := range nodes {
+		for j := range i {
+			if other := nodes[j]; n.Kind != other.Kind && same(items.Index(i), items.Index(j)) && !items.Index(i).IsZero() {
+				v.child(n, v.key, true).sayTwice(other)
+				break
+			}
+		}
+	}
+}
+
+func (v Value) sayTwice(first *yaml.Node) {
+	v.Problem(diag.Duplicate, "remove one of them", "%s is in this list twice%s", nameOf(v.node), where(v, first))
+}
+
+// lookOf is equal for nodes that are the same. Spaces around a text and how many are
+// between its words make no difference.
 func lookOf(n *yaml.Node) string {
 	if n.Kind == yaml.ScalarNode {
-		return n.ShortTag() + n.Value
+		text := n.Value
+		if strings.Trim(text, " \n") != text || strings.Contains(text, "  ") {
+			text = strings.Join(strings.Fields(text), " ")
+		}
+		return n.ShortTag() + text
 	}
 	texts := []string{fmt.Sprint(n.Kind)}
 	for _, c := range n.Content {

@@ -317,7 +317,7 @@ func (v Value) decodeList(dst reflect.Value) {
 		item.plainTag()
 		item.decode(dst.Index(i))
 	}
-	v.noneTwice()
+	v.noneTwice(dst)
 }
 
 // eachKey calls f for each key of a mapping, once.
