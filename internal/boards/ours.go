@@ -103,12 +103,25 @@ func numbersIn(text string) (out []scalar.Decimal) {
 	return out
 }
 
+// closed is a text without the spaces between groups of three digits.
+func closed(text string) string {
+	digit := func(i int) bool { return i >= 0 && i < len(text) && text[i] >= '0' && text[i] <= '9' }
+	text = strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(text)
+	var out []byte
+	for i := range len(text) {
+		if text[i] != ' ' || !digit(i-1) || !digit(i+1) || !digit(i+2) || !digit(i+3) || digit(i+4) {
+			out = append(out, text[i])
+		}
+	}
+	return string(out)
+}
+
 // payText reads pay in words: amounts with a currency's sign or code beside them, and
 // a period. What it does not understand it keeps as a text.
 func (b *building) payText(text string) Pay {
 	p := Pay{Text: text, Period: period(text)}
 	var amounts []scalar.Decimal
-	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \u00a0-–—~()", r) }) {
+	for _, word := range strings.FieldsFunc(closed(text), func(r rune) bool { return strings.ContainsRune(" \u00a0-–—~()", r) }) {
 		if strings.Trim(word, ".,") == "" {
 			continue
 		}

@@ -10,43 +10,66 @@ import (
 )
 
 // gazetteer knows countries, states and currencies by the names that boards use. It
-// is made once for a file.
+// is made once for a file, and only as far as the file asks.
 type gazetteer struct {
-	countries map[string]scalar.Country
-	states    map[string][]scalar.Place
-	mu        sync.Mutex
-	known     map[string]scalar.Currency // texts that were asked for; "" for none
+	countries func() map[string]scalar.Country // by code and English name
+	foreign   func() map[string]scalar.Country // by name in another language
+	states    func() map[string][]scalar.Place // by name
+	mu        sync.Mutex                       // of known
+	known     map[string]scalar.Currency       // texts that were asked for; "" for none
 }
 
 func newGazetteer() *gazetteer {
-	g := &gazetteer{countries: map[string]scalar.Country{}, states: map[string][]scalar.Place{}, known: map[string]scalar.Currency{}}
-	for p, name := range scalar.Places() {
-		key := strings.ToLower(name)
-		if country := p.Country(); string(country) == string(p) {
-			g.countries[key] = country
-			g.countries[strings.ToLower(string(p))] = country
-			for _, tag := range []string{"en", "de", "es", "fr", "it", "nl", "pl", "pt"} {
-				if other := locale.Country(tag, string(p)); other != "" {
-					g.countries[strings.ToLower(other)] = country
-				}
-			}
-			continue
-		}
-		g.states[key] = append(g.states[key], p)
+	return &gazetteer{
+		countries: sync.OnceValue(countriesByName), foreign: sync.OnceValue(countriesAbroad), states: sync.OnceValue(statesByName),
+		known: map[string]scalar.Currency{},
 	}
-	for name, country := range map[string]scalar.Country{
+}
+
+func countriesByName() map[string]scalar.Country {
+	out := map[string]scalar.Country{
 		"usa": "US", "u.s.": "US", "u.s.a.": "US", "united states of america": "US", "the united states": "US", "america": "US", "uk": "GB", "u.k.": "GB", "great britain": "GB", "england": "GB",
 		"scotland": "GB", "wales": "GB", "northern ireland": "GB", "holland": "NL", "the netherlands": "NL", "uae": "AE", "deu": "DE", "gbr": "GB", "can": "CA", "nld": "NL", "fra": "FR", "aus": "AU",
 		"irl": "IE", "ind": "IN", "esp": "ES", "che": "CH", "aut": "AT", "bel": "BE", "czech republic": "CZ", "korea": "KR", "south korea": "KR", "russia": "RU", "vietnam": "VN", "turkey": "TR",
-	} {
-		g.countries[name] = country
 	}
-	return g
+	for p, name := range scalar.Places() {
+		if len(p) == 2 {
+			out[strings.ToLower(name)], out[strings.ToLower(string(p))] = scalar.Country(p), scalar.Country(p)
+		}
+	}
+	return out
+}
+
+func countriesAbroad() map[string]scalar.Country {
+	out := map[string]scalar.Country{}
+	for p := range scalar.Places() {
+		for _, tag := range []string{"en", "de", "es", "fr", "it", "nl", "pl", "pt"} {
+			if len(p) == 2 {
+				out[strings.ToLower(locale.Country(tag, string(p)))] = scalar.Country(p)
+			}
+		}
+	}
+	delete(out, "")
+	return out
+}
+
+func statesByName() map[string][]scalar.Place {
+	out := map[string][]scalar.Place{}
+	for p, name := range scalar.Places() {
+		if key := strings.ToLower(name); len(p) > 2 {
+			out[key] = append(out[key], p)
+		}
+	}
+	return out
 }
 
 // country is that of a code or a name; "" for others.
 func (g *gazetteer) country(text string) scalar.Country {
-	return g.countries[strings.ToLower(strings.TrimSpace(text))]
+	text = strings.ToLower(strings.TrimSpace(text))
+	if c := g.countries()[text]; c != "" || len(text) < 3 {
+		return c
+	}
+	return g.foreign()[text]
 }
 
 // state is a state or province of a country by its code or name; without a country
@@ -61,7 +84,7 @@ func (g *gazetteer) state(text string, in scalar.Country) scalar.Place {
 			return p
 		}
 	}
-	all := g.states[strings.ToLower(text)]
+	all := g.states()[strings.ToLower(text)]
 	for _, p := range all {
 		if p.Country() == in || in == "" && (p.Country() == "US" || len(all) == 1) {
 			return p

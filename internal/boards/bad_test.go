@@ -1,0 +1,176 @@
+package boards
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/encoding/unicode"
+)
+
+// TestRefused are files that are not boards: why, and where.
+func TestRefused(t *testing.T) {
+	for _, c := range []struct{ name, data, kind, says string }{
+		{"nothing", "", "", "f: this is empty; save the board again"},
+		{"a word", `"jobs"`, "", "f: this is not a board: it is one value"},
+		{"an object", "{}", "", "f: this has no jobs in a form that is known; the forms are jsonld, greenhouse, lever"},
+		{"not JSON", "{\n  \"jobs\": [x]\n}", "", "f:2:12: this is not JSON: invalid character 'x' looking for beginning of value"},
+		{"cut off", "{\"jobs\": [{\"id\": 1,\n", "", "f:1:20: the JSON ends early; save the file again, whole"},
+		{"too deep", strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000), "", "this is not JSON: invalid character '[' exceeded max depth"},
+		{"another kind", `{"offers": 1}`, "greenhouse", "f: this is not a board of greenhouse"},
+		{"a kind that does not exist", "[]", "workday", `unknown kind of board "workday"; use jsonld, greenhouse,`},
+		{"data without a job", `{"@context": "https://schema.org", "@type": "Organization", "name": "Acme"}`, "", "f: this has no JobPosting data; save the page of one job"},
+		{"a page without data", "<!doctype html><title>Jobs</title><script>1</script>", "", "f: this has no JobPosting data"},
+		{"XML that is cut off", "<workzag-jobs><position><id>1</id><name>A", "", "the XML ends early; save the file again, whole"},
+		{"deep XML", "<source><job>" + strings.Repeat("<a>", 100_000), "", "elements lie more than 64 deep"},
+		{"a page for a board", "<!doctype html><p>Sign in", "lever", "f: this is not a board of lever"},
+		{"a picture", "\x89PNG\r\n\x1a\n\x00\x00\x00\xff\xfe", "", "f: this is not text"},
+	} {
+		jobs, _, err := Read("f", []byte(c.data), c.kind)
+		if err == nil || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: %v", c.name, err)
+		}
+		if jobs != nil {
+			t.Errorf("%s: there are jobs", c.name)
+		}
+	}
+}
+
+// TestEmptyBoards: a board may have no jobs.
+func TestEmptyBoards(t *testing.T) {
+	for data, kind := range map[string]string{
+		"[]": "", `{"jobs": [], "meta": {"total": 0}}`: "greenhouse", `{"jobs": [], "apiVersion": "1"}`: "ashby", `{"offers": []}`: "", `{"name": "Acme", "jobs": []}`: "workable",
+		"<workzag-jobs></workzag-jobs>": "personio", "<?xml version='1.0'?><source/>": "indeed", `{"@type": "ItemList", "itemListElement": []}`: "jsonld",
+	} {
+		jobs, notes, err := Read("f", []byte(data), "")
+		if err != nil || len(jobs) > 0 || notes.Kind != kind || !slices.Equal(notes.Warnings, []string{"the board has no jobs"}) {
+			t.Errorf("%s: %+v %v", data, notes, err)
+		}
+	}
+}
+
+// TestEncodings reads what is not UTF-8 where the file says so, and entities as texts.
+func TestEncodings(t *testing.T) {
+	feed := "<?xml version=\"1.0\" encoding=\"windows-1252\"?><!DOCTYPE source [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><source><job><title>K\xf6chin \x96 Caf\xe9 &x;</title></job></source>"
+	utf16, _ := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(`[{"hostedUrl": "https://a.example", "text": "Köchin"}]`)
+	for _, c := range []struct{ data, title, warning string }{
+		{feed, "Köchin – Café &x;", ""},
+		{utf16, "Köchin", ""},
+		{"\xef\xbb\xbf[{\"hostedUrl\": \"https://a.example\", \"text\": \"K\xc3\xb6chin\"}]", "Köchin", ""},
+		{"[{\"hostedUrl\": \"https://a.example\", \"text\": \"K\xf6chin\"}]", "K\uFFFDchin", "this is not valid UTF-8; what could not be read is shown as \uFFFD"},
+	} {
+		jobs, notes, err := Read("f", []byte(c.data), "")
+		if err != nil || len(jobs) != 1 || jobs[0].Title != c.title || strings.Join(notes.Warnings, "") != c.warning {
+			t.Errorf("%+q: %+v %v %v", c.data, jobs, notes, err)
+		}
+	}
+}
+
+// TestAnotherTypeUnderEachKey gives each key of the files a value of each other type,
+// at every depth: the job is read all the same.
+func TestAnotherTypeUnderEachKey(t *testing.T) {
+	t.Parallel()
+	files, _ := filepath.Glob("testdata/*.json")
+	changes := 0
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		kind := strings.TrimSuffix(filepath.Base(file), ".json")
+		var all any
+		_ = json.Unmarshal(data, &all)
+		eachValue(all, func(set func(any)) {
+			for _, other := range []any{nil, "text", -1.5, true, []any{1, "x", nil, map[string]any{}}, map[string]any{"name": []any{}}, json.Number("1e400")} {
+				set(other)
+				text, err := json.Marshal(all)
+				if err != nil {
+					t.Fatal(err)
+				}
+				changes++
+				jobs, _, err := Read("f", text, kind)
+				if err == nil && len(jobs) > 2 {
+					t.Errorf("%s: %d jobs", file, len(jobs))
+				}
+			}
+		})
+	}
+	if changes < 1000 {
+		t.Errorf("only %d changes", changes)
+	}
+}
+
+// eachValue calls f with what replaces each value within a value in turn, and puts the
+// value back.
+func eachValue(v any, f func(set func(any))) {
+	switch v := v.(type) {
+	case map[string]any:
+		for key, inner := range v {
+			f(func(other any) { v[key] = other })
+			v[key] = inner
+			eachValue(inner, f)
+		}
+	case []any:
+		for i, inner := range v {
+			f(func(other any) { v[i] = other })
+			v[i] = inner
+			eachValue(inner, f)
+		}
+	}
+}
+
+// TestFiftyThousandJobs hands on a large board in its order.
+func TestFiftyThousandJobs(t *testing.T) {
+	t.Parallel()
+	const n = 50_000
+	var data strings.Builder
+	data.WriteString(`{"jobs": [`)
+	for i := range n {
+		fmt.Fprintf(&data, `{"id": %d, "absolute_url": "https://a.example/%[1]d", "title": "Cook", "content": "&lt;p&gt;Cook&lt;/p&gt;"},`, i)
+	}
+	at := 0
+	notes, err := Each("f", []byte(strings.TrimSuffix(data.String(), ",")+"]}"), "", func(j Job) {
+		if j.ID != fmt.Sprint(at) {
+			t.Fatalf("job %d is %s", at, j.ID)
+		}
+		at++
+	})
+	if err != nil || at != n || notes.Kind != "greenhouse" {
+		t.Error(at, notes, err)
+	}
+	many := "[" + strings.Repeat(`{"hostedUrl": "u"},`, maxJobs) + `{"hostedUrl": "u"}]`
+	if _, _, err := Read("f", []byte(many), ""); err == nil || err.Error() != "f: this has more than 100000 jobs; save the board in parts" {
+		t.Error(err)
+	}
+}
+
+// FuzzRead looks for a file that is handled badly.
+func FuzzRead(f *testing.F) {
+	files, _ := filepath.Glob("testdata/*.*")
+	for _, file := range files {
+		if data, err := os.ReadFile(file); err == nil && !strings.HasSuffix(file, ".txt") {
+			f.Add(data)
+		}
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		jobs, _, err := Read("f", data, "")
+		if err != nil && jobs != nil {
+			t.Error("jobs and an error")
+		}
+		for _, j := range jobs {
+			if strings.ContainsAny(j.Title, "\n\t\r") {
+				t.Errorf("a title of several lines: %q", j.Title)
+			}
+			for _, p := range j.Pay {
+				if p.Min < 0 || p.Max < 0 || p.Min > p.Max && p.Max > 0 {
+					t.Errorf("pay from %s to %s", p.Min, p.Max)
+				}
+			}
+		}
+		FromHTML(data)
+	})
+}
