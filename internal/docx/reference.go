@@ -57,6 +57,17 @@ type pack struct {
 }
 
 func unpack(data []byte) (*pack, error) {
+	parts, err := Unpack(data, func(string) bool { return true })
+	if err != nil {
+		return nil, err
+	}
+	p := &pack{parts: parts}
+	return p, p.readTypes()
+}
+
+// Unpack reads the parts of a Word file that are asked for, by name, within the limits
+// of this package. The error says what is wrong with the file, without its name.
+func Unpack(data []byte, wanted func(part string) bool) (map[string][]byte, error) {
 	switch {
 	case len(data) > MaxSize:
 		return nil, fmt.Errorf("the file is larger than %d MB", MaxSize>>20)
@@ -72,13 +83,13 @@ func unpack(data []byte) (*pack, error) {
 	if len(z.File) > maxParts {
 		return nil, fmt.Errorf("the file has more than %d parts", maxParts)
 	}
-	p := &pack{parts: map[string][]byte{}}
+	parts := map[string][]byte{}
 	left := int64(maxUnpacked)
 	for _, f := range z.File {
-		if f.FileInfo().IsDir() {
+		name := strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/")
+		if f.FileInfo().IsDir() || !wanted(name) {
 			continue
 		}
-		name := strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/")
 		if f.Flags&1 != 0 {
 			return nil, errors.New("the file is encrypted; save it without a password")
 		}
@@ -87,9 +98,9 @@ func unpack(data []byte) (*pack, error) {
 			return nil, err
 		}
 		left -= int64(len(text))
-		p.parts[name] = text
+		parts[name] = text
 	}
-	return p, p.readTypes()
+	return parts, nil
 }
 
 func readPart(f *zip.File, limit int64) ([]byte, error) {
