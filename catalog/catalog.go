@@ -20,6 +20,18 @@ var files embed.FS
 //go:embed index.tsv
 var index string
 
+//go:embed import
+var words embed.FS
+
+// Import is the words by which adverts of others are read, a file a language.
+func Import() fs.FS {
+	sub, err := fs.Sub(words, "import")
+	if err != nil {
+		panic(err) // the name is a constant that fs.Sub accepts
+	}
+	return sub
+}
+
 // Index lists every name of the catalog, so that a role is found without
 // reading the others. It is generated; "make golden" renews it.
 func Index() string { return index }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jobdesc/internal/adverts"
 	"jobdesc/internal/atomicfile"
 	"jobdesc/internal/company"
 	"jobdesc/internal/convert"
@@ -57,7 +58,7 @@ and dates. Only jobdesc can check that a role, duty or location exists. The JSON
 
 // schemas lists the kinds of files that have one.
 func schemas() []schema.File {
-	return slices.Concat(company.Schemas(), posting.Schemas(), roles.Schemas(), messages.Schemas())
+	return slices.Concat(company.Schemas(), posting.Schemas(), roles.Schemas(), messages.Schemas(), adverts.Schemas())
 }
 
 // allSchemas lists what files and results have one.

@@ -22,6 +22,7 @@ import (
 	"pgregory.net/rapid"
 
 	"jobdesc/catalog"
+	"jobdesc/internal/adverts"
 	"jobdesc/internal/company"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/layered"
@@ -111,6 +112,8 @@ func (j *judges) problems(kind string, text []byte) (problems diag.Problems) {
 			_, more := folders.Section("fr", section, into)
 			problems = append(problems, more...)
 		}
+	case "import":
+		_, problems = adverts.ReadWords(fstest.MapFS{"en.yaml": {Data: text}})
 	default:
 		const uses = `{title: T, summary: {text: S, sources: [{source: s}]}, duties: [d, {text: x, area: a}]}`
 		files := fstest.MapFS{
@@ -258,7 +261,7 @@ func kindOf(file string) string {
 		return dir
 	case dir == "roles":
 		return "role"
-	case dir == "translations", dir == "messages":
+	case dir == "translations", dir == "messages", dir == "import":
 		return dir
 	}
 	return "posting"

@@ -1,0 +1,176 @@
+package adverts
+
+import (
+	"slices"
+	"strings"
+
+	"jobdesc/internal/doclines"
+)
+
+// findInProse looks for what no label states.
+func (r *reader) findInProse() {
+	r.placesInFacts()
+	r.findEmployer()
+	r.findPlaces()
+	r.placeOfEmployer()
+	r.findPostal()
+	r.findPay()
+	r.findDays()
+	r.findTerms()
+	r.findNeeds()
+	r.findReport()
+	r.findContacts()
+	r.currencyToCountry()
+	for i := range r.Places {
+		if r.Places[i].Country == "" {
+			r.Places[i].Country = r.hint
+		}
+	}
+	r.dollars()
+	r.residence()
+	r.factLines()
+}
+
+// isCluster reports whether a line below the title is among short lines of facts.
+func (r *reader) isCluster(i int) bool {
+	facts := 0
+	for n := max(0, i-3); n < min(len(r.lines), i+4); n++ {
+		s := r.folded[n].s
+		if n != i && len(s) <= 60 && (r.words.employment.has(s) || len(r.datesIn(n)) > 0 || r.words.contract.has(s) || len(r.moneyIn(n, 0, len(s))) > 0 || r.words.hours.has(s)) {
+			facts++
+		}
+	}
+	return facts >= 2
+}
+
+// residence makes of countries without a city the places that a remote job can be done
+// from.
+func (r *reader) residence() {
+	if r.Workplace.V != "remote" {
+		return
+	}
+	var places []Place
+	for _, p := range r.Places {
+		switch {
+		case p.City != "":
+			places = append(places, p)
+		case p.Subdivision != "":
+			r.RemoteFrom = append(r.RemoteFrom, Text{string(p.Subdivision), p.At})
+		case p.Country != "":
+			r.RemoteFrom = append(r.RemoteFrom, Text{string(p.Country), p.At})
+		}
+	}
+	r.Places = places
+}
+
+// factLines marks the short lines that are nothing but facts.
+func (r *reader) factLines() {
+	spans := map[int]int{}
+	add := func(at Span) { spans[at.Line] += at.End - at.Start }
+	for _, t := range append(slices.Clone(r.Employment), r.Workplace, r.Department, r.Employer, r.Grade) {
+		if t.IsSet() && t.At.Line >= 0 {
+			add(t.At)
+		}
+	}
+	for _, p := range r.Places {
+		add(p.At)
+	}
+	for _, p := range r.Pay {
+		add(p.At)
+	}
+	for _, d := range []Day{r.Posted, r.Closes, r.Start} {
+		if d.IsSet() {
+			add(d.At)
+		}
+	}
+	add(r.Hours.At)
+	add(r.Contract.At)
+	for i, n := range spans {
+		if i >= 0 && i < len(r.lines) && len(r.lines[i].Text) <= 110 && n*10 >= 6*len(r.lines[i].Text) && !r.in(i, "duties", "requirements", "preferred", "benefits") {
+			r.Stated[i] = true
+		}
+	}
+}
+
+// placesInFacts looks for places among the short lines near the title, and in the parts
+// of rows of facts.
+func (r *reader) placesInFacts() {
+	if len(r.Places) > 0 || !r.Title.IsSet() || r.Title.At.Line < 0 {
+		return
+	}
+	at := r.Title.At.Line
+	for i := max(0, at-2); i < min(len(r.lines), at+7); i++ {
+		l := &r.lines[i]
+		if i == at || l.Kind == doclines.Heading || len(l.Text) > 100 || r.Stated[i] && i != at {
+			continue
+		}
+		parts := r.parts(i)
+		for _, p := range parts {
+			places := r.placesIn(p)
+			if len(places) == 0 || strings.HasSuffix(r.text(p), ".") {
+				continue
+			}
+			first := places[0]
+			if r.isCluster(i) && first.City != "" && r.text(p) == strings.TrimSpace(l.Text) && len(l.Text) <= 44 && !r.organizationIn(i) && i > at || first.Country != "" || first.Subdivision != "" || first.Code != "" {
+				r.Places = places
+				if len(parts) == 1 {
+					r.Stated[i] = true
+				}
+				return
+			}
+		}
+	}
+}
+
+// placeOfEmployer takes the town whose administration hires.
+func (r *reader) placeOfEmployer() {
+	if len(r.Places) > 0 {
+		return
+	}
+	for _, start := range []string{"Stadt ", "Gemeinde ", "Ville de ", "Mairie de ", "Town of ", "City of ", "Village of ", "Commune de "} {
+		if town, ok := strings.CutPrefix(r.Employer.V, start); ok && r.looksLikePlace(town) {
+			at := r.Employer.At
+			at.Start = at.End - len(town)
+			r.Places = []Place{{City: town, At: at}}
+		}
+	}
+}
+
+// currencyToCountry gives places their country where the pay leaves one.
+func (r *reader) currencyToCountry() {
+	if len(r.Pay) == 0 {
+		return
+	}
+	for i := range r.Places {
+		if r.Places[i].Country != "" {
+			continue
+		}
+		switch r.Pay[0].Currency {
+		case "GBP":
+			r.Places[i].Country = "GB"
+		case "CHF":
+			r.Places[i].Country = "CH"
+		case "PLN":
+			r.Places[i].Country = "PL"
+		}
+	}
+}
+
+// meta reads a value of front matter, or of the page about itself.
+func (r *reader) meta(n int) {
+	m := r.Doc.Meta[n]
+	if r.Doc.Format != "md" || m.Value == "" {
+		if m.Key == "og:site_name" && !r.Employer.IsSet() {
+			r.Employer = Text{m.Value, Span{Line: -1}}
+		}
+		return
+	}
+	key, ok := r.words.labels.whole(strings.ReplaceAll(strings.ReplaceAll(m.Key, "_", " "), "-", " "))
+	if !ok {
+		return
+	}
+	// The value is read as a line of its own, so that all parsers work on it.
+	r.lines = append(r.lines, doclines.Line{Text: m.Value, Furniture: true})
+	r.folded = append(r.folded, fold(m.Value))
+	r.take(key, Span{len(r.lines) - 1, 0, len(m.Value)})
+}
