@@ -98,7 +98,7 @@ func TestEveryMistakeIsReportedAtItsPlace(t *testing.T) {
 		"accommodation: here":          `company.yaml:1:16: "here" is neither an email address nor a web address`,
 		"employees: -1":                "company.yaml:1:12: the number of employees cannot be negative: -1",
 		"employees: {US: 5, US-CO: 6}": "company.yaml:1:27: 6 employees in US-CO are more than 5 in US",
-		"employees: {XX: 5}":           `company.yaml:1:17: unknown country or subdivision code "XX"; use a code such as NL or US-TX`,
+		"employees: {XX: 5}":           `company.yaml:1:17: unknown place "XX"; use a code such as AT, US-CO or US-OH-Columbus`,
 		"employees: {total: 5, US: 9}": "company.yaml:1:27: 9 employees in US are more than 5 in all",
 		"employees: many":              `company.yaml:1:12: "employees" is a whole number, not "many"`,
 		"locations: {a: {city: A}}":    `company.yaml:1:16: location "a" needs a country`,

@@ -111,7 +111,7 @@ func (Lint) JSONSchema(b *schema.Builder) *schema.Schema {
 // Employees is how many people the company employs, in all and by place.
 type Employees struct {
 	Total   yamlfile.At[int]
-	ByPlace map[scalar.Place]yamlfile.At[int]
+	ByPlace map[scalar.Jurisdiction]yamlfile.At[int]
 	Pos     diag.Pos
 }
 
@@ -124,13 +124,13 @@ func (e *Employees) DecodeYAML(v yamlfile.Value) {
 	}
 	counts := map[string]yamlfile.At[int]{}
 	v.Into(&counts)
-	e.ByPlace = map[scalar.Place]yamlfile.At[int]{}
+	e.ByPlace = map[scalar.Jurisdiction]yamlfile.At[int]{}
 	for key, n := range counts {
 		if key == "total" {
 			e.Total = n
 			continue
 		}
-		place, err := scalar.ParsePlace(key)
+		place, err := scalar.ParseJurisdiction(key)
 		if err != nil {
 			v.ProblemAt(n.Pos, diag.CodeOf(err), "", "%s", err)
 		}
@@ -145,7 +145,7 @@ func (e Employees) JSONSchema(b *schema.Builder) *schema.Schema {
 	return schema.AnyOf(schema.Count(), &schema.Schema{
 		Type:                 schema.Types{"object"},
 		Properties:           schema.Properties{{Name: "total", Value: total}},
-		PatternProperties:    schema.Properties{{Name: scalar.PlacePattern(), Value: schema.Count()}},
+		PatternProperties:    schema.Properties{{Name: scalar.JurisdictionPattern(), Value: schema.Count()}},
 		AdditionalProperties: schema.False(),
 	})
 }

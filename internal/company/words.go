@@ -148,14 +148,17 @@ func (p *Params) validateEmployees(add func(diag.Pos, diag.Code, string, string,
 		add(e.Total.Pos, diag.InvalidValue, "", "the number of employees cannot be negative: %d", e.Total.V)
 	}
 	for place, n := range e.ByPlace {
-		country := e.ByPlace[scalar.Place(place.Country())]
+		whole := place.Parent()
+		for whole != "" && !e.ByPlace[whole].IsSet() {
+			whole = whole.Parent()
+		}
 		switch {
 		case n.V < 0:
 			add(n.Pos, diag.InvalidValue, "", "the number of employees cannot be negative: %d", n.V)
 		case e.Total.IsSet() && n.V > e.Total.V:
 			add(n.Pos, diag.Conflict, "", "%d employees in %s are more than %d in all", n.V, place, e.Total.V)
-		case country.IsSet() && n.V > country.V:
-			add(n.Pos, diag.Conflict, "", "%d employees in %s are more than %d in %s", n.V, place, country.V, place.Country())
+		case whole != "" && n.V > e.ByPlace[whole].V:
+			add(n.Pos, diag.Conflict, "", "%d employees in %s are more than %d in %s", n.V, place, e.ByPlace[whole].V, whole)
 		}
 	}
 }
