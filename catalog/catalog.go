@@ -1,6 +1,7 @@
 // Package catalog holds the embedded catalog "docs": the roles, duties, skills
-// and comparisons that three published documents state, in our own words. It is
-// data only; jobdesc/internal/roles gives it meaning.
+// and comparisons that three published documents state, in our own words; and the laws
+// on what an advert must show. It is data only; jobdesc/internal/roles and
+// jobdesc/internal/laws give it meaning.
 package catalog
 
 import (
@@ -16,6 +17,9 @@ const Lang = "en"
 
 //go:embed docs
 var files embed.FS
+
+//go:embed laws
+var laws embed.FS
 
 //go:embed index.tsv
 var index string
@@ -39,6 +43,15 @@ func Index() string { return index }
 // FS is the folder of the embedded catalog, laid out as a user's own.
 func FS() fs.FS {
 	sub, err := fs.Sub(files, Name)
+	if err != nil {
+		panic(err) // the name is a constant that fs.Sub accepts
+	}
+	return sub
+}
+
+// Laws is the folder of the embedded laws, laid out as a user's own.
+func Laws() fs.FS {
+	sub, err := fs.Sub(laws, "laws")
 	if err != nil {
 		panic(err) // the name is a constant that fs.Sub accepts
 	}

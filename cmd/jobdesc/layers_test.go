@@ -25,7 +25,7 @@ var layers = [][]string{
 	{"internal/company", "internal/roles", "internal/messages", "internal/docx", "internal/manpage", "internal/boards"},
 	{"internal/posting", "internal/doclines", "internal/advise"},
 	{"internal/compare", "internal/adverts"},
-	{"internal/render", "internal/importer"},
+	{"internal/render", "internal/importer", "internal/laws"},
 	{"internal/report", "internal/site/store", "internal/site/preview"},
 	{"internal/changes", "internal/site"},
 	{"internal/uses", "internal/listing", "internal/templateset", "internal/roletext"},
