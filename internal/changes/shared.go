@@ -267,8 +267,8 @@ func (s Side) dutiesByDefault() bool {
 	}
 	var f posting.File
 	s.Params.Defaults.Decode(&f)
-	isRole := func(set string) bool { return strings.HasPrefix(set, "duties") || strings.HasPrefix(set, "role") }
-	return takesDuties(f.Duties) || f.Role.IsSet() || f.Roles.IsSet() || slices.ContainsFunc(s.Set, isRole)
+	takes := func(set string) bool { return strings.HasPrefix(set, "duties") || strings.HasPrefix(set, "role") }
+	return takesDuties(f.Duties) || slices.ContainsFunc(s.Set, takes)
 }
 
 // sameFor reports whether the catalogs are the same as before for a posting: its
@@ -292,7 +292,7 @@ func (c *comparison) sameFor(f *posting.File) bool {
 			return false
 		}
 	}
-	return len(names) > 0 // else it has one by a default
+	return len(names) > 0 // one without a role may use words of the catalogs by itself
 }
 
 func (c *comparison) sameRole(name string) bool {

@@ -91,7 +91,7 @@ func (j *judges) problems(kind string, text []byte) (problems diag.Problems) {
 	case "posting":
 		var f *posting.File
 		if f, problems = posting.Read("f.yaml", text); len(problems) == 0 {
-			if !f.Role.IsSet() && len(f.Roles.Items) == 0 { // it may come from the company's defaults
+			if !f.Role.IsSet() && len(f.Roles.Items) == 0 { // a title would do
 				f.Role, f.Roles = roles.Text{V: "office-manager", Pos: f.Pos}, yamlfile.List[roles.Text]{}
 			}
 			_, problems = j.builder.Build("p", f)

@@ -33,8 +33,20 @@ func Schemas() []schema.File {
 	return []schema.File{{
 		Name: "company", Title: "Company parameters of jobdesc", Files: "company.yaml",
 		About: "What is the same for all postings of one employer.",
-		Type:  reflect.TypeFor[Params](),
+		Type:  reflect.TypeFor[Params](), Rules: rules,
 	}}
+}
+
+// NoDefaults are the keys of postings that "defaults" cannot have: which opening it is,
+// and who approved its text, no two postings have in common.
+func NoDefaults() []string {
+	return []string{
+		"id", "formerly", "role", "roles", "variant", "title", "status", "requisition", "attachments", "approved_by", "approved_on", "approved_digest",
+	}
+}
+
+func rules(s *schema.Schema) {
+	s.Property("defaults").PropertyNames = &schema.Schema{Not: schema.Enum(NoDefaults()...)}
 }
 
 // EnvName is the environment variable that sets the scalar parameter key:

@@ -46,7 +46,7 @@ func NewBuilder(lib *roles.Library, params *company.Params, set []string) (*Buil
 	var problems diag.Problems
 	for _, layer := range params.Defaults.Layers() { // of company.yaml, and what --set lays over them
 		one := &File{}
-		problems = append(problems, layer.Decode(one)...)
+		problems = append(append(problems, layer.Decode(one)...), noDefaults(one)...)
 		edits := &File{}
 		yamlfile.TakeEdits(one, edits, func(list any) bool {
 			_, ofCompany := list.(yamlfile.List[job.Item])
@@ -69,6 +69,19 @@ func NewBuilder(lib *roles.Library, params *company.Params, set []string) (*Buil
 		b.set = append(b.set, b.banded(one))
 	}
 	return b.inOwn(), problems
+}
+
+// noDefaults reports keys that only a posting can have.
+func noDefaults(f *File) (problems diag.Problems) {
+	seen := ""
+	for _, leaf := range yamlfile.Leaves(f) {
+		key := leaf.Key[:strings.IndexAny(leaf.Key+".", ".[")]
+		if key != seen && slices.Contains(company.NoDefaults(), key) {
+			problems.Add(leaf.Pos, diag.InvalidValue, "move it to the postings", "%q cannot be a default: each posting has its own", key)
+		}
+		seen = key
+	}
+	return problems
 }
 
 // FromRole makes the document of a role that no posting is about.

@@ -101,7 +101,7 @@ type naming struct {
 
 // naming is what the topmost layer says that gives it.
 func (m *merging) naming() (names naming) {
-	for _, f := range append([]*File{&m.base}, m.above...) {
+	for _, f := range m.above {
 		m.report(yamlfile.Merge(&names, &naming{f.Role, f.Roles, f.Variant}))
 	}
 	return names
