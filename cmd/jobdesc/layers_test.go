@@ -28,7 +28,7 @@ var layers = [][]string{
 	{"internal/render", "internal/importer", "internal/laws"},
 	{"internal/report", "internal/site/store", "internal/site/preview"},
 	{"internal/changes", "internal/site"},
-	{"internal/uses", "internal/listing", "internal/templateset", "internal/roletext"},
+	{"internal/uses", "internal/listing", "internal/templateset", "internal/roletext", "internal/boarddiff"},
 	{"internal/workspace", "internal/terminal"},
 	{"internal/cli"},
 	{"cmd/jobdesc"},

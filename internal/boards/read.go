@@ -11,9 +11,9 @@ import (
 	"jobdesc/internal/prose"
 )
 
-// Limits of a file.
+// Limits of a file; MaxBytes is its size.
 const (
-	maxBytes = 300 << 20
+	MaxBytes = 300 << 20
 	maxJobs  = 100_000
 	atOnce   = 512 // jobs that are in memory while Each hands them on
 )
@@ -39,8 +39,8 @@ func Each(name string, data []byte, kind string, yield func(Job)) (Notes, error)
 	switch {
 	case kind != "" && !slices.Contains(Kinds(), kind):
 		return Notes{}, fmt.Errorf("unknown kind of board %q; use %s", kind, prose.List(Kinds()))
-	case len(data) > maxBytes:
-		return Notes{}, r.refuse(diag.TooLarge, fmt.Sprintf("this is larger than %d MB", maxBytes>>20), "save the board in parts")
+	case len(data) > MaxBytes:
+		return Notes{}, r.refuse(diag.TooLarge, fmt.Sprintf("this is larger than %d MB", MaxBytes>>20), "save the board in parts")
 	}
 	data, err := r.decoded(data)
 	if err == nil {

@@ -111,7 +111,8 @@ const (
 	phaseClosed   Phase = "closed"
 )
 
-func phaseOf(d *posting.Document, today scalar.Date) Phase {
+// PhaseOf is the phase of a page on a day.
+func PhaseOf(d *posting.Document, today scalar.Date) Phase {
 	switch {
 	case d.Status != "open":
 		return Phase(d.Status)

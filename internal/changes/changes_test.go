@@ -241,7 +241,7 @@ func TestACommentRefersToNothing(t *testing.T) {
 		"CEO & COO, 40 % - C# at 5 +":          "CEO & COO, 40 % - C# at 5 +",
 		"caf\xe9 @":                            "caf\ufffd @",
 	} {
-		if got := inert(text); got != want {
+		if got := Inert(text); got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
 	}

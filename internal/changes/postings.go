@@ -142,7 +142,7 @@ func (c *comparison) compare(p pair) result {
 	if len(problems) > 0 {
 		return result{problems: problems}
 	}
-	r := result{Affected: Affected{ID: p.new.id, Title: docs.first().Title, File: p.new.Path, Phase: phaseOf(docs.first(), c.today)}}
+	r := result{Affected: Affected{ID: p.new.id, Title: docs.first().Title, File: p.new.Path, Phase: PhaseOf(docs.first(), c.today)}}
 	var before versions
 	var errOld error
 	if p.old == nil {
@@ -225,7 +225,7 @@ func (c *comparison) removed(o *loaded) result {
 	r := result{outcome: removed, Affected: Affected{ID: o.id, File: o.Path}}
 	if o.err == nil && !c.old.Broken {
 		if docs, problems := c.old.docs(o.id, o.file); len(problems) == 0 {
-			r.Title, r.Phase = docs.first().Title, phaseOf(docs.first(), c.today)
+			r.Title, r.Phase = docs.first().Title, PhaseOf(docs.first(), c.today)
 		}
 	}
 	if r.ID == "" { // the file could not be read
@@ -239,7 +239,7 @@ func (c *comparison) removed(o *loaded) result {
 // everything that is new; what reaches it, where the new file is merged with one
 // thing reverted.
 func (c *comparison) explain(r *result, p pair, old, new made) {
-	r.outcome = turned(phaseOf(old.docs.first(), c.today), r.Phase)
+	r.outcome = turned(PhaseOf(old.docs.first(), c.today), r.Phase)
 	if old.page == new.page {
 		return
 	}

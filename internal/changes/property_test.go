@@ -144,7 +144,7 @@ func pagesThatDiffer(t *rapid.T, old, new Side) []string {
 			if err != nil {
 				continue
 			}
-			seen := map[Phase]string{phaseOpen: "open", phaseClosed: "closed"}[phaseOf(docs.first(), today())]
+			seen := map[Phase]string{phaseOpen: "open", phaseClosed: "closed"}[PhaseOf(docs.first(), today())]
 			out[id] = seen + page
 		}
 		return out

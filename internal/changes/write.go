@@ -284,8 +284,8 @@ func (out *Changes) Markdown(limit int, command string) string {
 		}
 		left += strings.Count(strings.TrimSpace(block), "\n") + 1
 	}
-	add(fmt.Sprintf("### What candidates see changed\n\nFrom %s to %s.\n", inert(out.Old.Name), inert(out.New.Name)))
-	f := format{inert, func(s string) string { return "**" + inert(s) + "**" }, code}
+	add(fmt.Sprintf("### What candidates see changed\n\nFrom %s to %s.\n", Inert(out.Old.Name), Inert(out.New.Name)))
+	f := format{Inert, func(s string) string { return "**" + Inert(s) + "**" }, code}
 	for _, g := range out.groups() {
 		add("\n**" + g.title + "**\n\n")
 		for _, p := range g.points {
@@ -310,15 +310,15 @@ func (out *Changes) Markdown(limit int, command string) string {
 // is escaped instead.
 func code(s string) string {
 	if s == "" || strings.ContainsAny(s, "`\n") {
-		return inert(s)
+		return Inert(s)
 	}
 	return "`" + s + "`"
 }
 
-// inert is a text in a comment that refers to nothing: GitHub and GitLab make links
+// Inert is a text in a comment that refers to nothing: GitHub and GitLab make links
 // of addresses, "#1", "!1", "GH-1" and ids of commits, and notify whoever "@name"
 // is, however it is escaped for Markdown. A space of no width keeps them apart.
-func inert(s string) string {
+func Inert(s string) string {
 	const apart = "\u200b"
 	var out strings.Builder
 	for word := range wordsAndSpaces(strings.ToValidUTF8(s, "\ufffd")) {

@@ -123,7 +123,7 @@ func (a *app) completeFlag(cmd *cobra.Command, f *pflag.Flag) {
 		complete = directive(cobra.ShellCompDirectiveFilterFileExt, "docx", "dotx")
 	case "directory", "example", "out":
 		complete = directive(cobra.ShellCompDirectiveFilterDirs)
-	case "output":
+	case "output", "board":
 		return // a file or a folder, as the shell does it
 	default:
 		complete = cobra.FixedCompletions(wordsOf(f.Usage), noFiles)

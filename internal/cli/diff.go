@@ -24,6 +24,7 @@ type diffOptions struct {
 	measures   []string
 	among      string
 	ladder     string
+	board      string
 }
 
 // newDiffCmd returns "jobdesc diff".
@@ -32,7 +33,8 @@ func newDiffCmd(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "diff A B…",
 		Short: "Compare roles, titles, variants or postings",
-		Long: `Compare two roles or postings, several of them, or two states of the folder.
+		Long: `Compare two roles or postings, several of them, two states of the folder, or the
+folder and a board.
 
 In text, lines that start with - are only in the first, + only in the second, = in
 both, and ~ are changed. Three or more are shown as a matrix.
@@ -46,14 +48,21 @@ revisions, for the postings that are named, or all.
 --ladder NAME takes a family of roles, or a role of one, and shows what each level adds,
 changes and drops; as Markdown or HTML, with -o FILE, it is a page for a handbook.
 
+--board FILE compares open postings, or those named, with the saved board of an applicant
+system or with JobPosting data: what is missing or still live there, and what it says
+about title, places, pay and text.
+
 "jobdesc help comparison" explains the measures and lists what --only takes.`,
 		Example: `  jobdesc diff "office manager" "operations manager"
   jobdesc diff it-manager it-operations-manager --stat
   jobdesc diff office-manager-austin office-administrator-rotterdam --only pay,duties
   jobdesc diff executive-assistant operations-manager -o comparison.html
-  jobdesc diff --all --measure wording --format tsv`,
+  jobdesc diff --all --measure wording --format tsv
+  jobdesc render office-manager-austin --format jsonld | jobdesc diff --board -`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			switch {
+			case opts.board != "":
+				return nil
 			case opts.ladder != "":
 				return wantArgs(0, 0, "--ladder names the family")(cmd, args)
 			case cmd.Flags().Changed("git") && opts.all:
@@ -67,6 +76,10 @@ changes and drops; as Markdown or HTML, with -o FILE, it is a page for a handboo
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
+			case opts.board != "" && (opts.all || opts.ladder != "" || cmd.Flags().Changed("git")):
+				return errors.New("--board cannot be combined with --all, --git or --ladder")
+			case opts.board != "":
+				return runBoard(a, opts, args)
 			case opts.ladder != "" && cmd.Flags().Changed("git"):
 				return errors.New("--ladder cannot be combined with --git")
 			case opts.ladder != "":
@@ -86,6 +99,7 @@ changes and drops; as Markdown or HTML, with -o FILE, it is a page for a handboo
 	flags.BoolVar(&opts.brief, "brief", false, "say only whether they differ")
 	flags.StringVar(&opts.git, "git", "", "show what changed for candidates since `REV`, or between two as REV..REV2")
 	flags.StringVar(&opts.ladder, "ladder", "", "show what each level of a family of roles changes; `NAME` is the family or a role of it")
+	flags.StringVar(&opts.board, "board", "", "compare the postings with the board in `FILE`; - is standard input")
 	flags.BoolVar(&opts.all, "all", false, "compare all roles, or what --among says")
 	addMeasureFlags(cmd, &opts.measures, &opts.among)
 	flags.BoolVar(&opts.exitCode, "exit-code", false, "exit with 1 if they differ")
