@@ -323,7 +323,7 @@ func (l Posting) shown(d *posting.Document, field filter.Field) (out []string) {
 		return l.texts(d, field)
 	}
 	if field.Name == "salary" {
-		for _, p := range compare.PayOf(d.Salary) {
+		for _, p := range compare.PayOf(d.Salary.WithoutNotes()) {
 			text := p.String()
 			if p.Grade != "" {
 				text = string(p.Grade) + ": " + text

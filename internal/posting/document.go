@@ -268,6 +268,20 @@ type GradePay struct {
 	Unpaid   bool           `json:"unpaid,omitempty" doc:"Whether the work is unpaid"`
 }
 
+// WithoutNotes is the pay without its remarks, for lists: the page has them. That of nil
+// is nil.
+func (p *Pay) WithoutNotes() *Pay {
+	if p == nil {
+		return nil
+	}
+	bare := *p
+	bare.Note, bare.ByGrade = "", slices.Clone(p.ByGrade)
+	for i := range bare.ByGrade {
+		bare.ByGrade[i].Note = ""
+	}
+	return &bare
+}
+
 // IsRange reports whether one range of figures says what the job pays, as data about it
 // needs: there are figures, and those of its grades meet. A nil Pay has none.
 func (p *Pay) IsRange() bool { return p != nil && (p.Min != 0 || p.Max != 0) && !p.Gap() }

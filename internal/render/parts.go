@@ -79,10 +79,7 @@ func (r *Renderer) Summary(d *posting.Document) (Summary, error) {
 func (w *Words) summary(d *posting.Document) Summary {
 	if d.Salary != nil && d.Salary.Note != "" || d.Workplace.Note != "" { // they are on the page
 		bare := *d
-		if bare.Workplace.Note = ""; d.Salary != nil {
-			pay := *d.Salary
-			pay.Note, bare.Salary = "", &pay
-		}
+		bare.Workplace.Note, bare.Salary = "", d.Salary.WithoutNotes()
 		d = &bare
 	}
 	s := Summary{

@@ -416,17 +416,14 @@ func (f feeds) jobJSON(r *record, name string, d *posting.Document, summary stri
 		OtherPay: d.OtherPay, Grade: d.Grade, Contract: d.Contract, Hours: d.Hours, Schedule: d.Schedule, Vacancy: d.Vacancy,
 		Spoken: d.Languages, Education: d.Education, Experience: d.Experience, Certifications: d.Certifications, Eligibility: d.Eligibility,
 		Sponsorship: d.Sponsorship, Relocation: d.Relocation,
+
+		Salary: d.Salary.WithoutNotes(),
 	}
 	if (d.Closes != posting.Closes{Date: d.Closes.Date}) {
 		j.Closing = &d.Closes
 	}
 	if d.Employer != "" {
 		j.Employer = d.Company.Name
-	}
-	if d.Salary != nil {
-		pay := *d.Salary
-		pay.Note = "" // it is on the page
-		j.Salary = &pay
 	}
 	if f.base != "" {
 		j.URL = f.base + "/" + j.Page

@@ -20,7 +20,7 @@ func (b *build) item(r *record, t text, d *posting.Document, s render.Summary) (
 		DepartmentID: ids(t.Department), WorkplaceID: string(d.Workplace.Mode), EmploymentIDs: ids(t.Employment), PlaceIDs: ids(b.places(&t)),
 		ApplyBy: b.applyBy(t.Lang, s),
 
-		ContractID: ids(t.Contract), SponsorshipID: ids(t.Sponsorship), LanguageIDs: ids(t.Needs), PayIDs: amounts(t.Amounts), HoursID: ids(t.Hours),
+		ContractID: ids(t.Contract), SponsorshipID: ids(t.Sponsorship), LanguageIDs: ids(t.Needs), PayIDs: amounts(t.Amounts), HoursID: ids(t.Hours), EmployerID: ids(t.Employer),
 	}
 	if d.Employer != "" {
 		it.Employer = string(d.Company.Name)

@@ -82,6 +82,9 @@ func (rd *reader) text(r *record, docs []*posting.Document, now state) (text, er
 		t.Employment = append(t.Employment, named{string(e), s.EmploymentNames[i]})
 	}
 	t.addTerms(docs, s)
+	if len(rd.Params.Employers) > 0 {
+		t.Employer = []named{{cmp.Or(string(d.Employer), ownEmployer), string(d.Company.Name)}}
+	}
 	for _, d := range docs {
 		p := jobPage{Name: d.ID, Title: t.Title}
 		switch {

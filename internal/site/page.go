@@ -47,6 +47,7 @@ type Page struct {
 	NeedsOf      []Option `doc:"Languages that openings need"`
 	Pays         []Option `doc:"Amounts to choose from, for openings that pay so much or more"`
 	HoursUpTo    []Option `doc:"Hours a week to choose from, for openings of so few or fewer"`
+	Employers    []Option `doc:"Employers that have openings, if the company recruits for others"`
 }
 
 // Common is what the layouts "head.html.tmpl" and "foot.html.tmpl" see: what all
@@ -129,4 +130,5 @@ type Item struct {
 	LanguageIDs   string `doc:"Codes of the languages that the job needs, separated by spaces, for the filter"`
 	PayIDs        string `doc:"Most that the job pays, such as EUR-year-52000, separated by spaces, for the filter"`
 	HoursID       string `doc:"Fewest hours a week, for the filter"`
+	EmployerID    string `doc:"Id of the employer, - for the company itself, for the filter; empty if the company recruits for no other"`
 }

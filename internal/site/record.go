@@ -74,6 +74,7 @@ type text struct {
 	Needs       []named // languages
 	Amounts     []named // what it pays, at most: the currency and period, and the number
 	Hours       []named // a week, at least: the number
+	Employer    []named // one, if the company recruits for others
 }
 
 // jobPage is a page of a posting: the only one, or that of one pay group.
@@ -221,7 +222,7 @@ func (c *coder) record(r *record) {
 		for _, s := range []*string{&t.Lang, &t.Title, &t.Description, &t.Item} {
 			c.string(s)
 		}
-		for _, l := range []*[]named{&t.Department, &t.Workplace, &t.Employment, &t.Contract, &t.Sponsorship, &t.Needs, &t.Amounts, &t.Hours} {
+		for _, l := range []*[]named{&t.Department, &t.Workplace, &t.Employment, &t.Contract, &t.Sponsorship, &t.Needs, &t.Amounts, &t.Hours, &t.Employer} {
 			list(c, l, c.named)
 		}
 		list(c, &t.Pages, func(p *jobPage) {

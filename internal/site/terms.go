@@ -37,6 +37,9 @@ func (t *text) addTerms(docs []*posting.Document, s render.Summary) {
 	}
 }
 
+// ownEmployer is the id, among those of employers, of the company itself.
+const ownEmployer = "-"
+
 // amounts are what an opening pays at most, as the filter compares it.
 func amounts(list []named) string {
 	if len(list) == 0 {
@@ -60,6 +63,7 @@ func (l *lists) terms(p *Page) {
 	p.NeedsOf = options(l.groups(p.Lang, choice{func(t *text) []named { return t.Needs }, func(n named) string {
 		return in(posting.Document{Languages: posting.Languages{{Lang: scalar.Spoken(n.ID)}}}).Languages[0]
 	}}), "")
+	p.Employers = options(l.groups(p.Lang, choice{func(t *text) []named { return t.Employer }, func(n named) string { return n.Title }}), "")
 	p.Pays, p.HoursUpTo = l.payOptions(p.Lang, in), l.hoursOptions(p.Lang, in)
 }
 

@@ -47,4 +47,5 @@ type Words struct {
 	Contract    string `yaml:"contract" doc:"Label of the contract filter"`
 	Hours       string `yaml:"hours" doc:"Label of the filter of hours a week"`
 	Sponsorship string `yaml:"sponsorship" doc:"Label of the visa sponsorship filter"`
+	Employer    string `yaml:"employer" doc:"Label of the employer filter"`
 }

@@ -50,7 +50,7 @@
       element,
       text: " " + written(element.textContent, asIs, apart, joined).join("\n "),
       department: [ids.d], place: ids.p.split(" "), workplace: [ids.w], employment: ids.e.split(" "),
-      pay: (ids.s || "").split(" "), contract: [ids.c], hours: [ids.h], language: (ids.l || "").split(" "), sponsorship: [ids.v],
+      pay: (ids.s || "").split(" "), contract: [ids.c], hours: [ids.h], language: (ids.l || "").split(" "), sponsorship: [ids.v], employer: [ids.o],
     };
   });
   const choices = Array.from(panel.querySelectorAll("select"));
