@@ -1,7 +1,7 @@
 // Package catalog holds the embedded catalog "docs": the roles, duties, skills
-// and comparisons that three published documents state, in our own words; and the laws
-// on what an advert must show. It is data only; jobdesc/internal/roles and
-// jobdesc/internal/laws give it meaning.
+// and comparisons that three published documents state, in our own words; the laws
+// on what an advert must show; and the rules that adverts are judged by. It is data only;
+// jobdesc/internal/roles, jobdesc/internal/laws and jobdesc/internal/lint give it meaning.
 package catalog
 
 import (
@@ -20,6 +20,12 @@ var files embed.FS
 
 //go:embed laws
 var laws embed.FS
+
+//go:embed rules
+var ruleFiles embed.FS
+
+//go:embed rules.json
+var rules []byte
 
 //go:embed index.tsv
 var index string
@@ -57,3 +63,16 @@ func Laws() fs.FS {
 	}
 	return sub
 }
+
+// Rules is the folder of the rules of lint, laid out as a user's own.
+func Rules() fs.FS {
+	sub, err := fs.Sub(ruleFiles, "rules")
+	if err != nil {
+		panic(err) // the name is a constant that fs.Sub accepts
+	}
+	return sub
+}
+
+// CompiledRules are the rules as a run needs them, without what explains them. They are
+// generated; "make golden" renews them.
+func CompiledRules() []byte { return rules }

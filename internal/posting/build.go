@@ -94,12 +94,18 @@ func (b *Builder) FromRole(m roles.Match) ([]*Document, diag.Problems) {
 // returns a document for each group of equal pay. name is the posting's id
 // where the file does not give one.
 func (b *Builder) Build(name string, f *File) ([]*Document, diag.Problems) {
+	m := b.merging(f)
+	return m.run(name, f), m.problems
+}
+
+// merging is the merge of a posting file, in the language that the Builder makes
+// documents in.
+func (b *Builder) merging(f *File) *merging {
 	written := b.written(f)
 	if b.own && written != b.lang {
 		b = b.In(written)
 	}
-	m := &merging{Builder: b, written: written}
-	return m.run(name, f), m.problems
+	return &merging{Builder: b, written: written}
 }
 
 // merging is the merge of one posting.
@@ -108,6 +114,7 @@ type merging struct {
 	above    []*File // the posting and what is laid over it
 	file     File
 	roles    []*roles.Role
+	duties   []roles.Duty
 	roleless bool // the posting describes its job by itself
 	problems diag.Problems
 	warnings diag.Problems
@@ -301,7 +308,7 @@ func (m *merging) fromRoles(d *Document) {
 	m.checkShares(edited)
 	m.checkTranslatedDuties(edited)
 	d.Duties = make([]Duty, len(edited))
-	d.lib = m.lib
+	m.duties, d.lib = edited, m.lib
 	for i := range edited {
 		duty := &edited[i]
 		title := Text("")

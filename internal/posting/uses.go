@@ -20,13 +20,16 @@ type Merged struct {
 	roles []*roles.Role
 	lib   *roles.Library
 	own   *company.Params
+
+	duties  []roles.Duty
+	written scalar.Language // that the posting is written in
 }
 
 // Merge is Build, and keeps what says where everything in the documents is from.
 func (b *Builder) Merge(name string, f *File) (*Merged, diag.Problems) {
-	m := &merging{Builder: b}
+	m := b.merging(f)
 	docs := m.run(name, f)
-	return &Merged{docs, &m.file, f.Pos.File, m.roles, b.lib, b.params}, m.problems
+	return &Merged{docs, &m.file, f.Pos.File, m.roles, m.lib, b.params, m.duties, m.written}, m.problems
 }
 
 // Duty are the ways in which the posting has a duty; the last says most about it.

@@ -1,0 +1,50 @@
+package lint
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// equalPostings names, for each posting, those that have the same texts, places and pay.
+func equalPostings(subjects []*Subject) map[*Subject][]string {
+	same := map[string][]*Subject{}
+	for _, s := range subjects {
+		if s.Of == OfPosting && s.Facts.Status.V != "closed" {
+			key := s.content()
+			same[key] = append(same[key], s)
+		}
+	}
+	out := map[*Subject][]string{}
+	for _, all := range same {
+		for _, s := range all {
+			for _, other := range all {
+				if other != s {
+					out[s] = append(out[s], other.File)
+				}
+			}
+			slices.Sort(out[s])
+		}
+	}
+	return out
+}
+
+// content is what a reader sees of a posting.
+func (s *Subject) content() string {
+	var b strings.Builder
+	for _, p := range s.Pieces {
+		b.WriteString(p.Text)
+		b.WriteByte('\n')
+	}
+	for _, p := range s.Facts.Places {
+		fmt.Fprintln(&b, p.V)
+	}
+	for _, p := range s.Facts.Pays {
+		fmt.Fprintln(&b, p.Min, p.Max, p.Currency, p.Period)
+	}
+	for _, r := range s.Facts.RemoteFrom {
+		b.WriteString(r.V)
+	}
+	fmt.Fprintln(&b, s.Facts.Level.V, s.Facts.Department.V, s.Facts.Hours.V, s.Facts.Contract.V, s.Facts.Workplace.V)
+	return b.String()
+}
