@@ -58,7 +58,7 @@ fuzz:
 	done
 
 golden:
-	go test ./internal/roles -update
+	go test ./internal/roles ./internal/lint -update
 	go test ./internal/render ./internal/workspace -update
 	go test ./internal/cli -run Topics -update
 	go test ./cmd/jobdesc -update

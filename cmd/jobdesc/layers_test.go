@@ -26,7 +26,7 @@ var layers = [][]string{
 	{"internal/posting", "internal/doclines", "internal/advise"},
 	{"internal/compare", "internal/adverts"},
 	{"internal/render", "internal/importer", "internal/laws"},
-	{"internal/report", "internal/site/store", "internal/site/preview"},
+	{"internal/report", "internal/lint", "internal/site/store", "internal/site/preview"},
 	{"internal/changes", "internal/site"},
 	{"internal/uses", "internal/listing", "internal/templateset", "internal/roletext", "internal/boarddiff"},
 	{"internal/workspace", "internal/terminal"},

@@ -227,7 +227,7 @@ func addCommands(a *app, root *cobra.Command, args []string) {
 		{"render", newRenderCmd}, {"roles", newRolesCmd}, {"show", newShowCmd}, {"diff", newDiffCmd},
 		{"advise", newAdviseCmd}, {"company", newCompanyCmd}, {"init", newInitCmd}, {"list", newListCmd},
 		{"schema", newSchemaCmd}, {"build", newBuildCmd}, {"serve", newServeCmd}, {"version", newVersionCmd},
-		{"uses", newUsesCmd}, {"similar", newSimilarCmd}, {"man", newManCmd}, {"templates", newTemplatesCmd},
+		{"lint", newLintCmd}, {"uses", newUsesCmd}, {"similar", newSimilarCmd}, {"man", newManCmd}, {"templates", newTemplatesCmd},
 	}
 	for _, c := range commands {
 		if len(args) > 0 && args[0] == c.name && c.name != "man" {
@@ -276,7 +276,7 @@ func (a *app) checkFlags() error {
 // otherNames are what other programs call a command.
 func otherNames() map[string]string {
 	const check, compare = "jobdesc build --dry-run", "jobdesc diff"
-	return map[string]string{"validate": check, "check": check, "lint": check, "verify": check, "compare": compare, "generate": "jobdesc render", "new": "jobdesc init"}
+	return map[string]string{"validate": check, "check": check, "verify": check, "compare": compare, "generate": "jobdesc render", "new": "jobdesc init"}
 }
 
 // nearCommand is the hint that names the nearest command or topic, else other.

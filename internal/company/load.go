@@ -74,6 +74,7 @@ func Load(s Sources) (p *Params, warnings, problems diag.Problems) {
 	found := slices.DeleteFunc(p.validate(), func(p diag.Problem) bool { // what a value of the wrong type lacks
 		return slices.ContainsFunc(problems, func(q diag.Problem) bool { return q.Code == diag.WrongType && q.Pos == p.Pos })
 	})
+	p.Lint.check(&found)
 	problems, more := append(problems, found...).Split()
 	warnings = append(warnings, more...)
 	for lang, t := range p.Translations {

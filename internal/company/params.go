@@ -50,7 +50,7 @@ type Params struct {
 	Catalogs         yamlfile.List[CatalogPath]       `yaml:"catalogs" doc:"Catalogs of roles of the employer's own, in order of precedence"`
 	Templates        Text                             `yaml:"templates" doc:"Folder of templates; default: templates" example:"templates"`
 	Site             Site                             `yaml:"site" doc:"The careers site"`
-	Lint             Lint                             `yaml:"lint" doc:"Settings of the checks of postings; none yet"`
+	Lint             Lint                             `yaml:"lint" doc:"Settings of the rules that postings are judged by; see jobdesc help lint"`
 	Translations     map[scalar.Language]*Translation `yaml:"translations" doc:"The texts in other languages, by language tag"`
 
 	Headquarters yamlfile.At[scalar.Slug] `yaml:"headquarters" doc:"Id of the location where the employer has its head office" example:"rotterdam"`
@@ -94,18 +94,6 @@ func (*Location) Elsewhere(key string) string {
 		return ""
 	}
 	return fmt.Sprintf("did you mean %q?", name)
-}
-
-// Lint is settings of the rules that postings are checked by. There are none yet.
-type Lint struct {
-	Pos diag.Pos `yaml:",pos"`
-}
-
-// JSONSchema is that of a mapping without keys, or of nothing.
-func (Lint) JSONSchema(b *schema.Builder) *schema.Schema {
-	s := b.Struct(reflect.TypeFor[Lint]())
-	s.Type = append(s.Type, "null")
-	return s
 }
 
 // Employees is how many people the company employs, in all and by place.

@@ -357,3 +357,13 @@ func parseNumber(s string) (float64, error) {
 	}
 	return n, nil
 }
+
+// Lines gives lines of the files of subjects, as they are.
+func (l *Linter) Lines(subjects []*Subject) func(file string, line int) string {
+	return func(file string, line int) string {
+		if len(subjects) == 0 {
+			return ""
+		}
+		return string(l.line(subjects[0], file, line))
+	}
+}

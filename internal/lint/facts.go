@@ -62,7 +62,7 @@ func daysBetween(from, to scalar.Date) float64 {
 // factNames are the facts that a rule may name.
 func factNames() []string {
 	return []string{"status", "place", "remote_from", "workplace", "pay", "posted", "closes", "start", "contract", "contract_end", "hours",
-		"employment", "level", "experience", "education", "apply", "employer", "reviewed_on", "review_every", "owner", "department", "description", "duties", "requirements"}
+		"employment", "level", "experience", "education", "apply", "employer", "reviewed_on", "review_every", "owner", "department", "description", "duties", "requirements", "skills"}
 }
 
 // fact is the fact of a name.
@@ -126,7 +126,7 @@ func (s *Subject) fact(name string, today scalar.Date) fact {
 		return of(f.Department)
 	case "description":
 		return s.texts("")
-	case "duties", "requirements":
+	case "duties", "requirements", "skills":
 		return s.texts(name)
 	}
 	return fact{}

@@ -262,3 +262,18 @@ func TestEachRuleIsShown(t *testing.T) {
 		}
 	}
 }
+
+// TestCompiledRulesAreTheRules: what runs read finds the same as the files.
+func TestCompiledRulesAreTheRules(t *testing.T) {
+	compiled, err := Compiled(catalog.CompiledRules())
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := Compile(compiled)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(again, catalog.CompiledRules()) {
+		t.Error("rules that are read and compiled again differ")
+	}
+}

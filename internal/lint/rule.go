@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"jobdesc/internal/diag"
@@ -305,3 +306,8 @@ func (r *Rule) judges(of Of, today scalar.Date) bool {
 
 // limit is a limit of the rule.
 func (r *Rule) limit(name string) float64 { return float64(r.Limits[name]) }
+
+// MarshalText writes the number.
+func (l Limit) MarshalText() ([]byte, error) {
+	return strconv.AppendFloat(nil, float64(l), 'f', -1, 64), nil
+}

@@ -1,0 +1,230 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"jobdesc/internal/convert"
+	"jobdesc/internal/diag"
+	"jobdesc/internal/lint"
+	"jobdesc/internal/prose"
+	"jobdesc/internal/scalar"
+)
+
+type lintOptions struct {
+	format  string
+	failOn  string
+	rules   []string
+	groups  []string
+	list    bool
+	explain string
+	lang    string
+}
+
+// newLintCmd returns "jobdesc lint".
+func newLintCmd(a *app) *cobra.Command {
+	var opts lintOptions
+	cmd := &cobra.Command{
+		Use:   "lint [POSTING…]",
+		Short: "Report what a careful reader would change before candidates see it",
+		Long: `Judge postings by rules on bias, reading, completeness and consistency. Without a
+name, all postings of the folder are judged but closed ones. A finding points at the words, where they
+are written: in the posting, its role or company.yaml.
+
+--list shows the rules and --explain RULE says why, with examples and sources.
+"jobdesc help lint" says how to set rules in company.yaml and how to write your own.
+
+Exit status: 0 done; 1 findings that count (see --fail-on); 2 wrong use or bad input.`,
+		Example: `  jobdesc lint
+  jobdesc lint operations-manager-rotterdam --format json
+  jobdesc lint --group bias,consistency --fail-on warning
+  jobdesc lint --explain gender-coded`,
+		RunE: func(_ *cobra.Command, args []string) error { return runLint(a, args, opts) },
+	}
+	flags := cmd.Flags()
+	flags.StringVarP(&opts.format, "format", "f", "text", "`FORMAT`: text, json, jsonl, sarif, github, md or html")
+	flags.StringVar(&opts.failOn, "fail-on", "", "exit with 1 from this `SEVERITY` on: error, warning or info (default error)")
+	flags.StringSliceVar(&opts.rules, "rule", nil, "run only these `RULES`")
+	flags.StringSliceVar(&opts.groups, "group", nil, "run only the rules of these `GROUPS`: bias, law, reading, completeness, consistency, catalog")
+	flags.BoolVar(&opts.list, "list", false, "list the rules")
+	flags.StringVar(&opts.explain, "explain", "", "explain a `RULE`, with examples and sources")
+	return cmd
+}
+
+func runLint(a *app, names []string, opts lintOptions) error {
+	format, err := oneOf(opts.format, "format", "text", "json", "jsonl", "sarif", "github", "md", "markdown", "html", "table", "csv", "tsv", "names")
+	if err != nil {
+		return err
+	}
+	ws, err := a.open()
+	if err != nil {
+		return err
+	}
+	if opts.list || opts.explain != "" {
+		return ws.showRules(opts, format)
+	}
+	rules, err := ws.Rules(false)
+	if err != nil {
+		return err
+	}
+	today, err := ws.day()
+	if err != nil {
+		return err
+	}
+	options := lint.Options{Today: today, Rules: opts.rules, Groups: opts.groups}
+	if problems := options.Configured(rules, ws.Params.Lint); len(problems) > 0 {
+		return problems.Err()
+	}
+	if err := lint.Asked(rules, opts.rules, opts.groups); err != nil {
+		return err
+	}
+	failOn, err := ws.failOn(opts.failOn)
+	if err != nil {
+		return err
+	}
+	subjects, err := ws.lintSubjects(names)
+	if err != nil {
+		return err
+	}
+	linter := lint.New(rules, options)
+	found := linter.Run(subjects)
+	found = lint.WithoutIgnored(found, ws.Params.Lint.Ignore.Items, today, ws.inFolder)
+	if err := ws.writeFindings(found, subjects, linter, rules, format); err != nil {
+		return err
+	}
+	if lint.Count(found).Reaches(failOn) && failOn != lint.Off {
+		return exitError(exitFindings)
+	}
+	return nil
+}
+
+// failOn is the severity that makes the run fail: of the flag, else of company.yaml.
+func (ws *run) failOn(flag string) (lint.Severity, error) {
+	severity := lint.Severity(ws.Params.Lint.FailOn.V)
+	if flag != "" {
+		if err := severity.UnmarshalText([]byte(flag)); err != nil {
+			return "", fmt.Errorf("--fail-on: %w", err)
+		}
+	}
+	if severity == "" {
+		severity = lint.Error
+	}
+	return severity, nil
+}
+
+// lintSubjects are what is judged: the postings that are named, or all.
+func (ws *run) lintSubjects(names []string) ([]*lint.Subject, error) {
+	expanded, err := ws.Expand(names)
+	if err != nil {
+		return nil, err
+	}
+	merged, err := ws.MergedOf(expanded)
+	if err != nil {
+		return nil, ws.Failed(err, expanded)
+	}
+	source := ws.Source()
+	var subjects []*lint.Subject
+	for _, m := range merged {
+		if closed := m.Docs[0].Status == "closed"; !closed || len(names) > 0 { // nobody applies to those
+			subjects = append(subjects, lint.FromPosting(m, source))
+		}
+	}
+	return subjects, nil
+}
+
+// inFolder is the path of a file from the folder of company.yaml.
+func (ws *run) inFolder(label string) string {
+	root, path := ws.Root(), ws.Path(label)
+	if rest, ok := strings.CutPrefix(path, root+"/"); ok && root != "" {
+		return rest
+	}
+	return label
+}
+
+// writeFindings writes findings in a format.
+func (ws *run) writeFindings(found []lint.Finding, subjects []*lint.Subject, linter *lint.Linter, rules []*lint.Rule, format string) error {
+	placed := slices.Clone(found)
+	for i := range placed {
+		placed[i].File = ws.place(placed[i].File)
+	}
+	switch format {
+	case "json":
+		return ws.writeJSON(format, lint.Result{Findings: placed, Counts: lint.Count(found)})
+	case "jsonl":
+		text, err := lint.JSONLines(placed)
+		if err != nil {
+			return err
+		}
+		return ws.Print([]byte(text))
+	case "sarif":
+		text, err := lint.SARIF(placed, rules)
+		if err != nil {
+			return err
+		}
+		return ws.Print(text)
+	case "github":
+		return ws.Print([]byte(lint.GitHub(placed)))
+	case "md", "markdown":
+		return ws.Print([]byte(lint.Markdown(found)))
+	case "html":
+		page, err := lint.Page(lint.Report(found, subjects, titleOf(rules)))
+		if err != nil {
+			return err
+		}
+		return ws.Print([]byte(page))
+	}
+	lines := linter.Lines(subjects)
+	if err := ws.Print([]byte(lint.Text(found, lint.Style{Width: ws.Width(), Bold: ws.Bold, Lines: lines}))); err != nil {
+		return err
+	}
+	ws.Note(fmt.Sprintf("%s in %s", lint.Count(found).Total(), prose.Count(len(subjects), "posting")))
+	return nil
+}
+
+func titleOf(rules []*lint.Rule) func(id string) string {
+	return func(id string) string {
+		if i := slices.IndexFunc(rules, func(r *lint.Rule) bool { return r.ID == id }); i >= 0 {
+			return rules[i].Title
+		}
+		return ""
+	}
+}
+
+// showRules lists the rules, or explains one.
+func (ws *run) showRules(opts lintOptions, format string) error {
+	rules, err := ws.Rules(true)
+	if err != nil {
+		return err
+	}
+	if opts.explain != "" {
+		if err := lint.Asked(rules, []string{opts.explain}, nil); err != nil {
+			return err
+		}
+		i := slices.IndexFunc(rules, func(r *lint.Rule) bool { return r.ID == opts.explain })
+		return ws.Print([]byte(rules[i].Explain(ws.Width())))
+	}
+	if err := lint.Asked(rules, opts.rules, opts.groups); err != nil {
+		return err
+	}
+	t := table{columns: []string{"rule", "group", "severity", "languages", "title"}, nothing: "no rules", spare: []string{"languages", "group"}}
+	for _, r := range rules {
+		if len(opts.rules)+len(opts.groups) == 0 || slices.Contains(opts.rules, r.ID) || slices.Contains(opts.groups, string(r.Group)) {
+			langs := strings.Join(convert.Each(r.Languages, func(l scalar.Language) string { return string(l) }), " ")
+			severity := string(r.Severity)
+			if severity == "" {
+				severity = "warning"
+			}
+			t.rows = append(t.rows, []string{r.ID, string(r.Group), severity, langs, r.Title})
+		}
+	}
+	if format == "text" {
+		format = "table"
+	}
+	if !slices.Contains([]string{"table", "json", "jsonl", "csv", "tsv", "names"}, format) {
+		return diag.Join(fmt.Errorf("--list has the formats table, json, jsonl, csv, tsv and names, not %q", format))
+	}
+	return ws.writeTable(t, format)
+}
