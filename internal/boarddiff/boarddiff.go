@@ -15,6 +15,7 @@ import (
 	"jobdesc/internal/changes"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/prose"
+	"jobdesc/internal/render"
 	"jobdesc/internal/scalar"
 )
 
@@ -35,8 +36,8 @@ type Folder struct {
 	Postings []Posting
 	Today    scalar.Date
 	All      bool // whether they are all of the folder, so that other jobs are unknown
-	// HTML is the content of a page, as candidates read it.
-	HTML func(*posting.Document) ([]byte, error)
+	// HTML is what a board of a kind has of a document's text.
+	HTML func(kind string, d *posting.Document) ([]byte, error)
 }
 
 // Result is what differs. All lists are sorted by id, those of jobs by title.
@@ -92,6 +93,7 @@ func Compare(b Board, f Folder) (*Result, error) {
 		return nil, err
 	}
 	c.takeRest()
+	c.kind = notes.Kind
 	out := &Result{Board: notes.Kind, Jobs: c.jobs, Missing: []Entry{}, Live: []Entry{}, Differ: []Entry{}, Unknown: []Entry{}, Notes: append([]string{}, notes.Warnings...)}
 	for i := range c.known {
 		if err := c.report(&c.known[i], out); err != nil {
@@ -134,6 +136,7 @@ type comparison struct {
 	rest   []boards.Job     // that no posting is, without their texts
 	titles map[string][]int // of the rest, by title
 	jobs   int
+	kind   string // of the board
 }
 
 func newComparison(f Folder) *comparison {
@@ -352,4 +355,15 @@ func convertJobs(jobs []boards.Job) (out []Job) {
 
 func nameOf(j boards.Job) Job {
 	return Job{ID: cmp.Or(j.ID, j.Requisition), Title: j.Title, URL: j.URL}
+}
+
+// Texts are what a board has of a document's text: data and feeds of ours the whole
+// page, an applicant system what it takes.
+func Texts(r *render.Renderer) func(kind string, d *posting.Document) ([]byte, error) {
+	return func(kind string, d *posting.Document) ([]byte, error) {
+		if kind == "jsonld" || kind == "indeed" {
+			return r.Fragment(d)
+		}
+		return r.For("greenhouse", d)
+	}
 }

@@ -29,18 +29,44 @@ func (c *comparison) differences(k *known, jobs []boards.Job) (out []Difference,
 		add(workplace(k.Docs[0], j))
 	}
 	for _, j := range jobs {
-		for _, d := range pay(k.Docs, j) {
+		for _, d := range pay(pagesOf(k.Docs, j), j) {
 			add(&d)
 		}
 	}
 	for _, j := range jobs {
-		d, err := c.text(k.Docs, j)
+		d, err := c.text(pagesOf(k.Docs, j), j)
 		if err != nil {
 			return nil, err
 		}
 		add(d)
 	}
 	return out, nil
+}
+
+// pagesOf are the pages that a job is: those that its address names, or those of its
+// places, or all.
+func pagesOf(docs []*posting.Document, j boards.Job) (out []*posting.Document) {
+	if len(docs) < 2 {
+		return docs
+	}
+	names := append(addressWords(j.URL), j.ID+"--"+j.Group)
+	there := placesThere(j)
+	for _, is := range []func(*posting.Document) bool{
+		func(d *posting.Document) bool { return slices.Contains(names, d.Name()) },
+		func(d *posting.Document) bool {
+			return slices.ContainsFunc(placesHere(d), func(p place) bool { return slices.ContainsFunc(there, p.is) })
+		},
+	} {
+		for _, d := range docs {
+			if is(d) {
+				out = append(out, d)
+			}
+		}
+		if out != nil {
+			return out
+		}
+	}
+	return docs
 }
 
 func title(docs []*posting.Document, j boards.Job) *Difference {
@@ -73,31 +99,43 @@ func (p place) is(other place) bool {
 	return p.city == other.city
 }
 
+// placesHere are the places of a page.
+func placesHere(d *posting.Document) (out []place) {
+	for _, l := range d.Locations {
+		out = append(out, place{join(string(l.City), string(l.Country)), cityKey(string(l.City)), l.Country})
+	}
+	for _, p := range d.RemotePlaces() {
+		out = append(out, place{p.Name(), "", p.Country()})
+	}
+	return out
+}
+
+// placesThere are the places of a job.
+func placesThere(j boards.Job) (out []place) {
+	for _, p := range j.Places {
+		text := join(p.City, string(p.Country))
+		if text == "" {
+			text = p.Text
+		}
+		out = append(out, place{text, cityKey(p.City), p.Country})
+	}
+	for _, area := range j.RemoteFrom {
+		for _, p := range area.Places() {
+			out = append(out, place{p.Name(), "", p.Country()})
+		}
+	}
+	return out
+}
+
 // places compares the places of all pages with those of all jobs.
 func places(docs []*posting.Document, jobs []boards.Job) *Difference {
 	var here, there []place
 	for _, d := range docs {
-		for _, l := range d.Locations {
-			here = append(here, place{join(string(l.City), string(l.Country)), cityKey(string(l.City)), l.Country})
-		}
-		for _, p := range d.RemotePlaces() {
-			here = append(here, place{p.Name(), "", p.Country()})
-		}
+		here = append(here, placesHere(d)...)
 	}
 	remote := false
 	for _, j := range jobs {
-		for _, p := range j.Places {
-			text := join(p.City, string(p.Country))
-			if text == "" {
-				text = p.Text
-			}
-			there = append(there, place{text, cityKey(p.City), p.Country})
-		}
-		for _, area := range j.RemoteFrom {
-			for _, p := range area.Places() {
-				there = append(there, place{p.Name(), "", p.Country()})
-			}
-		}
+		there = append(there, placesThere(j)...)
 		remote = remote || j.Workplace == "remote"
 	}
 	if len(there) == 0 && remote && docs[0].Workplace.Mode == "remote" {
@@ -250,7 +288,7 @@ func (c *comparison) text(docs []*posting.Document, j boards.Job) (*Difference, 
 	}
 	var best *Text
 	for _, d := range docs {
-		html, err := c.HTML(d)
+		html, err := c.HTML(c.kind, d)
 		if err != nil {
 			return nil, err
 		}

@@ -28,6 +28,7 @@ type renderOptions struct {
 	fragment  bool
 	reference string
 	lang      string
+	system    string
 }
 
 // renderFormats are the formats of documents.
@@ -57,6 +58,9 @@ Formats: md      Markdown
          docx    a Word document
          pdf     the page, printed by an installed Chromium or Chrome
 
+--for writes what an applicant system takes: greenhouse and ashby the HTML of their
+description, lever the JSON of POST /postings.
+
 With -o DIR/ each result is a file. "jobdesc help formats" and "jobdesc help templates"
 say more.`,
 		Example: `  jobdesc render office-manager
@@ -71,13 +75,14 @@ say more.`,
 	cmd.Flags().StringVarP(&opts.output, "output", "o", "", "write to `FILE`, or to files in DIR/")
 	cmd.Flags().StringVar(&opts.template, "template", "", "use the template in `FILE`")
 	cmd.Flags().StringVar(&opts.reference, "reference", "", "use the styles, headers, footers and page size of the Word document `FILE`")
+	cmd.Flags().StringVar(&opts.system, "for", "", "write what the applicant system `SYSTEM` takes: greenhouse, lever or ashby")
 	cmd.Flags().BoolVar(&opts.fragment, "fragment", false, "HTML without the surrounding page")
 	cmd.Flags().StringVar(&opts.lang, "lang", "", "write in the language `LANG`, such as de")
 	return cmd
 }
 
 func runRender(a *app, opts renderOptions, args []string) error {
-	format, err := a.formatOf(opts.format, &opts.output, opts.usual(), renderFormats()...)
+	format, err := opts.decided(a)
 	if err == nil {
 		err = opts.check(format)
 	}
@@ -118,7 +123,7 @@ func runRender(a *app, opts renderOptions, args []string) error {
 		return err
 	}
 	ws.remark(docs, opts.kind, format)
-	one := func(d *posting.Document) ([]byte, error) { return a.renderOne(r, d, format, opts.fragment) }
+	one := func(d *posting.Document) ([]byte, error) { return a.renderOne(r, d, format, opts) }
 	if format == "pdf" {
 		print, stop, err := a.printer(r)
 		if err != nil {
@@ -219,6 +224,22 @@ func (o renderOptions) check(format string) error {
 	return nil
 }
 
+// decided is the format: that of an applicant system, or the one that was asked for.
+func (o *renderOptions) decided(a *app) (string, error) {
+	if o.system == "" {
+		return a.formatOf(o.format, &o.output, o.usual(), renderFormats()...)
+	}
+	var err error
+	switch o.system, err = oneOf(o.system, "applicant system", render.Systems()...); {
+	case err != nil:
+		return "", err
+	case o.format != "" || o.fragment || o.reference != "" || o.kind != "posting":
+		return "", errors.New("--for decides the form; leave out --format, --kind, --fragment and --reference")
+	}
+	format := render.SystemFormat(o.system)
+	return a.formatOf(format, &o.output, format, format)
+}
+
 // usual is the format where neither a name nor an extension says one.
 func (o renderOptions) usual() string {
 	switch {
@@ -273,7 +294,10 @@ func (ws *run) documents(names []string) ([]*posting.Document, error) {
 	return docs, ws.Unquoted(diag.Join(errs...), names)
 }
 
-func (a *app) renderOne(r *render.Renderer, d *posting.Document, format string, fragment bool) ([]byte, error) {
+func (a *app) renderOne(r *render.Renderer, d *posting.Document, format string, opts renderOptions) ([]byte, error) {
+	if opts.system != "" {
+		return r.For(opts.system, d)
+	}
 	switch format {
 	case "md":
 		return r.Markdown(d)
@@ -292,7 +316,7 @@ func (a *app) renderOne(r *render.Renderer, d *posting.Document, format string, 
 	case "docx":
 		return r.DOCX(d)
 	}
-	if fragment {
+	if opts.fragment {
 		return r.Fragment(d)
 	}
 	return r.HTML(d)

@@ -15,17 +15,28 @@ import (
 // first text. Of the facts, those that data have no property for are a list after the
 // summary.
 func (w *Words) dataHTML(d *posting.Document, forms markdown.Forms) string {
+	inData := w.inData(d)
+	return htmlKeeping(forms, func(label string) bool { return !inData[label] })
+}
+
+// htmlWithout is a document without its title and the facts with some labels.
+func htmlWithout(forms markdown.Forms, labels []string) string {
+	return htmlKeeping(forms, func(label string) bool { return !slices.Contains(labels, html.UnescapeString(label)) })
+}
+
+// htmlKeeping is a document without its title, in which the facts that are kept are a
+// list after the summary.
+func htmlKeeping(forms markdown.Forms, keep func(label string) bool) string {
 	body, rest := forms.HTML, &strings.Builder{}
 	if facts := forms.Facts; len(facts.List) > 0 {
 		body = body[:facts.Start] + body[facts.End:]
-		inData := w.inData(d)
 		for _, f := range facts.List {
-			if !inData[strings.TrimSpace(f.Label)] {
+			if keep(strings.TrimSpace(f.Label)) {
 				rest.WriteString("<li><strong" + f.Attributes() + ">" + strings.Trim(f.Label, " \n") + ":</strong> " + f.Value + "</li>\n")
 			}
 		}
 	}
-	body = withAddresses(withoutTitle(body), d.Attachments)
+	body = withoutTitle(body)
 	if rest.Len() == 0 {
 		return body
 	}

@@ -25,7 +25,7 @@ func (ws *Workspace) CompareBoard(file string, names []string, today scalar.Date
 	if err != nil {
 		return nil, err
 	}
-	f.HTML = r.Fragment
+	f.HTML = boarddiff.Texts(r)
 	result, err := boarddiff.Compare(boarddiff.Board{Name: ws.Label(path), Data: data}, f)
 	if err != nil {
 		return nil, err
