@@ -33,7 +33,8 @@ var index string
 //go:embed import
 var words embed.FS
 
-// Import is the words by which adverts of others are read, a file a language.
+// Import is the words that mark headings, labels and values in adverts of others, one
+// file for each language.
 func Import() fs.FS {
 	sub, err := fs.Sub(words, "import")
 	if err != nil {

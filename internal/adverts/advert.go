@@ -42,6 +42,7 @@ type Pay struct {
 	Period   string // hour, day, week, month or year; "" where nothing says
 	Assumed  bool   // the period is the usual one for such a sum
 	Open     bool   // "and up", "plus"
+	Note     string // what stands beside it behind a label
 	At       Span
 }
 
@@ -134,6 +135,7 @@ type Advert struct {
 	Contacts                         []Contact
 
 	Sections []Section
+	Unread   []string // texts that no fact and no section has
 	Warnings []Warning
 	Closed   bool // the page says that the job is closed
 	Blocked  bool // the page shows no advert: an error, a login
@@ -200,6 +202,7 @@ type reader struct {
 	names                func() *gazetteer
 	lines                []doclines.Line
 	folded               []folded
+	site                 Span           // of a label that may name a place
 	hint                 scalar.Country // of places that do not say
 	dayFirst, monthFirst bool           // how the advert writes dates with slashes
 }

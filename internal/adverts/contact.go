@@ -1,6 +1,7 @@
 package adverts
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,6 +26,9 @@ func (r *reader) takeContact(key string, at Span) bool {
 		}
 		r.addContact(Contact{name, email.V, phone, at})
 		return len(strings.Fields(r.text(at))) <= 10
+	case key == "email" && email.IsSet() && r.in(at.Line, "contact"):
+		r.addContact(Contact{Email: email.V, At: at})
+		return true
 	case key == "email" && email.IsSet():
 		if n := len(r.Contacts); n > 0 && r.Contacts[n-1].Email == "" && at.Line-r.Contacts[n-1].At.Line <= 4 {
 			r.Contacts[n-1].Email = email.V
@@ -46,6 +50,13 @@ func (r *reader) takeContact(key string, at Span) bool {
 func (r *reader) addContact(c Contact) {
 	for _, have := range r.Contacts {
 		if have.Name == c.Name && have.Email == c.Email && have.Phone == c.Phone {
+			return
+		}
+	}
+	if n := len(r.Contacts); n > 0 { // the name, the address and the telephone on lines of their own
+		last := &r.Contacts[n-1]
+		if d := c.At.Line - last.At.Line; d >= 0 && d <= 3 && (c.Name == "" || last.Name == "") && (c.Email == "" || last.Email == "") && (c.Phone == "" || last.Phone == "") {
+			last.Name, last.Email, last.Phone = cmp.Or(last.Name, c.Name), cmp.Or(last.Email, c.Email), cmp.Or(last.Phone, c.Phone)
 			return
 		}
 	}
@@ -123,10 +134,13 @@ func phoneIn(text string) string {
 			end++
 		}
 		found := strings.Trim(text[at:end], " -/.")
+		if strings.HasPrefix(found, "(") && strings.HasSuffix(found, ")") {
+			found = found[1 : len(found)-1]
+		}
 		if strings.Count(found, "(") > strings.Count(found, ")") {
 			found = strings.TrimRight(found[:strings.LastIndexByte(found, '(')], " ")
 		}
-		if count >= 7 && count <= 16 && !strings.Contains(found, "..") && (found[0] == '+' || found[0] == '0' || found[0] == '(' || strings.Count(found, "-") == 2 || strings.Count(found, ".") == 2 || strings.Count(found, " ") >= 2) && !looksLikeDate(found) && best == "" {
+		if count >= 7 && (count >= 9 || found[0] == '+' || found[0] == '0' || found[0] == '(') && count <= 16 && !strings.Contains(found, "..") && (found[0] == '+' || found[0] == '0' || found[0] == '(' || strings.Count(found, "-") == 2 || strings.Count(found, ".") == 2 || strings.Count(found, " ") >= 2) && !looksLikeDate(found) && best == "" {
 			best = found
 		}
 		at = end
@@ -145,7 +159,7 @@ func personIn(text string) string {
 	for _, title := range []string{"Frau ", "Herr ", "Herrn ", "Mr. ", "Mrs. ", "Ms. ", "Mr ", "Mrs ", "Ms ", "Dr. ", "Dr ", "Prof. ", "M. ", "Mme ", "Madame ", "Monsieur "} {
 		if i := strings.Index(text, title); i >= 0 && (i == 0 || text[i-1] == ' ' || text[i-1] == '\t') {
 			rest := text[i+len(title):]
-			for _, again := range []string{"Dr. ", "Prof. "} {
+			for _, again := range []string{"Dr. ", "Prof. ", "Ing. ", "Mag. ", "Dipl.-Ing. ", "DI "} {
 				rest = strings.TrimPrefix(rest, again)
 			}
 			if name := properName(rest); name != "" {
@@ -256,7 +270,16 @@ func (r *reader) addressesOf(at Span, applies, asks bool, meaning string) {
 	email, url := r.addressIn(at)
 	text := r.text(at)
 	phone := phoneIn(text)
-	name := personBefore(text)
+	before := text
+	if phone != "" {
+		before = text[:strings.Index(text, phone[:1])]
+		if n := strings.Index(text, phone); n > 0 {
+			before = text[:n]
+		}
+	} else if email.IsSet() && email.At.Start > at.Start {
+		before = text[:email.At.Start-at.Start]
+	}
+	name := personBefore(before)
 	own := email.IsSet() && isOwn(name, email.V)
 	person := name != "" && (phone != "" || own) || asks && (phone != "" || email.IsSet()) && !(applies && phone == "")
 	switch {
@@ -275,6 +298,9 @@ func (r *reader) addressesOf(at Span, applies, asks bool, meaning string) {
 	}
 	if url.IsSet() && applies && !r.ApplyURL.IsSet() {
 		r.ApplyURL = url
+	}
+	if rest := len(strings.Fields(text)); rest <= 8 && (r.ApplyURL.At == url.At && url.IsSet() || r.ApplyEmail.At == email.At && email.IsSet()) && at.End-at.Start == len(r.lines[at.Line].Text) {
+		r.Stated[at.Line] = true // nothing but the address
 	}
 }
 
@@ -305,23 +331,38 @@ func (r *reader) hasEmail(email string) bool {
 // personBefore is the name of a person in a sentence: behind a form of address, or two
 // to three words with capitals that do not begin it.
 func personBefore(text string) string {
-	if name := personIn(text); name != "" && !commonName(name) {
+	if name := personIn(text); name != "" && !commonName(name) && !commonLead(name) {
 		return name
 	}
 	words, starts := fieldsAt(text)
-	for i := range words {
-		if i == 0 {
-			continue
-		}
+	best := ""
+	for i := 0; i < len(words); i++ {
 		name := properName(text[starts[i]:])
-		if n := strings.Count(name, " "); n >= 1 && n <= 2 && !commonName(name) {
-			return name
+		n := strings.Count(name, " ")
+		for n > 0 && commonLead(name) {
+			_, name, _ = strings.Cut(name, " ")
+			i++
+			n--
 		}
+		if n >= 1 && n <= 2 && !commonName(name) && (i > 0 || len(words) <= 6) {
+			best = name
+		}
+		i += max(0, n)
 	}
-	return ""
+	return best
 }
 
-// commonName reports whether words with capitals are no person's name.
+// commonLead reports whether a name begins with a word that only begins a sentence.
+func commonLead(name string) bool {
+	first, _, _ := strings.Cut(name, " ")
+	switch first {
+	case "Call", "Contact", "Ask", "Email", "Write", "Phone", "Questions", "Dear", "Regards", "Ring", "Speak", "Telephone", "Fragen", "Kontakt", "Contactez", "Appelez", "Reach", "Informal", "Ruf", "Dr.", "Dr", "Prof.", "Ing.", "Mag.":
+		return true
+	}
+	return false
+}
+
+// commonName reports whether words with capitals are something else than a name.
 func commonName(name string) bool {
 	for _, w := range strings.Fields(name) {
 		switch strings.ToLower(strings.Trim(w, ".,")) {

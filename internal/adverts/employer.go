@@ -7,7 +7,7 @@ import (
 )
 
 // findEmployer looks for the name of the employer: with the legal form that ends it,
-// below the title first; then where the advert speaks of itself, as in "About Acme",
+// below the title first; then where the advert introduces itself, as in "About Acme",
 // "Join Acme" or "Acme is".
 func (r *reader) findEmployer() {
 	if r.Employer.IsSet() {
@@ -15,13 +15,13 @@ func (r *reader) findEmployer() {
 	}
 	if at := r.Title.At.Line; r.Title.IsSet() && at >= 0 {
 		for i := max(0, at-3); i < min(len(r.lines), at+5); i++ {
-			if i != at && !r.lines[i].Furniture && len(r.lines[i].Text) <= 120 && r.organizationIn(i) {
+			if i != at && !r.lines[i].Furniture && len(r.lines[i].Text) <= 120 && r.organizationIn(i, true) {
 				return
 			}
 		}
 	}
 	for i := range r.lines {
-		if r.organizationIn(i) {
+		if r.organizationIn(i, false) {
 			return
 		}
 	}
@@ -38,6 +38,16 @@ func isLegalForm(word string) bool {
 	return false
 }
 
+// isInstitution reports whether a word ends the name of an institution, where it stands
+// near the title.
+func isInstitution(word string) bool {
+	switch strings.Trim(word, ".,;:()") {
+	case "School", "College", "Hospital", "Hospice", "Library", "Hotel", "Surgery", "Institute", "Institut", "Klinik", "Museum", "Gardens", "Nursery", "Church", "Charity", "Brewery", "Bakery", "Clinic", "Association", "Authority", "Bank", "Group", "Company":
+		return true
+	}
+	return false
+}
+
 // startsOrganization reports whether words begin the name of a public employer.
 func startsOrganization(words []string) int {
 	two := strings.Join(words[:min(2, len(words))], " ")
@@ -46,22 +56,24 @@ func startsOrganization(words []string) int {
 		return 2
 	}
 	switch words[0] {
-	case "Stadt", "Landkreis", "Gemeinde", "Universität", "Hochschule", "Universitätsklinikum", "Kreis", "Stadtwerke", "EARL", "Association", "Landratsamt", "Klinikum":
+	case "Institut", "Fakultät", "Stadt", "Landkreis", "Gemeinde", "Universität", "Hochschule", "Universitätsklinikum", "Kreis", "Stadtwerke", "EARL", "Association", "Landratsamt", "Klinikum":
 		return 1
 	}
 	return 0
 }
 
 // organizationIn looks for an organization in a line.
-func (r *reader) organizationIn(i int) bool {
+func (r *reader) organizationIn(i int, near bool) bool {
 	text := r.lines[i].Text
-	end := len(text)
-	for _, s := range r.lines[i].Seams {
-		text = text[:s]
-		end = s
-		break
+	if isCapitals(text) {
+		text = titleCase(text)
 	}
-	_ = end
+	if seams := r.lines[i].Seams; len(seams) > 0 && seams[0] < len(text) {
+		text = text[:seams[0]]
+	}
+	for _, elided := range []string{"L'", "L’", "l'", "l’", "d'", "d’"} {
+		text = strings.ReplaceAll(text, elided, strings.Repeat(" ", len(elided)))
+	}
 	words, starts := fieldsAt(text)
 	first := -1
 	for n, w := range words {
@@ -69,7 +81,7 @@ func (r *reader) organizationIn(i int) bool {
 		c, _ := utf8.DecodeRuneInString(w)
 		joins := w == "&" || w == "+" || w == "of" || w == "and" || w == "und" || w == "et" || w == "de" || w == "des" || w == "du" || w == "für" || w == "the" || w == "for" || w == "der" || w == "la"
 		switch {
-		case first < 0 && unicode.IsUpper(c) && startsOrganization(words[n:]) > 0 && n+startsOrganization(words[n:]) < len(words):
+		case unicode.IsUpper(c) && startsOrganization(words[n:]) > 0 && n+startsOrganization(words[n:]) < len(words):
 			at := starts[n]
 			stop := properEnd(text[at:])
 			if skip := startsOrganization(words[n:]); skip == 2 {
@@ -83,9 +95,16 @@ func (r *reader) organizationIn(i int) bool {
 				r.Employer = Text{before, Span{i, at, at + len(before)}}
 				return true
 			}
+		case near && first >= 0 && isInstitution(w) && (w != bare || n+1 == len(words)):
+			name := strings.TrimSpace(text[starts[first] : starts[n]+len(bare)])
+			r.Employer = Text{name, Span{i, starts[first], starts[n] + len(bare)}}
+			return true
 		case first >= 0 && isLegalForm(w) && unicode.IsUpper(c) || first >= 0 && isLegalForm(w) && strings.HasPrefix(w, "g"):
 			last := n
-			for last+1 < len(words) && isLegalForm(words[last+1]) {
+			for last+1 < len(words) && (isLegalForm(words[last+1]) || words[last+1] == "and" && last+2 < len(words) && isInstitution(words[last+2])) {
+				if words[last+1] == "and" {
+					last++
+				}
 				last++
 				bare = strings.TrimRight(words[last], ".,;:)")
 			}
@@ -130,7 +149,7 @@ func fieldsAt(text string) (words []string, starts []int) {
 	return words, starts
 }
 
-// employerByName looks for a name in the places where adverts speak of the employer,
+// employerByName looks for a name in the places where adverts introduce the employer,
 // and takes the one that is found most often.
 func (r *reader) employerByName() {
 	counts := map[string]int{}
@@ -157,9 +176,13 @@ func (r *reader) employerByName() {
 				add(i, start, 3)
 			}
 		}
-		for _, cue := range []string{" at ", " bei ", " chez ", " join ", "©2026 by ", "© 2026 ", " by "} {
+		for _, cue := range []string{" at ", " bei ", " chez ", " join ", "©2026 by ", "© 2026 ", "© 2025 ", "©2026 "} {
 			if n := strings.Index(text, cue); n >= 0 {
-				add(i, n+len(cue), 1)
+				weight := 1
+				if cue[0] != ' ' {
+					weight = 3
+				}
+				add(i, n+len(cue), weight)
 			}
 		}
 		if name := properName(text); name != "" && len(strings.Fields(text)) > 6 {
@@ -195,4 +218,12 @@ func (r *reader) isCommonStart(name string) bool {
 		}
 	}
 	return r.Title.IsSet() && strings.Contains(fold(r.Title.V).s, s)
+}
+
+// isOrganization reports whether a line names an organization.
+func (r *reader) isOrganization(i int) bool {
+	old := r.Employer
+	found := r.organizationIn(i, true)
+	r.Employer = old
+	return found
 }

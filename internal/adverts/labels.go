@@ -1,6 +1,7 @@
 package adverts
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,7 +12,14 @@ import (
 // labelOf is the key of the label that a line begins with, and where its value stands;
 // an empty span where the label is alone. "" is for a line without one.
 func (r *reader) labelOf(i int) (key string, value Span) {
-	return r.labelIn(i, 0, len(r.lines[i].Text))
+	l := &r.lines[i]
+	key, value = r.labelIn(i, 0, len(l.Text))
+	if l.Kind == doclines.Row && value.End > value.Start { // of several labels, the first one
+		if tab := strings.IndexByte(l.Text[value.Start:value.End], '\t'); tab > 0 && len(l.Cells())%2 == 0 {
+			value.End = value.Start + tab
+		}
+	}
+	return key, value
 }
 
 // labelIn looks in the part of a line from byte start to byte end.
@@ -108,7 +116,7 @@ func (r *reader) gluedLabel(i int) []int {
 	best := 0
 	for _, p := range r.words.labels.byFirst[firstByte(s)] {
 		n := len(p.text)
-		if n > best && n >= 4 && n < len(text) && len(s) == len(text) && strings.HasPrefix(s, p.text) && (unicode.IsUpper(rune(text[n])) || text[n] >= '0' && text[n] <= '9') && unicode.IsLetter(rune(text[n-1])) {
+		if n > best && n >= 4 && n < len(text) && len(s) == len(text) && strings.HasPrefix(s, p.text) && (unicode.IsUpper(rune(text[n])) || text[n] >= '0' && text[n] <= '9') && unicode.IsLetter(rune(text[n-1])) && strings.ToUpper(text[:n]) != text[:n] {
 			best = n
 		}
 	}
@@ -157,7 +165,7 @@ func (r *reader) findLabels() {
 		if l.Furniture || r.Stated[i] {
 			continue
 		}
-		if r.inList(i) {
+		if key, _ := r.labelOf(i); r.inList(i) && !(key == "skills" && r.lines[i].Kind != doclines.Item) {
 			continue
 		}
 		if r.pairs(i) || r.severalLabels(i) {
@@ -167,7 +175,7 @@ func (r *reader) findLabels() {
 		switch {
 		case key == "":
 		case value.End > value.Start:
-			if r.take(key, value) {
+			if r.take(key, value) && r.covers(key, value) {
 				r.Stated[i] = true
 			}
 		case r.valueFollows(i) && l.Kind != doclines.Item:
@@ -180,6 +188,47 @@ func (r *reader) findLabels() {
 			}
 		}
 	}
+}
+
+// covers reports whether a fact has all that the value of a label says, but for a few
+// small words.
+func (r *reader) covers(key string, value Span) bool {
+	switch key {
+	case "location", "hours", "contract", "employment", "workplace", "start", "closes":
+	case "salary":
+		return r.Pay[0].Note != "" || len(r.text(value)) <= r.Pay[len(r.Pay)-1].At.End-r.Pay[0].At.Start+12
+	default:
+		return true
+	}
+	text := []byte(r.text(value))
+	blank := func(at Span) {
+		if at.Line == value.Line {
+			for i := max(at.Start, value.Start); i < min(at.End, value.End); i++ {
+				text[i-value.Start] = ' '
+			}
+		}
+	}
+	for _, t := range append(slices.Clone(r.Employment), r.Workplace, r.UntilFilled) {
+		blank(t.At)
+	}
+	for _, p := range r.Places {
+		blank(p.At)
+	}
+	for _, p := range r.RemoteFrom {
+		blank(p.At)
+	}
+	for _, d := range []Day{r.Posted, r.Closes, r.Start} {
+		blank(d.At)
+	}
+	blank(r.Hours.At)
+	blank(r.Contract.At)
+	left := 0
+	for _, w := range strings.FieldsFunc(string(text), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }) {
+		if (len(w) > 2 || hasDigit(w)) && !r.words.period.has(fold(w).s) && !r.words.hours.has(fold(w).s) && !r.words.start.has(fold(w).s) && !r.words.months.has(fold(w).s) && !r.words.years.has(fold(w).s) {
+			left++
+		}
+	}
+	return left <= 1
 }
 
 // pairs reads a row of labels and values in turn.
@@ -333,9 +382,19 @@ func (r *reader) take(key string, at Span) bool {
 			*simple = Text{text, at}
 			r.tidy(key, simple)
 		}
+		if key == "schedule" {
+			from, to := r.foldedAt(at)
+			r.termsIn(at.Line, from, to, "employment")
+			r.hoursIn(at.Line, from, to, true)
+		}
 		return true
 	}
 	switch key {
+	case "site":
+		if r.site.End == 0 {
+			r.site = at
+		}
+		return true
 	case "location":
 		return r.takePlaces(at)
 	case "workplace", "employment", "contract":
@@ -349,6 +408,8 @@ func (r *reader) take(key string, at Span) bool {
 		return r.takeDay(key, at)
 	case "languages":
 		return r.takeLanguages(at)
+	case "skills":
+		return r.takeSkills(at)
 	case "openings":
 		return r.takeOpenings(at)
 	case "apply", "contact", "email", "phone":
@@ -376,6 +437,22 @@ func (r *reader) tidy(key string, t *Text) {
 		}
 		t.At = old.At
 	}
+}
+
+// takeSkills reads a list of skills in a line.
+func (r *reader) takeSkills(at Span) bool {
+	text := r.text(at)
+	if len(r.Skills) > 0 || strings.HasSuffix(text, ".") && strings.Count(text, ",") < 2 {
+		return false
+	}
+	start := 0
+	for _, part := range strings.FieldsFunc(text, func(c rune) bool { return c == ',' || c == ';' || c == '|' || c == '·' }) {
+		if part = strings.Trim(part, " ."); part != "" {
+			start += max(0, strings.Index(text[start:], part))
+			r.Skills = append(r.Skills, Text{part, Span{at.Line, at.Start + start, at.Start + start + len(part)}})
+		}
+	}
+	return len(r.Skills) > 0
 }
 
 // simple is the fact of a label whose value is its text.

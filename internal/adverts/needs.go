@@ -70,6 +70,9 @@ func optional(s string) bool {
 // experienceIn looks for years or months of experience.
 func (r *reader) experienceIn(i, from, to int, known bool) {
 	s := r.folded[i].s[from:to]
+	if i := strings.Index(s, " or more years"); i >= 0 {
+		s = s[:i] + " years        " + s[i+len(" or more years"):]
+	}
 	if optional(s) || !known && !r.words.experience.has(s) && !r.in(i, "requirements") {
 		return
 	}

@@ -202,6 +202,9 @@ func (r *reader) payIn(i, from, to int, known bool) []Pay {
 		if p.Currency == "" && (!known || tooSmall(p) && p.Period == "") {
 			continue
 		}
+		if h := r.periodAt(s, end, to); h.end > 0 && h.value == p.Period {
+			end = h.end
+		}
 		p.At = r.span(i, start, end)
 		r.assumePeriod(&p, thousand)
 		out = append(out, p)
@@ -267,7 +270,7 @@ func (r *reader) oneSided(p *Pay, s string, from, start, end, to int) {
 // endsWith reports whether a text ends in one of the phrases.
 func endsWith(p *phrases, text string) bool {
 	for _, h := range p.all(text) {
-		if rest := strings.Trim(text[h.end:], " :a"); rest == "" || rest == "brutto" || rest == "of" || rest == "gross" || rest == "minimum" {
+		if rest := strings.Trim(text[h.end:], " :a"); rest == "" || rest == "brutto" || rest == "of" || rest == "rate of pay is" || rest == "rate" || rest == "pay" || rest == "pay is" || rest == "salary" || rest == "gross" || rest == "minimum" {
 			return true
 		}
 	}
@@ -326,9 +329,27 @@ func (r *reader) takePay(at Span) bool {
 	}
 	if len(r.Pay) == 0 {
 		r.Pay = found
+		r.Pay[0].Note = payNote(r.text(at), at, found)
 	}
-	// What the value says beside the sum is kept with the line.
-	return len(strings.Fields(r.text(at))) <= 8
+	return len(r.text(at)) <= 100 && !strings.HasSuffix(r.text(at), ".")
+}
+
+// payNote is what the value of a label of pay says beside the sums.
+func payNote(text string, at Span, found []Pay) string {
+	if len(text) > 100 || strings.HasSuffix(text, ".") {
+		return ""
+	}
+	first, last := found[0].At, found[len(found)-1].At
+	before, after := text[:max(0, first.Start-at.Start)], text[min(len(text), last.End-at.Start):]
+	note := strings.TrimSpace(strings.Trim(before, " :,;-–")) + " " + strings.TrimSpace(after)
+	note = strings.Trim(note, " ,;.-–:/")
+	if inner, ok := strings.CutPrefix(note, "("); ok && strings.Count(note, "(") == 1 {
+		note = strings.TrimSuffix(inner, ")")
+	}
+	if len(strings.Fields(note)) < 2 || strings.IndexFunc(note, unicode.IsLetter) < 0 {
+		return ""
+	}
+	return strings.TrimPrefix(note, ") ")
 }
 
 // foldedAt is a span in the bytes of folded text.
@@ -397,6 +418,27 @@ func (r *reader) findPay() {
 	r.Pay = best
 }
 
+// gradeBesidePay finds a grade such as "Band 3" or "Grade C" in the line of the pay.
+func (r *reader) gradeBesidePay() {
+	if r.Grade.IsSet() || len(r.Pay) == 0 {
+		return
+	}
+	line := r.Pay[0].At.Line
+	words, starts := fieldsAt(r.lines[line].Text)
+	for n := 0; n+1 < len(words); n++ {
+		switch strings.ToLower(strings.Trim(words[n], "(,:")) {
+		case "grade", "band", "scale", "level":
+			value := strings.Trim(words[n+1], ",;.)")
+			if len(value) > 0 && len(value) <= 3 && (hasDigit(value) || strings.ToUpper(value) == value) {
+				name := strings.Trim(words[n], "(,:") + " " + value
+				start := starts[n] + strings.Index(words[n], strings.Trim(words[n], "(,:"))
+				r.Grade = Text{name, Span{line, start, start + len(name)}}
+				return
+			}
+		}
+	}
+}
+
 // payScore says how sure it is that a sum is the pay of the job; 0 for one that is
 // something else.
 func (r *reader) payScore(p Pay, meaning string) int {
@@ -424,6 +466,8 @@ func (r *reader) payScore(p Pay, meaning string) int {
 		score += 4
 	case "benefits", "facts", "summary", "schedule":
 		score++
+	case "duties", "requirements", "about":
+		score -= 2
 	}
 	if r.words.notPay.has(before) || r.words.notPay.has(after) {
 		score -= 6

@@ -156,7 +156,7 @@ func (r *reader) fillPlace(p *Place, tokens []string) {
 	if n := len(tokens); n > 1 {
 		region, code := postalCode(tokens[n-1])
 		sub := r.subdivision(region, p.Country)
-		if n > 2 && region == "" && code != "" && r.looksLikePlace(tokens[n-2]) && r.looksLikePlace(tokens[n-3]) && r.subdivision(tokens[n-2], p.Country) == "" && isBritishCode(code) {
+		if n > 2 && region == "" && code != "" && r.looksLikePlace(tokens[n-2]) && r.looksLikePlace(tokens[n-3]) && isBritishCode(code) {
 			p.Region, p.Code = tokens[n-2], code
 			tokens = tokens[:n-2]
 		} else if n > 2 && region != "" && sub == "" && code != "" && r.looksLikePlace(tokens[n-2]) && r.looksLikePlace(region) {
@@ -368,7 +368,7 @@ func (r *reader) looksLikePlace(text string) bool {
 		return false
 	}
 	s := fold(text).s
-	if _, ok := r.words.labels.whole(s); ok {
+	if key, ok := r.words.labels.whole(s); ok && (key == "location" || key == "workplace" || key == "employment" || key == "title") {
 		return false
 	}
 	for _, p := range []*phrases{&r.words.employment, &r.words.contract, &r.words.workplace, &r.words.soon, &r.words.period} {
@@ -460,7 +460,7 @@ func properEnd(text string) int {
 		word := text[start:stop]
 		first, _ := utf8.DecodeRuneInString(word)
 		bare := strings.TrimRight(word, ".,;:!?)")
-		joins := bare == "or" || bare == "and" || bare == "oder" || bare == "und" || bare == "on" || bare == "upon" || bare == "am" || bare == "an" || bare == "der" || bare == "ou" || bare == "de" || bare == "la" || bare == "/"
+		joins := bare == "or" || bare == "and" || bare == "oder" || bare == "und" || bare == "on" || bare == "am" || bare == "an" || bare == "der" || bare == "ou" || bare == "de" || bare == "la" || bare == "/"
 		switch {
 		case unicode.IsUpper(first):
 			end = start + len(bare)

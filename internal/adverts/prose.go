@@ -9,12 +9,17 @@ import (
 
 // findInProse looks for what no label states.
 func (r *reader) findInProse() {
+	if len(r.Places) == 0 && r.site.End > 0 {
+		r.takePlaces(r.site)
+	}
 	r.placesInFacts()
 	r.findEmployer()
 	r.findPlaces()
 	r.placeOfEmployer()
 	r.findPostal()
 	r.findPay()
+	r.gradeBesidePay()
+	r.findRequisition()
 	r.findDays()
 	r.findTerms()
 	r.findNeeds()
@@ -41,6 +46,33 @@ func (r *reader) isCluster(i int) bool {
 		}
 	}
 	return facts >= 2
+}
+
+// findRequisition looks for a number of reference in prose: its words, and a token with
+// a digit.
+func (r *reader) findRequisition() {
+	for i := range r.lines {
+		if r.Requisition.IsSet() {
+			return
+		}
+		if r.lines[i].Furniture || r.inList(i) {
+			continue
+		}
+		s := r.folded[i].s
+		for _, h := range r.words.labels.all(s) {
+			if h.value != "requisition" || h.end-h.start < 5 {
+				continue
+			}
+			rest := strings.TrimLeft(s[h.end:], " :#.")
+			token, _, _ := strings.Cut(rest, " ")
+			token = strings.TrimRight(token, ".,;:)“”\"")
+			if hasDigit(token) && len(token) >= 3 && len(token) <= 24 {
+				at := r.span(i, len(s)-len(rest), len(s)-len(rest)+len(token))
+				r.Requisition = Text{r.text(at), at}
+				return
+			}
+		}
+	}
 }
 
 // residence makes of countries without a city the places that a remote job can be done
@@ -101,7 +133,7 @@ func (r *reader) placesInFacts() {
 	at := r.Title.At.Line
 	for i := max(0, at-2); i < min(len(r.lines), at+7); i++ {
 		l := &r.lines[i]
-		if i == at || l.Kind == doclines.Heading || len(l.Text) > 100 || r.Stated[i] && i != at {
+		if i == at || l.Kind == doclines.Heading || len(l.Text) > 100 || r.Stated[i] && !(l.AllBold() && i > at && i <= at+2) {
 			continue
 		}
 		parts := r.parts(i)
@@ -111,11 +143,8 @@ func (r *reader) placesInFacts() {
 				continue
 			}
 			first := places[0]
-			if r.isCluster(i) && first.City != "" && r.text(p) == strings.TrimSpace(l.Text) && len(l.Text) <= 44 && !r.organizationIn(i) && i > at || first.Country != "" || first.Subdivision != "" || first.Code != "" {
+			if r.isCluster(i) && first.City != "" && r.text(p) == strings.TrimSpace(l.Text) && len(l.Text) <= 44 && !r.isOrganization(i) && i > at || first.Country != "" || first.Subdivision != "" || first.Code != "" {
 				r.Places = places
-				if len(parts) == 1 {
-					r.Stated[i] = true
-				}
 				return
 			}
 		}
@@ -159,6 +188,9 @@ func (r *reader) currencyToCountry() {
 // meta reads a value of front matter, or of the page about itself.
 func (r *reader) meta(n int) {
 	m := r.Doc.Meta[n]
+	if r.Doc.Format == "md" && (m.Key == "categories" || m.Key == "category" || m.Key == "tags") {
+		return
+	}
 	if r.Doc.Format != "md" || m.Value == "" {
 		if m.Key == "og:site_name" && !r.Employer.IsSet() {
 			r.Employer = Text{m.Value, Span{Line: -1}}

@@ -240,7 +240,7 @@ func (r *reader) fteIn(i, from, to int, numbers []money) bool {
 		if share > scalar.WholeDecimal(1) || share < 100 || !percent && share > scalar.WholeDecimal(1) {
 			continue
 		}
-		if percent && !r.shareOfTime(i) {
+		if percent && !r.shareOfTime(i, m.start, m.end) {
 			continue
 		}
 		low := share
@@ -260,12 +260,12 @@ func (r *reader) fteIn(i, from, to int, numbers []money) bool {
 
 // shareOfTime reports whether a per cent of a line is one of full time: in the title, in
 // a short line of facts, or beside its words.
-func (r *reader) shareOfTime(i int) bool {
+func (r *reader) shareOfTime(i, start, end int) bool {
 	s := r.folded[i].s
-	if len(s) > 120 && !r.words.employment.has(s) {
-		return false
+	if len(s) > 120 {
+		s = s[max(0, start-50):min(len(s), end+50)]
 	}
-	for _, w := range []string{"pensum", "teilzeit", "part-time", "beschäftigung", "taux", "workload", "fte", "stelle", "anstellung", "temps", "umfang", "time"} {
+	for _, w := range []string{"pensum", "teilzeit", "part-time", "beschäftigung", "taux", "workload", "fte", "stelle", "anstellung", "temps", "umfang", "time", "arbeitszeit", "vollzeit"} {
 		if strings.Contains(s, w) {
 			return true
 		}
@@ -296,7 +296,7 @@ func (r *reader) findTerms() {
 				r.Workplace = Text{h.value, r.span(i, h.start, h.end)}
 			}
 		}
-		if r.isFactLine(i) || len(r.Employment) == 0 && len(s) <= 400 && !r.inList(i) {
+		if (r.isFactLine(i) || r.in(i, "summary") && len(s) <= 300) && !r.inList(i) || len(r.Employment) == 0 && len(s) <= 400 && !r.inList(i) {
 			r.employmentIn(i, 0, s)
 		}
 		if r.Contract.Kind == "" && (!r.inList(i) || short) {
@@ -312,6 +312,9 @@ func (r *reader) findTerms() {
 	}
 	if r.Contract.Kind == "" && !r.Contract.Until.IsZero() {
 		r.Contract.Kind = "fixed-term"
+	}
+	if r.Contract.Kind == "fixed-term" && r.Contract.Months == 0 && r.Contract.Until.IsZero() {
+		r.Contract.Months = r.contractMonths()
 	}
 	if r.Contract.Kind == "permanent" && !r.Contract.Until.IsZero() {
 		r.Contract.Until = scalar.Date{}
@@ -330,6 +333,25 @@ func (r *reader) fromShare() {
 	if r.Hours.FTE < full {
 		r.Employment = append(r.Employment, Text{"part-time", r.Hours.At})
 	}
+}
+
+// contractMonths looks for the length of a fixed-term contract in the sentences about
+// it.
+func (r *reader) contractMonths() int {
+	for i := range r.lines {
+		if r.lines[i].Furniture || r.inList(i) {
+			continue
+		}
+		for _, at := range r.sentences(i) {
+			s := fold(r.text(at)).s
+			if strings.Contains(s, "contract") || strings.Contains(s, "befrist") || strings.Contains(s, "cdd") {
+				if n := r.monthsIn(s); n > 0 && n <= 120 {
+					return n
+				}
+			}
+		}
+	}
+	return 0
 }
 
 // in reports whether a line is in a section with one of the meanings.

@@ -76,7 +76,7 @@ func (r *reader) titleInMeta() bool {
 		return false
 	}
 	for _, m := range r.Doc.Meta {
-		if m.Key == "title" && m.Value != "" || m.Key == "position" && m.Value != "" {
+		if key, _ := r.words.labels.whole(m.Key); key == "title" && m.Value != "" {
 			r.Title = Text{V: m.Value, At: Span{Line: -1}}
 			return true
 		}
@@ -89,7 +89,7 @@ func (r *reader) setTitle(i int) {
 	r.Stated[i] = true
 }
 
-// isTitle reports whether a line can be the title: a few words that are no label, no
+// isTitle reports whether a line can be the title: a few words other than a label, an
 // address and no heading of a section.
 func (r *reader) isTitle(i int) bool {
 	l := &r.lines[i]
@@ -101,7 +101,16 @@ func (r *reader) isTitle(i int) bool {
 	if strings.ContainsAny(text, "@") || strings.Contains(text, "http") || strings.HasSuffix(text, ":") || strings.HasSuffix(text, ".") && len(words) > 6 {
 		return false
 	}
-	if words, _ := fieldsAt(text); startsOrganization(words) > 0 || isLegalForm(words[len(words)-1]) {
+	plain := text
+	if isCapitals(text) {
+		plain = titleCase(text)
+	}
+	for _, sep := range []string{" - ", " – ", " · "} {
+		if _, tail, ok := strings.Cut(plain, sep); ok && startsOrganization(strings.Fields(tail)) > 0 {
+			return false
+		}
+	}
+	if words, _ := fieldsAt(plain); startsOrganization(words) > 0 || isLegalForm(words[len(words)-1]) {
 		return false
 	}
 	s := heading(r.folded[i].s)
@@ -114,10 +123,15 @@ func (r *reader) isTitle(i int) bool {
 	return len(r.datesIn(i)) == 0 && strings.ContainsFunc(text, unicode.IsLetter)
 }
 
-// cleanTitle takes from the title what is no title: forms of gender, places, references
+// cleanTitle takes other things from the title: forms of gender, places, references
 // and what a page puts behind it.
 func (r *reader) cleanTitle() {
 	title := r.Title.V
+	defer func(whole string) {
+		if hasDigit(whole) && !hasDigit(r.Title.V) && r.Hours.At.Line != r.Title.At.Line {
+			r.Unread = append(r.Unread, whole)
+		}
+	}(title)
 	if rest, ok := strings.CutPrefix(title, "["); ok { // the name of a mailing list
 		if _, after, found := strings.Cut(rest, "] "); found {
 			title = after

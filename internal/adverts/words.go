@@ -21,7 +21,7 @@ type texts = yamlfile.List[yamlfile.At[string]]
 
 // wordFile is a file of the words of one language.
 type wordFile struct {
-	Common         texts            `yaml:"common" doc:"Frequent words, by which the language of a text is recognized"`
+	Common         texts            `yaml:"common" doc:"Frequent words, which show the language of a text"`
 	Headings       map[string]texts `yaml:"headings" doc:"Phrases of headings, by what follows them: duties, requirements, preferred, benefits, about, summary, apply, process, equal-opportunity, legal, pay, conditions, schedule, location, contact, facts, competencies, eligibility, measures, other-posts"`
 	Labels         map[string]texts `yaml:"labels" doc:"Labels before a value, by the key that the value is for; ignored: labels whose values no key has"`
 	Employment     map[string]texts `yaml:"employment" doc:"Words for each value of employment"`
@@ -67,12 +67,12 @@ type wordFile struct {
 func Schemas() []schema.File {
 	return []schema.File{{
 		Name: "import", Title: "Words of import of jobdesc", Files: "import/*.yaml",
-		About: "Words by which headings, labels and values of adverts of others are recognized, in the language that the file is named by.",
+		About: "Words that mark headings, labels and values in adverts of others, in the language that the file is named after.",
 		Type:  reflect.TypeFor[wordFile](),
 	}}
 }
 
-// Words are the words by which adverts are read, of all languages. It is safe for
+// Words are the words that mark the parts of adverts, of all languages. It is safe for
 // concurrent use.
 type Words struct {
 	files map[string][]*wordFile // by language, the user's first
