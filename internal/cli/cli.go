@@ -227,7 +227,7 @@ func addCommands(a *app, root *cobra.Command, args []string) {
 		{"render", newRenderCmd}, {"roles", newRolesCmd}, {"show", newShowCmd}, {"diff", newDiffCmd},
 		{"advise", newAdviseCmd}, {"company", newCompanyCmd}, {"init", newInitCmd}, {"list", newListCmd},
 		{"schema", newSchemaCmd}, {"build", newBuildCmd}, {"serve", newServeCmd}, {"version", newVersionCmd},
-		{"lint", newLintCmd}, {"uses", newUsesCmd}, {"similar", newSimilarCmd}, {"man", newManCmd}, {"templates", newTemplatesCmd},
+		{"lint", newLintCmd}, {"uses", newUsesCmd}, {"import", newImportCmd}, {"similar", newSimilarCmd}, {"man", newManCmd}, {"templates", newTemplatesCmd},
 	}
 	for _, c := range commands {
 		if len(args) > 0 && args[0] == c.name && c.name != "man" {

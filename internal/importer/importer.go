@@ -59,23 +59,29 @@ type Context struct {
 // minWords is how many words a document has at least that shows an advert.
 const minWords = 25
 
-// FromDocument makes a posting of a document. What is no advert is an error that says
+// FromDocument makes a posting of a document. Anything else than an advert is an error that says
 // what the document is instead.
 func FromDocument(name string, doc *doclines.Doc, c Context) (*Posting, error) {
+	p, b := read(name, doc, c)
+	switch {
+	case b.a.Blocked:
+		return nil, diag.Problems{{Pos: diag.Pos{File: name}, Msg: "the page shows an error, a login or a script, and no advert", Hint: "open it in a browser, and save it once you see the advert"}}
+	case doc.Words() < minWords:
+		return nil, diag.Problems{{Pos: diag.Pos{File: name}, Msg: "the file has too little text to be an advert"}}
+	}
+	return p, nil
+}
+
+// read makes a posting of the text of a document.
+func read(name string, doc *doclines.Doc, c Context) (*Posting, *builder) {
 	if c.Lang != "" {
 		doc.Lang = c.Lang
 	}
 	a := adverts.Read(doc, c.Words)
-	switch words := doc.Words(); {
-	case a.Blocked:
-		return nil, diag.Problems{{Pos: diag.Pos{File: name}, Msg: "the page shows an error, a login or a script, and no advert; open it in a browser, and save it once the advert is seen"}}
-	case words < minWords:
-		return nil, diag.Problems{{Pos: diag.Pos{File: name}, Msg: "the file has too little text to be an advert"}}
-	}
 	p := &Posting{Source: name, Format: doc.Format, Lang: a.Lang}
 	b := &builder{Posting: p, a: a, context: c}
 	b.build()
-	return p, nil
+	return p, b
 }
 
 // builder makes a posting of the facts of an advert.
@@ -163,6 +169,7 @@ func (b *builder) build() {
 	b.set("sponsorship", a.Sponsorship.V)
 	b.set("relocation", a.Relocation.V)
 	b.needs()
+	b.set("skills", b.skills())
 	b.texts()
 	b.apply()
 	b.leftOver()
@@ -234,6 +241,14 @@ func (b *builder) terms() {
 	}
 }
 
+func (b *builder) skills() []string {
+	var out []string
+	for _, s := range b.a.Skills {
+		out = append(out, s.V)
+	}
+	return out
+}
+
 func (b *builder) days() {
 	a := b.a
 	b.set("posted", date(a.Posted))
@@ -257,7 +272,7 @@ func date(d adverts.Day) string {
 func (b *builder) pay() {
 	if len(b.a.Pay) > 0 {
 		p := b.a.Pay[0]
-		b.set("salary", keys("min", p.Min, "max", p.Max, "currency", string(p.Currency), "period", p.Period))
+		b.set("salary", keys("min", p.Min, "max", p.Max, "currency", string(p.Currency), "period", p.Period, "note", p.Note))
 		if p.Assumed {
 			b.warn(p.At, "the advert does not say for which time the pay is; a "+p.Period+" is usual for such a sum")
 		}
@@ -285,6 +300,9 @@ func (b *builder) needs() {
 // languageCode is the code of a language by its name in English, German or French.
 func languageCode(name string) string {
 	name = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(name, "-"), "kenntnisse"), "-")
+	if strings.HasSuffix(name, "ischen") {
+		name = strings.TrimSuffix(name, "en")
+	}
 	for _, row := range []string{
 		"en english englisch anglais", "de german deutsch allemand", "fr french französisch français", "es spanish spanisch espagnol", "nl dutch niederländisch néerlandais",
 		"it italian italienisch italien", "pl polish polnisch polonais", "pt portuguese portugiesisch portugais", "sv swedish schwedisch", "da danish dänisch", "no norwegian norwegisch",

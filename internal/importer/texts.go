@@ -46,10 +46,7 @@ func plainText(text string) string {
 func (b *builder) list(meaning string) []string {
 	var out []string
 	for _, s := range b.a.Of(meaning) {
-		hasItems := false
-		for _, e := range s.Lines {
-			hasItems = hasItems || e.Item
-		}
+		hasItems := hasItems(s)
 		for n, e := range s.Lines {
 			if b.a.Stated[e.Line] || hasItems && !e.Item || b.kept[e.Line] {
 				continue
@@ -107,16 +104,45 @@ func (b *builder) summary() string {
 		}
 		for _, e := range s.Lines {
 			l := &b.a.Doc.Lines[e.Line]
-			if b.a.Stated[e.Line] || e.Item || l.Kind == doclines.Row {
+			if b.a.Stated[e.Line] || e.Item || l.Kind == doclines.Row || len(l.Seams) > 1 {
 				continue
 			}
-			if s.Line < 0 && len(strings.Fields(l.Text)) < 9 && !strings.HasSuffix(l.Text, ".") {
+			if s.Line < 0 && len(strings.Fields(l.Text)) < 14 && !strings.ContainsAny(l.Text[len(l.Text)-1:], ".!?:") || len(strings.Fields(l.Text)) < 9 && !strings.HasSuffix(l.Text, ".") {
 				continue // a line of facts, not a paragraph
 			}
 			out = append(out, markdown.Escape(b.line(e.Line)))
 		}
 	}
+	if len(out) == 0 {
+		out = b.opening()
+	}
 	return strings.Join(out, "\n\n")
+}
+
+// opening is the first paragraph before the duties, or among them, where none stands
+// under a heading that says so.
+func (b *builder) opening() []string {
+	for _, s := range b.a.Sections {
+		if s.Meaning == "requirements" || s.Meaning == "apply" || s.Meaning == "benefits" {
+			break
+		}
+		for _, e := range s.Lines {
+			l := &b.a.Doc.Lines[e.Line]
+			if !b.a.Stated[e.Line] && !e.Item && !b.kept[e.Line] && l.Kind == doclines.Paragraph && len(strings.Fields(l.Text)) >= 9 && s.Meaning != "about" && hasItems(s) == (s.Meaning == "duties") {
+				return []string{markdown.Escape(b.line(e.Line))}
+			}
+		}
+	}
+	return nil
+}
+
+func hasItems(s adverts.Section) bool {
+	for _, e := range s.Lines {
+		if e.Item {
+			return true
+		}
+	}
+	return false
 }
 
 // block is the sections with a meaning as Markdown.
@@ -208,6 +234,7 @@ func (b *builder) leftOver() {
 			}
 		}
 	}
+	b.Unread = append(b.Unread, b.a.Unread...)
 	inSection := map[int]bool{}
 	for _, s := range b.a.Sections {
 		for _, e := range s.Lines {
