@@ -223,8 +223,8 @@ func (c *comparison) take(j boards.Job) {
 		return
 	}
 	key := titleKey(j.Title)
-	if all := c.byKey[byTitle+key]; len(all) != 1 {
-		j.HTML = "" // which no posting is compared with
+	if all := c.byKey[byTitle+key]; len(all) != 1 { // no posting is compared with it
+		j = boards.Job{ID: j.ID, Requisition: j.Requisition, Title: j.Title, URL: j.URL}
 	}
 	c.titles[key] = append(c.titles[key], len(c.rest))
 	c.rest = append(c.rest, j)

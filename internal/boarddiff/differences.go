@@ -24,7 +24,7 @@ func (c *comparison) differences(k *known, jobs []boards.Job) (out []Difference,
 	for _, j := range jobs {
 		add(title(k.Docs, j))
 	}
-	add(places(k.Docs, jobs))
+	add(c.places(k.Docs, jobs))
 	for _, j := range jobs {
 		add(workplace(k.Docs[0], j))
 	}
@@ -127,8 +127,9 @@ func placesThere(j boards.Job) (out []place) {
 	return out
 }
 
-// places compares the places of all pages with those of all jobs.
-func places(docs []*posting.Document, jobs []boards.Job) *Difference {
+// places compares the places of all pages with those of all jobs. Indeed's feed has one
+// country of a remote job.
+func (c *comparison) places(docs []*posting.Document, jobs []boards.Job) *Difference {
 	var here, there []place
 	for _, d := range docs {
 		here = append(here, placesHere(d)...)
@@ -142,6 +143,9 @@ func places(docs []*posting.Document, jobs []boards.Job) *Difference {
 		return nil
 	}
 	onlyHere, onlyThere := lacking(here, there), lacking(there, here)
+	if remote && c.kind == "indeed" {
+		onlyHere = nil
+	}
 	if len(onlyHere)+len(onlyThere) == 0 {
 		return nil
 	}

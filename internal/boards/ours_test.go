@@ -269,6 +269,10 @@ func number(n int) string {
 func list[T any](items []T) string {
 	var out []string
 	for _, item := range items {
+		if text, ok := any(item).(posting.Text); ok { // which would be escaped for Markdown
+			out = append(out, string(text))
+			continue
+		}
 		out = append(out, fmt.Sprintf("%+v", item))
 	}
 	return strings.Join(out, " | ")

@@ -6,6 +6,10 @@ import (
 	"jobdesc/internal/boarddiff"
 )
 
+// boardMemory is how many bytes a comparison with a board may take before garbage is
+// collected: that of a board of 50,000 jobs stays within 512 MB.
+const boardMemory = 400 << 20
+
 // runBoard compares the postings with the board in a file.
 func runBoard(a *app, opts diffOptions, names []string) error {
 	if len(opts.only) > 0 || opts.sideBySide || len(opts.measures) > 0 || opts.among != "" {
@@ -14,6 +18,9 @@ func runBoard(a *app, opts diffOptions, names []string) error {
 	format, err := a.formatOf(opts.format, &opts.output, "text", boarddiff.Formats()...)
 	if err != nil {
 		return err
+	}
+	if a.env.Memory != nil {
+		a.env.Memory(boardMemory)
 	}
 	ws, err := a.openFolder()
 	if err != nil {

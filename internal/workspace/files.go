@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -57,8 +58,13 @@ func (f files) read(path string, limit int64, own bool) ([]byte, error) {
 	defer file.Close()
 	info, err := file.Stat()
 	switch {
-	case err != nil || !own || info.IsDir():
+	case err != nil || info.IsDir():
 		return io.ReadAll(io.LimitReader(file, limit+1))
+	case !own: // its size is a hint: that of a pipe is 0
+		var data bytes.Buffer
+		data.Grow(int(min(info.Size(), limit+1)) + bytes.MinRead)
+		_, err := data.ReadFrom(io.LimitReader(file, limit+1))
+		return data.Bytes(), err
 	case !info.Mode().IsRegular():
 		return nil, syscall.ENXIO // which is what a socket says when it is opened
 	}
