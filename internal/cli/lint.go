@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jobdesc/internal/adverts"
 	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/lint"
@@ -28,11 +29,12 @@ type lintOptions struct {
 func newLintCmd(a *app) *cobra.Command {
 	var opts lintOptions
 	cmd := &cobra.Command{
-		Use:   "lint [POSTING…]",
+		Use:   "lint [POSTING-or-FILE…]",
 		Short: "Report what a careful reader would change before candidates see it",
 		Long: `Judge postings by rules on bias, reading, completeness and consistency. Without a
 name, all postings of the folder are judged but closed ones. A finding points at the words, where they
-are written: in the posting, its role or company.yaml.
+are written: in the posting, its role or company.yaml. Adverts of others are judged too, as
+Markdown, HTML, Word or text files, or "-" for standard input.
 
 --list shows the rules and --explain RULE says why, with examples and sources.
 "jobdesc help lint" says how to set rules in company.yaml and how to write your own.
@@ -41,6 +43,7 @@ Exit status: 0 done; 1 findings that count (see --fail-on); 2 wrong use or bad i
 		Example: `  jobdesc lint
   jobdesc lint operations-manager-rotterdam --format json
   jobdesc lint --group bias,consistency --fail-on warning
+  jobdesc lint advert.docx page.html --lang en
   jobdesc lint --explain gender-coded`,
 		RunE: func(_ *cobra.Command, args []string) error { return runLint(a, args, opts) },
 	}
@@ -50,6 +53,7 @@ Exit status: 0 done; 1 findings that count (see --fail-on); 2 wrong use or bad i
 	flags.StringSliceVar(&opts.rules, "rule", nil, "run only these `RULES`")
 	flags.StringSliceVar(&opts.groups, "group", nil, "run only the rules of these `GROUPS`: bias, law, reading, completeness, consistency, catalog")
 	flags.BoolVar(&opts.list, "list", false, "list the rules")
+	flags.StringVar(&opts.lang, "lang", "", "`LANGUAGE` of adverts that do not state it, such as de")
 	flags.StringVar(&opts.explain, "explain", "", "explain a `RULE`, with examples and sources")
 	return cmd
 }
@@ -81,11 +85,17 @@ func runLint(a *app, names []string, opts lintOptions) error {
 	if err := lint.Asked(rules, opts.rules, opts.groups); err != nil {
 		return err
 	}
+	var lang scalar.Language
+	if opts.lang != "" {
+		if err := lang.UnmarshalText([]byte(opts.lang)); err != nil {
+			return fmt.Errorf("--lang: %w", err)
+		}
+	}
 	failOn, err := ws.failOn(opts.failOn)
 	if err != nil {
 		return err
 	}
-	subjects, err := ws.lintSubjects(names)
+	subjects, err := ws.lintSubjects(names, lang)
 	if err != nil {
 		return err
 	}
@@ -116,7 +126,11 @@ func (ws *run) failOn(flag string) (lint.Severity, error) {
 }
 
 // lintSubjects are what is judged: the postings that are named, or all.
-func (ws *run) lintSubjects(names []string) ([]*lint.Subject, error) {
+func (ws *run) lintSubjects(names []string, lang scalar.Language) ([]*lint.Subject, error) {
+	subjects, names, err := ws.advertSubjects(names, lang)
+	if err != nil || names == nil && subjects != nil {
+		return subjects, err
+	}
 	expanded, err := ws.Expand(names)
 	if err != nil {
 		return nil, err
@@ -126,13 +140,39 @@ func (ws *run) lintSubjects(names []string) ([]*lint.Subject, error) {
 		return nil, ws.Failed(err, expanded)
 	}
 	source := ws.Source()
-	var subjects []*lint.Subject
 	for _, m := range merged {
 		if closed := m.Docs[0].Status == "closed"; !closed || len(names) > 0 { // nobody applies to those
 			subjects = append(subjects, lint.FromPosting(m, source))
 		}
 	}
 	return subjects, nil
+}
+
+// advertSubjects are the adverts of others among what is named, and the other names.
+func (ws *run) advertSubjects(names []string, lang scalar.Language) (subjects []*lint.Subject, rest []string, err error) {
+	var words *adverts.Words
+	var errs []error
+	for _, name := range ws.AdvertFiles(names) {
+		if name != "-" && !ws.IsAdvert(name) {
+			rest = append(rest, name)
+			continue
+		}
+		if words == nil {
+			if words, err = ws.AdvertWords(); err != nil {
+				return nil, nil, err
+			}
+		}
+		subject, isPosting, err := ws.Advert(name, words, lang)
+		switch {
+		case err != nil:
+			errs = append(errs, err)
+		case isPosting:
+			rest = append(rest, name)
+		default:
+			subjects = append(subjects, subject)
+		}
+	}
+	return subjects, rest, diag.Join(errs...)
 }
 
 // inFolder is the path of a file from the folder of company.yaml.
@@ -180,8 +220,25 @@ func (ws *run) writeFindings(found []lint.Finding, subjects []*lint.Subject, lin
 	if err := ws.Print([]byte(lint.Text(found, lint.Style{Width: ws.Width(), Bold: ws.Bold, Lines: lines}))); err != nil {
 		return err
 	}
-	ws.Note(fmt.Sprintf("%s in %s", lint.Count(found).Total(), prose.Count(len(subjects), "posting")))
+	ws.Note(fmt.Sprintf("%s in %s", lint.Count(found).Total(), countedSubjects(subjects)))
 	return nil
+}
+
+// countedSubjects are the postings and adverts, counted.
+func countedSubjects(subjects []*lint.Subject) string {
+	foreign := 0
+	for _, s := range subjects {
+		if s.Of == lint.OfAdvert {
+			foreign++
+		}
+	}
+	switch foreign {
+	case 0:
+		return prose.Count(len(subjects), "posting")
+	case len(subjects):
+		return prose.Count(foreign, "advert")
+	}
+	return prose.Count(len(subjects)-foreign, "posting") + " and " + prose.Count(foreign, "advert")
 }
 
 func titleOf(rules []*lint.Rule) func(id string) string {

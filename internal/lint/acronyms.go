@@ -23,7 +23,7 @@ func (j *judging) acronyms() {
 	}
 	j.eachPiece(func(a *analysis) {
 		for i, w := range a.words {
-			text := a.Text[w.from:w.to]
+			text := strings.TrimSuffix(a.Text[w.from:w.to], "s")
 			if !isAcronym(text) || known[text] || j.loud(a, i) {
 				continue
 			}
@@ -46,7 +46,7 @@ func isAcronym(word string) bool {
 			return false
 		}
 	}
-	return strings.Trim(word, "IVXLC") != ""
+	return strings.Trim(word, "IVX") != ""
 }
 
 // loud reports whether the words around one are in capitals too.
@@ -82,7 +82,7 @@ func (j *judging) explains(acronym string) bool {
 func spells(words []token, initials string) bool {
 	k := 0
 	for _, r := range initials {
-		if k >= len(words) || k > 0 && !words[k].joined || !strings.HasPrefix(words[k].word, string(r)) || len(words[k].word) < 2 {
+		if k >= len(words) || strings.Contains(functionWords("en")+functionWords("de")+"on at it not ", " "+words[k].word+" ") || k > 0 && !words[k].joined || !strings.HasPrefix(words[k].word, string(r)) || len(words[k].word) < 2 {
 			return false
 		}
 		k++

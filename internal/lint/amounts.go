@@ -12,6 +12,7 @@ type amount struct {
 	span
 	value            float64
 	currency, period string
+	ranged           bool // it is the lower end of a range
 }
 
 // amountsIn are the amounts of money of a sentence: those with a currency, and the lower end
@@ -34,7 +35,7 @@ func (l *Linter) amountsIn(text string) (out []amount) {
 		if group(3) != "" {
 			value *= 1000
 		}
-		out = append(out, amount{span{m[0], m[1]}, value, currencyOf(group(1) + group(4)), periodOf(text[m[1]:])})
+		out = append(out, amount{span: span{m[0], m[1]}, value: value, currency: currencyOf(group(1) + group(4)), period: periodOf(text[m[1]:])})
 	}
 	return paired(out, text)
 }
@@ -50,6 +51,7 @@ func paired(all []amount, text string) (out []amount) {
 			x, y := all[min(i, k)], all[max(i, k)]
 			between := strings.Trim(text[x.to:y.from], " \u00a0")
 			if between == "-" || between == "–" || between == "—" || between == "to" || between == "bis" || between == "and" || between == "und" {
+				all[min(i, k)].ranged = true
 				if all[i].currency == "" {
 					all[i].currency = all[k].currency
 				}

@@ -59,23 +59,56 @@ func (j *judging) own(a *analysis) (hits []hit) {
 	return hits
 }
 
-// leave reports leave without limit beside a number of days.
+// leave reports leave without limit beside a number of days, and two different numbers.
 func (j *judging) leave() {
 	var unlimited, limited *hitIn
+	days := 0.0
 	for _, a := range j.pieces {
 		for _, h := range j.own(a) {
-			text := lower(a.Text[h.from:h.to])
-			switch at := &(hitIn{a, h}); {
-			case strings.Contains(text, "unlimited") || strings.Contains(text, "unbegrenzt"):
+			at := &hitIn{a, h}
+			if text := lower(a.Text[h.from:h.to]); strings.Contains(text, "unlimited") || strings.Contains(text, "unbegrenzt") {
 				unlimited = at
+				continue
+			}
+			n := at.quantity()
+			switch {
+			case n == 0:
 			case limited == nil:
-				limited = at
+				limited, days = at, n
+			case n != days && j.Of == OfAdvert:
+				j.report(a.Piece, at.from, at.to, "", fmt.Sprintf("%q", limited.Text[limited.from:limited.to]))
 			}
 		}
 	}
 	if unlimited != nil && limited != nil {
 		j.report(unlimited.Piece, unlimited.from, unlimited.to, "", fmt.Sprintf("%q", limited.Text[limited.from:limited.to]))
+		if j.Of == OfAdvert {
+			j.report(limited.Piece, limited.from, limited.to, "", fmt.Sprintf("%q", unlimited.Text[unlimited.from:unlimited.to]))
+		}
 	}
+}
+
+// quantity is the number before the words of a hit, which then begins with it; weeks have
+// five days.
+func (h *hitIn) quantity() float64 {
+	before := h.wordsIn(span{max(0, h.from-30), h.from})
+	if len(before) == 0 || !h.wordsIn(span{h.from, h.to})[0].joined {
+		return 0
+	}
+	last := before[len(before)-1]
+	n := numberOf(last.word)
+	for i, word := range strings.Fields("one two three four five six seven eight") {
+		if word == last.word {
+			n = float64(i + 1)
+		}
+	}
+	if n > 0 {
+		h.from = last.from
+	}
+	if strings.Contains(lower(h.Text[h.from:h.to]), "week") || strings.Contains(h.Text[h.from:h.to], "Wochen") {
+		n *= 5
+	}
+	return n
 }
 
 // hitIn is a hit with its piece.
@@ -92,7 +125,7 @@ func (j *judging) sameItem() {
 	}
 	var items []item
 	j.eachPiece(func(a *analysis) {
-		if set := prose.WordSet(a.Text); len(set) > 1 {
+		if set := prose.WordSet(strings.TrimRight(a.Text, " .;,!")); len(set) > 0 {
 			items = append(items, item{a, set})
 		}
 	})
@@ -122,7 +155,7 @@ func short(text string) string {
 }
 
 // qualifiers are words that make no other requirement of one.
-const qualifiers = " strong excellent good great solid proven very you your can be able have hold ability skill must should "
+const qualifiers = " gute sehr guter gutes sicherer sicher umgang mit kenntnisse kenntni kenntnis erfahrung der im und fundierte strong excellent good great solid proven very you your can be able have hold ability skill must should "
 
 // alike reports whether two sets of words have so many in common, and one of them has
 // hardly any word that the other lacks: Dutch in place of German is another requirement.
@@ -134,6 +167,9 @@ func alike(a, b []string, least float64) bool {
 		if _, ok := slices.BinarySearch(b, w); ok {
 			both++
 		}
+	}
+	if len(a) == 1 && len(b) == 1 { // of one word each, it has to be a name
+		return both == 1 && len(a[0]) > 3
 	}
 	return both > 1 && both == min(len(a), len(b)) && prose.Dice(both, len(a), len(b)) >= least
 }
@@ -168,7 +204,8 @@ func (j *judging) formsOfAddress() {
 					du = at
 				}
 			case "sie", "ihnen", "ihre", "ihren", "ihrem", "ihrer", "ihr":
-				inside := i > 0 && a.sentence(w.from).from < w.from && a.words[i-1].to+1 == w.from
+				begins := a.Kind == Item && i == 0 && len(a.words) > 1 && w.word == "sie" && (strings.HasSuffix(a.words[1].word, "en") || a.words[1].word == "sind")
+				inside := begins || i > 0 && a.sentence(w.from).from < w.from && a.words[i-1].to+1 == w.from
 				if inside && text[0] == strings.ToUpper(text[:1])[0] {
 					if nSie++; sie == nil {
 						sie = at

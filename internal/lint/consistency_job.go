@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -15,18 +16,45 @@ func (j *judging) payInText() {
 		return
 	}
 	for _, a := range j.pieces {
-		seen := span{-1, -1}
-		for _, h := range j.own(a) {
-			s := a.sentence(h.from)
-			if s == seen {
-				continue
+		if !j.rule.reads(a.Piece) || j.Of == OfAdvert && (a.Kind == Value || a.Kind == Title) { // which is where the facts are from
+			continue
+		}
+		for i, s := range a.sentences {
+			about := slices.ContainsFunc(j.own(a), func(h hit) bool { return s.has(h.from, h.to) })
+			if about || i == 0 && a.Field == "salary" && a.Kind != Value && !j.silences(a, s) {
+				j.amountsOf(a, s)
 			}
-			seen = s
-			for _, m := range j.amountsIn(a.Text[s.from:s.to]) {
-				if pay, ok := j.contradicts(m); ok {
-					j.report(a.Piece, s.from+m.from, s.from+m.to, "", pay)
+		}
+	}
+}
+
+// silences reports whether a sentence has one of the words that make the rule silent.
+func (j *judging) silences(a *analysis, s span) bool {
+	for _, w := range a.wordsIn(s) {
+		if slices.Contains(j.rule.Unless, w.word) {
+			return true
+		}
+	}
+	return false
+}
+
+// amountsOf reports the amounts of a sentence that contradict the pay.
+func (j *judging) amountsOf(a *analysis, s span) {
+	all := j.amountsIn(a.Text[s.from:s.to])
+	if len(all) == 2 && all[0].ranged && all[0].period == all[1].period {
+		for _, p := range j.Facts.Pays {
+			if p.Min > 0 && p.Max > p.Min && p.Period == all[0].period && (p.Currency == all[0].currency || all[0].currency == "$") {
+				if p.Min != all[0].value || p.Max != all[1].value {
+					j.report(a.Piece, s.from+all[0].from, s.from+all[1].to, "", p.String())
 				}
+				return
 			}
+		}
+	}
+	for _, m := range all {
+		if pay, ok := j.contradicts(m); ok {
+			j.report(a.Piece, s.from+m.from, s.from+m.to, "", pay)
+			return
 		}
 	}
 }
@@ -106,7 +134,13 @@ func (j *judging) dateInText() {
 	for _, a := range j.pieces {
 		for _, h := range j.own(a) {
 			s := a.sentence(h.from)
+			if short := len(a.wordsIn(h.span)) == 1 && h.to-h.from < 8; short && !applies(a.wordsIn(s)) {
+				continue
+			}
 			for _, d := range j.datesIn(a.Text[h.to:min(s.to, h.to+60)]) {
+				if short := h.to-h.from < 8; short && strings.TrimLeft(a.Text[h.to:h.to+d.from], " zumthe,.MondayTuesWdhrFiSatgesuvtbck") != "" {
+					break
+				}
 				if d.date != fact.date && !(d.yearless && sameDay(d.date, fact.date)) {
 					j.report(a.Piece, h.to+d.from, h.to+d.to, "", fact.date.String())
 				}
@@ -114,6 +148,18 @@ func (j *judging) dateInText() {
 			}
 		}
 	}
+}
+
+// applies reports whether a sentence is about sending an application.
+func applies(words []token) bool {
+	for _, w := range words {
+		for _, begin := range []string{"send", "appl", "submit", "resume", "cv", "bewerb", "unterlagen", "email", "schick"} {
+			if strings.HasPrefix(w.word, begin) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func sameDay(a, b scalar.Date) bool { return a.String()[4:] == b.String()[4:] }

@@ -213,7 +213,12 @@ func (j *judging) report(p *Piece, from, to int, with, note string) {
 }
 
 // reportAll adds a finding at all of a piece.
-func (j *judging) reportAll(p *Piece, note string) { j.report(p, 0, len(p.Text), "", note) }
+func (j *judging) reportAll(p *Piece, note string) {
+	if words := j.spans[p.start]; words != nil && p.Text == "" {
+		p = words
+	}
+	j.report(p, 0, len(p.Text), "", note)
+}
 
 // finding looks up where a finding is, and says it.
 func (l *Linter) finding(r *raw) Finding {
@@ -252,6 +257,10 @@ func message(r *Rule, text, with, note string) string {
 
 // end is the place after the last character of a finding.
 func (l *Linter) end(s *Subject, p *Piece, r *raw, f Finding) (line, col int) {
+	if p.end != nil && r.to > r.from {
+		after := p.end(p.base + r.to)
+		return after.Line, after.Col
+	}
 	if r.to <= r.from {
 		return f.Line, f.Column + len([]rune(l.valueAt(s, f)))
 	}

@@ -62,7 +62,7 @@ func daysBetween(from, to scalar.Date) float64 {
 // factNames are the facts that a rule may name.
 func factNames() []string {
 	return []string{"status", "place", "remote_from", "workplace", "pay", "posted", "closes", "start", "contract", "contract_end", "hours",
-		"employment", "level", "experience", "education", "apply", "employer", "reviewed_on", "review_every", "owner", "department", "description", "duties", "requirements", "skills"}
+		"employment", "level", "experience", "education", "grade", "apply", "employer", "reviewed_on", "review_every", "owner", "department", "description", "duties", "requirements", "skills"}
 }
 
 // fact is the fact of a name.
@@ -73,6 +73,9 @@ func (s *Subject) fact(name string, today scalar.Date) fact {
 	case "status":
 		return of(f.Status)
 	case "place":
+		if f.Somewhere && len(f.Places) == 0 {
+			return fact{values: []string{"somewhere"}}
+		}
 		return each(f.Places, func(p Place) string { return p.City })
 	case "remote_from":
 		return each(f.RemoteFrom, text)
@@ -110,6 +113,8 @@ func (s *Subject) fact(name string, today scalar.Date) fact {
 		return of(f.Level)
 	case "experience":
 		return ofNumber(f.Months)
+	case "grade":
+		return of(f.Grade)
 	case "education":
 		return of(f.Education)
 	case "apply":

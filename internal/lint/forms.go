@@ -20,47 +20,58 @@ func (j *judging) dutyForms() {
 	if total < int(j.rule.limit("items")) || len(byForm) < 2 {
 		return
 	}
-	forms := []string{"a verb", "a verb in -ing", "a verb in -s", "you"}
+	forms := []string{"a verb", "a noun", "a verb in -ing", "a verb in -s", "you"}
 	slices.SortStableFunc(forms, func(a, b string) int { return len(byForm[b]) - len(byForm[a]) })
+	if 3*len(byForm[forms[0]]) < 2*total { // no form is the rule
+		return
+	}
 	odd := byForm[forms[1]][0]
-	j.report(odd.Piece, odd.words[0].from, odd.words[0].to, "", prose.Count(len(byForm[forms[0]]), "duty")+" with "+forms[0]+", "+prose.Count(len(byForm[forms[1]]), "duty")+" with "+forms[1])
+	j.report(odd.Piece, 0, len(odd.Text), "", prose.Count(len(byForm[forms[0]]), "duty")+" with "+forms[0]+", "+prose.Count(len(byForm[forms[1]]), "duty")+" with "+forms[1])
 }
 
-// formOfDuty is how a duty begins; "" where that is not known.
+// formOfDuty is how a duty begins, or in German ends; "" where that is not known.
 func formOfDuty(a *analysis) string {
-	if len(a.words) < 3 || base(a.Lang) != "en" {
+	if len(a.words) < 3 {
 		return ""
 	}
-	first, second := a.words[0].word, a.words[1].word
-	const verbs = " manage plan lead develop write build design support maintain provide prepare review ensure coordinate organize organise supervise monitor train teach run keep handle help work assist create deliver define drive report analyze analyse assess test repair install operate sell answer process check track schedule order collect document update improve implement identify conduct perform perform "
+	first := a.words[0].word
+	switch base(a.Lang) {
+	case "de":
+		return germanForm(a)
+	case "en":
+	default:
+		return ""
+	}
+	const nouns = " morning evening nothing everything something anything during spring string king building meeting wedding housing clothing nursing bring sing ring swing fling wing "
 	switch {
-	case first == "you" || first == "you'll":
+	case strings.Contains(" you you'll we your ", " "+first+" "):
 		return "you"
-	case strings.HasSuffix(first, "ing") && strings.Contains(verbs, " "+stemOfVerb(strings.TrimSuffix(first, "ing"), verbs)+" "):
+	case strings.HasSuffix(first, "ing") && len(first) > 4 && !strings.Contains(nouns, " "+first+" "):
 		return "a verb in -ing"
-	case strings.Contains(verbs, " "+first+" ") && second != "of":
-		return "a verb"
-	case strings.HasSuffix(first, "s") && strings.Contains(verbs, " "+stemOfVerb(strings.TrimSuffix(first, "s"), verbs)+" ") && !isNounToo(first):
+	case strings.Contains(" the a an all any as at in on for with some other no from one two three ", " "+first+" "), !isLetter(first[0]), hasEnding(first, "tion", "ment", "ity", "ness", "ance", "ence", "ship", "ly"):
+		return ""
+	case strings.HasSuffix(first, "es") && len(first) > 5 && !hasEnding(first, "ches", "shes", "sses"), strings.HasSuffix(first, "ages"), strings.HasSuffix(first, "ains"), strings.HasSuffix(first, "orts"):
 		return "a verb in -s"
 	}
-	return ""
+	return "a verb"
 }
 
-// stemOfVerb is the base form of a verb that has lost its ending.
-func stemOfVerb(s, verbs string) string {
-	forms := []string{s, s + "e", strings.TrimSuffix(s, "e"), strings.TrimSuffix(s, "ie") + "y"}
-	if n := len(s); n > 2 && s[n-1] == s[n-2] {
-		forms = append(forms, s[:n-1])
+// germanForm is Sie or du, an infinitive at the end, or a noun.
+func germanForm(a *analysis) string {
+	last := a.words[len(a.words)-1]
+	ending := a.Text[last.from:last.to]
+	switch first := a.words[0].word; {
+	case first == "sie" || first == "du" || first == "ihr":
+		return "you"
+	case hasEnding(ending, "en", "ern", "eln", "tun") && isSmall(ending):
+		return "a verb"
 	}
-	for _, f := range forms {
-		if strings.Contains(verbs, " "+f+" ") {
-			return f
-		}
+	if len(a.words) > 8 || strings.ContainsAny(a.Text, ",;") {
+		return ""
 	}
-	return s
+	return "a noun"
 }
 
-// isNounToo reports whether a word is the plural of a noun as well.
-func isNounToo(word string) bool {
-	return strings.Contains(" plans leads designs reports tests orders checks tracks documents supports reviews updates trains works runs ", " "+word+" ")
+func hasEnding(word string, endings ...string) bool {
+	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(word, e) })
 }

@@ -146,14 +146,20 @@ func (j *judging) exclamations() {
 // items counts those of a list.
 func (j *judging) items() {
 	n := 0
-	var past *analysis
-	j.eachPiece(func(a *analysis) {
-		if n++; float64(n) > j.rule.limit("most") && past == nil {
-			past = a
+	var first *Piece
+	for i, a := range j.pieces {
+		if !j.rule.reads(a.Piece) {
+			continue
 		}
-	})
-	if past != nil {
-		j.reportAll(past.Piece, prose.Count(n, "item"))
+		if n++; first == nil {
+			first = a.Piece
+			if i > 0 && (j.pieces[i-1].Kind == Heading || j.pieces[i-1].Kind == Prose && j.Of == OfAdvert) {
+				first = j.pieces[i-1].Piece
+			}
+		}
+	}
+	if float64(n) > j.rule.limit("most") {
+		j.reportAll(first, prose.Count(n, "item"))
 	}
 }
 
@@ -164,7 +170,7 @@ func (j *judging) repeatedWords() {
 		for i := 1; i < len(a.words); i++ {
 			x, y := a.words[i-1], a.words[i]
 			between := a.Text[x.to:y.from]
-			if x.word == y.word && strings.TrimSpace(between) == "" && between != "" && !strings.Contains(often, " "+x.word+" ") && isSmall(a.Text[y.from:y.to]) {
+			if x.word == y.word && strings.TrimSpace(between) == "" && between != "" && !strings.Contains(often, " "+x.word+" ") && isSmall(a.Text[y.from:y.to]) && (x.from == 0 || strings.IndexByte(":*_/", a.Text[x.from-1]) < 0) {
 				j.report(a.Piece, x.from, y.to, a.Text[x.from:x.to], "")
 			}
 		}

@@ -193,7 +193,7 @@ func (s *Subject) facts(m *posting.Merged) {
 	out := &s.Facts
 	out.Status, out.Workplace, out.Contract = word(f.Status), word(f.Workplace.Mode), word(f.Contract.Kind)
 	out.Level, out.Owner, out.Employer, out.Department = word(f.Level), f.Owner, p.Name, word(f.Department)
-	out.Education = word(f.Education.Level)
+	out.Education, out.Grade = word(f.Education.Level), f.Grade
 	out.Posted, out.Closes, out.OpenEnd = f.Posted, f.Closes.Date, f.Closes.UntilFilled
 	out.Reviewed, out.Every = f.ReviewedOn, f.ReviewEvery
 	if start, err := scalar.ParseDate(string(f.Start.V)); err == nil {

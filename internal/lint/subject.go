@@ -38,6 +38,7 @@ type Piece struct {
 	value string   // the whole value, of which the text begins at base
 	base  int
 	at    func(offset int) diag.Pos // in place of start, where the file is not YAML
+	end   func(offset int) diag.Pos // the place after the byte before
 }
 
 // Subject is something that is judged: a posting, an advert, a catalog or a company.
@@ -50,6 +51,7 @@ type Subject struct {
 	Facts  Facts
 	Head   *Piece // what a finding about the whole points to
 	Source func(file string) []byte
+	spans  map[diag.Pos]*Piece // the words of facts, where the file is not YAML
 
 	// Checks are comparisons of what only the maker of the subject knows, such as a
 	// catalog, by the name that rules have for them.
@@ -61,6 +63,7 @@ type Facts struct {
 	Status     yamlfile.At[string]
 	Places     []yamlfile.At[Place]
 	Elsewhere  []yamlfile.At[Place] // other places of the company
+	Somewhere  bool                 // an advert names a town, in a way that was not understood
 	RemoteFrom []yamlfile.At[string]
 	Workplace  yamlfile.At[string]
 	Pays       []Pay
@@ -76,6 +79,7 @@ type Facts struct {
 	Level      yamlfile.At[string]
 	Months     yamlfile.At[int] // of experience
 	Education  yamlfile.At[string]
+	Grade      yamlfile.At[string]
 	Apply      yamlfile.At[string]
 	Employer   yamlfile.At[string]
 	Reviewed   yamlfile.At[scalar.Date]

@@ -1,17 +1,22 @@
 package workspace
 
 import (
+	"bytes"
+	"io/fs"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"jobdesc/catalog"
+	"jobdesc/internal/adverts"
 	"jobdesc/internal/diag"
+	"jobdesc/internal/doclines"
 	"jobdesc/internal/layered"
 	"jobdesc/internal/lint"
 	"jobdesc/internal/parallel"
 	"jobdesc/internal/posting"
+	"jobdesc/internal/scalar"
 )
 
 // Rules are the rules that postings are judged by: the embedded ones, and those of the
@@ -76,4 +81,83 @@ func (ws *Workspace) MergedOf(names []string) ([]*posting.Merged, error) {
 		return m, problems.Err()
 	})
 	return all, diag.Join(errs...)
+}
+
+// IsAdvert reports whether a name is that of a file that somebody else's advert is in.
+func (ws *Workspace) IsAdvert(name string) bool {
+	switch strings.ToLower(path.Ext(filepath.ToSlash(name))) {
+	case ".md", ".markdown", ".html", ".htm", ".docx", ".txt", ".text":
+		return true
+	}
+	return false
+}
+
+// AdvertFiles replaces folders without postings by the adverts in them.
+func (ws *Workspace) AdvertFiles(names []string) (out []string) {
+	for _, name := range names {
+		dir := ws.Path(name)
+		if name == stdin || !ws.files.isFolder(dir) || len(ws.postingsIn(dir)) > 0 {
+			out = append(out, name)
+			continue
+		}
+		found := false
+		for _, file := range (layered.Folder{FS: ws.files.folder(dir)}).Glob("*.*") {
+			if ws.IsAdvert(file) {
+				found = true
+				out = append(out, filepath.ToSlash(filepath.Join(name, file)))
+			}
+		}
+		if !found {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// Advert reads somebody else's advert; one in a posting's form is not one.
+func (ws *Workspace) Advert(name string, words *adverts.Words, lang scalar.Language) (s *lint.Subject, isPosting bool, err error) {
+	file := ws.Path(name)
+	if name == stdin {
+		file = stdin
+	}
+	label := ws.Label(file)
+	data, problem := ws.Read(file)
+	if problem != nil {
+		return nil, false, diag.Problems{*problem}
+	}
+	if name == stdin && looksLikePosting(data) {
+		ws.opts.Stdin = bytes.NewReader(data)
+		return nil, true, nil
+	}
+	doc, err := doclines.Read(label, data, "")
+	if err != nil {
+		return nil, false, diag.Problems{{Code: diag.Unreadable, Pos: diag.Pos{File: label}, Msg: err.Error()}}
+	}
+	return lint.FromAdvert(label, data, adverts.Read(doc, words), lang), false, nil
+}
+
+// looksLikePosting reports whether a text is YAML with a key that postings have.
+func looksLikePosting(data []byte) bool {
+	for line := range bytes.Lines(data) {
+		for _, key := range []string{"title:", "role:", "roles:", "status:", "duties:"} {
+			if bytes.HasPrefix(line, []byte(key)) {
+				return true
+			}
+		}
+		if line = bytes.TrimSpace(line); len(line) > 0 && line[0] == '#' && bytes.HasPrefix(line, []byte("# ")) && !bytes.Contains(data, []byte("\ntitle:")) {
+			return false
+		}
+	}
+	return false
+}
+
+// AdvertWords are the words by which adverts are read: the embedded ones, and those of the
+// folder import/ beside them.
+func (ws *Workspace) AdvertWords() (*adverts.Words, error) {
+	folders := []fs.FS{catalog.Import()}
+	if own := filepath.Join(ws.root, "import"); ws.root != "" && ws.files.isFolder(own) {
+		folders = append(folders, ws.files.folder(own))
+	}
+	words, problems := adverts.ReadWords(folders...)
+	return words, problems.Err()
 }
