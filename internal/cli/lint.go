@@ -42,8 +42,8 @@ Markdown, HTML, Word or text files, or "-" for standard input.
 Exit status: 0 done; 1 findings that count (see --fail-on); 2 wrong use or bad input.`,
 		Example: `  jobdesc lint
   jobdesc lint operations-manager-rotterdam --format json
-  jobdesc lint --group bias,consistency --fail-on warning
-  jobdesc lint advert.docx page.html --lang en
+  jobdesc lint --group bias,consistency --fail-on info
+  echo "We want a rockstar who can utilize an oven." | jobdesc lint - --group bias,reading
   jobdesc lint --explain gender-coded`,
 		RunE: func(_ *cobra.Command, args []string) error { return runLint(a, args, opts) },
 	}
@@ -152,13 +152,17 @@ func (ws *run) lintSubjects(names []string, lang scalar.Language) ([]*lint.Subje
 func (ws *run) advertSubjects(names []string, lang scalar.Language) (subjects []*lint.Subject, rest []string, err error) {
 	var words *adverts.Words
 	var errs []error
-	for _, name := range ws.AdvertFiles(names) {
+	files, err := ws.WithAdverts(names)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, name := range files {
 		if name != "-" && !ws.IsAdvert(name) {
 			rest = append(rest, name)
 			continue
 		}
 		if words == nil {
-			if words, err = ws.AdvertWords(); err != nil {
+			if words, err = ws.ImportWords(); err != nil {
 				return nil, nil, err
 			}
 		}

@@ -2,7 +2,6 @@ package workspace
 
 import (
 	"bytes"
-	"io/fs"
 	"path"
 	"path/filepath"
 	"slices"
@@ -92,26 +91,21 @@ func (ws *Workspace) IsAdvert(name string) bool {
 	return false
 }
 
-// AdvertFiles replaces folders without postings by the adverts in them.
-func (ws *Workspace) AdvertFiles(names []string) (out []string) {
+// WithAdverts replaces folders without postings by the adverts of others in them.
+func (ws *Workspace) WithAdverts(names []string) (out []string, err error) {
 	for _, name := range names {
 		dir := ws.Path(name)
 		if name == stdin || !ws.files.isFolder(dir) || len(ws.postingsIn(dir)) > 0 {
 			out = append(out, name)
 			continue
 		}
-		found := false
-		for _, file := range (layered.Folder{FS: ws.files.folder(dir)}).Glob("*.*") {
-			if ws.IsAdvert(file) {
-				found = true
-				out = append(out, filepath.ToSlash(filepath.Join(name, file)))
-			}
+		files, err := ws.AdvertFiles([]string{name})
+		if err != nil {
+			return nil, err
 		}
-		if !found {
-			out = append(out, name)
-		}
+		out = append(out, slices.DeleteFunc(files, func(file string) bool { return !ws.IsAdvert(file) })...)
 	}
-	return out
+	return out, nil
 }
 
 // Advert reads somebody else's advert; one in a posting's form is not one.
@@ -121,7 +115,7 @@ func (ws *Workspace) Advert(name string, words *adverts.Words, lang scalar.Langu
 		file = stdin
 	}
 	label := ws.Label(file)
-	data, problem := ws.Read(file)
+	data, problem := ws.ReadAdvert(name)
 	if problem != nil {
 		return nil, false, diag.Problems{*problem}
 	}
@@ -149,15 +143,4 @@ func looksLikePosting(data []byte) bool {
 		}
 	}
 	return false
-}
-
-// AdvertWords are the words by which adverts are read: the embedded ones, and those of the
-// folder import/ beside them.
-func (ws *Workspace) AdvertWords() (*adverts.Words, error) {
-	folders := []fs.FS{catalog.Import()}
-	if own := filepath.Join(ws.root, "import"); ws.root != "" && ws.files.isFolder(own) {
-		folders = append(folders, ws.files.folder(own))
-	}
-	words, problems := adverts.ReadWords(folders...)
-	return words, problems.Err()
 }
