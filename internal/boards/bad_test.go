@@ -53,6 +53,35 @@ func TestEmptyBoards(t *testing.T) {
 	}
 }
 
+// TestWaysToHaveJobs reads jobs wherever forms have them.
+func TestWaysToHaveJobs(t *testing.T) {
+	const lever, greenhouse, data = `{"hostedUrl": "https://a.example", "text": "Cook"}`, `{"absolute_url": "https://a.example", "title": "Cook", "departments": [{"name": "Kitchen"}]}`, `{"@type": "JobPosting", "title": "Cook"}`
+	for text, kind := range map[string]string{
+		lever:                       "lever",
+		`{"data": [` + lever + `]}`: "lever",
+		`{"data": ` + lever + `}`:   "lever",
+		`[{"title": "K", "postings": [` + lever + `]}]`: "lever",
+		greenhouse: "greenhouse",
+		`{"departments": [{"name": "Kitchen", "jobs": [` + greenhouse + `]}]}`: "greenhouse",
+		`{"offer": {"careers_url": "https://a.example", "title": "Cook"}}`:     "recruitee",
+		`{"results": {"jobUrl": "https://a.example", "title": "Cook"}}`:        "ashby",
+		data:               "jsonld",
+		`[` + data + `]`:   "jsonld",
+		`[[` + data + `]]`: "jsonld",
+		`{"@context": "https://schema.org", "@graph": [{"@type": "WebPage"}, ` + data + `]}`:                    "jsonld",
+		`{"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": ` + data + `}]}`:               "jsonld",
+		`{"@type": "WebPage", "mainEntity": ` + data + `}`:                                                      "jsonld",
+		`{"@type": "http://schema.org/JobPosting", "title": {"@value": "Cook", "@language": "en"}}`:             "jsonld",
+		`<script type="application/ld+json">//<![CDATA[` + "\n" + data + "\n" + `//]]></script>`:                "jsonld",
+		`<html><body><script type=application/ld+json>` + strings.ReplaceAll(data, `"`, "&quot;") + `</script>`: "jsonld",
+	} {
+		jobs, notes, err := Read("f", []byte(text), "")
+		if err != nil || len(jobs) != 1 || jobs[0].Title != "Cook" || notes.Kind != kind {
+			t.Errorf("%s: %d jobs, %+v, %v", text, len(jobs), notes, err)
+		}
+	}
+}
+
 // TestEncodings reads what is not UTF-8 where the file says so, and entities as texts.
 func TestEncodings(t *testing.T) {
 	feed := "<?xml version=\"1.0\" encoding=\"windows-1252\"?><!DOCTYPE source [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><source><job><title>K\xf6chin \x96 Caf\xe9 &x;</title></job></source>"
@@ -85,7 +114,7 @@ func TestAnotherTypeUnderEachKey(t *testing.T) {
 		var all any
 		_ = json.Unmarshal(data, &all)
 		eachValue(all, func(set func(any)) {
-			for _, other := range []any{nil, "text", -1.5, true, []any{1, "x", nil, map[string]any{}}, map[string]any{"name": []any{}}, json.Number("1e400")} {
+			for _, other := range []any{nil, "text", json.Number("-1e400"), []any{1, "x", nil, map[string]any{}}, map[string]any{"name": []any{}}} {
 				set(other)
 				text, err := json.Marshal(all)
 				if err != nil {

@@ -50,8 +50,13 @@ func (r *reader) markup(data []byte) error {
 	case root == "workzag-jobs" && (r.kind == "" || r.kind == personio):
 		r.kind = personio
 		return r.xml(data, "position")
-	case (root == "source" || root == "jobs") && (r.kind == "" || r.kind == indeed):
-		r.kind = indeed
+	case (root == "source" || root == "jobs") && (r.kind == "" || r.kind == indeed || r.kind == recruitee):
+		if r.kind == "" {
+			r.kind = indeed
+			if bytes.Contains(data[:min(len(data), 1<<16)], []byte("<description_requirements>")) {
+				r.kind = recruitee
+			}
+		}
 		return r.xml(data, "job")
 	case r.kind != "" && r.kind != jsonLD:
 		return r.unknown()
@@ -251,11 +256,13 @@ func (o object) personio() {
 			}
 		}
 	}
-	b.HTML = strings.Join(parts, "\n")
+	if b.HTML = strings.Join(parts, "\n"); b.HTML == "" {
+		b.warn("the feed has no text of this job; add ?language=en, or its own language, to the address of the feed")
+	}
 	o.leftover("recruitingCategory", "occupation", "occupationCategory", "keywords")
 }
 
-// yearsOf reads the bands of years that Personio has: lt-1, 1-2, ht-15.
+// yearsOf reads the bands of years that Personio has: lt-1, 1-2, gt-15.
 func yearsOf(text string) (e Experience) {
 	switch text {
 	case "":
@@ -263,7 +270,7 @@ func yearsOf(text string) (e Experience) {
 	case "lt-1":
 		return Experience{To: 12}
 	}
-	from, to, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(text, "ht-"), "more-than-"), "-")
+	from, to, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(text, "gt-"), "more-than-"), "-")
 	low, ok := decimalOf(from)
 	high, _ := decimalOf(to)
 	if ok && low < 100_000 && high < 100_000 {

@@ -167,7 +167,11 @@ func (b *building) placeOf(key, text string, country scalar.Country) {
 		}
 		last = parts[len(parts)-1]
 	}
-	b.parts(&p, parts, last, country)
+	if parts = withoutStreet(&p, parts); len(parts) == 0 {
+		b.place(p)
+		return
+	}
+	b.parts(&p, parts, parts[len(parts)-1], country)
 	if mode == "remote" && p.City == "" && p.Country != "" {
 		area := scalar.Area(p.Country)
 		if state := b.places.state(p.Region, p.Country); state != "" {
@@ -179,12 +183,43 @@ func (b *building) placeOf(key, text string, country scalar.Country) {
 	b.place(p)
 }
 
+// withoutStreet takes the street and the postal code out of the parts of an address:
+// the part that begins or ends with a number, and one of digits, beside a city or state
+// or by itself.
+func withoutStreet(p *Place, parts []string) (rest []string) {
+	digits := func(s string) bool { return strings.Trim(s, "0123456789-") == "" && s != "" }
+	for i, part := range parts {
+		words := strings.Fields(part)
+		first, last := words[0], words[len(words)-1]
+		switch {
+		case len(words) == 1 && digits(part) && len(part) >= 4:
+			p.PostalCode = part
+		case len(words) > 1 && digits(last) && len(last) >= 4: // TX 78701
+			p.PostalCode = last
+			rest = append(rest, strings.Join(words[:len(words)-1], " "))
+		case len(words) > 1 && digits(first) && len(first) >= 4 && i > 0: // 80331 München, 3011 AA Rotterdam
+			p.PostalCode, words = first, words[1:]
+			if len(words) > 1 && len(words[0]) == 2 && words[0] == strings.ToUpper(words[0]) {
+				p.PostalCode, words = p.PostalCode+" "+words[0], words[1:]
+			}
+			rest = append(rest, strings.Join(words, " "))
+		case i == 0 && len(words) > 1 && (digits(first) && len(parts) > 1 || digits(last) && len(parts) > 2): // not Dublin 2, Ireland
+			p.Street = part
+		default:
+			rest = append(rest, part)
+		}
+	}
+	return rest
+}
+
 // parts finds which of the parts are the city, the region and the country.
 func (b *building) parts(p *Place, parts []string, last string, country scalar.Country) {
 	state := b.places.state(last, country)
-	stands := len(last) == 2 && len(parts) > 1 && state != "" && country == "" // a code after a city
-	switch is := b.places.country(last); {
-	case stands && (last == "DE" || last == "IN"):
+	is := b.places.country(last)
+	stands := len(last) == 2 && len(parts) > 1 && state != "" && country == "" && last != "NL" // a code after a city
+	doubtful := slices.Contains([]string{"DE", "IN", "SK", "PE", "SA"}, last)
+	switch {
+	case stands && is != "" && doubtful:
 		b.warn("%q may be in %s or in %s", p.Text, is.Name(), state.Name())
 		p.City, p.Region = parts[0], last
 		return

@@ -34,10 +34,16 @@ func TestPlacesInWords(t *testing.T) {
 		"Europe":                                `! "Europe" is several countries, not a place of work, and was left out`,
 		"Atlanta, Georgia":                      `Atlanta/Georgia/ ! "Atlanta, Georgia" may be in Georgia or in United States`,
 		"Bangalore, IN":                         `Bangalore/IN/ ! "Bangalore, IN" may be in India or in Indiana`,
+		"Rotterdam, NL":                         "Rotterdam//NL",
+		"Saskatoon, SK":                         `Saskatoon/SK/ ! "Saskatoon, SK" may be in Slovakia or in Saskatchewan`,
 		"Wilmington, DE":                        `Wilmington/DE/ ! "Wilmington, DE" may be in Germany or in Delaware`,
 		"Dublin 2, Ireland / Remote - Ireland":  `Dublin 2//IE IE ! the places differ in how the work is done: Dublin 2, Ireland; Remote - Ireland`,
-		"1 Main Street, Springfield, Illinois, US": "Springfield/Illinois/US",
-		" ": "",
+		"1 Main Street, Springfield, Illinois, US": "Springfield/Illinois/US (1 Main Street)",
+		"555 Clancy St, Detroit, MI, 48201, US":    "Detroit/MI/US (555 Clancy St 48201)",
+		"100 Congress Ave, Austin, TX 78701":       "Austin/TX/US (100 Congress Ave 78701)",
+		"Sonnenstraße 5, 80331 München, Germany":   "München//DE (Sonnenstraße 5 80331)",
+		"Wijnhaven 1, 3011 AA Rotterdam, NL":       "Rotterdam//NL (Wijnhaven 1 3011 AA)",
+		" ":                                        "",
 	} {
 		b := &building{places: newGazetteer()}
 		b.Title = "A"
@@ -49,6 +55,9 @@ func TestPlacesInWords(t *testing.T) {
 		}
 		for _, p := range b.Places {
 			out = append(out, fmt.Sprintf("%s/%s/%s", p.City, p.Region, p.Country))
+			if beside := strings.TrimSpace(p.Street + " " + p.PostalCode); beside != "" {
+				out = append(out, "("+beside+")")
+			}
 		}
 		for _, area := range b.RemoteFrom {
 			out = append(out, string(area))

@@ -93,7 +93,7 @@ func (r *reader) refuse(code diag.Code, msg, hint string) error {
 
 // listKeys are the keys under which forms have their jobs.
 func listKeys() []string {
-	return []string{"jobs", "offers", "postings", "data", "results", "@graph", "itemListElement", "jobPostings"}
+	return []string{"jobs", "offers", "postings", "data", "results", "@graph", "itemListElement", "jobPostings", "departments", "offices"}
 }
 
 // json reads a JSON value with jobs.
@@ -155,7 +155,7 @@ func (r *reader) object(data []byte) (lists [][]byte) {
 			r.top[key] = decode(value)
 		}
 	}
-	if lists == nil || r.top["@type"] != nil && isPosting(r.top) || recognize(r.top) == lever && r.top["text"] != nil {
+	if kind := recognize(r.top); lists == nil || isPosting(r.top) || kind != "" && kind != jsonLD {
 		lists = [][]byte{slices.Concat([]byte("["), data, []byte("]"))}
 	}
 	return lists

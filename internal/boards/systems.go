@@ -299,11 +299,11 @@ func (b *building) otherPay(kind, text string, hidden bool) {
 }
 
 // recruitee reads an offer of COMPANY.recruitee.com/api/offers, which has its text in
-// two keys and its pay as texts.
+// two keys and its pay as texts, or a job of Recruitee's XML feed.
 func (o object) recruitee() {
 	b := o.job
-	b.ID, b.Title, b.URL, b.ApplyURL = o.text("id"), o.text("title"), o.text("careers_url"), o.text("careers_apply_url")
-	b.Department, b.Employer, b.Level = o.text("department"), o.text("company_name"), o.text("experience_code")
+	b.ID, b.Title, b.URL, b.ApplyURL = o.text("id", "reference"), o.text("title"), o.text("careers_url", "url"), o.text("careers_apply_url", "apply_url")
+	b.Department, b.Employer, b.Level = o.text("department"), o.text("company_name", "company"), o.text("experience_code", "experience")
 	texts := o
 	if translations := o.object("translations"); b.Title == "" && len(translations.keys) > 0 {
 		lang := sortedKeys(translations.keys)[0]
@@ -311,27 +311,26 @@ func (o object) recruitee() {
 		b.Title, b.Lang = texts.text("title"), lang
 	}
 	b.HTML = strings.TrimSpace(asHTML(texts.raw("description")) + "\n" + asHTML(texts.raw("requirements")))
-	b.Posted = b.date("published_at", o.text("published_at", "created_at"))
+	if b.HTML == "" {
+		b.HTML = asHTML(o.raw("description_requirements"))
+	}
+	b.Posted = b.date("published_at", o.text("published_at", "created_at", "date"))
 	b.Closes = b.closes("close_at", o.text("close_at"))
-	b.employment("employment_type_code", o.text("employment_type_code"))
-	b.Education.Level = education(o.text("education_code"))
+	b.employment("employment_type_code", o.text("employment_type_code", "contract_type"))
+	b.Education.Level = education(o.text("education_code", "education"))
 	b.Hours = Hours{Min: o.number("min_hours"), Max: o.number("max_hours")}
 	if status := o.text("status"); status != "" && status != "published" {
 		b.Live = false
 	}
-	var modes []job.WorkMode
-	for _, m := range []word[job.WorkMode]{{"on_site", "onsite"}, {"hybrid", "hybrid"}, {"remote", "remote"}} {
-		if yes, _ := o.yes(m.in); yes {
-			modes = append(modes, m.is)
-		}
-	}
-	if len(modes) == 1 {
-		b.Workplace = modes[0]
-	} else if len(modes) > 1 {
-		b.warn("the work is %s at once; none was taken", modes)
-	}
+	o.recruiteeModes()
 	for _, l := range o.objects("locations") {
-		b.place(b.address(l))
+		all := []object{l}
+		if l.has("location") { // of the feed
+			all = l.objects("location")
+		}
+		for _, l := range all {
+			b.place(b.address(l))
+		}
 	}
 	if len(b.Places) == 0 {
 		if p := b.address(o); p != (Place{}) {
@@ -343,7 +342,22 @@ func (o object) recruitee() {
 	}
 	pay := o.object("salary")
 	b.pay(Pay{Min: pay.number("min"), Max: pay.number("max"), Currency: b.currency("currency", pay.text("currency")), Period: b.periodOf("period", pay.text("period"))})
-	o.leftover("category_code", "tags", "highlight_html")
+	o.leftover("category_code", "category", "tags", "highlight_html")
+}
+
+// recruiteeModes reads three answers to how the work is done.
+func (o object) recruiteeModes() {
+	var modes []job.WorkMode
+	for _, m := range []word[job.WorkMode]{{"on_site", "onsite"}, {"hybrid", "hybrid"}, {"remote", "remote"}} {
+		if yes, _ := o.yes(m.in); yes {
+			modes = append(modes, m.is)
+		}
+	}
+	if len(modes) == 1 {
+		o.job.Workplace = modes[0]
+	} else if len(modes) > 1 {
+		o.job.warn("the work is %s at once; none was taken", modes)
+	}
 }
 
 // livesIn takes the places of remote work that are only a country for where somebody
