@@ -100,6 +100,7 @@ func Compare(b Board, f Folder) (*Result, error) {
 			return nil, err
 		}
 	}
+	out.Notes = append(out.Notes, c.lacks(out)...)
 	if f.All {
 		for _, j := range c.rest {
 			out.Unknown = append(out.Unknown, Entry{ID: j.ID, Title: j.Title, Jobs: []Job{nameOf(j)}})
@@ -110,6 +111,21 @@ func Compare(b Board, f Folder) (*Result, error) {
 	}
 	slices.SortStableFunc(out.Unknown, func(a, b Entry) int { return strings.Compare(a.Title, b.Title) })
 	return out, nil
+}
+
+// lacks is what a board may have and a file of it has not, by how it was saved.
+func (c *comparison) lacks(out *Result) (notes []string) {
+	parameter := map[string]string{"greenhouse": "content=true", "workable": "details=true"}[c.kind]
+	if c.jobs > 0 && c.texts == 0 && parameter != "" {
+		notes = append(notes, "no job of the board has a text; save it from an address with "+parameter)
+	}
+	parameter = map[string]string{"greenhouse": "pay_transparency=true", "ashby": "includeCompensation=true"}[c.kind]
+	unpaid := func(d Difference) bool { return d.What == "hidden-pay" && d.There == "" }
+	hidden := slices.ContainsFunc(out.Differ, func(e Entry) bool { return slices.ContainsFunc(e.Differences, unpaid) })
+	if hidden && c.paid == 0 && parameter != "" {
+		notes = append(notes, "no job of the board has pay; if it is to have some, save it from an address with "+parameter)
+	}
+	return notes
 }
 
 // known is a posting with the jobs that are it.
@@ -137,6 +153,8 @@ type comparison struct {
 	titles map[string][]int // of the rest, by title
 	jobs   int
 	kind   string // of the board
+	texts  int    // jobs with a text
+	paid   int    // jobs with pay
 }
 
 func newComparison(f Folder) *comparison {
@@ -218,6 +236,12 @@ func cityKey(city string) string { return strings.ToLower(prose.WithoutAccents(c
 // take finds the posting that a job is.
 func (c *comparison) take(j boards.Job) {
 	c.jobs++
+	if j.HTML != "" {
+		c.texts++
+	}
+	if len(j.Pay) > 0 {
+		c.paid++
+	}
 	if at := c.find(&j); at >= 0 {
 		c.known[at].jobs = append(c.known[at].jobs, j)
 		return

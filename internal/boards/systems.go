@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"jobdesc/internal/job"
+	"jobdesc/internal/prose"
 	"jobdesc/internal/scalar"
 )
 
@@ -347,16 +348,16 @@ func (o object) recruitee() {
 
 // recruiteeModes reads three answers to how the work is done.
 func (o object) recruiteeModes() {
-	var modes []job.WorkMode
+	var modes []string
 	for _, m := range []word[job.WorkMode]{{"on_site", "onsite"}, {"hybrid", "hybrid"}, {"remote", "remote"}} {
 		if yes, _ := o.yes(m.in); yes {
-			modes = append(modes, m.is)
+			modes = append(modes, string(m.is))
 		}
 	}
 	if len(modes) == 1 {
-		o.job.Workplace = modes[0]
+		o.job.Workplace = job.WorkMode(modes[0])
 	} else if len(modes) > 1 {
-		o.job.warn("the work is %s at once; none was taken", modes)
+		o.job.warn("the work is %s at once, so none was taken", prose.List(modes))
 	}
 }
 
