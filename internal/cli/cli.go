@@ -228,6 +228,7 @@ func addCommands(a *app, root *cobra.Command, args []string) {
 		{"advise", newAdviseCmd}, {"company", newCompanyCmd}, {"init", newInitCmd}, {"list", newListCmd},
 		{"schema", newSchemaCmd}, {"build", newBuildCmd}, {"serve", newServeCmd}, {"version", newVersionCmd},
 		{"lint", newLintCmd}, {"uses", newUsesCmd}, {"import", newImportCmd}, {"similar", newSimilarCmd}, {"man", newManCmd}, {"templates", newTemplatesCmd},
+		{"laws", newLawsCmd},
 	}
 	for _, c := range commands {
 		if len(args) > 0 && args[0] == c.name && c.name != "man" {

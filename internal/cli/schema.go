@@ -14,6 +14,7 @@ import (
 	"jobdesc/internal/company"
 	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
+	"jobdesc/internal/laws"
 	"jobdesc/internal/messages"
 	"jobdesc/internal/parallel"
 	"jobdesc/internal/plainjson"
@@ -58,7 +59,7 @@ and dates. Only jobdesc can check that a role, duty or location exists. The JSON
 
 // schemas lists the kinds of files that have one.
 func schemas() []schema.File {
-	return slices.Concat(company.Schemas(), posting.Schemas(), roles.Schemas(), messages.Schemas(), adverts.Schemas())
+	return slices.Concat(company.Schemas(), posting.Schemas(), roles.Schemas(), messages.Schemas(), adverts.Schemas(), laws.Schemas())
 }
 
 // allSchemas lists what files and results have one.

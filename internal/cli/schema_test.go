@@ -25,6 +25,7 @@ import (
 	"jobdesc/internal/adverts"
 	"jobdesc/internal/company"
 	"jobdesc/internal/diag"
+	"jobdesc/internal/laws"
 	"jobdesc/internal/layered"
 	"jobdesc/internal/messages"
 	"jobdesc/internal/plainjson"
@@ -114,6 +115,8 @@ func (j *judges) problems(kind string, text []byte) (problems diag.Problems) {
 		}
 	case "import":
 		_, problems = adverts.ReadWords(fstest.MapFS{"en.yaml": {Data: text}})
+	case "law":
+		_, problems = laws.ReadFile("laws/US-OH.yaml", text)
 	default:
 		const uses = `{title: T, summary: {text: S, sources: [{source: s}]}, duties: [d, {text: x, area: a}]}`
 		files := fstest.MapFS{
@@ -261,6 +264,8 @@ func kindOf(file string) string {
 		return dir
 	case dir == "roles":
 		return "role"
+	case dir == "laws" && strings.ToUpper(base[:2]) == base[:2]:
+		return "law"
 	case dir == "translations", dir == "messages", dir == "import":
 		return dir
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // forbidden looks for wording that a law forbids.
-func (s *Set) forbidden(a *Advert, w Wording, l *Law, place scalar.Jurisdiction) (lack, bool) {
+func (s *Set) forbidden(a *Advert, w Wording, l *Version, place scalar.Jurisdiction) (lack, bool) {
 	if w == Title {
 		return s.gendered(a)
 	}
@@ -32,7 +32,7 @@ func (s *Set) forbidden(a *Advert, w Wording, l *Law, place scalar.Jurisdiction)
 }
 
 // matcher is that of a list of phrases of a kind of wording.
-func (s *Set) matcher(w Wording, l *Law, list string) *matcher {
+func (s *Set) matcher(w Wording, l *Version, list string) *matcher {
 	key := matcherKey{wording: w, list: list}
 	own := l.Phrases[w]
 	if w == PlaceExcluded || own != nil {
@@ -46,8 +46,8 @@ func (s *Set) matcher(w Wording, l *Law, list string) *matcher {
 		if list == "phrases" && own != nil {
 			phrases = own
 		}
-		names := []string{l.Of.Name.V}
-		for _, n := range l.Of.Names {
+		names := []string{l.of.Name.V}
+		for _, n := range l.of.Names {
 			names = append(names, n.V)
 		}
 		return compile(phrases, names), nil
@@ -56,7 +56,7 @@ func (s *Set) matcher(w Wording, l *Law, list string) *matcher {
 }
 
 // allowed reports whether the advert has words that allow the wording.
-func (s *Set) allowed(a *Advert, w Wording, l *Law) bool {
+func (s *Set) allowed(a *Advert, w Wording, l *Version) bool {
 	unless := s.matcher(w, l, "unless")
 	return slices.ContainsFunc(a.Texts, func(t Words) bool {
 		_, _, found := unless.find(tokensOf(t.Text), nil)

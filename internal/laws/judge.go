@@ -14,7 +14,7 @@ type Breach struct {
 	Asks     Asks
 	Severity Severity
 	From     scalar.Date // first day on which the law can be enforced
-	Law      *Law
+	Law      *Version
 	Message  string // what is missing, and which law asks for it since when
 	Hint     string // the line to add
 
@@ -29,7 +29,7 @@ type Breach struct {
 func Judge(a Advert, day scalar.Date, set *Set) []Breach {
 	var out []Breach
 	for _, place := range set.reached(&a) {
-		for _, l := range set.places[place].Laws {
+		for _, l := range set.places[place].all {
 			out = append(out, set.judge(&a, day, place, l)...)
 		}
 	}
@@ -42,7 +42,7 @@ func Judge(a Advert, day scalar.Date, set *Set) []Breach {
 func rank(s Severity) int { return slices.Index([]Severity{Error, Warning, Info}, s) }
 
 // judge compares an advert with one law.
-func (s *Set) judge(a *Advert, day scalar.Date, place scalar.Jurisdiction, l *Law) (out []Breach) {
+func (s *Set) judge(a *Advert, day scalar.Date, place scalar.Jurisdiction, l *Version) (out []Breach) {
 	later := day.Compare(l.From.V) < 0 && !a.Last.IsZero() && a.Last.Compare(l.From.V) >= 0
 	if !l.InForce(day) && !later {
 		return nil
@@ -77,7 +77,7 @@ func (s *Set) judge(a *Advert, day scalar.Date, place scalar.Jurisdiction, l *La
 }
 
 // severity is how grave a breach of the law is on a day.
-func (l *Law) severity(sure certainty, day scalar.Date, info bool) Severity {
+func (l *Version) severity(sure certainty, day scalar.Date, info bool) Severity {
 	switch {
 	case info || l.Doubt.V != "" || sure == unsure || !l.InAdvert() || day.Compare(l.First()) < 0:
 		return Info
@@ -88,7 +88,7 @@ func (l *Law) severity(sure certainty, day scalar.Date, info bool) Severity {
 }
 
 // exempt reports whether a law is not for the kind of job or of posting.
-func (a *Advert) exempt(l *Law) bool {
+func (a *Advert) exempt(l *Version) bool {
 	audience := Public
 	if a.Internal {
 		audience = Internal
@@ -113,7 +113,7 @@ type lack struct {
 }
 
 // missing lists what an advert lacks of what a law asks for, whoever it is for.
-func (s *Set) missing(a *Advert, l *Law, place scalar.Jurisdiction) (out []lack) {
+func (s *Set) missing(a *Advert, l *Version, place scalar.Jurisdiction) (out []lack) {
 	for _, e := range l.Show {
 		if x, ok := a.lacks(e.V, l); ok {
 			x.In = -1
@@ -129,7 +129,7 @@ func (s *Set) missing(a *Advert, l *Law, place scalar.Jurisdiction) (out []lack)
 }
 
 // lacks says what of an element an advert lacks.
-func (a *Advert) lacks(e Element, l *Law) (lack, bool) {
+func (a *Advert) lacks(e Element, l *Version) (lack, bool) {
 	ask := func(asks Asks, what, hint string) lack {
 		return lack{Breach: Breach{Asks: asks, Hint: hint}, what: what}
 	}
@@ -160,7 +160,7 @@ func (a *Advert) lacks(e Element, l *Law) (lack, bool) {
 
 // lacksPay says what of the pay an advert lacks: with AsksPay no figure is there, with
 // AsksRange there are figures that lack an end or lie too far apart.
-func (a *Advert) lacksPay(l *Law) (lack, bool) {
+func (a *Advert) lacksPay(l *Version) (lack, bool) {
 	if len(a.Pays) == 0 {
 		missing := lack{Breach: Breach{Asks: AsksPay, Hint: payHint(l)}, what: "no pay is shown"}
 		return missing, !a.Unpaid && !a.statementIsEnough(l)
@@ -193,7 +193,7 @@ func (a *Advert) lacksPay(l *Law) (lack, bool) {
 
 // statementIsEnough reports whether the word that pay is by commission takes the place of
 // the pay.
-func (a *Advert) statementIsEnough(l *Law) bool {
+func (a *Advert) statementIsEnough(l *Version) bool {
 	switch l.Special.Commission.V {
 	case Statement:
 		return a.is(Commission)
@@ -221,11 +221,11 @@ func (w Width) frees(p Range) bool {
 	return w.UnlessAbove.IsSet() && p.Currency == w.Currency.V && p.Max*p.Period.perYear()/w.Period.V.perYear() > w.UnlessAbove.V.Float()
 }
 
-func payHint(l *Law) string {
+func payHint(l *Version) string {
 	if l.OpenEnded.V == Accepted {
 		return "write salary: {min: 2800, currency: EUR, period: month}"
 	}
-	return "write salary: {min: 60000, max: 70000, currency: " + cmp.Or(strings.TrimSpace(string(l.Width.Currency.V)), currencyOf(l.Of.Place)) + ", period: year}"
+	return "write salary: {min: 60000, max: 70000, currency: " + cmp.Or(strings.TrimSpace(string(l.Width.Currency.V)), currencyOf(l.of.place)) + ", period: year}"
 }
 
 func currencyOf(j scalar.Jurisdiction) string {

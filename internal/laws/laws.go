@@ -31,14 +31,16 @@ type File struct {
 	Unknown []Text                    `yaml:"unknown" doc:"What could not be found out" example:"[A law that asks for pay in adverts was not found]"`
 	Sources []yamlfile.At[scalar.URL] `yaml:"sources" doc:"Addresses of the pages that say so" example:"[https://example.com/laws]"`
 	Checked yamlfile.At[scalar.Date]  `yaml:"checked" doc:"When the sources were read"`
-	Laws    []*Law                    `yaml:"laws" doc:"What each law asks for, one entry for each version in time"`
+	Laws    []Version                 `yaml:"laws" doc:"What each law asks for, one entry for each version in time"`
 
-	Place scalar.Jurisdiction `yaml:"-"`
-	Label string              `yaml:"-"` // of its folder
+	Pos diag.Pos `yaml:",pos"`
+
+	place scalar.Jurisdiction
+	all   []*Version // the laws, each of which knows its file
 }
 
-// Law is one version of a law: what it asks for from one day to another.
-type Law struct {
+// Version is one version of a law: what it asks for from one day to another.
+type Version struct {
 	Title        Text                      `yaml:"law" need:"text" doc:"Name of the law" example:"Equal Pay for Equal Work Act"`
 	Cite         Text                      `yaml:"cite" doc:"Where it is published" example:"C.R.S. 8-5-201"`
 	From         yamlfile.At[scalar.Date]  `yaml:"from" need:"key" doc:"First day on which it is in force"`
@@ -65,7 +67,7 @@ type Law struct {
 	Checked      yamlfile.At[scalar.Date]  `yaml:"checked" need:"key" doc:"When the sources were read"`
 	Pos          diag.Pos                  `yaml:",pos"`
 
-	Of *File `yaml:"-"`
+	of *File
 }
 
 // Size is how large an employer has to be, and where its employees are counted.
@@ -93,18 +95,18 @@ type Special struct {
 }
 
 // First is the first day on which the law can be enforced.
-func (l *Law) First() scalar.Date { return l.EnforcedFrom.Or(l.From.V) }
+func (l *Version) First() scalar.Date { return l.EnforcedFrom.Or(l.From.V) }
 
 // InForce reports whether the law is in force on a day, if not yet enforced.
-func (l *Law) InForce(day scalar.Date) bool {
+func (l *Version) InForce(day scalar.Date) bool {
 	return day.Compare(l.From.V) >= 0 && (!l.Until.IsSet() || day.Compare(l.Until.V) <= 0)
 }
 
 // InAdvert reports whether what the law asks for is due in the advert itself.
-func (l *Law) InAdvert() bool { return l.When.Or(InAdvert) == InAdvert }
+func (l *Version) InAdvert() bool { return l.When.Or(InAdvert) == InAdvert }
 
 // Label names the law as a message does: its name and where it is published.
-func (l *Law) Label() string {
+func (l *Version) Label() string {
 	if l.Cite.V == "" || strings.Contains(l.Title.V, l.Cite.V) {
 		return l.Title.V
 	}
@@ -112,7 +114,7 @@ func (l *Law) Label() string {
 }
 
 // asks lists what the law asks for in the order of the file.
-func (l *Law) asks() (all []Asks) {
+func (l *Version) asks() (all []Asks) {
 	for _, e := range l.Show {
 		all = append(all, Asks(e.V))
 	}
@@ -123,7 +125,7 @@ func (l *Law) asks() (all []Asks) {
 }
 
 // covers reports whether the law is for public or for internal postings.
-func (l *Law) covers(audience Audience) bool {
+func (l *Version) covers(audience Audience) bool {
 	if l.In == nil {
 		return audience == Public
 	}

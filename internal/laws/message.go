@@ -9,7 +9,7 @@ import (
 
 // message says what is missing, and which law asks for it, since when and of whom.
 func (x lack) message(day scalar.Date, notes []string) string {
-	l, place := x.Law, x.Law.Of.Name.V
+	l, place := x.Law, x.Law.of.Name.V
 	var b strings.Builder
 	b.WriteString(x.what + "; ")
 	verb := " asks for it since "
@@ -30,7 +30,7 @@ func (x lack) message(day scalar.Date, notes []string) string {
 	}
 	b.WriteString(" (" + l.Label() + ")")
 	if l.Employees.Min.IsSet() {
-		b.WriteString(", of employers with at least " + l.Employees.said(l.Of.Place))
+		b.WriteString(", of employers with at least " + l.Employees.said(l.of.place))
 	}
 	for _, n := range notes {
 		b.WriteString("; " + strings.TrimSuffix(n, "."))

@@ -66,7 +66,7 @@ type matcher struct{ byFirst map[string][][]string }
 type matcherKey struct {
 	wording Wording
 	list    string
-	law     *Law
+	law     *Version
 }
 
 // compile makes a matcher of phrases; names stand in for {place}.

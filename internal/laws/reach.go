@@ -62,7 +62,7 @@ func (s *Set) city(p Place) scalar.Jurisdiction {
 
 // reaches says whether a law of a place reaches the work of an advert, and why it is not
 // sure.
-func (s *Set) reaches(a *Advert, l *Law, place scalar.Jurisdiction) (certainty, string) {
+func (s *Set) reaches(a *Advert, l *Version, place scalar.Jurisdiction) (certainty, string) {
 	there := func(p Place) bool { return place.Covers(p.Place) || place == s.city(p) }
 	if !a.Remote {
 		if slices.ContainsFunc(a.Places, there) || l.reachesBy(ReportsThere) && a.ReportsTo != "" && place.Covers(a.ReportsTo) {
@@ -108,7 +108,7 @@ func (s *Set) reaches(a *Advert, l *Law, place scalar.Jurisdiction) (certainty, 
 
 // reachesBy reports whether a law reaches remote jobs in a way. A law that does not say is
 // one for work that is done there.
-func (l *Law) reachesBy(r Reach) bool {
+func (l *Version) reachesBy(r Reach) bool {
 	if l.Remote == nil {
 		return r == DoneThere
 	}
@@ -121,7 +121,7 @@ func (l *Law) reachesBy(r Reach) bool {
 }
 
 // sized says whether the employer is of the size that a law is for, and how that is known.
-func (l *Law) sized(a *Advert, place scalar.Jurisdiction, locatedThere bool) (certainty, string) {
+func (l *Version) sized(a *Advert, place scalar.Jurisdiction, locatedThere bool) (certainty, string) {
 	size := l.Employees
 	if !size.Min.IsSet() {
 		return sure, ""

@@ -14,14 +14,20 @@ import (
 	"jobdesc/internal/yamlfile"
 )
 
-// wordingFile has the phrases that are forbidden wording; every other file is a place.
-const wordingFile = "wording.yaml"
+// The files that are not of a place: phrases that are forbidden wording, and phrases
+// that say something in adverts of others.
+const (
+	wordingFile = "wording.yaml"
+	signsFile   = "signs.yaml"
+)
 
 // Set is the laws of all places, as read from folders over one another.
 type Set struct {
 	places  map[scalar.Jurisdiction]*File
 	phrases map[Wording]*Phrases
 	matched parallel.Memo[matcherKey, *matcher]
+	said    map[Sign]ByLanguage
+	read    parallel.Memo[string, map[Sign]*matcher]
 }
 
 // Read reads the laws of folders; of a place that several folders have, the first one's
@@ -39,6 +45,8 @@ func Read(folders ...layered.Folder) (*Set, diag.Problems) {
 			found[i] = diag.Problems{diag.ReadError(name, err)}
 		case files[i] == wordingFile:
 			found[i] = yamlfile.Read(name, data, &set.phrases)
+		case files[i] == signsFile:
+			found[i] = yamlfile.Read(name, data, &set.said)
 		default:
 			read[i], found[i] = ReadFile(name, data)
 		}
@@ -46,8 +54,8 @@ func Read(folders ...layered.Folder) (*Set, diag.Problems) {
 	var problems diag.Problems
 	for i, f := range read {
 		problems = append(problems, found[i]...)
-		if f != nil && f.Place != "" {
-			set.places[f.Place] = f
+		if f != nil && f.place != "" {
+			set.places[f.place] = f
 		}
 	}
 	return set, problems
@@ -55,7 +63,7 @@ func Read(folders ...layered.Folder) (*Set, diag.Problems) {
 
 // ReadFile reads the file of one place, and checks it.
 func ReadFile(name string, data []byte) (*File, diag.Problems) {
-	f := &File{Label: path.Dir(name)}
+	f := &File{}
 	problems := yamlfile.Read(name, data, f)
 	id := strings.TrimSuffix(path.Base(name), path.Ext(name))
 	place, err := scalar.ParseJurisdiction(id)
@@ -65,25 +73,46 @@ func ReadFile(name string, data []byte) (*File, diag.Problems) {
 			Msg: fmt.Sprintf("the name of the file is that of a place: %s", err),
 		})
 	}
-	f.Place = place
-	for _, l := range f.Laws {
-		l.Of = f
+	f.place = place
+	problems = append(problems, missing(f.Pos, "a file of laws", map[string]bool{"name": !blank(f.Name)})...)
+	for i := range f.Laws {
+		l := &f.Laws[i]
+		l.of, f.all = f, append(f.all, l)
 		problems = append(problems, l.check()...)
 	}
 	problems = append(problems, f.overlaps()...)
 	if len(f.Laws) == 0 && len(f.Unknown) == 0 {
 		problems = append(problems, diag.Problem{
-			Code: diag.Missing, Pos: diag.Pos{File: name, Line: 1, Col: 1},
+			Code: diag.Incomplete, Pos: diag.Pos{File: name, Line: 1, Col: 1},
 			Msg: `the file has no "laws"`, Hint: `list them, or say under "unknown" what could not be found out`,
 		})
 	}
 	return f, problems
 }
 
+// missing reports the keys that something needs and does not have.
+func missing(pos diag.Pos, what string, keys map[string]bool) (problems diag.Problems) {
+	for _, key := range slices.Sorted(maps.Keys(keys)) {
+		if !keys[key] {
+			problems = append(problems, diag.Problem{Code: diag.Missing, Pos: pos, Msg: fmt.Sprintf("%s needs %q", what, key)})
+		}
+	}
+	return problems
+}
+
+func blank(t Text) bool { return scalar.Blank(t.V) }
+
 // check reports what an entry cannot be.
-func (l *Law) check() (problems diag.Problems) {
+func (l *Version) check() (problems diag.Problems) {
 	add := func(pos diag.Pos, code diag.Code, hint, format string, args ...any) {
 		problems = append(problems, diag.Problem{Code: code, Pos: pos, Msg: fmt.Sprintf(format, args...), Hint: hint})
+	}
+	problems = missing(l.Pos, "a law", map[string]bool{"law": !blank(l.Title), "from": l.From.IsSet(), "sources": l.Sources != nil, "checked": l.Checked.IsSet()})
+	if l.Employees.Pos.Line > 0 {
+		problems = append(problems, missing(l.Employees.Pos, "a size", map[string]bool{"min": l.Employees.Min.IsSet()})...)
+	}
+	if w := l.Width; w.Pos.Line > 0 {
+		problems = append(problems, missing(w.Pos, "a width", map[string]bool{"max": w.Max.IsSet(), "currency": w.Currency.IsSet(), "period": w.Period.IsSet()})...)
 	}
 	if l.Until.IsSet() && l.Until.V.Compare(l.From.V) < 0 {
 		add(l.Until.Pos, diag.Conflict, "until is the last day in force", `until %s is before from %s`, l.Until.V, l.From.V)
@@ -92,9 +121,9 @@ func (l *Law) check() (problems diag.Problems) {
 		add(l.EnforcedFrom.Pos, diag.Conflict, "leave enforced_from out where it is the same day", `enforced_from %s is before from %s`, l.EnforcedFrom.V, l.From.V)
 	}
 	if len(l.Show)+len(l.Forbid) == 0 {
-		add(l.Pos, diag.Missing, "show lists what an advert must have, forbid what it must not", `the law needs "show" or "forbid"`)
+		add(l.Pos, diag.Incomplete, "show lists what an advert must have, forbid what it must not", `the law needs "show" or "forbid"`)
 	}
-	if l.Sources != nil && len(l.Sources) < 2 {
+	if len(l.Sources) == 1 {
 		add(l.Sources[0].Pos, diag.Incomplete, "add a second page that says the same", "one source is not enough")
 	}
 	if l.Employees.InPlace.V > l.Employees.Min.V {
@@ -105,8 +134,8 @@ func (l *Law) check() (problems diag.Problems) {
 
 // overlaps reports versions that ask for the same at the same time.
 func (f *File) overlaps() (problems diag.Problems) {
-	for i, b := range f.Laws {
-		for _, a := range f.Laws[:i] {
+	for i, b := range f.all {
+		for _, a := range f.all[:i] {
 			if a.When.Or(InAdvert) != b.When.Or(InAdvert) || a.ends(b.From.V) || b.ends(a.From.V) {
 				continue
 			}
@@ -124,7 +153,7 @@ func (f *File) overlaps() (problems diag.Problems) {
 }
 
 // ends reports whether the law has ended before a day.
-func (l *Law) ends(day scalar.Date) bool { return l.Until.IsSet() && l.Until.V.Compare(day) < 0 }
+func (l *Version) ends(day scalar.Date) bool { return l.Until.IsSet() && l.Until.V.Compare(day) < 0 }
 
 // Place is what is known of a place, or nil.
 func (s *Set) Place(j scalar.Jurisdiction) *File { return s.places[j] }
@@ -136,9 +165,9 @@ func (s *Set) Places() []scalar.Jurisdiction { return slices.Sorted(maps.Keys(s.
 func (s *Set) Parse(code string) (scalar.Jurisdiction, error) { return scalar.ParseJurisdiction(code) }
 
 // Laws lists the laws of all places by place and first day.
-func (s *Set) Laws() (all []*Law) {
+func (s *Set) Laws() (all []*Version) {
 	for _, j := range s.Places() {
-		all = append(all, s.places[j].Laws...)
+		all = append(all, s.places[j].all...)
 	}
 	return all
 }

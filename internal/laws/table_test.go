@@ -3,7 +3,6 @@ package laws
 import (
 	"slices"
 	"testing"
-	"time"
 
 	"jobdesc/internal/scalar"
 )
@@ -43,7 +42,7 @@ func says(w Wording, f *File) string {
 }
 
 // asked is what an advert is found to lack under one law.
-func asked(a Advert, day scalar.Date, set *Set, l *Law) (all []Asks, gravest Severity) {
+func asked(a Advert, day scalar.Date, set *Set, l *Version) (all []Asks, gravest Severity) {
 	gravest = Info
 	for _, b := range Judge(a, day, set) {
 		if b.Law == l {
@@ -56,7 +55,7 @@ func asked(a Advert, day scalar.Date, set *Set, l *Law) (all []Asks, gravest Sev
 }
 
 func dayBefore(d scalar.Date) scalar.Date {
-	return scalar.DateOf(d.In(time.UTC).AddDate(0, 0, -1))
+	return d.AddDays(-1)
 }
 
 // TestEveryLaw takes each law of the catalog: the advert that breaks it on the day on which
@@ -66,10 +65,10 @@ func TestEveryLaw(t *testing.T) {
 	t.Parallel()
 	set := embedded(t)
 	for _, l := range set.Laws() {
-		t.Run(string(l.Of.Place)+" "+l.From.V.String()+" "+l.Title.V, func(t *testing.T) {
+		t.Run(string(l.of.place)+" "+l.From.V.String()+" "+l.Title.V, func(t *testing.T) {
 			t.Parallel()
 			n := max(l.Employees.Min.V, 1)
-			breaks := bare(l.Of.Place, n)
+			breaks := bare(l.of.place, n)
 			var want []Asks
 			for _, e := range l.Show {
 				if e.V != Overpay { // nobody need say it who will not
@@ -81,7 +80,7 @@ func TestEveryLaw(t *testing.T) {
 				if w.V == Title {
 					breaks.Texts[0] = Words{Text: "Sekretärin", Title: true, Lang: "de"}
 				} else {
-					breaks.Texts = append(breaks.Texts, Words{Text: says(w.V, l.Of), Lang: "en"})
+					breaks.Texts = append(breaks.Texts, Words{Text: says(w.V, l.of), Lang: "en"})
 				}
 			}
 			if slices.Contains(want, Asks(PlaceExcluded)) {
@@ -111,7 +110,7 @@ func TestEveryLaw(t *testing.T) {
 					t.Errorf("at one employee fewer it asks for %v", found)
 				}
 			}
-			if found, severity = asked(full(l.Of.Place, n), l.First(), set, l); found != nil && severity != Info {
+			if found, severity = asked(full(l.of.place, n), l.First(), set, l); found != nil && severity != Info {
 				t.Errorf("it asks an advert with everything for %v", found)
 			}
 		})
@@ -125,13 +124,13 @@ func TestTheCatalogSaysWhereItIsFrom(t *testing.T) {
 	set := embedded(t)
 	for _, l := range set.Laws() {
 		if len(l.Sources) < 2 || l.Checked.V.IsZero() {
-			t.Errorf("%s, %s: %d sources, checked %q", l.Of.Place, l.Title.V, len(l.Sources), l.Checked.V)
+			t.Errorf("%s, %s: %d sources, checked %q", l.of.place, l.Title.V, len(l.Sources), l.Checked.V)
 		}
 	}
 	if n := len(set.Laws()); n < 70 {
 		t.Errorf("%d laws", n)
 	}
-	if n, first := set.Older(scalar.DateOf(dayBefore(set.Laws()[0].Checked.V).In(time.UTC))); n > 0 {
+	if n, first := set.Older(dayBefore(set.Laws()[0].Checked.V)); n > 0 {
 		t.Errorf("%d laws are older, the first of %s", n, first)
 	}
 }

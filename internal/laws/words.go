@@ -134,7 +134,7 @@ const (
 	Tipped         Kind = "tipped"
 	Piece          Kind = "piece"
 	Executive      Kind = "executive"
-	Temporary      Kind = "temporary"
+	Temporary      Kind = "temporary" // temporary, interim or acting, and to be filled at once
 	Apprentice     Kind = "apprentice"
 	Intern         Kind = "intern"
 	Domestic       Kind = "domestic"

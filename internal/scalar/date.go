@@ -86,6 +86,10 @@ func (d Date) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day)
 }
 
+// AddDays is the date some days later; the zero Date where that is outside the years 1000 to
+// 9999.
+func (d Date) AddDays(n int) Date { return DateOf(d.In(time.UTC).AddDate(0, 0, n)) }
+
 // IsZero reports whether no date is set.
 func (d Date) IsZero() bool { return d == Date{} }
 
