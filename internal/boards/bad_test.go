@@ -82,6 +82,55 @@ func TestWaysToHaveJobs(t *testing.T) {
 	}
 }
 
+// TestWaysToSayIt reads what boards have in several forms.
+func TestWaysToSayIt(t *testing.T) {
+	for _, c := range []struct{ board, says string }{
+		{`{"jobs": [{"shortcode": "A", "title": "Cook", "city": "Leeds", "country": "United Kingdom"}, {"shortcode": "A", "title": "Cook", "city": "York", "country": "United Kingdom"}]}`, "Leeds York"},
+		{`{"jobs": [{"jobUrl": "u", "title": "Cook", "location": "London", "secondaryLocations": ["Dublin", {"location": "Lisbon"}]}]}`, "London Dublin Lisbon"},
+		{`{"jobs": [{"jobUrl": "u", "title": "Cook", "compensation": {"compensationTierSummary": "CA$121.5K – CA$166.6K per year • Offers Equity"}}]}`, "121500 166600 CAD year; equity"},
+		{`{"jobs": [{"jobUrl": "u", "title": "Cook", "compensation": {"compensationTierSummary": "$60.58 – $67.31 per hour"}}]}`, "60.58 67.31 USD hour"},
+		{`{"jobs": [{"absolute_url": "u", "title": "Cook", "location": null, "offices": [{"name": "Brooklyn, NY"}]}]}`, "Brooklyn"},
+		{`{"jobs": [{"absolute_url": "u", "title": "Cook", "location": {"name": "US Remote"}}]}`, "US remote"},
+		{`[{"hostedUrl": "u", "text": "Cook", "workplaceType": "remote", "categories": {"location": "Remote - Brazil", "allLocations": ["Brazil", "Remote"]}}]`, "BR remote"},
+		{`{"offers": [{"careers_url": "u", "title": "Cook", "department": {"id": 1, "name": "Kitchen"}, "locations": [{"full_address": "Lyon, France", "country_code": "FR"}, {"city": "Remote"}]}]}`, "Lyon [Kitchen]"},
+		{`{"offers": [{"careers_url": "u", "title": "Cook", "locations": [{"name": "Amsterdam"}, {"name": "Amsterdam"}], "translations": {"de": {"title": "Koch"}, "en": {"description": "<p>Cook</p>"}}}]}`, "Amsterdam (<p>Cook</p>)"},
+		{`{"@type": "JobPosting", "title": "Cook", "jobLocation": {"@type": "Place", "address": "555 Clancy St, Detroit, MI, 48201, US"}}`, "Detroit"},
+		{`{"@type": "JobPosting", "title": "Cook", "baseSalary": {"@type": "MonetaryAmount", "value": "10000", "currency": "USD"}}`, "10000 10000 USD "},
+		{`{"@type": "JobPosting", "title": "Cook", "jobLocationType": "TELECOMMUTE", "applicantLocationRequirements": {"@type": "AdministrativeArea", "name": "European Union"}}`, "EU remote"},
+	} {
+		jobs, _, err := Read("f", []byte(c.board), "")
+		if err != nil || len(jobs) != 1 {
+			t.Errorf("%s: %d jobs, %v", c.board, len(jobs), err)
+			continue
+		}
+		var out []string
+		for _, p := range jobs[0].Places {
+			out = append(out, p.City)
+		}
+		for _, area := range jobs[0].RemoteFrom {
+			out = append(out, string(area))
+		}
+		for _, p := range jobs[0].Pay {
+			out = append(out, fmt.Sprint(p.Min, " ", p.Max, " ", p.Currency, " ", p.Period))
+		}
+		for _, p := range jobs[0].OtherPay {
+			out[len(out)-1] += "; " + string(p.Kind)
+		}
+		if jobs[0].Workplace != "" {
+			out = append(out, string(jobs[0].Workplace))
+		}
+		if jobs[0].Department != "" {
+			out = append(out, "["+jobs[0].Department+"]")
+		}
+		if jobs[0].HTML != "" {
+			out = append(out, "("+jobs[0].HTML+")")
+		}
+		if is := strings.Join(out, " "); is != c.says {
+			t.Errorf("%s: %s, %v", c.board, is, jobs[0].Warnings)
+		}
+	}
+}
+
 // TestEncodings reads what is not UTF-8 where the file says so, and entities as texts.
 func TestEncodings(t *testing.T) {
 	feed := "<?xml version=\"1.0\" encoding=\"windows-1252\"?><!DOCTYPE source [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><source><job><title>K\xf6chin \x96 Caf\xe9 &x;</title></job></source>"

@@ -317,13 +317,14 @@ func (o object) indeed() {
 	o.leftover("experience")
 }
 
-// joined is jobs in which those that Indeed has once for each place are one again.
-func joined(jobs []Job) (out []Job) {
+// joined is jobs in which those that a form has once for each place are one again: of
+// one number, title and text.
+func joined(jobs []Job, number func(Job) string) (out []Job) {
 	at := map[[3]string]int{}
 	for _, j := range jobs {
-		key := [3]string{j.Requisition, j.Title, j.HTML}
+		key := [3]string{number(j), j.Title, j.HTML}
 		i, known := at[key]
-		if !known || j.Requisition == "" {
+		if !known || key[0] == "" {
 			at[key] = len(out)
 			out = append(out, j)
 			continue

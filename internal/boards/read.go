@@ -26,14 +26,17 @@ func Read(name string, data []byte, kind string) (jobs []Job, notes Notes, err e
 	if err != nil {
 		return nil, notes, err
 	}
-	if notes.Kind == indeed {
-		jobs = joined(jobs)
+	switch notes.Kind {
+	case indeed:
+		jobs = joined(jobs, func(j Job) string { return j.Requisition })
+	case workable:
+		jobs = joined(jobs, func(j Job) string { return j.ID })
 	}
 	return jobs, notes, nil
 }
 
-// Each reads as Read does and hands on the jobs one by one, in their order. Of Indeed's
-// feed it gives each place of a job by itself.
+// Each reads as Read does and hands on the jobs one by one, in their order. What Indeed's
+// feed and Workable have once for each place, it gives so.
 func Each(name string, data []byte, kind string, yield func(Job)) (Notes, error) {
 	r := &reader{name: name, kind: kind, yield: yield}
 	switch {
