@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -23,6 +24,9 @@ type lintOptions struct {
 	list    bool
 	explain string
 	lang    string
+
+	fix, unsafe, dryRun bool
+	baseline            string
 }
 
 // newLintCmd returns "jobdesc lint".
@@ -44,6 +48,8 @@ Exit status: 0 done; 1 findings that count (see --fail-on); 2 wrong use or bad i
   jobdesc lint operations-manager-rotterdam --format json
   jobdesc lint --group bias,consistency --fail-on info
   echo "We want a rockstar who can utilize an oven." | jobdesc lint - --group bias,reading
+  jobdesc lint --fix --dry-run
+  jobdesc lint --baseline lint-baseline.json
   jobdesc lint --explain gender-coded`,
 		RunE: func(_ *cobra.Command, args []string) error { return runLint(a, args, opts) },
 	}
@@ -52,6 +58,10 @@ Exit status: 0 done; 1 findings that count (see --fail-on); 2 wrong use or bad i
 	flags.StringVar(&opts.failOn, "fail-on", "", "exit with 1 from this `SEVERITY` on: error, warning or info (default error)")
 	flags.StringSliceVar(&opts.rules, "rule", nil, "run only these `RULES`")
 	flags.StringSliceVar(&opts.groups, "group", nil, "run only the rules of these `GROUPS`: bias, law, reading, completeness, consistency, catalog")
+	flags.BoolVar(&opts.fix, "fix", false, "apply replacements that leave the meaning as it is")
+	flags.BoolVar(&opts.unsafe, "unsafe", false, "with --fix, apply those that change the meaning too")
+	flags.BoolVar(&opts.dryRun, "dry-run", false, "with --fix, print a patch and write nothing")
+	flags.StringVar(&opts.baseline, "baseline", "", "count only findings that `FILE` does not hold; without the file, write today's to it")
 	flags.BoolVar(&opts.list, "list", false, "list the rules")
 	flags.StringVar(&opts.lang, "lang", "", "`LANGUAGE` of adverts that do not state it, such as de")
 	flags.StringVar(&opts.explain, "explain", "", "explain a `RULE`, with examples and sources")
@@ -63,6 +73,9 @@ func runLint(a *app, names []string, opts lintOptions) error {
 	if err != nil {
 		return err
 	}
+	if err := opts.check(names); err != nil {
+		return err
+	}
 	ws, err := a.open()
 	if err != nil {
 		return err
@@ -70,45 +83,87 @@ func runLint(a *app, names []string, opts lintOptions) error {
 	if opts.list || opts.explain != "" {
 		return ws.showRules(opts, format)
 	}
-	rules, err := ws.Rules(false)
+	l, err := ws.newLinting(opts)
 	if err != nil {
 		return err
 	}
-	today, err := ws.day()
+	subjects, err := ws.lintSubjects(names, l.lang)
 	if err != nil {
 		return err
 	}
-	options := lint.Options{Today: today, Rules: opts.rules, Groups: opts.groups}
-	if problems := options.Configured(rules, ws.Params.Lint); len(problems) > 0 {
-		return problems.Err()
-	}
-	if err := lint.Asked(rules, opts.rules, opts.groups); err != nil {
-		return err
-	}
-	var lang scalar.Language
-	if opts.lang != "" {
-		if err := lang.UnmarshalText([]byte(opts.lang)); err != nil {
-			return fmt.Errorf("--lang: %w", err)
+	found := l.judge(subjects)
+	if opts.fix {
+		again, err := l.fix(found, subjects)
+		if err != nil || opts.dryRun {
+			return err
+		}
+		if again { // what was written may be judged in another way
+			return runLint(a, names, opts)
 		}
 	}
-	failOn, err := ws.failOn(opts.failOn)
-	if err != nil {
+	if found, err = l.withBaseline(found); err != nil {
 		return err
 	}
-	subjects, err := ws.lintSubjects(names, lang)
-	if err != nil {
+	if err := ws.writeFindings(found, subjects, l.linter, l.rules, format); err != nil {
 		return err
 	}
-	linter := lint.New(rules, options)
-	found := linter.Run(subjects)
-	found = lint.WithoutIgnored(found, ws.Params.Lint.Ignore.Items, today, ws.inFolder)
-	if err := ws.writeFindings(found, subjects, linter, rules, format); err != nil {
-		return err
-	}
-	if lint.Count(found).Reaches(failOn) && failOn != lint.Off {
+	if lint.Count(found).Reaches(l.failOn) && l.failOn != lint.Off {
 		return exitError(exitFindings)
 	}
 	return nil
+}
+
+// check reports flags that do not go together.
+func (o lintOptions) check(names []string) error {
+	switch {
+	case (o.unsafe || o.dryRun) && !o.fix:
+		return errors.New("--unsafe and --dry-run are for --fix")
+	case o.fix && slices.Contains(names, "-"):
+		return errors.New("--fix cannot change standard input; name a file")
+	case o.list && o.explain != "":
+		return errors.New("give only one of --list and --explain")
+	}
+	return nil
+}
+
+// linting is a run of the rules, as flags and company.yaml set it.
+type linting struct {
+	*run
+	opts   lintOptions
+	rules  []*lint.Rule
+	linter *lint.Linter
+	today  scalar.Date
+	lang   scalar.Language
+	failOn lint.Severity
+}
+
+func (ws *run) newLinting(opts lintOptions) (l *linting, err error) {
+	l = &linting{run: ws, opts: opts}
+	if l.rules, err = ws.Rules(false); err != nil {
+		return nil, err
+	}
+	if l.today, err = ws.day(); err != nil {
+		return nil, err
+	}
+	options := lint.Options{Today: l.today, Rules: opts.rules, Groups: opts.groups}
+	if problems := options.Configured(l.rules, ws.Params.Lint); len(problems) > 0 {
+		return nil, problems.Err()
+	}
+	if err := lint.Asked(l.rules, opts.rules, opts.groups); err != nil {
+		return nil, err
+	}
+	if opts.lang != "" {
+		if err := l.lang.UnmarshalText([]byte(opts.lang)); err != nil {
+			return nil, fmt.Errorf("--lang: %w", err)
+		}
+	}
+	l.linter = lint.New(l.rules, options)
+	l.failOn, err = ws.failOn(opts.failOn)
+	return l, err
+}
+
+func (l *linting) judge(subjects []*lint.Subject) []lint.Finding {
+	return lint.WithoutIgnored(l.linter.Run(subjects), l.Params.Lint.Ignore.Items, l.today, l.inFolder)
 }
 
 // failOn is the severity that makes the run fail: of the flag, else of company.yaml.

@@ -63,7 +63,7 @@ func (l *Linter) analyze(p *Piece) *analysis {
 			}
 		default:
 			if !l.rules[f.rule].Case || hasCase(l.rules[f.rule], p.Text[at.from:at.to]) {
-				a.hits = append(a.hits, hit{rule: f.rule, span: at, with: inCase(f.with, p.Text[at.from:at.to])})
+				a.hits = append(a.hits, hit{rule: f.rule, span: at, with: inCase(f.with, p.Text[at.from:at.to], p.Kind)})
 			}
 		}
 	})
@@ -97,8 +97,8 @@ func hasCase(r *Rule, text string) bool {
 	return slices.ContainsFunc(r.Words, func(w Replacement) bool { return w.Phrase == text })
 }
 
-// inCase is a replacement that begins with a capital where the text does.
-func inCase(with, text string) string {
+// inCase is a replacement that begins with a capital where the text does, in a title each word.
+func inCase(with, text string, kind PieceKind) string {
 	r, _ := utf8.DecodeRuneInString(text)
 	first, n := utf8.DecodeRuneInString(with)
 	if with == "" || !unicode.IsUpper(r) {
@@ -106,6 +106,9 @@ func inCase(with, text string) string {
 	}
 	if len(text) > 3 && text == strings.ToUpper(text) {
 		return strings.ToUpper(with)
+	}
+	if before, after, several := strings.Cut(with, " "); several && kind == Title && after != "" {
+		return inCase(before, text, kind) + " " + inCase(after, text, kind)
 	}
 	return string(unicode.ToUpper(first)) + with[n:]
 }

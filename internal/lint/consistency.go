@@ -11,7 +11,7 @@ import (
 // checkNames are the comparisons that a rule of the kind consistency may make.
 func checkNames() []string {
 	return []string{"pay-in-text", "date-in-text", "weekday", "place-in-text", "leave", "level-years", "same-item", "equal-postings", "forms-of-address",
-		"review", "band", "translation-gap", "translation-parity", "orphan-duty", "role-without-duties", "no-provenance", "same-duty", "alias-clash"}
+		"review", "band", "translation-gap", "translation-parity", "orphan-duty", "role-without-duties", "no-provenance", "same-duty", "alias-clash", "ignore"}
 }
 
 // consistency compares texts with facts, or with each other.

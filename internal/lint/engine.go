@@ -26,6 +26,7 @@ type Options struct {
 // Linter judges subjects by rules. It is safe for concurrent use.
 type Linter struct {
 	rules     []*Rule
+	known     []string // ids of all rules
 	today     scalar.Date
 	words     parallel.Memo[string, *dictionary] // by language
 	compiled  parallel.Memo[string, *regexp.Regexp]
@@ -45,7 +46,7 @@ type pieceKey struct {
 
 // New returns a Linter.
 func New(rules []*Rule, o Options) *Linter {
-	l := &Linter{today: o.Today}
+	l := &Linter{today: o.Today, known: IDs(rules)}
 	for _, r := range rules {
 		one := *r
 		if one.Severity == "" {
@@ -149,7 +150,7 @@ func (l *Linter) Run(subjects []*Subject, extra ...func(*Subject) []Finding) []F
 	}
 	found := make([]Finding, len(list))
 	parallel.Each(len(list), func(i int) { found[i] = l.finding(list[i]) })
-	return sorted(append(found, slices.Concat(others...)...))
+	return sorted(l.withoutIgnored(append(found, slices.Concat(others...)...), subjects))
 }
 
 // judge runs all rules over one subject.

@@ -168,7 +168,12 @@ func (e Example) merged(t testing.TB, file string, over []byte) *Subject {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	return FromPosting(m, func(string) []byte { return nil })
+	return FromPosting(m, func(name string) []byte {
+		if name == file {
+			return over
+		}
+		return nil
+	})
 }
 
 // TestExamplesOfRules runs the examples of each rule: its bad ones have findings of that rule

@@ -22,7 +22,7 @@ func FromPosting(m *posting.Merged, source func(file string) []byte) *Subject {
 	s := &Subject{Of: OfPosting, Name: m.Docs[0].ID, File: m.Own(), Lang: m.Docs[0].Lang, Source: source}
 	w := &writer{s, m.Language}
 	w.piece(Title, "title", m.Title())
-	s.Head = s.headOf(m)
+	s.Head, s.Files = s.headOf(m), []string{m.Params().Name.Pos.File}
 	w.summaries(m)
 	for _, d := range m.Duties() {
 		w.piece(Item, "duties", text{V: d.Text, Pos: d.TextPos})

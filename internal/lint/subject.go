@@ -47,6 +47,7 @@ type Subject struct {
 	Name   string // the id of a posting, or the name of a file
 	File   string // that the user wrote, where what is missing would be
 	Lang   scalar.Language
+	Files  []string // other files of the user that it has texts of
 	Pieces []*Piece
 	Facts  Facts
 	Head   *Piece // what a finding about the whole points to

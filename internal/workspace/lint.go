@@ -144,3 +144,9 @@ func looksLikePosting(data []byte) bool {
 	}
 	return false
 }
+
+// IsReadOnly reports whether nobody may write to a file.
+func (ws *Workspace) IsReadOnly(path string) bool {
+	info, err := ws.files.stat(path)
+	return err == nil && info.Mode().Perm()&0o222 == 0
+}
