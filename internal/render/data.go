@@ -73,9 +73,6 @@ func (w *Words) inData(d *posting.Document) map[string]bool {
 	for _, pay := range w.payLines(d) {
 		labels[pay.Label] = labels[pay.Label] || pay.onTarget
 	}
-	for _, pay := range w.otherPay(d) {
-		labels[pay.Label] = true
-	}
 	out := make(map[string]bool, len(labels))
 	for label, says := range labels {
 		out[html.EscapeString(string(label))] = says

@@ -10,7 +10,7 @@ import (
 
 // funcs are the functions of templates of content. They are pure.
 func funcs() map[string]any {
-	return map[string]any{"link": link, "mailto": mailto, "nth": nth, "capital": capitalSkill, "lines": lines}
+	return map[string]any{"link": link, "mailto": mailto, "nth": nth, "capital": capitalSkill, "lines": lines, "phone": phone}
 }
 
 // Inline is Markdown that a function made. A template passes it through as it is.
@@ -25,6 +25,11 @@ func capitalSkill(s Skill) posting.Text { return posting.Text(capital(string(s.N
 // link is a Markdown link to a web address, which is its text too.
 func link(address posting.Text) Inline {
 	return linkTo(string(address), string(address))
+}
+
+// phone is a telephone number that stays in one line.
+func phone(number posting.Text) Inline {
+	return Inline(strings.ReplaceAll(number.String(), " ", "\u00a0"))
 }
 
 // mailto is a Markdown link to a mail address, which is its text too.

@@ -75,7 +75,7 @@ func contact(c posting.Contact) Inline {
 	if c.Email != "" {
 		parts = append(parts, string(mailto(c.Email)))
 	}
-	parts = append(parts, c.Phone.String())
+	parts = append(parts, string(phone(c.Phone)))
 	if c.URL != "" {
 		parts = append(parts, string(link(c.URL)))
 	}

@@ -108,7 +108,7 @@ func (w *Words) currencies(d *posting.Document) *locale.Locale {
 // otherPay is what is paid beside the salary: a line for each kind.
 func (w *Words) otherPay(d *posting.Document) (lines []Fact) {
 	for _, o := range d.OtherPay {
-		label, value := posting.Text(w.PayKinds[cmp.Or(string(o.Kind), "bonus")]), posting.Text(w.otherPayText(d, o))
+		label, value := w.label(w.PayKinds[cmp.Or(string(o.Kind), "bonus")]), posting.Text(w.otherPayText(d, o))
 		i := slices.IndexFunc(lines, func(f Fact) bool { return f.Label == label })
 		if i < 0 {
 			lines = append(lines, Fact{label, value})

@@ -45,6 +45,8 @@ type View struct {
 	// Of the opening.
 	Contacts []Inline `doc:"Contacts for questions, each in one line"`
 
+	OtherPay []Fact `doc:"Pay on top of the salary, each kind in one line"`
+
 	Attachments []Inline `doc:"Files for candidates by title, each a link where the file is beside the page"`
 }
 
@@ -96,6 +98,7 @@ func (w *Words) view(d *posting.Document) View {
 		Purpose: purpose, Scope: scope, Relationships: relationships, Skills: n.skills(), Notes: n.all,
 		Requirements: w.points(d.Requirements), Preferred: w.preferred(d), Competencies: w.points(d.Competencies), Eligibility: conditions(d),
 		Contacts:            convert.Each(d.Contact, contact),
+		OtherPay:            w.otherPay(d),
 		Attachments:         convert.Each(d.Attachments, attachment),
 		AccommodationByMail: scalar.EmailOrURL(d.Accommodation).IsEmail(),
 	}
@@ -172,9 +175,6 @@ func (w *Words) facts(d *posting.Document) []Fact {
 	}
 	add("posting description", w.Grade, string(d.Grade))
 	add(internal, w.Band, string(d.BandTitle))
-	for _, kind := range w.otherPay(d) {
-		add("posting", string(kind.Label), string(kind.Value))
-	}
 	add("posting", w.Openings, w.openings(d.Openings))
 	add("posting", w.Vacancy, capital(w.Vacancies[string(d.Vacancy)]))
 	add("posting description", w.Level, w.level(d))

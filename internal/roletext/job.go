@@ -17,7 +17,7 @@ func (w *Writer) job(views []render.View) {
 	}
 	v := views[0]
 	bullet := func(t posting.Text) { w.item(string(t), nil) }
-	list(w, w.Words.Job, append(band(v), facts(views)...), func(f render.Fact) { w.item(string(f.Label)+": "+string(f.Value), nil) })
+	list(w, w.Words.Job, slices.Concat(band(v), facts(views), otherPay(views)), func(f render.Fact) { w.item(string(f.Label)+": "+string(f.Value), nil) })
 	list(w, string(v.Words.Requirements), slices.Concat(lines(v.Requirements), v.Qualifications), bullet)
 	list(w, string(v.Words.Preferred), lines(v.Preferred), bullet)
 	list(w, string(v.Words.Competencies), lines(v.Competencies), bullet)
@@ -47,6 +47,18 @@ func band(v render.View) []render.Fact {
 		return []render.Fact{{Label: posting.Text(v.Words.Band), Value: posting.Text(v.Band)}}
 	}
 	return []render.Fact{{Label: posting.Text(v.Words.Band), Value: v.BandTitle + posting.Text(" ("+v.Band+")")}}
+}
+
+// otherPay is the pay on top of the salary of all groups.
+func otherPay(views []render.View) (out []render.Fact) {
+	for _, v := range views {
+		for _, f := range v.OtherPay {
+			if !slices.Contains(out, f) {
+				out = append(out, f)
+			}
+		}
+	}
+	return out
 }
 
 // facts are those of all groups; what pay depends on the place has the name of the place
