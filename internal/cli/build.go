@@ -5,13 +5,15 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
-	"jobdesc/internal/report"
+	"jobdesc/internal/posting"
+	"jobdesc/internal/scalar"
 	"jobdesc/internal/site"
 	"jobdesc/internal/site/store"
 	"jobdesc/internal/workspace"
@@ -253,10 +255,16 @@ func (ws *run) addPages(in *site.Input) error {
 		return site.Static{Label: f.Label, Copy: func(w io.Writer) *diag.Problem { return ws.Copy(f, w) }}, problem
 	}
 	ladders, err := ws.SiteLadders()
-	for i := 0; err == nil && i < len(ladders); i++ {
-		page := site.Ladder{Family: ladders[i].Family, Title: report.Ladder{Ladder: ladders[i]}.Title()}
-		page.HTML, err = report.Ladder{Ladder: ladders[i]}.HTML(in.Renderer)
-		in.Ladders = append(in.Ladders, page)
-	}
+	in.Ladders = convert.Each(ladders, func(l workspace.SiteLadder) site.Ladder {
+		return site.Ladder{Family: l.Family, In: func(lang string) (text site.LadderText, err error) {
+			docs, err := ws.LadderDocuments(l, scalar.Language(lang))
+			if err != nil {
+				return text, err
+			}
+			text.Title, text.HTML, err = in.Renderer.Ladder(docs)
+			text.Translated = !slices.ContainsFunc(docs, func(d *posting.Document) bool { return len(d.Untranslated()) > 0 })
+			return text, err
+		}}
+	})
 	return err
 }

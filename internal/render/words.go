@@ -164,6 +164,17 @@ type Words struct {
 	AIUsed    posting.Text `yaml:"ai_used" doc:"Statement that software screens candidates"`
 	AINotUsed posting.Text `yaml:"ai_not_used" doc:"Statement that no software screens candidates"`
 
+	// What each level of a family of roles changes.
+	LadderTitle   messages.Phrase `yaml:"ladder_title" doc:"Title of the page of a family of roles, from the {first} to the {last}"`
+	LadderRole    posting.Text    `yaml:"ladder_role" doc:"Heading of a column: the titles of roles"`
+	LadderTerms   string          `yaml:"ladder_terms" doc:"Heading of facts such as hours and contract"`
+	LadderMore    posting.Text    `yaml:"ladder_more" doc:"Heading of sections of the employer's own"`
+	ComparedWith  messages.Phrase `yaml:"compared_with" doc:"Before what differs from the role with a {title}"`
+	LadderAdds    string          `yaml:"ladder_adds" doc:"Heading of what a role has more than the one below it"`
+	LadderChanges string          `yaml:"ladder_changes" doc:"Heading of what is different from the role below it"`
+	LadderDrops   string          `yaml:"ladder_drops" doc:"Heading of what only the role below it has"`
+	LadderSame    string          `yaml:"ladder_same" doc:"What is said of a role that differs in title and level only"`
+
 	lang    scalar.Language
 	forms   *locale.Locale // of numbers, money and dates; English where there are no words
 	colon   string         // the space before a colon

@@ -97,16 +97,6 @@ func (l Ladder) Markdown(*render.Renderer) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// HTML writes the ladder for the inside of a page, in English.
-func (l Ladder) HTML(r *render.Renderer) (string, error) {
-	source, err := l.Markdown(r)
-	if err != nil {
-		return "", err
-	}
-	html, err := r.MarkdownHTML(source)
-	return string(html), err
-}
-
 // partsOf lists the changes of one sign: those of each part below its name.
 func partsOf(out *bytes.Buffer, steps []compare.Step, sign string) {
 	part := ""

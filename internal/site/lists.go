@@ -20,6 +20,7 @@ type lists struct {
 	records      []record
 	open, closed []*record     // open ones as they are listed: the newest first
 	number       [open + 1]int // of postings in each state
+	ladders      []ladderPage
 }
 
 // newLists sorts the postings by their state.
@@ -69,6 +70,10 @@ func (b *build) languages(records []record) []string {
 func (l *lists) write(f feeds) error {
 	if l.Of > 0 && !l.Shared {
 		return nil
+	}
+	var err error
+	if l.ladders, err = l.readLadders(); err != nil {
+		return err
 	}
 	addresses := []string{l.sitemapEntry("", "")}
 	steps := []func() error{
@@ -226,7 +231,7 @@ func (l *lists) lists(k int, lang string) ([]string, error) {
 	p.Departments, p.Places = options(departments, prefix+"departments/"), options(places, prefix+"places/")
 	p.Workplaces, p.Employments = options(l.groups(lang, l.workplacesIn(lang)), ""), options(l.groups(lang, l.employmentIn(lang)), "")
 	items := convert.Each(l.open, func(r *record) snippet { return r.in(lang).snippet() })
-	p.Ladders = l.ladderLinks()
+	p.Ladders = l.ladderLinks(lang)
 	l.terms(p)
 	l.inLanguages(p, l.langs, l.prefix)
 	pages, lists := []*Page{p}, [][]snippet{items}

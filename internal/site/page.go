@@ -38,7 +38,7 @@ type Page struct {
 	Live        bool              `doc:"Whether the page is a preview, which reloads itself"`
 
 	// Of families of roles.
-	Ladder  htmltemplate.HTML `doc:"What each level of a family of roles changes, in English, on a ladder page"`
+	Ladder  htmltemplate.HTML `doc:"What each level of a family of roles changes, on a ladder page"`
 	Ladders []Option          `doc:"Pages of families of roles"`
 
 	// Of the filter of the index.
@@ -105,6 +105,7 @@ type Option struct {
 	Href  string `doc:"Link from the root of the site to the page that lists its openings; may be empty"`
 	Pay   string `doc:"Pay of the openings, in words"`
 	Count int    `doc:"Number of openings"`
+	Lang  string `doc:"Language tag of the title, if it is in another language than the page"`
 }
 
 // Item is what "item.html.tmpl" sees: one opening in a list.

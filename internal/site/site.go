@@ -54,8 +54,14 @@ type Input struct {
 // Ladder is what each level of a family of roles changes.
 type Ladder struct {
 	Family string
-	Title  string
-	HTML   string // in English
+	// In is its title and text in a language, and whether all that it says is in it.
+	In func(lang string) (text LadderText, err error)
+}
+
+// LadderText is a ladder in a language.
+type LadderText struct {
+	Title, HTML string
+	Translated  bool
 }
 
 // Static is a file that is copied into the site as it is.

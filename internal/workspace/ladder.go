@@ -6,7 +6,9 @@ import (
 
 	"jobdesc/internal/compare"
 	"jobdesc/internal/diag"
+	"jobdesc/internal/posting"
 	"jobdesc/internal/roles"
+	"jobdesc/internal/scalar"
 )
 
 // Ladder is the ladder of a family, or of the family that a role belongs to.
@@ -18,12 +20,9 @@ func (ws *Workspace) Ladder(name string) (*compare.Ladder, error) {
 			return nil, err
 		}
 	}
-	all, err := ws.family(family)
+	all, err := ws.rungs(family)
 	if err != nil {
 		return nil, err
-	}
-	if problems := ws.checkLadder(family, all); len(problems) > 0 {
-		return nil, problems
 	}
 	sides := make([]compare.Side, len(all))
 	errs := make([]error, len(all))
@@ -36,9 +35,24 @@ func (ws *Workspace) Ladder(name string) (*compare.Ladder, error) {
 	return compare.NewLadder(family, sides), nil
 }
 
+// rungs are the roles of a family that can be put in order, the lowest level first.
+func (ws *Workspace) rungs(family string) ([]*roles.Role, error) {
+	all, err := ws.family(family)
+	if err != nil {
+		return nil, err
+	}
+	return all, ws.checkLadder(family, all).Err()
+}
+
+// SiteLadder is the roles of a family that site.ladders names, the lowest level first.
+type SiteLadder struct {
+	Family string
+	roles  []*roles.Role
+}
+
 // SiteLadders are the ladders of the families that site.ladders names.
-func (ws *Workspace) SiteLadders() ([]*compare.Ladder, error) {
-	var out []*compare.Ladder
+func (ws *Workspace) SiteLadders() ([]SiteLadder, error) {
+	var out []SiteLadder
 	var errs []error
 	if len(ws.Params.Site.Ladders.Items) == 0 { // to find the families reads all roles
 		return nil, nil
@@ -54,10 +68,22 @@ func (ws *Workspace) SiteLadders() ([]*compare.Ladder, error) {
 			errs = append(errs, diag.Problems{{Code: diag.UnknownName, Pos: at.Pos, Msg: fmt.Sprintf("site.ladders: unknown family %q", name), Hint: hint}})
 			continue
 		}
-		ladder, err := ws.Ladder(name)
-		out, errs = append(out, ladder), append(errs, err)
+		all, err := ws.rungs(name)
+		out, errs = append(out, SiteLadder{name, all}), append(errs, err)
 	}
 	return out, diag.Join(errs...)
+}
+
+// LadderDocuments are those of the roles of a ladder in a language, one of each.
+func (ws *Workspace) LadderDocuments(l SiteLadder, lang scalar.Language) (docs []*posting.Document, err error) {
+	for _, r := range l.roles {
+		made, problems := ws.Builder.In(lang).FromRole(roles.Match{Catalog: r.Catalog, Role: r.ID})
+		if len(problems) > 0 {
+			return nil, problems
+		}
+		docs = append(docs, made[0])
+	}
+	return docs, nil
 }
 
 // familyOf is the family of the role that a name leads to. What is neither a role nor a
