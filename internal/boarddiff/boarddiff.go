@@ -286,24 +286,26 @@ func (c *comparison) find(j *boards.Job) int {
 	return -1
 }
 
-// addressWords are the parts of an address that may name a posting: those of its path
-// and the values of its query, the last ones first.
-func addressWords(address string) []string {
+// addressWords are the parts of an address that may name a posting: the values of its
+// query, and the last two of its path that are not words of systems.
+func addressWords(address string) (words []string) {
 	_, rest, found := strings.Cut(address, "://")
 	if !found {
 		return nil
 	}
 	rest, _, _ = strings.Cut(rest, "#")
 	path, query, _ := strings.Cut(rest, "?")
-	_, path, _ = strings.Cut(path, "/")
-	words := strings.Split(path, "/")
 	for pair := range strings.SplitSeq(query, "&") {
-		if _, value, ok := strings.Cut(pair, "="); ok {
+		if _, value, ok := strings.Cut(pair, "="); ok && value != "" {
 			words = append(words, value)
 		}
 	}
-	slices.Reverse(words)
-	return slices.DeleteFunc(words, func(w string) bool { return w == "" })
+	_, path, _ = strings.Cut(path, "/")
+	segments := slices.DeleteFunc(strings.Split(path, "/"), func(s string) bool {
+		return slices.Contains([]string{"", "apply", "application", "job", "jobs", "j", "o", "c", "new", "careers", "career", "index.html"}, s)
+	})
+	slices.Reverse(segments)
+	return append(words, segments[:min(2, len(segments))]...)
 }
 
 // takeRest gives the jobs that are left to the only posting with their title, if it

@@ -172,6 +172,8 @@ func TestDifferences(t *testing.T) {
 		{"by its requisition", cook, job{1, "Chef", "Austin", text, paid + `, "requisition_id": "k-1"`}.String(), "title: Cook → Chef"},
 		{"by the number of the board", cook + "identifiers: {greenhouse: \"1\"}\n", job{1, "Chef", "Austin", text, paid}.String(), "title: Cook → Chef"},
 		{"by its id in the address", cook, `{"hostedUrl": "https://jobs.example/acme/p?x=1", "text": "Chef", "categories": {"location": "Austin"}, "salaryRange": {"min": 40000, "max": 50000, "currency": "USD", "interval": "per-year-salary"}}`, "title: Cook → Chef"},
+		{"an address of a system", strings.Replace(cook, "title", "id: jobs\ntitle", 1), job{1, "Baker", "Austin", text, paid}.String(), "missing on the board - Cook (jobs) On the board and unknown here - Baker"},
+		{"a title that turns letters around", cook, job{1, "Cook\u202e", "Austin", text, paid}.String(), "title: Cook → Cook\uFFFD"},
 		{"no job", cook, job{1, "Baker", "Austin", text, paid}.String(), "Open here and missing on the board - Cook (p) On the board and unknown here - Baker (1) https://boards.example/jobs/1"},
 		{"a remark on genders", cook, job{1, "Cook (m/w/d)", "Austin", text, paid}.String(), "title: Cook → Cook (m/w/d)"},
 		{"another place", cook, job{1, "Cook", "Delft, Netherlands", text, paid}.String(), "places: Austin, US → Delft, NL (only here: Austin, US; only there: Delft, NL)"},

@@ -27,6 +27,9 @@ type Pair struct {
 
 func (t *Text) same() bool { return len(t.Changed)+len(t.OnlyHere)+len(t.OnlyThere) == 0 }
 
+// maxLines is how many lines of a text are compared; no advert has as many.
+const maxLines = 2000
+
 // line is an item, a paragraph or a cell of a text.
 type line struct {
 	text, key string
@@ -49,7 +52,7 @@ func linesOf(source string) (out []line) {
 	}
 	for {
 		kind := z.Next()
-		if kind == html.ErrorToken {
+		if kind == html.ErrorToken || len(out) >= maxLines {
 			flush()
 			return out
 		}

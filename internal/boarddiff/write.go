@@ -129,7 +129,9 @@ func (r *Result) text(style textlayout.Style) string {
 		return ""
 	}
 	w := textlayout.Writer{Style: style}
-	put := func(first, rest, text string) { w.Put(textlayout.Plain(first), rest, textlayout.Plain(text)) }
+	put := func(first, rest, text string) {
+		w.Put(textlayout.Plain(first), rest, textlayout.Plain(textlayout.Visible(text)))
+	}
 	put("", "", r.Stat())
 	for _, g := range groups {
 		w.WriteString("\n")
@@ -167,13 +169,14 @@ func (r *Result) markdown() string {
 		return ""
 	}
 	var w strings.Builder
-	w.WriteString("### What the board says\n\n" + changes.Inert(r.Stat()) + "\n")
+	inert := func(text string) string { return changes.Inert(textlayout.Visible(text)) }
+	w.WriteString("### What the board says\n\n" + inert(r.Stat()) + "\n")
 	for _, g := range r.groups() {
 		w.WriteString("\n**" + g.title + "**\n\n")
 		for _, e := range g.of {
-			w.WriteString("- " + e.name(changes.Inert, " <%s>") + "\n")
+			w.WriteString("- " + e.name(inert, " <%s>") + "\n")
 			for _, l := range e.lines() {
-				w.WriteString("  - " + changes.Inert(l) + "\n")
+				w.WriteString("  - " + inert(l) + "\n")
 			}
 		}
 	}
