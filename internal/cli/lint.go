@@ -200,6 +200,10 @@ func (ws *run) lintSubjects(names []string, lang scalar.Language) ([]*lint.Subje
 			subjects = append(subjects, lint.FromPosting(m, source))
 		}
 	}
+	if len(names) == 0 {
+		own, err := ws.OwnSubjects(merged, source)
+		return append(subjects, own...), err
+	}
 	return subjects, nil
 }
 
@@ -285,19 +289,18 @@ func (ws *run) writeFindings(found []lint.Finding, subjects []*lint.Subject, lin
 
 // countedSubjects are the postings and adverts, counted.
 func countedSubjects(subjects []*lint.Subject) string {
-	foreign := 0
+	n := map[lint.Of]int{}
 	for _, s := range subjects {
-		if s.Of == lint.OfAdvert {
-			foreign++
-		}
+		n[s.Of]++
 	}
-	switch foreign {
-	case 0:
-		return prose.Count(len(subjects), "posting")
-	case len(subjects):
-		return prose.Count(foreign, "advert")
+	postings, foreign := prose.Count(n[lint.OfPosting], "posting"), prose.Count(n[lint.OfAdvert], "advert")
+	switch {
+	case n[lint.OfAdvert] == 0:
+		return postings
+	case n[lint.OfPosting] == 0:
+		return foreign
 	}
-	return prose.Count(len(subjects)-foreign, "posting") + " and " + prose.Count(foreign, "advert")
+	return postings + " and " + foreign
 }
 
 func titleOf(rules []*lint.Rule) func(id string) string {

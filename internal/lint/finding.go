@@ -97,6 +97,7 @@ func sorted(found []Finding) []Finding {
 		}
 	}
 	for i := range out {
+		out[i].subjects = slices.DeleteFunc(out[i].subjects, func(name string) bool { return name == "" }) // a company, a catalog
 		out[i].Postings = len(out[i].subjects)
 	}
 	return out

@@ -183,7 +183,7 @@ func resync(old, now []string, i, k int) (int, int) {
 
 func hunk(old, now []string, i, ei, k, ek int) string {
 	const context = 3
-	trim := func(lines []string) int { // what follows the last line break is no line if it is empty
+	trim := func(lines []string) int { // what follows the last line break does not count as a line if it is empty
 		if n := len(lines); n > 0 && lines[n-1] == "" {
 			return n - 1
 		}

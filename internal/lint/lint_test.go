@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"jobdesc/catalog"
 	"jobdesc/internal/company"
@@ -191,6 +192,35 @@ func TestExamplesOfRules(t *testing.T) {
 	}
 }
 
+// catalog is the subject of an example that has files of a catalog.
+func (e Example) catalog(t testing.TB) *Subject {
+	files := fstest.MapFS{}
+	for name, text := range e.Files {
+		if rest, ok := strings.CutPrefix(name, "catalog/"); ok {
+			files[rest] = &fstest.MapFile{Data: []byte(text)}
+		}
+	}
+	if len(files) == 0 {
+		return nil
+	}
+	lib, problems := roles.Open(roles.Catalog{Name: "ours", Folder: layered.Folder{FS: files, Label: "catalog"}, Lang: "en"})
+	entries, bad := lib.Entries()
+	problems = append(problems, bad...)
+	var all []*roles.Role
+	for _, entry := range entries {
+		if entry.Kind == roles.KindRole {
+			r, bad := lib.Role(roles.Match{Role: entry.Role})
+			problems = append(problems, bad...)
+			all = append(all, r)
+		}
+	}
+	duties, bad := lib.OwnDuties()
+	if problems = append(problems, bad...); len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return FromCatalog(Catalog{Roles: all, Every: all, Duties: duties, Lib: lib, Used: UsedBy(all, nil)}, func(name string) []byte { return []byte(e.Files[name]) })
+}
+
 // without is a file without some of its keys.
 func without(text, prefix string, keys []string) string {
 	var out []string
@@ -210,6 +240,9 @@ func without(text, prefix string, keys []string) string {
 func (e Example) subjects(t testing.TB, r *Rule) (all []*Subject) {
 	if len(e.Files) == 0 {
 		return []*Subject{e.subject(t, r)}
+	}
+	if s := e.catalog(t); s != nil {
+		return []*Subject{s}
 	}
 	for _, name := range slices.Sorted(maps.Keys(e.Files)) {
 		all = append(all, e.merged(t, name, []byte(e.Files[name])))

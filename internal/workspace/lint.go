@@ -15,6 +15,7 @@ import (
 	"jobdesc/internal/lint"
 	"jobdesc/internal/parallel"
 	"jobdesc/internal/posting"
+	"jobdesc/internal/roles"
 	"jobdesc/internal/scalar"
 )
 
@@ -149,4 +150,23 @@ func looksLikePosting(data []byte) bool {
 func (ws *Workspace) IsReadOnly(path string) bool {
 	info, err := ws.files.stat(path)
 	return err == nil && info.Mode().Perm()&0o222 == 0
+}
+
+// OwnSubjects are what a folder has beside postings: the company, and its own catalogs.
+func (ws *Workspace) OwnSubjects(merged []*posting.Merged, source func(string) []byte) ([]*lint.Subject, error) {
+	out := []*lint.Subject{lint.FromCompany(ws.Params, source)}
+	if folders, _ := ws.Catalogs(); len(folders) < 2 {
+		return out, nil
+	}
+	duties, problems := ws.Library.OwnDuties()
+	all, err := ws.EveryRole()
+	if err := diag.Join(problems.Err(), err); err != nil {
+		return nil, err
+	}
+	own := slices.DeleteFunc(slices.Clone(all), func(r *roles.Role) bool { return r.Catalog == catalog.Name })
+	if len(own)+len(duties) > 0 {
+		c := lint.Catalog{Roles: own, Every: all, Duties: duties, Lib: ws.Library, Used: lint.UsedBy(own, merged)}
+		out = append(out, lint.FromCatalog(c, source))
+	}
+	return out, nil
 }
