@@ -111,7 +111,7 @@ type Advert struct {
 	Lang string // of the text
 
 	Title, Employer, Department, ReportsTo, Supervises, Requisition, Grade Text
-	Schedule, Level, Travel, FLSA, JobCode, Sponsorship, Relocation        Text
+	Level, Travel, FLSA, JobCode, Sponsorship, Relocation                  Text
 
 	Places     []Place
 	RemoteFrom []Text
@@ -130,6 +130,7 @@ type Advert struct {
 	Experience Number // months, the lower end
 	Openings   Number
 	Skills     []Text
+	Schedule   []Text
 
 	ApplyURL, ApplyEmail, ApplyPhone Text
 	Contacts                         []Contact

@@ -19,8 +19,19 @@ func (r *reader) takeContact(key string, at Span) bool {
 			r.ApplyEmail, r.ApplyURL = email, url
 		}
 		return len(strings.Fields(r.text(at))) <= 4
+	case key == "apply" && phone != "" && len(strings.Fields(r.text(at))) <= 6:
+		r.ApplyPhone = Text{phone, at}
+		return true
+	case key == "contact" && strings.Contains(r.text(at), ";") && !strings.HasSuffix(r.text(at), "."):
+		for _, part := range r.between(at, ';') {
+			r.takeContact(key, part)
+		}
+		return true
 	case key == "contact":
 		name := personIn(r.text(at))
+		if first, _, _ := strings.Cut(r.text(at), ","); name == "" && first != r.text(at) && len(strings.Fields(first)) <= 5 && !hasDigit(first) && !strings.Contains(first, "@") {
+			name = first
+		}
 		if name == "" && !email.IsSet() && phone == "" {
 			return false
 		}
@@ -47,15 +58,31 @@ func (r *reader) takeContact(key string, at Span) bool {
 	return false
 }
 
+// between are the parts of a span between a separator.
+func (r *reader) between(at Span, sep byte) []Span {
+	var out []Span
+	text := r.text(at)
+	start := 0
+	for i := 0; i <= len(text); i++ {
+		if i == len(text) || text[i] == sep {
+			from := start + len(text[start:i]) - len(strings.TrimLeft(text[start:i], " "))
+			out = append(out, Span{at.Line, at.Start + from, at.Start + i})
+			start = i + 1
+		}
+	}
+	return out
+}
+
 func (r *reader) addContact(c Contact) {
 	for _, have := range r.Contacts {
-		if have.Name == c.Name && have.Email == c.Email && have.Phone == c.Phone {
+		same := c.Email != "" && c.Email == have.Email || c.Phone != "" && c.Phone == have.Phone
+		if have.Name == c.Name && have.Email == c.Email && have.Phone == c.Phone || same && (c.Name == "" || have.Name != "") {
 			return
 		}
 	}
 	if n := len(r.Contacts); n > 0 { // the name, the address and the telephone on lines of their own
 		last := &r.Contacts[n-1]
-		if d := c.At.Line - last.At.Line; d >= 0 && d <= 3 && (c.Name == "" || last.Name == "") && (c.Email == "" || last.Email == "") && (c.Phone == "" || last.Phone == "") {
+		if d := c.At.Line - last.At.Line; d > 0 && d <= 3 && (c.Name == "" || last.Name == "") && (c.Email == "" || last.Email == "") && (c.Phone == "" || last.Phone == "") {
 			last.Name, last.Email, last.Phone = cmp.Or(last.Name, c.Name), cmp.Or(last.Email, c.Email), cmp.Or(last.Phone, c.Phone)
 			return
 		}
@@ -270,6 +297,9 @@ func (r *reader) addressesOf(at Span, applies, asks bool, meaning string) {
 	email, url := r.addressIn(at)
 	text := r.text(at)
 	phone := phoneIn(text)
+	if phone != "" && phone == r.ApplyPhone.V {
+		return
+	}
 	before := text
 	if phone != "" {
 		before = text[:strings.Index(text, phone[:1])]
@@ -281,7 +311,7 @@ func (r *reader) addressesOf(at Span, applies, asks bool, meaning string) {
 	}
 	name := personBefore(before)
 	own := email.IsSet() && isOwn(name, email.V)
-	person := name != "" && (phone != "" || own) || asks && (phone != "" || email.IsSet()) && !(applies && phone == "")
+	person := name != "" && asks && !applies && hasForm(before) || name != "" && (phone != "" || own) || asks && (phone != "" || email.IsSet()) && !(applies && phone == "")
 	switch {
 	case r.hasEmail(email.V) && email.IsSet() && !person:
 	case person:
@@ -302,6 +332,16 @@ func (r *reader) addressesOf(at Span, applies, asks bool, meaning string) {
 	if rest := len(strings.Fields(text)); rest <= 8 && (r.ApplyURL.At == url.At && url.IsSet() || r.ApplyEmail.At == email.At && email.IsSet()) && at.End-at.Start == len(r.lines[at.Line].Text) {
 		r.Stated[at.Line] = true // nothing but the address
 	}
+}
+
+// hasForm reports whether a text addresses a person.
+func hasForm(text string) bool {
+	for _, form := range []string{"Frau ", "Herr ", "Herrn ", "Mr ", "Mrs ", "Ms ", "Mr. ", "Mrs. ", "Ms. ", "Mme ", "M. ", "Dr "} {
+		if i := strings.Index(text, form); i >= 0 && (i == 0 || text[i-1] == ' ') {
+			return true
+		}
+	}
+	return false
 }
 
 // isOwn reports whether a mail address has a part of a person's name.

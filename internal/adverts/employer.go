@@ -52,7 +52,7 @@ func isInstitution(word string) bool {
 func startsOrganization(words []string) int {
 	two := strings.Join(words[:min(2, len(words))], " ")
 	switch two {
-	case "Town of", "City of", "County of", "Ville de", "Mairie de", "University of", "Commune de", "Village of", "Borough of", "Universität zu":
+	case "Town of", "City of", "County of", "Ville de", "Mairie de", "University of", "Municipalité de", "Commune de", "Village of", "Borough of", "Universität zu":
 		return 2
 	}
 	switch words[0] {
@@ -209,7 +209,7 @@ func (r *reader) isCommonStart(name string) bool {
 	s := fold(name).s
 	switch s {
 	case "the", "this", "our", "we", "you", "your", "us", "it", "there", "as", "in", "at", "if", "what", "who", "she", "he", "they", "all", "two", "both", "es", "das", "die", "der", "wir", "sie", "ihr", "unser", "unsere", "le", "la",
-		"les", "nous", "vous", "ce", "cette", "applicants", "candidates", "applications", "council", "the role", "the position", "the job", "das team", "die stelle", "le poste", "this role", "this position", "this job", "home", "work", "least":
+		"les", "deux", "trois", "three", "effectuer", "nous", "vous", "ce", "cette", "applicants", "candidates", "applications", "council", "the role", "the position", "the job", "das team", "die stelle", "le poste", "this role", "this position", "this job", "home", "work", "least":
 		return true
 	}
 	for _, p := range []*phrases{&r.words.labels, &r.words.headings, &r.words.monthNames, &r.words.languages} {

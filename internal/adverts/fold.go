@@ -60,6 +60,7 @@ type phrases struct{ byFirst map[byte][]phrase }
 type phrase struct {
 	text   string
 	prefix bool // any ending may follow
+	whole  bool // only where it is all of the text
 	value  string
 }
 
@@ -72,14 +73,15 @@ type hit struct {
 func (p *phrases) add(text, value string) {
 	f := fold(text).s
 	prefix := strings.HasSuffix(f, "*")
-	f = strings.TrimSuffix(f, "*")
+	whole := strings.HasSuffix(f, "=")
+	f = strings.TrimSuffix(strings.TrimSuffix(f, "*"), "=")
 	if f == "" {
 		return
 	}
 	if p.byFirst == nil {
 		p.byFirst = map[byte][]phrase{}
 	}
-	p.byFirst[f[0]] = append(p.byFirst[f[0]], phrase{f, prefix, value})
+	p.byFirst[f[0]] = append(p.byFirst[f[0]], phrase{f, prefix, whole, value})
 }
 
 // at is the longest phrase that begins at a byte.
@@ -90,7 +92,7 @@ func (p *phrases) at(s string, i int) (hit, bool) {
 	}
 	for _, ph := range p.byFirst[s[i]] {
 		end := i + len(ph.text)
-		if end <= best.end || !strings.HasPrefix(s[i:], ph.text) {
+		if ph.whole && (i > 0 || len(ph.text) != len(s)) || end <= best.end || !strings.HasPrefix(s[i:], ph.text) {
 			continue
 		}
 		if ph.prefix {

@@ -382,11 +382,6 @@ func (r *reader) take(key string, at Span) bool {
 			*simple = Text{text, at}
 			r.tidy(key, simple)
 		}
-		if key == "schedule" {
-			from, to := r.foldedAt(at)
-			r.termsIn(at.Line, from, to, "employment")
-			r.hoursIn(at.Line, from, to, true)
-		}
 		return true
 	}
 	switch key {
@@ -408,6 +403,16 @@ func (r *reader) take(key string, at Span) bool {
 		return r.takeDay(key, at)
 	case "languages":
 		return r.takeLanguages(at)
+	case "schedule":
+		from, to := r.foldedAt(at)
+		r.termsIn(at.Line, from, to, "employment")
+		r.hoursIn(at.Line, from, to, true)
+		for _, part := range strings.Split(text, " · ") {
+			if !slices.ContainsFunc(r.Schedule, func(t Text) bool { return t.V == part }) {
+				r.Schedule = append(r.Schedule, Text{part, at})
+			}
+		}
+		return true
 	case "skills":
 		return r.takeSkills(at)
 	case "openings":
@@ -472,8 +477,6 @@ func (r *reader) simple(key string) *Text {
 		return &r.Requisition
 	case "grade":
 		return &r.Grade
-	case "schedule":
-		return &r.Schedule
 	case "level":
 		return &r.Level
 	case "travel":

@@ -45,6 +45,9 @@ func (r *reader) educationIn(i, from, to int) {
 		return
 	}
 	order := []string{"high-school", "professional-certificate", "associate", "bachelor", "postgraduate"}
+	if isAlternative(s) && !r.words.orEquivalent.has(s) && r.words.years.has(s) {
+		return
+	}
 	best := hit{}
 	for _, h := range r.words.education.all(s) {
 		if best.end == 0 || slices.Index(order, h.value) < slices.Index(order, best.value) { // the lowest will do
@@ -55,6 +58,11 @@ func (r *reader) educationIn(i, from, to int) {
 		return
 	}
 	r.Education = Education{best.value, r.words.orEquivalent.has(s), r.span(i, from+best.start, from+best.end)}
+}
+
+// isAlternative reports whether a requirement can be met in two ways.
+func isAlternative(s string) bool {
+	return strings.Contains(s, " or ") || strings.Contains(s, " oder ") || strings.Contains(s, " ou ")
 }
 
 // optional reports whether a requirement is only wished for.
@@ -84,7 +92,7 @@ func (r *reader) experienceIn(i, from, to int, known bool) {
 		} else if h, ok := r.words.months.first(rest); ok && h.start <= 3 {
 			unit = 1
 		}
-		if unit == 0 || c.n == 0 || c.n > 30 && unit == 12 || strings.Contains(s[max(0, c.start-12):c.start], "alter") || strings.HasPrefix(strings.TrimLeft(rest, "years "), "old") || strings.HasPrefix(strings.TrimLeft(rest, "years "), "of age") {
+		if !known && !r.words.experience.has(s) && c.n > 12 || unit == 0 || c.n == 0 || c.n > 30 && unit == 12 || strings.Contains(s[max(0, c.start-12):c.start], "alter") || strings.HasPrefix(strings.TrimLeft(rest, "years "), "old") || strings.HasPrefix(strings.TrimLeft(rest, "years "), "of age") {
 			continue
 		}
 		_ = n
@@ -152,6 +160,25 @@ func (r *reader) level(s string, h hit, hits []hit, n int) string {
 		return r.level(s, hits[n+1], hits, n+1)
 	}
 	return ""
+}
+
+// phraseEnd is where a superior in small letters ends: four words at most, before a
+// comma, a full stop or a word that goes on with the sentence.
+func phraseEnd(text string) int {
+	words, starts := fieldsAt(text)
+	end := 0
+	for n, w := range words {
+		bare := strings.TrimRight(w, ".,;:)")
+		switch bare {
+		case "and", "who", "und", "et", "vous", "you", "sie", "der", "die", "in", "you’ll", "qui", "with":
+			return end
+		}
+		end = starts[n] + len(bare)
+		if bare != w || n == 3 {
+			return end
+		}
+	}
+	return end
 }
 
 // gradeIn looks for a pay grade of a public employer.
@@ -248,7 +275,11 @@ func (r *reader) findReport() {
 		for _, article := range []string{"the ", "our ", "your ", "a ", "an "} {
 			rest = strings.TrimPrefix(rest, article)
 		}
-		if end := properEnd(rest); end > 0 && len(rest[:end]) <= 60 {
+		end := properEnd(rest)
+		if end == 0 {
+			end = phraseEnd(rest)
+		}
+		if end > 0 && len(rest[:end]) <= 60 {
 			start := at.End - len(r.text(at)) + len(r.text(at)) - len(rest)
 			r.ReportsTo = Text{rest[:end], Span{i, start, start + end}}
 			return

@@ -111,11 +111,11 @@ func parseNumber(text string) (scalar.Decimal, bool) {
 		if after == 3 && whole != "0" {
 			text = whole + text[last+1:]
 		} else {
-			text = whole + "." + text[last+1:min(len(text), last+3)]
+			text = whole + "." + text[last+1:min(len(text), last+4)]
 		}
 	}
 	var d scalar.Decimal
-	return d, len(text) <= 12 && d.Parse(text, 2) == nil
+	return d, len(text) <= 12 && d.Parse(text, 3) == nil
 }
 
 // signs are the currencies by what stands beside a sum; of the dollar it is not said
@@ -378,8 +378,8 @@ func (r *reader) dollars() {
 			continue
 		}
 		r.Pay[n].Currency = ""
-		for _, p := range r.Places {
-			switch p.Country {
+		for _, p := range r.payPlaces() {
+			switch p {
 			case "US":
 				r.Pay[n].Currency = "USD"
 			case "CA":
@@ -391,6 +391,18 @@ func (r *reader) dollars() {
 			}
 		}
 	}
+}
+
+// payPlaces are the countries of the advert.
+func (r *reader) payPlaces() []scalar.Country {
+	var out []scalar.Country
+	for _, p := range r.Places {
+		out = append(out, p.Country)
+	}
+	for _, p := range r.RemoteFrom {
+		out = append(out, scalar.Place(p.V).Country())
+	}
+	return out
 }
 
 // findPay looks for pay in lines of prose: in a section of pay first, then beside the

@@ -156,10 +156,14 @@ func (r *reader) fillPlace(p *Place, tokens []string) {
 	if n := len(tokens); n > 1 {
 		region, code := postalCode(tokens[n-1])
 		sub := r.subdivision(region, p.Country)
+		if code != "" && len(region) > 3 && (hasDigit(tokens[n-2]) || r.words.streetWords.has(fold(tokens[n-2]).s)) {
+			sub = "" // a town that a district is named after, behind its street
+			code = ""
+		}
 		if n > 2 && region == "" && code != "" && r.looksLikePlace(tokens[n-2]) && r.looksLikePlace(tokens[n-3]) && isBritishCode(code) {
 			p.Region, p.Code = tokens[n-2], code
 			tokens = tokens[:n-2]
-		} else if n > 2 && region != "" && sub == "" && code != "" && r.looksLikePlace(tokens[n-2]) && r.looksLikePlace(region) {
+		} else if n > 2 && region != "" && sub == "" && code != "" && r.looksLikePlace(tokens[n-2]) && r.looksLikePlace(region) && !r.words.streetWords.has(fold(tokens[n-2]).s) && !r.words.streetWords.has(fold(tokens[n-3]).s) {
 			p.Region, p.Code = region, code
 			tokens = tokens[:n-1]
 		} else if sub != "" || region == "" && code != "" {
@@ -192,9 +196,29 @@ func (r *reader) fillPlace(p *Place, tokens []string) {
 			p.Street = strings.Join(tokens[:n-1], ", ")
 		}
 	}
+	if p.Country == "" && p.Region != "" {
+		p.Country = r.countryOfRegion(p.Region)
+	}
 	if p.Country == "" && isBritishCode(p.Code) {
 		p.Country = "GB"
 	}
+}
+
+// countryOfRegion is the only country with a region of a name; "" where there are
+// several, or none.
+func (r *reader) countryOfRegion(region string) scalar.Country {
+	name := fold(region).s
+	for _, start := range []string{"co. ", "co ", "county "} {
+		name = strings.TrimPrefix(name, start)
+	}
+	var found scalar.Country
+	for _, p := range r.names().subdivisions[name] {
+		if found != "" && p.Country() != found {
+			return ""
+		}
+		found = p.Country()
+	}
+	return found
 }
 
 // splitState reads "Austin TX" and "Parramatta NSW".
@@ -404,12 +428,12 @@ func postalCode(text string) (rest, code string) {
 		return d >= 4 && d <= 5 && (d == len(w) || d == 5 && len(w) == 10 && w[5] == '-')
 	}
 	switch {
+	case n > 2 && len(words[0]) == 4 && len(words[1]) == 2 && digits(words[0], 0) == 4 && strings.ToUpper(words[1]) == words[1]: // 3011 AB Rotterdam
+		return strings.Join(words[2:], " "), words[0] + " " + words[1]
 	case n > 0 && isCode(words[0]):
 		return strings.Join(words[1:], " "), words[0]
 	case n > 1 && isCode(words[n-1]):
 		return strings.Join(words[:n-1], " "), words[n-1]
-	case n > 2 && len(words[0]) == 4 && len(words[1]) == 2 && digits(words[0], 0) == 4 && strings.ToUpper(words[1]) == words[1]: // 3011 AB Rotterdam
-		return strings.Join(words[2:], " "), words[0] + " " + words[1]
 	}
 	return text, ""
 }

@@ -15,6 +15,7 @@ func (r *reader) findInProse() {
 	r.placesInFacts()
 	r.findEmployer()
 	r.findPlaces()
+	r.placeOfSearch()
 	r.placeOfEmployer()
 	r.findPostal()
 	r.findPay()
@@ -31,9 +32,51 @@ func (r *reader) findInProse() {
 			r.Places[i].Country = r.hint
 		}
 	}
-	r.dollars()
 	r.residence()
+	r.dollars()
 	r.factLines()
+}
+
+// placeOfSearch looks for "in Linz" and the like in the sentence that says whom the
+// employer looks for.
+func (r *reader) placeOfSearch() {
+	if len(r.Places) > 0 {
+		return
+	}
+	for i := range r.lines {
+		if r.lines[i].Furniture || r.inList(i) {
+			continue
+		}
+		for _, at := range r.sentences(i) {
+			s := fold(r.text(at)).s
+			if !strings.Contains(s, "suche") && !strings.Contains(s, "looking for") && !strings.Contains(s, "hiring") && !strings.Contains(s, "recrut") && !strings.Contains(s, "recherche") && !strings.Contains(s, "seek") {
+				continue
+			}
+			for _, prep := range []string{" in ", " à ", " bei ", " at "} {
+				n := strings.Index(r.text(at), prep)
+				if n < 0 || prep == " at " {
+					continue
+				}
+				start := at.Start + n + len(prep)
+				end := properEnd(r.lines[i].Text[start:at.End])
+				if name := r.lines[i].Text[start : start+end]; end > 2 && !isCommonNoun(name) {
+					if places := r.placesIn(Span{i, start, start + end}); len(places) > 0 && places[0].City != "" {
+						r.Places = places
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// isCommonNoun reports whether a word with a capital behind "in" is a noun of German.
+func isCommonNoun(name string) bool {
+	switch first, _, _ := strings.Cut(name, " "); first {
+	case "Vollzeit", "Teilzeit", "Zusammenarbeit", "Abstimmung", "Kooperation", "Absprache", "Bezug", "Form", "Wort", "Schrift", "Festanstellung", "Elternzeit", "Verbindung", "Kombination", "Voll-", "Leitung", "Ausbildung", "Präsenz", "Schichten", "Unbefristeter":
+		return true
+	}
+	return false
 }
 
 // isCluster reports whether a line below the title is among short lines of facts.
@@ -156,7 +199,7 @@ func (r *reader) placeOfEmployer() {
 	if len(r.Places) > 0 {
 		return
 	}
-	for _, start := range []string{"Stadt ", "Gemeinde ", "Ville de ", "Mairie de ", "Town of ", "City of ", "Village of ", "Commune de "} {
+	for _, start := range []string{"Stadt ", "Gemeinde ", "Ville de ", "Municipalité de ", "Mairie de ", "Town of ", "City of ", "Village of ", "Commune de "} {
 		if town, ok := strings.CutPrefix(r.Employer.V, start); ok && r.looksLikePlace(town) {
 			at := r.Employer.At
 			at.Start = at.End - len(town)

@@ -60,7 +60,10 @@ func (r *reader) guess() {
 				items++
 			}
 		}
-		if s.Meaning != "" || s.Line < 0 || items < 2 {
+		if s.Meaning != "" && s.Meaning != "summary" || s.Line < 0 || items < 2 {
+			continue
+		}
+		if s.Meaning == "summary" && (len(r.Of("duties")) > 0 || r.before(n, "requirements")) {
 			continue
 		}
 		switch {

@@ -14,6 +14,12 @@ func (r *reader) takeTerms(key string, at Span) bool {
 	from, to := r.foldedAt(at)
 	before := len(r.Employment)
 	r.termsIn(at.Line, from, to, "workplace", "employment", "contract")
+	for _, part := range r.between(at, ',') { // words that mean this only by themselves
+		if v, ok := r.words.employment.whole(strings.TrimSpace(fold(r.text(part)).s)); ok && v != "ignored" && !slices.ContainsFunc(r.Employment, func(t Text) bool { return t.V == v }) {
+			r.Employment = append(r.Employment, Text{v, part})
+		}
+	}
+	r.remoteFrom(at)
 	if key != "workplace" {
 		r.hoursIn(at.Line, from, to, true)
 	}
@@ -29,6 +35,27 @@ func (r *reader) takeTerms(key string, at Span) bool {
 	}
 	found := len(r.Employment) > before || r.Workplace.IsSet() && r.Workplace.At.Line == at.Line || r.Contract.Kind != "" && r.Contract.At.Line == at.Line
 	return found && len(strings.Fields(r.text(at))) <= 8
+}
+
+// remoteFrom reads the countries in the brackets of "remote (Netherlands, Colorado)".
+func (r *reader) remoteFrom(at Span) {
+	text := r.text(at)
+	open := strings.IndexByte(text, '(')
+	if open < 0 || r.Workplace.V != "remote" && r.Workplace.V != "hybrid" || len(r.RemoteFrom) > 0 {
+		return
+	}
+	shut := strings.LastIndexByte(text, ')')
+	if shut < open {
+		return
+	}
+	for _, part := range r.between(Span{at.Line, at.Start + open + 1, at.Start + shut}, ',') {
+		name := strings.TrimSpace(r.text(part))
+		if c := r.country(name); c != "" {
+			r.RemoteFrom = append(r.RemoteFrom, Text{string(c), part})
+		} else if s := r.subdivision(name, ""); s != "" {
+			r.RemoteFrom = append(r.RemoteFrom, Text{string(s), part})
+		}
+	}
 }
 
 // termsIn looks for words of some kinds between two bytes of a line's folded text.
@@ -187,6 +214,11 @@ func (r *reader) hoursIn(i, from, to int, known bool) bool {
 				low, start = numbers[n-1].value, numbers[n-1].start
 			}
 			r.Hours = Hours{Min: low, Max: m.value, At: r.span(i, start, h.end)}
+			if before := strings.TrimRight(s[max(from, start-20):start], " "); low == m.value && endsWith(&r.words.upto, before) {
+				r.Hours.Min = 0
+			} else if low == m.value && endsWith(&r.words.from, before) {
+				r.Hours.Max = 0
+			}
 			return true
 		}
 	}
@@ -195,7 +227,7 @@ func (r *reader) hoursIn(i, from, to int, known bool) bool {
 
 // hourUnit is a word for hours, where it is known that they are those of a week.
 func hourUnit(s string, at int) (hit, bool) {
-	for _, unit := range []string{"hours", "hrs", "stunden", "std.", "std", "heures", "h"} {
+	for _, unit := range []string{"hours", "hrs", "stunden", "std.", "std", "heures", "h", "a week", "per week", "pro woche", "die woche", "par semaine"} {
 		if end := at + len(unit); strings.HasPrefix(s[at:], unit) && (end == len(s) || !isWord(s, end)) {
 			return hit{start: at, end: end}, true
 		}
@@ -292,6 +324,9 @@ func (r *reader) findTerms() {
 		s := r.folded[i].s
 		short := len(s) <= 120
 		if h, ok := r.workplace(s); ok && !r.Workplace.IsSet() && !((h.value == "onsite" || h.value == "field") && r.in(i, "benefits", "duties")) && (short || h.value == "hybrid" || h.value == "remote" || strings.Contains(s, "this role") || strings.Contains(s, "position")) {
+			if h.value == "onsite" && !strings.Contains(s, "work") && !strings.Contains(s, "role") && !strings.Contains(s, "position") && !strings.Contains(s, "remote") && !r.isFactLine(i) {
+				continue
+			}
 			if h.value != "onsite" || short || len(r.words.workplace.all(s)) == 1 {
 				r.Workplace = Text{h.value, r.span(i, h.start, h.end)}
 			}
@@ -315,6 +350,11 @@ func (r *reader) findTerms() {
 	}
 	if r.Contract.Kind == "fixed-term" && r.Contract.Months == 0 && r.Contract.Until.IsZero() {
 		r.Contract.Months = r.contractMonths()
+	}
+	if r.Contract.Kind == "" && len(r.Employment) > 0 && !slices.ContainsFunc(r.Employment, func(t Text) bool { return t.V == "contract" || t.V == "internship" }) {
+		if n := r.contractMonths(); n > 0 {
+			r.Contract.Kind, r.Contract.Months = "fixed-term", n
+		}
 	}
 	if r.Contract.Kind == "permanent" && !r.Contract.Until.IsZero() {
 		r.Contract.Until = scalar.Date{}
@@ -345,7 +385,7 @@ func (r *reader) contractMonths() int {
 		for _, at := range r.sentences(i) {
 			s := fold(r.text(at)).s
 			if strings.Contains(s, "contract") || strings.Contains(s, "befrist") || strings.Contains(s, "cdd") {
-				if n := r.monthsIn(s); n > 0 && n <= 120 {
+				if n := r.monthsIn(s); n > 0 && n <= 120 && !strings.Contains(s, "probation") && !strings.Contains(s, "notice") {
 					return n
 				}
 			}

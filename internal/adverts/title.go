@@ -53,15 +53,16 @@ func (r *reader) titleOfPage() bool {
 	if page == "" {
 		return false
 	}
-	best, heading := -1, false
+	best, heading, first := -1, false, len(page)
 	for i := range r.lines {
 		l := &r.lines[i]
 		s := strings.TrimSpace(r.folded[i].s)
 		if l.Furniture || len(s) < 5 || len(strings.Fields(s)) < 2 && l.Kind != doclines.Heading || !strings.HasPrefix(page, s) && !strings.Contains(page, " "+s) || !r.isTitle(i) {
 			continue
 		}
-		if isHeading := l.Kind == doclines.Heading; best < 0 || isHeading && !heading {
-			best, heading = i, isHeading
+		isHeading := l.Kind == doclines.Heading
+		if at := strings.Index(page, s); best < 0 || at < first || at == first && isHeading && !heading {
+			best, heading, first = i, isHeading, at
 		}
 	}
 	if best >= 0 {
@@ -146,10 +147,10 @@ func (r *reader) cleanTitle() {
 	for _, article := range []string{"Un ", "Une ", "Un(e) ", "Un·e ", "Ein ", "Eine ", "Einen ", "A ", "An ", "un ", "une ", "eine ", "einen "} {
 		title = strings.TrimPrefix(title, article)
 	}
+	title = withoutShare(strings.TrimLeftFunc(title, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '(' }))
 	for _, sep := range []string{" | ", " – ", " — ", " - ", " · ", " / ", ", ", " @ "} {
 		title = r.cutTail(title, sep)
 	}
-	title = withoutShare(title)
 	title = r.withoutPhrase(title)
 	for _, form := range []string{"m/w/d", "w/m/d", "d/m/w", "m/f/d", "f/m/d", "m/w/x", "w/m/x", "m/f/x", "f/m/x", "h/f", "f/h", "gn", "all genders", "m/w", "w/m", "x/f/m", "d/w/m", "h/f/x"} {
 		if rest, ok := cutEndFold(title, form); ok {
@@ -291,11 +292,40 @@ func (r *reader) cutTail(title, sep string) string {
 			return title
 		}
 		tail := title[i+len(sep):]
-		if !r.isExtra(tail) && !(sep != ", " && sep != " / " && r.isSite(tail)) {
+		if !r.isExtra(tail) && !r.isPlaceTail(tail) && !(sep != ", " && sep != " / " && r.isSite(tail)) {
 			return title
 		}
 		title = title[:i]
 	}
+}
+
+// isPlaceTail reports whether the end of a title is a place that the advert names
+// elsewhere behind "in", and takes it where no other place is known.
+func (r *reader) isPlaceTail(tail string) bool {
+	parts := splitPlaces(tail)
+	for _, part := range parts {
+		name := strings.TrimSpace(tail[part[0]:part[1]])
+		if !r.looksLikePlace(name) || len(strings.Fields(name)) > 3 || !r.isMentioned(name) {
+			return false
+		}
+	}
+	if len(r.Places) == 0 {
+		for _, part := range parts {
+			r.Places = append(r.Places, Place{City: strings.TrimSpace(tail[part[0]:part[1]]), Country: r.hint, At: r.Title.At})
+		}
+	}
+	return len(parts) > 0
+}
+
+func (r *reader) isMentioned(name string) bool {
+	for i := range r.lines {
+		for _, prep := range []string{"in ", "à ", "at ", "is ", "bei ", "oder ", "or "} {
+			if i != r.Title.At.Line && strings.Contains(r.lines[i].Text, prep+name) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isSite reports whether the end of a title is the name of the employer, as far as the

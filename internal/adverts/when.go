@@ -222,6 +222,9 @@ func (r *reader) takeDay(key string, at Span) bool {
 	s := r.folded[at.Line].s[from:to]
 	day := Day{}
 	for _, d := range r.datesIn(at.Line) {
+		if before := r.folded[at.Line].s[max(from, d.start-40):max(from, d.start)]; key == "closes" && (strings.Contains(before, "review") || strings.Contains(before, "sichtung")) {
+			continue
+		}
 		if d.start >= from && d.end <= to {
 			day = r.day(at.Line, d)
 			break
@@ -320,7 +323,7 @@ func (r *reader) findDays() {
 			}
 			day := r.day(i, d)
 			day.Clock = clockIn(s[max(0, d.start-30):min(len(s), d.end+30)])
-			switch r.dayKind(before, s[d.end:min(len(s), d.end+40)]) {
+			switch r.dayKind(before, s[d.end:min(len(s), d.end+40)], r.in(i, "apply", "contact")) {
 			case "closes":
 				if !r.Closes.IsSet() {
 					r.Closes = day
@@ -351,7 +354,7 @@ func (r *reader) findDays() {
 }
 
 // dayKind says what a date is for, by the words around it: the nearest before it.
-func (r *reader) dayKind(before, after string) string {
+func (r *reader) dayKind(before, after string, applying bool) string {
 	kind, at := "", -1
 	look := func(p *phrases, name string) {
 		for _, h := range p.all(before) {
@@ -370,6 +373,9 @@ func (r *reader) dayKind(before, after string) string {
 	}
 	if kind == "start" && r.words.apply.has(before) {
 		return "closes"
+	}
+	if kind == "closes" && applying {
+		return kind
 	}
 	if kind == "closes" && at >= 0 && !r.words.apply.has(before+" "+after) && !strongCloses(before) {
 		return ""

@@ -74,6 +74,10 @@ func (b *builder) put(char string, source int, fixed bool) {
 		}
 	} else if b.seam && len(b.text) > 0 {
 		b.line.Seams = append(b.line.Seams, len(b.text))
+		if isGlued(b.text, char) { // two labels or facts that only their look parts
+			b.mark(source, true)
+			b.text = append(b.text, '\t')
+		}
 	}
 	b.space, b.tab, b.seam = false, false, false
 	b.mark(source, fixed)
@@ -84,6 +88,13 @@ func (b *builder) put(char string, source int, fixed bool) {
 		b.link(len(b.text), len(char))
 	}
 	b.text = append(b.text, char...)
+}
+
+// isGlued reports whether a text ends, and another begins, as if white space were between.
+func isGlued(text []byte, next string) bool {
+	last, _ := utf8.DecodeLastRune(text)
+	first, _ := utf8.DecodeRuneInString(next)
+	return (unicode.IsLower(last) || unicode.IsDigit(last) || last == ')' || last == '%' || last == '€') && (unicode.IsUpper(first) || unicode.IsDigit(first) && !unicode.IsDigit(last) || first == '€' || first == '£' || first == '$')
 }
 
 func (b *builder) link(at, n int) {

@@ -274,7 +274,7 @@ func (p *page) structure(tag string) {
 	e := &p.now
 	if isBlock(tag) {
 		p.breakBlock()
-	} else if len(p.text) > 0 && !p.space {
+	} else if len(p.text) > 0 && !p.space && tag != "sub" && tag != "sup" {
 		p.seam = true
 	}
 	switch tag {
@@ -366,7 +366,7 @@ func (p *page) leave(tag string) {
 	default:
 		if isBlock(tag) {
 			p.breakBlock()
-		} else if len(p.text) > 0 && !p.space {
+		} else if len(p.text) > 0 && !p.space && tag != "sub" && tag != "sup" {
 			p.seam = true
 		}
 	}
