@@ -159,17 +159,17 @@ func (b *builder) build() {
 	b.days()
 	b.set("openings", a.Openings.N)
 	b.pay()
-	b.set("level", "")
+	b.set("level", level(a.Level.V))
 	b.set("reports_to", a.ReportsTo.V)
 	b.set("supervises", a.Supervises.V)
 	b.set("travel", a.Travel.V)
-	b.set("schedule", single(a.Schedule.V))
+	b.set("schedule", all(a.Schedule))
 	b.set("flsa", flsa(a.FLSA.V))
 	b.set("job_code", a.JobCode.V)
 	b.set("sponsorship", a.Sponsorship.V)
 	b.set("relocation", a.Relocation.V)
 	b.needs()
-	b.set("skills", b.skills())
+	b.set("skills", all(a.Skills))
 	b.texts()
 	b.apply()
 	b.leftOver()
@@ -187,11 +187,22 @@ func (b *builder) langKey() string {
 	return cmp.Or(base, "")
 }
 
-func single(text string) []string {
-	if text == "" {
-		return nil
+func all(facts []adverts.Text) []string {
+	var out []string
+	for _, f := range facts {
+		out = append(out, f.V)
 	}
-	return []string{text}
+	return out
+}
+
+// level is a level of the list of postings, by its word.
+func level(text string) string {
+	text = strings.TrimSuffix(strings.ToLower(text), "-level")
+	switch text {
+	case "intern", "apprentice", "junior", "associate", "mid", "senior", "staff", "lead", "principal", "head", "director", "executive":
+		return text
+	}
+	return ""
 }
 
 func flsa(text string) string {
@@ -226,6 +237,7 @@ func (b *builder) terms() {
 		employment = append(employment, e.V)
 	}
 	b.set("employment", employment)
+	b.set("remote_from", all(a.RemoteFrom))
 	if c := a.Contract; c.Kind != "" {
 		until := ""
 		if !c.Until.IsZero() {
@@ -234,19 +246,11 @@ func (b *builder) terms() {
 		b.set("contract", keys("kind", c.Kind, "months", c.Months, "until", until))
 	}
 	switch h := a.Hours; {
-	case h.Max > 0:
+	case h.Max > 0 || h.Min > 0:
 		b.set("hours", keys("min", h.Min, "max", h.Max))
 	case h.FTE > 0 && h.FTE == h.FTEMax && h.FTE < scalar.WholeDecimal(1):
 		b.set("hours", keys("fte", h.FTE))
 	}
-}
-
-func (b *builder) skills() []string {
-	var out []string
-	for _, s := range b.a.Skills {
-		out = append(out, s.V)
-	}
-	return out
 }
 
 func (b *builder) days() {

@@ -37,6 +37,9 @@ func FromPage(name string, doc *doclines.Doc, j boards.Job, c Context) (*Posting
 	if b.a.Blocked || doc.Words() < 60 {
 		return FromJob(name, "jsonld", j, c)
 	}
+	if read := p.Text("title"); read != "" && strings.HasPrefix(j.Title, read) {
+		j.Title = read // the data have a place or a form of gender behind it
+	}
 	b.override(j)
 	return p, nil
 }

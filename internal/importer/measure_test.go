@@ -331,11 +331,19 @@ func table(fields map[string]*score) (out string, right, wrong, invented float64
 	return b.String(), float64(sum.right) / all * 100, float64(sum.wrong) / all * 100, float64(sum.invented) / all * 100
 }
 
-func TestAdvertsInSeen(t *testing.T) {
-	fields, f1, lost := measure(t, "seen")
-	text, right, _, invented := table(fields)
-	t.Logf("\n%slists: F1 %.3f\n%d texts are kept nowhere:\n%s", text, f1, len(lost), strings.Join(lost, "\n"))
-	if right < 75 || invented > 1 || f1 < 0.93 || len(lost) > 8 {
-		t.Errorf("%.1f of 100 fields are right, %.1f invented; lists have F1 %.3f; %d texts are lost", right, invented, f1, len(lost))
+// TestAdverts holds what is right, invented and lost in both halves to what was reached.
+// The half in sealed was opened when the importer was done; README.md has what came
+// out then.
+func TestAdverts(t *testing.T) {
+	for half, floor := range map[string]struct{ right, invented, f1, lost float64 }{
+		"seen":   {89, 0.5, 0.97, 5},
+		"sealed": {77, 1.5, 0.92, 12},
+	} {
+		fields, f1, lost := measure(t, half)
+		text, right, _, invented := table(fields)
+		t.Logf("%s\n%slists: F1 %.3f\n%d texts are kept nowhere:\n%s", half, text, f1, len(lost), strings.Join(lost, "\n"))
+		if right < floor.right || invented > floor.invented || f1 < floor.f1 || float64(len(lost)) > floor.lost {
+			t.Errorf("%s: %.1f of 100 fields are right, %.1f invented; lists have F1 %.3f; %d texts are lost", half, right, invented, f1, len(lost))
+		}
 	}
 }

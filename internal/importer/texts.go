@@ -55,6 +55,10 @@ func (b *builder) list(meaning string) []string {
 			if !hasItems && strings.HasSuffix(text, ":") && n+1 < len(s.Lines) {
 				continue
 			}
+			if !letters(text) {
+				b.kept[e.Line] = true
+				continue
+			}
 			text = b.line(e.Line)
 			if !contains(out, text) {
 				out = append(out, text)
