@@ -66,9 +66,12 @@ func TestAdverts(t *testing.T) {
 		}
 		out := filepath.Join(t.TempDir(), filepath.Base(dir)) + "/"
 		postings, _ := filepath.Glob(filepath.Join(dir, "postings/*.yaml"))
-		for _, format := range []string{"html", "jsonld"} {
-			run(t, jobdesc, append([]string{"-C", dir, "render", "--format", format, "-o", out}, postings...)...)
-		}
+		run(t, jobdesc, append([]string{"-C", dir, "render", "--format", "html", "-o", out}, postings...)...)
+		postings = slices.DeleteFunc(postings, func(file string) bool { // data need countries
+			source, err := os.ReadFile(file)
+			return err == nil && strings.Contains(string(source), "\nremote_from: [worldwide]\n")
+		})
+		run(t, jobdesc, append([]string{"-C", dir, "render", "--format", "jsonld", "-o", out}, postings...)...)
 		found, _ := filepath.Glob(out + "*.html")
 		pages = append(pages, found...)
 		found, _ = filepath.Glob(out + "*.jsonld")
