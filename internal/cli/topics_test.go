@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"jobdesc/internal/boards"
 	"jobdesc/internal/company"
 	"jobdesc/internal/listing"
 	"jobdesc/internal/schema"
@@ -23,11 +24,24 @@ var updateTopics = flag.Bool("update", false, "rewrite the lists of keys in the 
 
 // generated are the parts of topics that the types give, by their marks.
 func generated() map[string]string {
-	parts := map[string]string{"fields": fieldList(), "variables": variableList()}
+	parts := map[string]string{"fields": fieldList(), "variables": variableList(), "data": dataList()}
 	for _, f := range schemas() {
 		parts["keys "+f.Name] = keyList(f)
 	}
 	return parts
+}
+
+// dataList is what becomes of the keys of a posting in JobPosting data.
+func dataList() string {
+	keys := map[boards.How][]string{}
+	var parts strings.Builder
+	for _, c := range boards.JSONLD() {
+		keys[c.How] = append(keys[c.How], "`"+c.Key+"`")
+		if c.How == boards.Part {
+			fmt.Fprintf(&parts, "- `%s` – %s\n", c.Key, c.Note)
+		}
+	}
+	return fmt.Sprintf("- %s – the value\n%s- %s – in words of the description, from which they are read\n- %s – not at all\n", strings.Join(keys[boards.Value], ", "), parts.String(), strings.Join(keys[boards.Words], ", "), strings.Join(keys[boards.Never], ", "))
 }
 
 func keyList(f schema.File) string {
