@@ -16,7 +16,8 @@ import (
 // summary.
 func (w *Words) dataHTML(d *posting.Document, forms markdown.Forms) string {
 	inData := w.inData(d)
-	return htmlKeeping(forms, func(label string) bool { return !inData[label] })
+	body := htmlKeeping(forms, func(label string) bool { return !inData[label] })
+	return withAddresses(body, d.Attachments)
 }
 
 // htmlWithout is a document without its title and the facts with some labels.

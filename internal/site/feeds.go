@@ -405,6 +405,14 @@ type listedJob struct {
 	Eligibility    []posting.Eligibility   `json:"eligibility,omitempty"`
 	Sponsorship    posting.Text            `json:"sponsorship,omitempty"`
 	Relocation     posting.Text            `json:"relocation,omitempty"`
+
+	Attachments []listedFile `json:"attachments,omitempty"`
+}
+
+// listedFile is an attachment in jobs.json.
+type listedFile struct {
+	Title posting.Text `json:"title"`
+	File  string       `json:"file"` // the path of the copy in the site
 }
 
 func (f feeds) jobJSON(r *record, name string, d *posting.Document, summary string) ([]byte, error) {
@@ -427,6 +435,9 @@ func (f feeds) jobJSON(r *record, name string, d *posting.Document, summary stri
 	}
 	if f.base != "" {
 		j.URL = f.base + "/" + j.Page
+	}
+	for i, a := range r.Attached {
+		j.Attachments = append(j.Attachments, listedFile{d.Attachments[i].Title, a.Name})
 	}
 	for _, t := range r.Texts[1:] {
 		if j.Languages == nil {
