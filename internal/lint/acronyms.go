@@ -10,11 +10,6 @@ import (
 // does not know.
 func (j *judging) acronyms() {
 	known := map[string]bool{}
-	for _, k := range j.rule.Not {
-		for _, word := range strings.Fields(k) {
-			known[word] = true
-		}
-	}
 	for _, p := range j.Facts.Places {
 		known[strings.ToUpper(p.V.Region)], known[strings.ToUpper(p.V.Country)] = true, true
 	}
@@ -22,9 +17,10 @@ func (j *judging) acronyms() {
 		known[word] = true
 	}
 	j.eachPiece(func(a *analysis) {
-		for i, w := range a.words {
+		for _, i := range a.acronyms {
+			w := a.words[i]
 			text := strings.TrimSuffix(a.Text[w.from:w.to], "s")
-			if !isAcronym(text) || known[text] || j.loud(a, i) {
+			if known[text] || j.explained()[text] || j.loud(a, i) {
 				continue
 			}
 			known[text] = true
@@ -33,6 +29,21 @@ func (j *judging) acronyms() {
 			}
 		}
 	})
+}
+
+// explainedLetters are those that every reader knows, by the rules that look for others.
+func explainedLetters(rules []*Rule) map[string]bool {
+	out := map[string]bool{}
+	for _, r := range rules {
+		if r.Check == "acronyms" {
+			for _, k := range r.Not {
+				for _, word := range strings.Fields(k) {
+					out[word] = true
+				}
+			}
+		}
+	}
+	return out
 }
 
 // isAcronym reports whether a word is of two to five capitals.

@@ -37,6 +37,11 @@ type analysis struct {
 	sentences []span
 	hits      []hit
 	leans     []lean
+
+	functional [6]int   // words of each of functionLanguages that only it has
+	set        []string // the words that are compared with those of other items
+	acronyms   []int    // words that may be letters to explain
+	scale      scale
 }
 
 // analyze runs all rules for words and patterns over a piece, in one pass.
@@ -80,15 +85,41 @@ func (l *Linter) analyze(p *Piece) *analysis {
 	a.hits = slices.DeleteFunc(a.hits, func(h hit) bool { return drop(h.rule, h.span) })
 	a.leans = slices.DeleteFunc(a.leans, func(s lean) bool { return drop(s.rule, s.span) })
 	a.hits = longestOf(l.rules, a.hits)
+	a.count(l)
 	return a
+}
+
+// count notes what measures need of the piece.
+func (a *analysis) count(l *Linter) {
+	for i, w := range a.words {
+		if langs, ok := l.functional()[w.word]; ok {
+			for k := range a.functional {
+				if langs&(1<<k) != 0 {
+					a.functional[k]++
+				}
+			}
+		}
+		if isAcronym(strings.TrimSuffix(a.Text[w.from:w.to], "s")) {
+			a.acronyms = append(a.acronyms, i)
+		}
+	}
+	switch a.Kind {
+	case Item:
+		a.set = comparable(a.Text)
+	case Prose:
+		a.scale.add(a)
+	}
 }
 
 // readers says of each rule whether it reads a piece.
 func (l *Linter) readers(p *Piece) []bool {
-	out := make([]bool, len(l.rules))
-	for i, r := range l.rules {
-		out[i] = r.reads(p)
-	}
+	out, _ := l.reading.Get(pieceKey{kind: p.Kind, field: p.Field, lang: p.Lang}, func() ([]bool, error) {
+		out := make([]bool, len(l.rules))
+		for i, r := range l.rules {
+			out[i] = r.reads(p)
+		}
+		return out, nil
+	})
 	return out
 }
 
@@ -115,17 +146,15 @@ func inCase(with, text string, kind PieceKind) string {
 
 // match runs the patterns of a rule over the sentences that have one of its triggers.
 func (a *analysis) match(l *Linter, rule int, at []int) {
-	r := l.rules[rule]
+	r, signs := l.rules[rule], l.signs[rule]
 	low := ""
 	for _, s := range a.sentences {
 		run := len(r.Near) == 0 || slices.ContainsFunc(at, func(at int) bool { return s.from <= at && at < s.to })
-		for i := 0; i < len(r.Near) && !run; i++ {
-			if sign := r.Near[i]; !isWordLike(sign) {
-				if low == "" {
-					low = lower(a.Text)
-				}
-				run = strings.Contains(low[s.from:s.to], strings.ToLower(sign))
+		for i := 0; i < len(signs) && !run; i++ {
+			if low == "" {
+				low = lower(a.Text)
 			}
+			run = strings.Contains(low[s.from:s.to], signs[i])
 		}
 		if !run {
 			continue

@@ -121,7 +121,7 @@ func (c Catalog) same(report func(*Piece, string)) {
 	add := func(id string, t text) {
 		if !seen[id] {
 			seen[id] = true
-			all = append(all, duty{id, t, prose.WordSet(t.V)})
+			all = append(all, duty{id, t, comparable(t.V)})
 		}
 	}
 	for _, d := range c.Duties {

@@ -119,14 +119,10 @@ type hitIn struct {
 
 // sameItem reports items that say the same in other words.
 func (j *judging) sameItem() {
-	type item struct {
-		*analysis
-		words []string
-	}
-	var items []item
+	var items []*analysis
 	j.eachPiece(func(a *analysis) {
-		if set := prose.WordSet(strings.TrimRight(a.Text, " .;,!")); len(set) > 0 {
-			items = append(items, item{a, set})
+		if len(a.set) > 0 {
+			items = append(items, a)
 		}
 	})
 	if len(items) > 200 {
@@ -137,7 +133,7 @@ func (j *judging) sameItem() {
 			if base(a.Lang) != base(b.Lang) || a.Kind != b.Kind || a.Text == b.Text && a.Field == b.Field && a.start == b.start {
 				continue
 			}
-			if alike(a.words, b.words, j.rule.limit("likeness")) && sameNumbers(a.Text, b.Text) {
+			if alike(a.set, b.set, j.rule.limit("likeness")) && sameNumbers(a.Text, b.Text) {
 				j.reportAll(a.Piece, `"`+short(b.Text)+`"`)
 				break
 			}
@@ -157,11 +153,15 @@ func short(text string) string {
 // qualifiers are words that make no other requirement of one.
 const qualifiers = " gute sehr guter gutes sicherer sicher umgang mit kenntnisse kenntni kenntnis erfahrung der im und fundierte strong excellent good great solid proven very you your can be able have hold ability skill must should "
 
+// comparable are the words of an item that are compared with those of others.
+func comparable(text string) []string {
+	set := prose.WordSet(strings.TrimRight(text, " .;,!"))
+	return slices.DeleteFunc(set, func(w string) bool { return strings.Contains(qualifiers, " "+w+" ") })
+}
+
 // alike reports whether two sets of words have so many in common, and one of them has
 // hardly any word that the other lacks: Dutch in place of German is another requirement.
 func alike(a, b []string, least float64) bool {
-	bare := func(w string) bool { return strings.Contains(qualifiers, " "+w+" ") }
-	a, b = slices.DeleteFunc(slices.Clone(a), bare), slices.DeleteFunc(slices.Clone(b), bare)
 	both := 0
 	for _, w := range a {
 		if _, ok := slices.BinarySearch(b, w); ok {

@@ -88,21 +88,31 @@ func (d *dictionary) add(phrase, with string, rule int, as role) {
 		return
 	}
 	text, open := strings.CutSuffix(phrase, "*")
-	words := tokens(text)
+	words := wordsOf(text)
 	if len(words) == 0 {
 		return
 	}
-	e := entry{rule: rule, role: as, open: open, with: with}
-	for _, w := range words[1:] {
-		e.words = append(e.words, w.word)
-	}
-	key := words[0].word
+	e := entry{rule: rule, role: as, open: open, with: with, words: words[1:]}
+	key := words[0]
 	if open && len(words) == 1 {
 		d.open[key] = append(d.open[key], e)
 		d.shortest, d.longer = min(d.shortest, len(key)), max(d.longer, len(key))
 		return
 	}
 	d.first[key] = append(d.first[key], e)
+}
+
+// wordsOf are the words of a phrase.
+func wordsOf(phrase string) []string {
+	if strings.Trim(phrase, "abcdefghijklmnopqrstuvwxyz ") == "" { // as most are
+		return strings.Fields(phrase)
+	}
+	all := tokens(phrase)
+	out := make([]string, len(all))
+	for i, t := range all {
+		out[i] = t.word
+	}
+	return out
 }
 
 // formOf is a replacement in the form of its phrase: "expert(s)" for "ninja(s)".

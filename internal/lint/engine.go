@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"jobdesc/internal/diag"
 	"jobdesc/internal/parallel"
@@ -25,14 +26,17 @@ type Options struct {
 
 // Linter judges subjects by rules. It is safe for concurrent use.
 type Linter struct {
-	rules     []*Rule
-	known     []string // ids of all rules
-	today     scalar.Date
-	words     parallel.Memo[string, *dictionary] // by language
-	compiled  parallel.Memo[string, *regexp.Regexp]
-	analyses  parallel.Memo[pieceKey, *analysis]
-	lineStart parallel.Memo[string, []int]
-	equal     map[*Subject][]string // what is equal to a posting
+	rules      []*Rule
+	signs      [][]string // of each rule, see signsOf
+	known      []string   // ids of all rules
+	today      scalar.Date
+	words      parallel.Memo[string, *dictionary] // by language
+	compiled   parallel.Memo[string, *regexp.Regexp]
+	analyses   parallel.Memo[pieceKey, *analysis]
+	functional func() map[string]uint8 // words by the languages that have them
+	explained  func() map[string]bool  // letters that need no explanation
+	lineStart  parallel.Memo[string, []int]
+	equal      map[*Subject][]string // what is equal to a posting
 }
 
 // pieceKey is the same for a text that many postings inherit.
@@ -70,9 +74,25 @@ func New(rules []*Rule, o Options) *Linter {
 		}
 		if asked && one.Severity != Off {
 			l.rules = append(l.rules, &one)
+			l.signs = append(l.signs, signsOf(r))
 		}
 	}
+	l.functional = sync.OnceValue(functionalWords)
+	l.explained = sync.OnceValue(func() map[string]bool { return explainedLetters(l.rules) })
 	return l
+}
+
+// signsOf are what has to stand in a text for the patterns of a rule and is not a word.
+func signsOf(r *Rule) (signs []string) {
+	if len(r.Patterns) == 0 {
+		return nil
+	}
+	for _, near := range r.Near {
+		if !isWordLike(near) {
+			signs = append(signs, strings.ToLower(near))
+		}
+	}
+	return signs
 }
 
 // dictionary has the phrases of the rules for a language.

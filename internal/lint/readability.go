@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -23,6 +24,14 @@ func (s *scale) add(a *analysis) {
 		}
 		s.syllables += float64(syllables(w.word, vowels, base(a.Lang) == "en"))
 	}
+}
+
+func (s *scale) plus(other scale) {
+	s.words += other.words
+	s.sentences += other.sentences
+	s.syllables += other.syllables
+	s.letters += other.letters
+	s.long += other.long
 }
 
 // syllables are the groups of vowels of a word, in English without a silent e.
@@ -48,7 +57,7 @@ func (j *judging) grade() {
 	var s scale
 	var first *analysis
 	j.eachPiece(func(a *analysis) {
-		s.add(a)
+		s.plus(a.scale)
 		if first == nil {
 			first = a
 		}
@@ -90,10 +99,24 @@ func functionWords(lang string) string {
 	return ""
 }
 
+// functionLanguages are the languages that are told from one another.
+func functionLanguages() [6]string { return [...]string{"en", "de", "fr", "nl", "es", "it"} }
+
+// functionalWords are the languages of each frequent word, as bits.
+func functionalWords() map[string]uint8 {
+	out := map[string]uint8{}
+	for i, lang := range functionLanguages() {
+		for _, w := range strings.Fields(functionWords(lang)) {
+			out[w] |= 1 << i
+		}
+	}
+	return out
+}
+
 // language reports a text in another language than it says.
 func (j *judging) language() {
 	for _, declared := range j.languages() {
-		counts := map[string]int{}
+		var counts [6]int
 		var first *analysis
 		total := 0
 		for _, a := range j.pieces {
@@ -104,19 +127,17 @@ func (j *judging) language() {
 				first = a
 			}
 			total += len(a.words)
-			for _, w := range a.words {
-				for _, lang := range []string{"en", "de", "fr", "nl", "es", "it"} {
-					if strings.Contains(functionWords(lang), " "+w.word+" ") {
-						counts[lang]++
-					}
-				}
+			for i, n := range a.functional {
+				counts[i] += n
 			}
 		}
-		if functionWords(declared) == "" || total < int(j.rule.limit("words")) {
+		langs := functionLanguages()
+		own := slices.Index(langs[:], declared)
+		if own < 0 || total < int(j.rule.limit("words")) {
 			continue
 		}
-		for _, other := range []string{"en", "de", "fr", "nl", "es", "it"} {
-			if other != declared && counts[other] > 3*counts[declared] && counts[other]*8 > total {
+		for i, other := range langs {
+			if i != own && counts[i] > 3*counts[own] && counts[i]*8 > total {
 				j.report(first.Piece, 0, len(first.Text), "", other+", not "+declared)
 				return
 			}

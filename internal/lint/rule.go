@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"encoding/json"
 	"reflect"
 	"regexp"
 	"slices"
@@ -164,6 +165,9 @@ func (e *Expression) UnmarshalText(text []byte) error {
 	}
 	return nil
 }
+
+// UnmarshalJSON takes an expression that was checked when it was compiled.
+func (e *Expression) UnmarshalJSON(data []byte) error { return json.Unmarshal(data, (*string)(e)) }
 
 type patternError struct{ msg string }
 
