@@ -30,6 +30,7 @@ type Linter struct {
 	signs      [][]string // of each rule, see signsOf
 	known      []string   // ids of all rules
 	today      scalar.Date
+	reading    parallel.Memo[pieceKey, []bool]    // which rules read such a piece
 	words      parallel.Memo[string, *dictionary] // by language
 	compiled   parallel.Memo[string, *regexp.Regexp]
 	analyses   parallel.Memo[pieceKey, *analysis]
