@@ -27,6 +27,8 @@ type lintOptions struct {
 
 	fix, unsafe, dryRun bool
 	baseline            string
+
+	law lawOptions
 }
 
 // newLintCmd returns "jobdesc lint".
@@ -62,6 +64,7 @@ Exit status: 0 done; 1 findings that count (see --fail-on); 2 wrong use or bad i
 	flags.BoolVar(&opts.unsafe, "unsafe", false, "with --fix, apply those that change the meaning too")
 	flags.BoolVar(&opts.dryRun, "dry-run", false, "with --fix, print a patch and write nothing")
 	flags.StringVar(&opts.baseline, "baseline", "", "count only findings that `FILE` does not hold; without the file, write today's to it")
+	opts.law.addTo(flags)
 	flags.BoolVar(&opts.list, "list", false, "list the rules")
 	flags.StringVar(&opts.lang, "lang", "", "`LANGUAGE` of adverts that do not state it, such as de")
 	flags.StringVar(&opts.explain, "explain", "", "explain a `RULE`, with examples and sources")
@@ -132,6 +135,7 @@ type linting struct {
 	opts   lintOptions
 	rules  []*lint.Rule
 	linter *lint.Linter
+	laws   []func(*lint.Subject) []lint.Finding
 	today  scalar.Date
 	lang   scalar.Language
 	failOn lint.Severity
@@ -139,7 +143,7 @@ type linting struct {
 
 func (ws *run) newLinting(opts lintOptions) (l *linting, err error) {
 	l = &linting{run: ws, opts: opts}
-	if l.rules, err = ws.Rules(false); err != nil {
+	if l.rules, err = ws.allRules(false); err != nil {
 		return nil, err
 	}
 	if l.today, err = ws.day(); err != nil {
@@ -158,12 +162,15 @@ func (ws *run) newLinting(opts lintOptions) (l *linting, err error) {
 		}
 	}
 	l.linter = lint.New(l.rules, options)
+	if l.laws, err = ws.byLaw(l.linter, opts.law, l.today); err != nil {
+		return nil, err
+	}
 	l.failOn, err = ws.failOn(opts.failOn)
 	return l, err
 }
 
 func (l *linting) judge(subjects []*lint.Subject) []lint.Finding {
-	return lint.WithoutIgnored(l.linter.Run(subjects), l.Params.Lint.Ignore.Items, l.today, l.inFolder)
+	return lint.WithoutIgnored(l.linter.Run(subjects, l.laws...), l.Params.Lint.Ignore.Items, l.today, l.inFolder)
 }
 
 // failOn is the severity that makes the run fail: of the flag, else of company.yaml.
@@ -314,7 +321,7 @@ func titleOf(rules []*lint.Rule) func(id string) string {
 
 // showRules lists the rules, or explains one.
 func (ws *run) showRules(opts lintOptions, format string) error {
-	rules, err := ws.Rules(true)
+	rules, err := ws.allRules(true)
 	if err != nil {
 		return err
 	}

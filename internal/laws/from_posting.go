@@ -12,7 +12,7 @@ import (
 // FromPosting makes an Advert of a pay group of a posting: what its page shows. given wins
 // over the company's number of employees and the posting's places.
 func FromPosting(d *posting.Document, params *company.Params, given Given) Advert {
-	a := Advert{Employees: employeesOf(params.Employees), Closing: closingOf(d.Closes), Last: d.Closes.Date, Texts: textsOf(d)}
+	a := Advert{Employees: EmployeesOf(params.Employees), Closing: closingOf(d.Closes), Last: d.Closes.Date, Texts: textsOf(d)}
 	if given.Employees.given() {
 		a.Employees = given.Employees
 	}
@@ -38,8 +38,8 @@ func FromPosting(d *posting.Document, params *company.Params, given Given) Adver
 	return a
 }
 
-// employeesOf are the company's employees. A plain number counts for every place.
-func employeesOf(e company.Employees) (out Employees) {
+// EmployeesOf are the company's employees. A plain number counts for every place.
+func EmployeesOf(e company.Employees) (out Employees) {
 	if !e.IsSet() {
 		return out
 	}

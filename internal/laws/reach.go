@@ -60,6 +60,25 @@ func (s *Set) city(p Place) scalar.Jurisdiction {
 	return ""
 }
 
+// Unplaced says why it cannot be told which laws are for an advert: it names no place, or a
+// country that has laws by state and no state. "" where it can be told.
+func (s *Set) Unplaced(a Advert) string {
+	if len(a.Places) == 0 && len(a.RemoteFrom) == 0 {
+		return "no place is named: which laws are for it is not known"
+	}
+	for _, p := range a.Places {
+		if p.Place.Parent() != "" || slices.ContainsFunc(a.RemoteFrom, func(from scalar.Jurisdiction) bool { return from.Covers(p.Place) }) {
+			continue
+		}
+		for j := range s.places {
+			if j.Parent() == p.Place {
+				return fmt.Sprintf("no state or province is named, and those of %s have laws of their own: what they ask for is not known", p.Place.Name())
+			}
+		}
+	}
+	return ""
+}
+
 // reaches says whether a law of a place reaches the work of an advert, and why it is not
 // sure.
 func (s *Set) reaches(a *Advert, l *Version, place scalar.Jurisdiction) (certainty, string) {
@@ -127,7 +146,7 @@ func (l *Version) sized(a *Advert, place scalar.Jurisdiction, locatedThere bool)
 		return sure, ""
 	}
 	if !a.Employees.given() {
-		return assumed, fmt.Sprintf("that there are at least %s is assumed", size.said(place))
+		return assumed, "how many there are is not known"
 	}
 	there, known := a.Employees.in(place)
 	if !known && locatedThere {

@@ -18,8 +18,9 @@ func FromAdvert(name string, data []byte, a *adverts.Advert, lang scalar.Languag
 		a.Lang = string(lang)
 	}
 	w := &advertWriter{Advert: a, name: name, fields: fieldsOf(a)}
-	s := &Subject{Of: OfAdvert, Name: name, File: name, Lang: scalar.Language(cmp.Or(a.Lang, "en"))}
+	s := &Subject{Of: OfAdvert, Name: name, File: name, Lang: scalar.Language(cmp.Or(a.Lang, "en")), advert: a}
 	w.Subject = s
+	s.line = func(n int) *Piece { return w.of(Value, "", 0, n) }
 	if s.Source = func(string) []byte { return data }; a.Doc.Format == "docx" {
 		text := w.paragraphs()
 		s.Source = func(string) []byte { return text }

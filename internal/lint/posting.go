@@ -19,7 +19,7 @@ type text = yamlfile.At[string]
 // text where it was written. source gives the content of a file by its name.
 func FromPosting(m *posting.Merged, source func(file string) []byte) *Subject {
 	f := m.File
-	s := &Subject{Of: OfPosting, Name: m.Docs[0].ID, File: m.Own(), Lang: m.Docs[0].Lang, Source: source}
+	s := &Subject{Of: OfPosting, Name: m.Docs[0].ID, File: m.Own(), Lang: m.Docs[0].Lang, Source: source, posting: m}
 	w := &writer{s, m.Language}
 	w.piece(Title, "title", m.Title())
 	s.Head, s.Files = s.headOf(m), []string{m.Params().Name.Pos.File}

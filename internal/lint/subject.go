@@ -3,7 +3,9 @@ package lint
 import (
 	"strings"
 
+	"jobdesc/internal/adverts"
 	"jobdesc/internal/diag"
+	"jobdesc/internal/posting"
 	"jobdesc/internal/scalar"
 	"jobdesc/internal/yamlfile"
 )
@@ -53,6 +55,11 @@ type Subject struct {
 	Head   *Piece // what a finding about the whole points to
 	Source func(file string) []byte
 	spans  map[diag.Pos]*Piece // the words of facts, where the file is not YAML
+
+	// What laws judge: a posting, or an advert of others and its lines as pieces.
+	posting *posting.Merged
+	advert  *adverts.Advert
+	line    func(n int) *Piece
 
 	// Checks are comparisons of what only the maker of the subject knows, such as a
 	// catalog, by the name that rules have for them.

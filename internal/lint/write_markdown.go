@@ -49,12 +49,30 @@ func Report(found []Finding, subjects []*Subject, titles func(id string) string)
 		}
 		b.WriteByte('\n')
 	}
-	b.WriteString(postingTable(subjects, found))
+	b.WriteString(postingTable(subjects, found) + lawTable(found))
 	if len(found) > 0 {
 		b.WriteString("## All findings\n\n| | where | what | rule |\n|---|---|---|---|\n")
 		for _, f := range found {
 			fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", f.Severity, cell(f.Pos().String()), cell(f.Said()), cell(f.Rule))
 		}
+	}
+	return b.String()
+}
+
+// lawTable has a row for each law that a posting does not meet.
+func lawTable(found []Finding) string {
+	var b strings.Builder
+	for _, f := range found {
+		if f.Law == nil {
+			continue
+		}
+		if b.Len() == 0 {
+			b.WriteString("## By law\n\n| posting | place | asks for | enforced from | | what is missing |\n|---|---|---|---|---|---|\n")
+		}
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s |\n", cell(strings.Join(f.subjects, ", ")), f.Law.Place, f.Law.Asks, f.Law.From, f.Severity, cell(f.Said()))
+	}
+	if b.Len() > 0 {
+		b.WriteString("\nThis is not legal advice.\n\n")
 	}
 	return b.String()
 }

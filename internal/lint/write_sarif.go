@@ -47,6 +47,11 @@ type (
 		Message   sarifText       `json:"message"`
 		Locations []sarifLocation `json:"locations"`
 		Fixes     []sarifFix      `json:"fixes,omitempty"`
+		Tags      *sarifTags      `json:"properties,omitempty"`
+	}
+	sarifTags struct {
+		Tags []string `json:"tags"`
+		Law  *Law     `json:"law"`
 	}
 	sarifLocation struct {
 		Physical sarifPhysical `json:"physicalLocation"`
@@ -114,7 +119,10 @@ func sarifResultOf(f Finding, index int) sarifResult {
 	region := sarifRegion{StartLine: f.Line, StartColumn: f.Column, EndLine: f.EndLine, EndColumn: f.EndColumn}
 	shown := region
 	shown.Snippet = &sarifText{f.Text}
-	out := sarifResult{f.Rule, index, sarifLevelOf(f.Severity), sarifText{f.Said()}, []sarifLocation{{sarifPhysical{uri, shown}}}, nil}
+	out := sarifResult{f.Rule, index, sarifLevelOf(f.Severity), sarifText{f.Said()}, []sarifLocation{{sarifPhysical{uri, shown}}}, nil, nil}
+	if f.Law != nil {
+		out.Tags = &sarifTags{[]string{"law", "law-" + f.Law.Place}, f.Law}
+	}
 	if f.Replacement != "" {
 		out.Fixes = []sarifFix{{sarifText{`write "` + f.Replacement + `"`}, []sarifChange{{uri, []sarifReplacement{{region, sarifText{f.Replacement}}}}}}}
 	}
