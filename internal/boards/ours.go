@@ -1,6 +1,7 @@
 package boards
 
 import (
+	_ "embed"
 	"slices"
 	"strings"
 
@@ -13,26 +14,18 @@ func hoursLabels() []string {
 	return []string{"Hours", "Arbeitszeit", "Horas de trabajo", "Durée du travail", "Orario di lavoro", "Werktijd", "Czas pracy", "Jornada", "Horário de trabalho"}
 }
 
-// payLabels are how pages of ours begin pay of a kind, in each language.
-const payLabels = `
-commission|Commission|Provision|Comisión|Provvigione|Provisie|Prowizja|Comissão|
-bonus|Bonus|Incentivo|Prime|Premio|Premia|Prémio|Bônus|
-equity|Equity|Beteiligung|Participación en el capital|Participation au capital|Partecipazione azionaria|Aandelen|Udziały|Participação no capital|Participação acionária|
-tips|Tips|Trinkgeld|Propinas|Pourboires|Mance|Fooien|Napiwki|Gorjetas|
-premium|Premium|Zuschlag|Plus|Majoration|Maggiorazione|Toeslag|Dodatek|Acréscimo|Adicional|
-allowance|Allowance|Zulage|Complemento|Indemnité|Indennità|Vergoeding|Ryczałt|Subsídio|Auxílio|
-extra-salary|Extra salary|Zusätzliches Gehalt|Paga extraordinaria|Salaire supplémentaire|Mensilità aggiuntiva|Extra salaris|Dodatkowa pensja|Salário adicional|
-in-kind|Benefit in kind|Sachbezug|Retribución en especie|Avantage en nature|Fringe benefit|Voordeel in natura|Świadczenie rzeczowe|Retribuição em espécie|Benefício em espécie|
-sign-on|Sign-on bonus|Antrittsprämie|Prima de incorporación|Prime de bienvenue|Bonus d’ingresso|Tekenbonus|Premia na start|Prémio de entrada|Bônus de contratação|
-other|Other pay|Weitere Vergütung|Otra retribución|Autre rémunération|Altri compensi|Overige beloning|Inne wynagrodzenie|Outra remuneração|
-`
+// payLabels are how pages of ours begin pay of a kind, in each language: a line for each
+// kind, with a tab after each label.
+//
+//go:embed paykinds.tsv
+var payLabels string
 
 // labeledPay is pay in words, of which those before a colon may be its kind.
 func labeledPay(text string) OtherPay {
 	if label, rest, found := strings.Cut(text, ": "); found {
-		if at := strings.Index(payLabels, "|"+label+"|"); at >= 0 {
+		if at := strings.Index(payLabels, "\t"+label+"\t"); at >= 0 {
 			line := payLabels[strings.LastIndexByte(payLabels[:at], '\n')+1:]
-			kind, _, _ := strings.Cut(line, "|")
+			kind, _, _ := strings.Cut(line, "\t")
 			return OtherPay{Kind: job.PayKind(kind), Text: rest}
 		}
 	}

@@ -165,7 +165,6 @@ func (b *building) placeOf(key, text string, country scalar.Country) {
 		if parts = parts[:len(parts)-1]; len(parts) == 0 {
 			return
 		}
-		last = parts[len(parts)-1]
 	}
 	if parts = withoutStreet(&p, parts); len(parts) == 0 {
 		b.place(p)
