@@ -96,7 +96,7 @@ func (w *Words) foreign(d *posting.Document, facts []Fact) (f foreign) {
 	if !w.found {
 		_, contract := w.contract(d.Contract)
 		_, closes := w.closes(d.Closes)
-		made := []string{contract, w.workplace(d), w.employment(d), w.hours(d.Hours), capital(w.Levels[string(d.Level)]), w.date(d.Posted), closes, w.openings(d.Openings), capital(w.Vacancies[string(d.Vacancy)])}
+		made := []string{contract, w.workplace(d), w.employment(d), w.hours(d.Hours), capital(w.Levels[string(d.Level)]), w.date(d.Posted), closes, w.openings(d.Openings), w.vacancy(d)}
 		for _, line := range pay {
 			made = append(made, string(line.Value))
 		}

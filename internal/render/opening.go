@@ -7,6 +7,7 @@ import (
 	"jobdesc/internal/convert"
 	"jobdesc/internal/locale"
 	"jobdesc/internal/posting"
+	"jobdesc/internal/scalar"
 )
 
 // closes is the label and the text of when the time to apply ends.
@@ -45,6 +46,24 @@ func (w *Words) lastDay(c posting.Closes) string {
 		zone = "UTC" + zone
 	}
 	return w.ClosesAt.With("date", day, "time", locale.Clock(w.region(), at.Hour(), at.Minute()), "zone", zone)
+}
+
+// vacancy says whether a position is vacant. That one is vacant goes without saying but in
+// Ontario, whose law asks adverts to say it.
+func (w *Words) vacancy(d *posting.Document) string {
+	if d.Vacancy == "existing" && !inOntario(d) {
+		return ""
+	}
+	return capital(w.Vacancies[string(d.Vacancy)])
+}
+
+func inOntario(d *posting.Document) bool {
+	for _, l := range d.Locations {
+		if l.Subdivision == "CA-ON" {
+			return true
+		}
+	}
+	return slices.ContainsFunc(d.RemotePlaces(), func(p scalar.Place) bool { return scalar.Jurisdiction(p).Covers("CA-ON") })
 }
 
 // openings is how many people are looked for; nothing for one.

@@ -176,7 +176,7 @@ func (w *Words) facts(d *posting.Document) []Fact {
 	add("posting description", w.Grade, string(d.Grade))
 	add(internal, w.Band, string(d.BandTitle))
 	add("posting", w.Openings, w.openings(d.Openings))
-	add("posting", w.Vacancy, capital(w.Vacancies[string(d.Vacancy)]))
+	add("posting", w.Vacancy, w.vacancy(d))
 	add("posting description", w.Level, w.level(d))
 	add("posting", w.Department, string(d.Department))
 	add("posting", w.ReportsTo, string(d.ReportsTo))

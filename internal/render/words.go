@@ -143,8 +143,8 @@ type Words struct {
 	Cap          messages.Plural `yaml:"cap" doc:"The number of applications, {n}, after which none is accepted"`
 
 	// How to apply, and what for.
-	Vacancy       string         `yaml:"vacancy" doc:"Label of a line: Vacancy; only where none is vacant"`
-	Vacancies     messages.Names `yaml:"vacancies" doc:"Words for the values of vacancy; none for existing"`
+	Vacancy       string         `yaml:"vacancy" doc:"Label of a line: Vacancy; only where none is vacant, or in Ontario"`
+	Vacancies     messages.Names `yaml:"vacancies" doc:"Words for the values of vacancy; that for existing is for places whose law asks for it"`
 	ApplyByPhone  posting.Text   `yaml:"apply_by_phone" doc:"Before the telephone number for applications"`
 	ApplyByPost   posting.Text   `yaml:"apply_by_post" doc:"Before the postal address for applications"`
 	ApplyInPerson posting.Text   `yaml:"apply_in_person" doc:"Before where to apply in person"`
