@@ -26,6 +26,7 @@ type buildOptions struct {
 	shared    bool
 	dryRun    bool
 	check     bool
+	lint      bool
 	keepGoing bool
 }
 
@@ -61,6 +62,7 @@ Exit status: 0 done; 1 with --check, if the folder is not up to date, or with
 	flags.StringVarP(&opts.format, "format", "f", "text", "`FORMAT` of the summary: text, json or jsonl")
 	flags.BoolVar(&opts.dryRun, "dry-run", false, "list what would change, but write nothing")
 	flags.BoolVar(&opts.check, "check", false, "exit with 1 if the folder is not up to date, and write nothing")
+	flags.BoolVar(&opts.lint, "lint", false, "judge the postings first, and build nothing if there are errors")
 	flags.BoolVar(&opts.keepGoing, "keep-going", false, "skip broken postings, report them and exit with 1")
 	flags.StringVar(&opts.shard, "shard", "", "write only part `I/N` of the pages of open postings")
 	flags.BoolVar(&opts.shared, "shared", false, "write only what is not a page of an open posting")
@@ -75,6 +77,11 @@ func runBuild(a *app, opts buildOptions) error {
 	ws, err := a.openFolder()
 	if err != nil {
 		return err
+	}
+	if opts.lint {
+		if err := ws.lintBefore(); err != nil {
+			return err
+		}
 	}
 	in, err := ws.siteInput()
 	if err != nil {

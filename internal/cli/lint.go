@@ -14,6 +14,7 @@ import (
 	"jobdesc/internal/lint"
 	"jobdesc/internal/prose"
 	"jobdesc/internal/scalar"
+	"jobdesc/internal/workspace"
 )
 
 type lintOptions struct {
@@ -139,6 +140,7 @@ type linting struct {
 	today  scalar.Date
 	lang   scalar.Language
 	failOn lint.Severity
+	beside bool // it runs as a part of another command
 }
 
 func (ws *run) newLinting(opts lintOptions) (l *linting, err error) {
@@ -192,6 +194,9 @@ func (ws *run) lintSubjects(names []string, lang scalar.Language) ([]*lint.Subje
 	subjects, names, err := ws.advertSubjects(names, lang)
 	if err != nil || names == nil && subjects != nil {
 		return subjects, err
+	}
+	if names == nil && ws.Root() == "" {
+		return nil, fmt.Errorf("name a file to judge; there is no %s in this folder or above", workspace.CompanyFile)
 	}
 	expanded, err := ws.Expand(names)
 	if err != nil {

@@ -60,6 +60,9 @@ func (l *linting) withBaseline(found []lint.Finding) ([]lint.Finding, error) {
 		name = l.Label(path)
 	}
 	if !l.Exists(path) {
+		if l.beside { // of a build, which writes the site only
+			return found, nil
+		}
 		data, err := lint.NewBaseline(found)
 		if err == nil {
 			err = l.write(atomicfile.File{Path: path, Label: name, Data: data})

@@ -15,6 +15,7 @@ import (
 	"jobdesc/internal/convert"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/laws"
+	"jobdesc/internal/lint"
 	"jobdesc/internal/messages"
 	"jobdesc/internal/parallel"
 	"jobdesc/internal/plainjson"
@@ -59,7 +60,7 @@ and dates. Only jobdesc can check that a role, duty or location exists. The JSON
 
 // schemas lists the kinds of files that have one.
 func schemas() []schema.File {
-	return slices.Concat(company.Schemas(), posting.Schemas(), roles.Schemas(), messages.Schemas(), adverts.Schemas(), laws.Schemas())
+	return slices.Concat(company.Schemas(), posting.Schemas(), roles.Schemas(), messages.Schemas(), adverts.Schemas(), laws.Schemas(), lint.Schemas())
 }
 
 // allSchemas lists what files and results have one.

@@ -27,6 +27,7 @@ import (
 	"jobdesc/internal/diag"
 	"jobdesc/internal/laws"
 	"jobdesc/internal/layered"
+	"jobdesc/internal/lint"
 	"jobdesc/internal/messages"
 	"jobdesc/internal/plainjson"
 	"jobdesc/internal/posting"
@@ -115,6 +116,8 @@ func (j *judges) problems(kind string, text []byte) (problems diag.Problems) {
 		}
 	case "import":
 		_, problems = adverts.ReadWords(fstest.MapFS{"en.yaml": {Data: text}})
+	case "rules":
+		_, problems = lint.Read("rules/f.yaml", text)
 	case "law":
 		_, problems = laws.ReadFile("laws/US-OH.yaml", text)
 	default:
@@ -264,6 +267,8 @@ func kindOf(file string) string {
 		return dir
 	case dir == "roles":
 		return "role"
+	case dir == "rules":
+		return "rules"
 	case dir == "laws" && strings.ToUpper(base[:2]) == base[:2]:
 		return "law"
 	case dir == "translations", dir == "messages", dir == "import":

@@ -315,3 +315,12 @@ func (r *Rule) limit(name string) float64 { return float64(r.Limits[name]) }
 func (l Limit) MarshalText() ([]byte, error) {
 	return strconv.AppendFloat(nil, float64(l), 'f', -1, 64), nil
 }
+
+// Schemas lists the kinds of files of this package.
+func Schemas() []schema.File {
+	return []schema.File{{
+		Name: "rules", Title: "Rules of jobdesc lint", Files: "rules/*.yaml",
+		About: "Rules that postings are judged by, each under its id. One that gives only a severity, limits, words or phrases changes the embedded rule of its id.",
+		Type:  reflect.TypeFor[map[scalar.Slug]Rule](),
+	}}
+}

@@ -57,7 +57,9 @@ func caret(f Finding, line string, width int) string {
 	start, before, after := 0, "", ""
 	if space := width - len(number) - 4; width > 0 && len(runes) > space && space > 20 {
 		if to > space {
-			start, before = max(0, min(from-space/3, len(runes)-space)), "…"
+			if start = max(0, min(from-space/3, len(runes)-space)); start > 0 {
+				before = "…"
+			}
 		}
 		if end := start + space; end < len(runes) {
 			runes, after = runes[:end], "…"
