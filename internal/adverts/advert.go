@@ -178,6 +178,9 @@ func Read(doc *doclines.Doc, words *Words) *Advert {
 	return a
 }
 
+// maxLine is how many bytes of a line are searched for facts.
+const maxLine = 8000
+
 // language is that of the text, or what the document says of itself where the text is
 // too short.
 func language(doc *doclines.Doc, words *Words) string {
@@ -203,6 +206,7 @@ type reader struct {
 	names                func() *gazetteer
 	lines                []doclines.Line
 	folded               []folded
+	section              []int32        // of each line, from 1; 0 for none
 	site                 Span           // of a label that may name a place
 	hint                 scalar.Country // of places that do not say
 	dayFirst, monthFirst bool           // how the advert writes dates with slashes
@@ -211,7 +215,11 @@ type reader struct {
 func (r *reader) fold() {
 	r.folded = make([]folded, len(r.lines))
 	for i := range r.lines {
-		r.folded[i] = fold(r.lines[i].Text)
+		text := r.lines[i].Text
+		if len(text) > maxLine {
+			text = strings.ToValidUTF8(text[:maxLine], "")
+		}
+		r.folded[i] = fold(text)
 	}
 }
 

@@ -289,17 +289,7 @@ func (r *reader) labelIsValue(key string, i int) bool {
 // inList reports whether a line is in a list of duties or the like, where "Team: work
 // with others" is a duty and no label.
 func (r *reader) inList(i int) bool {
-	for n := range r.Sections {
-		s := &r.Sections[n]
-		if len(s.Lines) == 0 || s.Lines[0].Line > i || s.Lines[len(s.Lines)-1].Line < i {
-			continue
-		}
-		switch s.Meaning {
-		case "duties", "requirements", "preferred", "benefits":
-			return r.lines[i].Kind == doclines.Item
-		}
-	}
-	return false
+	return r.lines[i].Kind == doclines.Item && r.in(i, "duties", "requirements", "preferred", "benefits")
 }
 
 // severalLabels reads a line of facts that are set apart by bars, dots or tabs:

@@ -1,6 +1,7 @@
 package adverts
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -356,19 +357,11 @@ func payNote(text string, at Span, found []Pay) string {
 func (r *reader) foldedAt(at Span) (from, to int) {
 	f := r.folded[at.Line]
 	if f.at == nil {
-		return at.Start, at.End
+		return min(at.Start, len(f.s)), min(at.End, len(f.s))
 	}
-	from, to = len(f.s), len(f.s)
-	for i, source := range f.at {
-		if int(source) >= at.Start && i < from {
-			from = i
-		}
-		if int(source) >= at.End {
-			to = i
-			break
-		}
-	}
-	return from, to
+	from = sort.Search(len(f.at), func(i int) bool { return int(f.at[i]) >= at.Start })
+	to = sort.Search(len(f.at), func(i int) bool { return int(f.at[i]) >= at.End })
+	return min(from, len(f.s)), min(to, len(f.s))
 }
 
 // dollars says which dollar it is, where the places of the advert leave one.

@@ -47,44 +47,51 @@ func (r *reader) sections() {
 	}
 	r.Sections = appendSection(r.Sections, now)
 	r.guess()
+	r.section = make([]int32, len(r.lines))
+	for n, s := range r.Sections {
+		for _, e := range s.Lines {
+			r.section[e.Line] = int32(n + 1)
+		}
+	}
 }
 
 // guess finds the meaning of lists under headings that are not known, where the advert
 // has no other list with that meaning: first come the duties, then what is asked for.
 func (r *reader) guess() {
+	all, before := map[string]bool{}, map[string]bool{}
+	for n := range r.Sections {
+		all[r.Sections[n].Meaning] = true
+	}
 	for n := range r.Sections {
 		s := &r.Sections[n]
-		items := 0
-		for _, e := range s.Lines {
-			if e.Item {
-				items++
-			}
+		if meaning := guessed(s, all, before); meaning != "" {
+			s.Meaning = meaning
+			all[meaning] = true
 		}
-		if s.Meaning != "" && s.Meaning != "summary" || s.Line < 0 || items < 2 {
-			continue
-		}
-		if s.Meaning == "summary" && (len(r.Of("duties")) > 0 || r.before(n, "requirements")) {
-			continue
-		}
-		switch {
-		case len(r.Of("duties")) == 0 && !r.before(n, "requirements"):
-			s.Meaning = "duties"
-		case len(r.Of("requirements")) == 0 && r.before(n, "duties"):
-			s.Meaning = "requirements"
-		case len(r.Of("benefits")) == 0 && r.before(n, "requirements"):
-			s.Meaning = "benefits"
-		}
+		before[s.Meaning] = true
 	}
 }
 
-// before reports whether a section with a meaning comes before section n.
-func (r *reader) before(n int, meaning string) bool {
-	for _, s := range r.Sections[:n] {
-		if s.Meaning == meaning {
-			return true
+// guessed is what a list under a heading that is not known is, or one under a heading
+// about the role, by what the advert has and had before; "" where it is kept.
+func guessed(s *Section, all, before map[string]bool) string {
+	items := 0
+	for _, e := range s.Lines {
+		if e.Item {
+			items++
 		}
 	}
-	return false
+	switch {
+	case s.Line < 0 || items < 2 || s.Meaning != "" && s.Meaning != "summary":
+	case !all["duties"] && !before["requirements"]:
+		return "duties"
+	case s.Meaning == "summary":
+	case !all["requirements"] && before["duties"]:
+		return "requirements"
+	case !all["benefits"] && before["requirements"]:
+		return "benefits"
+	}
+	return ""
 }
 
 func appendSection(all []Section, s Section) []Section {

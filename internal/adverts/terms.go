@@ -396,13 +396,10 @@ func (r *reader) contractMonths() int {
 
 // in reports whether a line is in a section with one of the meanings.
 func (r *reader) in(i int, meanings ...string) bool {
-	for n := range r.Sections {
-		s := &r.Sections[n]
-		if len(s.Lines) > 0 && s.Lines[0].Line <= i && i <= s.Lines[len(s.Lines)-1].Line {
-			return slices.Contains(meanings, s.Meaning)
-		}
+	if i >= len(r.section) || r.section[i] == 0 {
+		return false
 	}
-	return false
+	return slices.Contains(meanings, r.Sections[r.section[i]-1].Meaning)
 }
 
 // isFactLine reports whether a line is a row of short facts, such as "Leeds · Full-time

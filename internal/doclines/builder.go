@@ -179,6 +179,9 @@ func (b *builder) endRow() {
 // allShort reports whether each cell has a few words, and no list.
 func allShort(cells [][]Line) bool {
 	for _, lines := range cells {
+		if len(lines) > 3 {
+			return false
+		}
 		size := 0
 		for _, l := range lines {
 			size += len(l.Text)
@@ -186,7 +189,7 @@ func allShort(cells [][]Line) bool {
 				return false
 			}
 		}
-		if len(lines) > 3 || size > 240 {
+		if size > 240 {
 			return false
 		}
 	}
