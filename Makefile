@@ -45,10 +45,11 @@ cross:
 	GOOS=js GOARCH=wasm go build ./... && GOOS=js GOARCH=wasm go vet ./...
 	@echo "compiled for Windows, macOS and js/wasm; nothing was run there"
 
-# -short leaves out hostile input that one goroutine reads. The second line is what
-# several goroutines of the real program do.
+# The packages in which something runs at the same time as something else. -short leaves
+# out hostile input that one goroutine reads. The second line is what several goroutines
+# of the real program do.
 race:
-	go test -race -short -timeout 30m ./internal/...
+	go test -race -short -timeout 30m $$(grep -rlE --include='*.go' 'go func|parallel\.|"sync"' internal | xargs -n1 dirname | sort -u | sed 's|^|./|')
 	go test -race -run 'TestScripts/build|TestShards|TestALongList|TestOneBroken|TestTwoOpen|TestTwoBuilds|TestAPreviewFollows' ./cmd/jobdesc
 
 fuzz:
