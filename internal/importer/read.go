@@ -10,6 +10,7 @@ import (
 	"jobdesc/internal/boards"
 	"jobdesc/internal/diag"
 	"jobdesc/internal/doclines"
+	"jobdesc/internal/parallel"
 )
 
 // Kinds are the names of what is read: documents and boards.
@@ -85,19 +86,20 @@ func readBoard(name string, data []byte, kind string, c Context) ([]*Posting, di
 }
 
 func fromJobs(name, kind string, jobs []boards.Job, c Context) ([]*Posting, diag.Problems) {
-	var out []*Posting
-	var problems diag.Problems
-	for i, j := range jobs {
-		source := name
-		if len(jobs) > 1 {
-			source = fmt.Sprintf("%s#%d", name, i+1)
+	source := func(i int) string {
+		if len(jobs) == 1 {
+			return name
 		}
-		p, err := FromJob(source, kind, j, c)
-		if err != nil {
-			problems = append(problems, problem(source, err)...)
-			continue
-		}
-		out = append(out, p)
+		return fmt.Sprintf("%s#%d", name, i+1)
 	}
-	return out, problems
+	all := make([]*Posting, len(jobs))
+	errs := make([]error, len(jobs))
+	parallel.Each(len(jobs), func(i int) { all[i], errs[i] = FromJob(source(i), kind, jobs[i], c) })
+	var problems diag.Problems
+	for i, err := range errs {
+		if err != nil {
+			problems = append(problems, problem(source(i), err)...)
+		}
+	}
+	return slices.DeleteFunc(all, func(p *Posting) bool { return p == nil }), problems
 }
