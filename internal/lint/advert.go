@@ -307,6 +307,10 @@ func (w *advertWriter) isSomewhere() bool {
 		if p.Kind != Value && p.Kind != Title {
 			continue
 		}
+		label, _, _ := strings.Cut(lower(p.Text), ":")
+		if strings.Contains(" ort arbeitsort dienstort einsatzort einsatzgebiet standort place location locations where region area site base based in lieu ", " "+label+" ") {
+			return true
+		}
 		for i, word := range strings.Fields(p.Text) {
 			if i > 0 && strings.HasSuffix(strings.Fields(p.Text)[i-1], ",") && strings.ToLower(word[:1]) != word[:1] {
 				return true
