@@ -187,7 +187,13 @@ func (ws *run) writeImported(postings []*importer.Posting, target importer.Compa
 			return err
 		}
 	}
-	return ws.printReport(postings, ids, o)
+	if err := ws.printReport(postings, ids, o); err != nil {
+		return err
+	}
+	if missing := target.Missing(postings); len(missing) > 0 && o.as == "posting" {
+		ws.Note("company.yaml lacks " + counted(len(missing), "place") + "; add them under \"locations:\":\n  " + strings.Join(missing, "\n  "))
+	}
+	return nil
 }
 
 func (ws *run) printReport(postings []*importer.Posting, ids []string, o importOptions) error {
@@ -195,9 +201,9 @@ func (ws *run) printReport(postings []*importer.Posting, ids []string, o importO
 	if o.report == "json" {
 		return ws.writeJSON("json", rows)
 	}
-	t := table{columns: []string{"source", "id", "title", "keys", "sections", "unread", "warnings"}, items: rows}
+	t := table{columns: []string{"id", "source", "title", "keys", "sections", "unread", "warnings"}, items: rows}
 	for _, r := range rows {
-		t.rows = append(t.rows, []string{path.Base(r.Source), r.ID, r.Title, fmt.Sprint(len(r.Found)), fmt.Sprint(len(r.Sections)), fmt.Sprint(len(r.Unread)), fmt.Sprint(len(r.Warnings))})
+		t.rows = append(t.rows, []string{r.ID, path.Base(r.Source), r.Title, fmt.Sprint(len(r.Found)), fmt.Sprint(len(r.Sections)), fmt.Sprint(len(r.Unread)), fmt.Sprint(len(r.Warnings))})
 	}
 	if o.report == "markdown" {
 		return ws.Print(importer.ReportMarkdown(rows))

@@ -278,7 +278,7 @@ func (b *builder) pay() {
 		p := b.a.Pay[0]
 		b.set("salary", keys("min", p.Min, "max", p.Max, "currency", string(p.Currency), "period", p.Period, "note", p.Note))
 		if p.Assumed {
-			b.warn(p.At, "the advert does not say for which time the pay is; a "+p.Period+" is usual for such a sum")
+			b.warn(p.At, "the advert does not say for what time the pay is; such a sum is usual for "+map[string]string{"hour": "an hour", "month": "a month", "year": "a year"}[p.Period])
 		}
 	}
 	b.set("grade", b.a.Grade.V)

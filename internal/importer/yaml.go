@@ -3,6 +3,7 @@ package importer
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"jobdesc/internal/plainjson"
@@ -92,13 +93,38 @@ func (p *Posting) writePlaces(w *writer, c Company) {
 	w.comment("No location of company.yaml is there. Add it, and name it here:")
 	w.comment("locations:")
 	for _, place := range missing {
-		id := scalar.Slugify(cmp.Or(place.City, place.Region, string(place.Country)))
-		names = append(names, id)
-		w.comment("  " + id + ": " + inline(keys("city", place.City, "region", place.Region, "postal_code", place.PostalCode, "country", string(place.Country), "street", place.Street)))
+		names = append(names, place.id())
+		w.comment("  " + place.line())
 	}
 	if len(ids) == 0 {
 		w.comment("In this file: locations: [" + strings.Join(names, ", ") + "]")
 	}
+}
+
+// id is an id for a location of company.yaml.
+func (p Place) id() string {
+	return scalar.Slugify(cmp.Or(p.City, p.Region, string(p.Country)))
+}
+
+// line is the location as company.yaml has it.
+func (p Place) line() string {
+	return p.id() + ": " + inline(keys("city", p.City, "region", p.Region, "postal_code", p.PostalCode, "country", string(p.Country), "subdivision", string(p.Subdivision), "street", p.Street))
+}
+
+// Missing are the lines for company.yaml of the places of postings that it lacks.
+func (c Company) Missing(postings []*Posting) []string {
+	var lines []string
+	seen := map[string]bool{}
+	for _, p := range postings {
+		for _, place := range p.Places {
+			if id := place.id(); id != "" && c.location(place) == "" && !seen[id] {
+				seen[id] = true
+				lines = append(lines, place.line())
+			}
+		}
+	}
+	slices.Sort(lines)
+	return lines
 }
 
 // location is the id of the company's location at a place; "" where there is none.
