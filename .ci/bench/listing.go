@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"text/tabwriter"
 )
 
@@ -12,6 +13,10 @@ const (
 	manyRoles    = 1000
 	manyTitles   = 60 // of each role
 )
+
+// lawPlaces are places with and without laws on adverts.
+const lawPlaces = `US-CA US-CO US-CT US-DC US-DE US-HI US-IL US-MA US-MD US-ME US-MN US-NJ US-NV US-NY US-OH US-OR US-RI US-VA US-VT US-WA
+	US-TX US-FL US-GA US-PA US-MI US-AZ US-NM US-UT CA-BC CA-ON CA-PE CA-QC CA-AB CA-NS AT-9 SK-BL LT-VL IT-25 DE-BE PL-14`
 
 // listing measures lists over 1,000 postings, and over a catalog of 1,000 roles
 // with 60,000 titles, each beside reading the same YAML files once.
@@ -29,6 +34,7 @@ func listing(runs int) error {
 	}
 	postings, catalog := filepath.Join(dir, "many", "postings", "*.yaml"), filepath.Join(dir, "large", "catalog", "roles", "*.yaml")
 	many, large := []string{"jobdesc", "-C", filepath.Join(dir, "many")}, []string{"jobdesc", "-C", filepath.Join(dir, "large")}
+	placed := []string{"jobdesc", "-C", filepath.Join(dir, "placed")}
 	with := func(base []string, more ...string) []string { return append(append([]string{}, base...), more...) }
 	groups := [][]*program{{
 		{name: "1,000 postings parsed once", args: []string{"parse", postings}},
@@ -44,10 +50,16 @@ func listing(runs int) error {
 		{name: "roles QUERY, 1,000 hits", args: with(large, "roles", "keeper")},
 		{name: "show by an alias", args: with(large, "show", "alias 7 of 900")},
 		{name: "uses a duty of one role", args: with(large, "uses", "count-boxes-of-300")},
+	}, {
+		{name: "list, 1,000 postings in 40 places", args: with(placed, "list")},
+		{name: "laws upcoming", args: with(placed, "laws", "upcoming", "--within", "24m")},
+	}, {
+		{name: "lint without laws, 1,000 postings in 40 places", args: with(placed, "lint", "--fail-on", "off", "--group", "bias,reading,completeness,consistency")},
+		{name: "lint", args: with(placed, "lint", "--fail-on", "off")},
 	}}
 	fmt.Printf("\nLists, cold, median of %d runs\n\n", runs)
 	w := tabwriter.NewWriter(os.Stdout, 0, 8, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(w, "program\tms\t× parsed once\tpeak MB\t")
+	fmt.Fprintln(w, "program\tms\t× first\tpeak MB\t")
 	for _, programs := range groups {
 		for range runs {
 			for _, p := range programs {
@@ -71,6 +83,13 @@ func generated() map[string]string {
 		"many/company.yaml": company, "large/company.yaml": company,
 		"large/catalog/areas.yaml": "work: {title: Work}\n",
 	}
+	places := strings.Fields(lawPlaces)
+	located := "locations:\n"
+	for _, p := range places {
+		country, _, _ := strings.Cut(p, "-")
+		located += fmt.Sprintf("  in-%s: {city: Springfield, country: %s, subdivision: %s}\n", strings.ToLower(p), country, p)
+	}
+	files["placed/company.yaml"] = "name: Bench\nemployees: 180\n" + located
 	roles := []string{"office-manager", "operations-manager", "it-manager", "it-operations-manager", "executive-assistant"}
 	for i := range manyPostings {
 		files[fmt.Sprintf("many/postings/p-%04d.yaml", i)] = fmt.Sprintf(`role: %s
@@ -85,6 +104,7 @@ requirements: [You have done this for %d years, You write well]
 duties:
   add: [Plan the rota of team %d]
 `, roles[i%len(roles)], i, []string{"bern", "wien"}[i%2], 30000+i*20, 40000+i*20, 1+i%28, i%7, i%50)
+		files[fmt.Sprintf("placed/postings/p-%04d.yaml", i)] = fmt.Sprintf("role: %s\ntitle: Posting %d\nstatus: open\nlocations: [in-%s]\nrequirements: [You have done this for %d years]\nduties:\n  add: [Plan the rota of team %d]\n", roles[i%len(roles)], i, strings.ToLower(places[i%len(places)]), i%7, i)
 	}
 	for i := range manyRoles {
 		text := fmt.Sprintf("title: Keeper of %d\naliases:\n", i)

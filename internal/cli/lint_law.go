@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/spf13/pflag"
@@ -58,10 +59,11 @@ func (ws *run) byLaw(linter *lint.Linter, o lawOptions, today scalar.Date) ([]fu
 	if err := problems.Err(); err != nil {
 		return nil, err
 	}
-	if n, first := set.Older(today.AddMonths(-12)); n > 0 {
+	days := cmp.Or(ws.Params.Lint.LawDays.V, 365)
+	if n, first := set.Older(today.AddDays(-days)); n > 0 {
 		ws.Notify(diag.Problem{
 			Code: diag.Doubtful, Severity: diag.Warning,
-			Msg: fmt.Sprintf("%s of the table of laws were checked more than a year ago, the first on %s", counted(n, "law"), first), Hint: "look whether they have changed",
+			Msg: fmt.Sprintf("not checked again for %s: %s of the table of laws, the first on %s", counted(days, "day"), counted(n, "law"), first), Hint: "look whether they have changed",
 		})
 	}
 	if !given.Employees.Known {

@@ -15,6 +15,8 @@ type Lint struct {
 	Limits   map[string]map[string]yamlfile.At[LintLimit] `yaml:"limits" doc:"Limits of a rule, by its id and their names"`
 	Ignore   yamlfile.List[LintIgnore]                    `yaml:"ignore" doc:"Rules that do not count for some files"`
 	Baseline Text                                         `yaml:"baseline" doc:"File of findings that do not count" example:"lint-baseline.json"`
+	Laws     Text                                         `yaml:"laws" doc:"Folder of laws that others keep, under the folder laws" example:"../pack/laws"`
+	LawDays  yamlfile.At[int]                             `yaml:"law_days" doc:"Days after which laws that nobody has checked again are a warning; default: 365"`
 	FailOn   yamlfile.At[Gravity]                         `yaml:"fail_on" doc:"The least grave finding that ends a run with status 1; default: error"`
 	Pos      diag.Pos                                     `yaml:",pos"`
 }
@@ -64,8 +66,11 @@ func (i LintIgnore) Key() string {
 	return key
 }
 
-// check reports ignores that say too little.
+// check reports ignores that say too little, and a number of days that is none.
 func (l *Lint) check(problems *diag.Problems) {
+	if n := l.LawDays; n.IsSet() && (n.V < 1 || n.V > 36500) {
+		problems.Add(n.Pos, diag.InvalidValue, "write a number from 1 to 36500", `"law_days" cannot be %d`, n.V)
+	}
 	for _, i := range l.Ignore.Items {
 		switch {
 		case !i.Files.IsSet():
