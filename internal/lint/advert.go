@@ -318,6 +318,9 @@ func (w *advertWriter) isSomewhere() bool {
 		}
 	}
 	for _, p := range w.Pieces {
+		if text := lower(p.Text); strings.Contains(text, "dienstort") || strings.Contains(text, "arbeitsort") || strings.Contains(text, "einsatzort") || strings.Contains(text, "place of work") {
+			return true
+		}
 		if p.Kind == Prose {
 			fields := strings.Fields(p.Text)
 			for i, word := range fields[:max(0, len(fields)-1)] {

@@ -171,7 +171,7 @@ func (l *Linter) Run(subjects []*Subject, extra ...func(*Subject) []Finding) []F
 	}
 	found := make([]Finding, len(list))
 	parallel.Each(len(list), func(i int) { found[i] = l.finding(list[i]) })
-	return sorted(l.withoutIgnored(append(found, slices.Concat(others...)...), subjects))
+	return sorted(l.withoutIgnored(append(besideLaws(found, slices.Concat(others...)), slices.Concat(others...)...), subjects))
 }
 
 // judge runs all rules over one subject.

@@ -48,3 +48,14 @@ func (s *Subject) content() string {
 	fmt.Fprintln(&b, s.Facts.Level.V, s.Facts.Department.V, s.Facts.Hours.V, s.Facts.Contract.V, s.Facts.Workplace.V)
 	return b.String()
 }
+
+// besideLaws leaves out what a law says with more weight at the same place: that pay is
+// missing, or that people without work are shut out, is one cause.
+func besideLaws(found, byLaw []Finding) []Finding {
+	asks := map[string]string{"no-pay": "pay", "no-closing-date": "closes", "unemployed": "unemployed", "local-experience": "local-experience"}
+	return slices.DeleteFunc(found, func(f Finding) bool {
+		return asks[f.Rule] != "" && slices.ContainsFunc(byLaw, func(b Finding) bool {
+			return b.Law != nil && b.Law.Asks == asks[f.Rule] && b.File == f.File && b.Line == f.Line && gravity(b.Severity) <= gravity(f.Severity)
+		})
+	})
+}

@@ -165,6 +165,9 @@ func (s *Subject) meets(when map[string]string, today scalar.Date) bool {
 // is reports whether a fact has a value.
 func (f fact) is(wanted string, today scalar.Date) bool {
 	switch number, over := strings.CutPrefix(wanted, "over "); {
+	case strings.Contains(wanted, " without "):
+		one, other, _ := strings.Cut(wanted, " without ")
+		return f.is(one, today) && !f.is(other, today)
 	case wanted == "given":
 		return f.given()
 	case wanted == "absent":

@@ -109,7 +109,7 @@ type Rule struct {
 	Stems     map[string]string `yaml:"stems" json:"stems,omitempty" doc:"Beginnings of words, by side"`
 	Fix       Fix               `yaml:"fix" json:"fix,omitempty" doc:"Whether replacements leave the meaning as it is; default: unsafe"`
 	Once      bool              `yaml:"once" json:"once,omitempty" doc:"true for one finding a posting"`
-	When      map[string]string `yaml:"when" json:"when,omitempty" doc:"Facts that make the rule count, each with values: words, given, absent, past, future, or over N"`
+	When      map[string]string `yaml:"when" json:"when,omitempty" doc:"Facts that make the rule count, each with values: words, given, absent, past, future, over N, or ONE without OTHER"`
 	Needs     []string          `yaml:"needs" json:"needs,omitempty" doc:"Facts of which one must be given"`
 	At        string            `yaml:"at" json:"at,omitempty" doc:"The fact that a finding points to; default: the title"`
 	Check     string            `yaml:"check" json:"check,omitempty" doc:"The measure or comparison, by its name in the program"`
