@@ -44,6 +44,12 @@ func listing(runs int) error {
 		{name: "uses manage-payroll", args: with(many, "uses", "manage-payroll")},
 		{name: "uses location:bern", args: with(many, "uses", "location:bern")},
 	}, {
+		{name: "list", args: with(many, "list")},
+		{name: "lint, 1,000 postings with all rules", args: with(many, "lint", "--fail-on", "off")},
+	}, {
+		{name: "render of one posting", args: with(many, "render", "p-0001")},
+		{name: "lint of it", args: with(many, "lint", "p-0001", "--fail-on", "off")},
+	}, {
 		{name: "1,000 roles, 60,000 titles parsed once", args: []string{"parse", catalog}},
 		{name: "roles", args: with(large, "roles")},
 		{name: "roles QUERY, one hit", args: with(large, "roles", "alias 57 of 500")},

@@ -124,7 +124,7 @@ func (p *program) run(dir string) error {
 // also how much longer the slow one behind it takes.
 func inProcess(runs int) error {
 	out, err := exec.Command("go", "test", "-run", "^$", "-bench", ".", "-benchtime", "20ms", "-count", strconv.Itoa(runs),
-		"./internal/roles", "./internal/posting", "./internal/render", "./internal/markdown", "./internal/yamlfile/fastyaml").CombinedOutput()
+		"./internal/roles", "./internal/posting", "./internal/lint", "./internal/render", "./internal/markdown", "./internal/yamlfile/fastyaml").CombinedOutput()
 	if err != nil {
 		return fmt.Errorf("%w\n%s", err, out)
 	}

@@ -3,7 +3,9 @@ package lint
 import (
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
 	"jobdesc/internal/adverts"
+
 	"jobdesc/internal/diag"
 	"jobdesc/internal/posting"
 	"jobdesc/internal/scalar"
@@ -119,7 +121,11 @@ func (s *Subject) At(p *Piece, offset int) diag.Pos {
 	if p.start.Line == 0 || p.base+offset == 0 && !strings.HasPrefix(p.value, "\n") && offset == 0 && p.value == "" {
 		return p.start
 	}
-	pos, err := yamlfile.Locate(s.Source(p.start.File), p.start, p.value, p.base+offset)
+	data, at := s.Source(p.start.File), p.base+offset
+	pos, err := yamlfile.Locate(data, p.start, p.value, at)
+	if err != nil { // of a file that writes accents as characters of their own
+		pos, err = yamlfile.Locate(data, p.start, norm.NFD.String(p.value), len(norm.NFD.String(p.value[:at])))
+	}
 	if err != nil {
 		return p.start
 	}

@@ -67,12 +67,11 @@ func caret(f Finding, line string, width int) string {
 		}
 	}
 	under := blank + strings.Repeat(" ", textlayout.Width(before))
-	for _, r := range runes[start:from] {
-		if r == '\t' {
+	for i, part := range strings.Split(string(runes[start:from]), "\t") {
+		if i > 0 {
 			under += "\t"
-			continue
 		}
-		under += strings.Repeat(" ", textlayout.Width(string(r)))
+		under += strings.Repeat(" ", textlayout.Width(part))
 	}
 	marks := strings.Repeat("~", max(textlayout.Width(string(runes[from:to])), 1)-1)
 	return number + before + textlayout.Visible(string(runes[start:])) + after + "\n" + under + "^" + marks + "\n"
