@@ -30,6 +30,19 @@ type Advert struct {
 	Vacancy  Shown // whether a position is vacant
 	AI       Shown // Missing where software screens applicants and the advert is silent
 	Overpay  Shown // the readiness to pay more than the minimum
+
+	tokens [][]token // of the texts, once a law asks for them
+}
+
+// tokensAt are the words of a text.
+func (a *Advert) tokensAt(i int) []token {
+	if len(a.tokens) != len(a.Texts) {
+		a.tokens = make([][]token, len(a.Texts))
+	}
+	if a.tokens[i] == nil {
+		a.tokens[i] = tokensOf(a.Texts[i].Text)
+	}
+	return a.tokens[i]
 }
 
 // Words are a text of an advert in a language; an unknown language is "".

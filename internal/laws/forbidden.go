@@ -16,7 +16,7 @@ func (s *Set) forbidden(a *Advert, w Wording, l *Version, place scalar.Jurisdict
 	}
 	m, harmless := s.matcher(w, l, "phrases"), s.matcher(w, l, "not")
 	for i, text := range a.Texts {
-		tokens := tokensOf(text.Text)
+		tokens := a.tokensAt(i)
 		from, to, ok := m.find(tokens, func(at, _ int) bool {
 			_, _, found := harmless.find(sentence(tokens, at), nil)
 			return found
@@ -58,10 +58,12 @@ func (s *Set) matcher(w Wording, l *Version, list string) *matcher {
 // allowed reports whether the advert has words that allow the wording.
 func (s *Set) allowed(a *Advert, w Wording, l *Version) bool {
 	unless := s.matcher(w, l, "unless")
-	return slices.ContainsFunc(a.Texts, func(t Words) bool {
-		_, _, found := unless.find(tokensOf(t.Text), nil)
-		return found
-	})
+	for i := range a.Texts {
+		if _, _, found := unless.find(a.tokensAt(i), nil); found {
+			return true
+		}
+	}
+	return false
 }
 
 // gendered looks for a title that names one gender.

@@ -47,8 +47,7 @@ func (s *Set) judge(a *Advert, day scalar.Date, place scalar.Jurisdiction, l *Ve
 	if !l.InForce(day) && !later {
 		return nil
 	}
-	found := s.missing(a, l, place)
-	if len(found) == 0 || a.exempt(l) {
+	if a.exempt(l) {
 		return nil
 	}
 	reach, unsureOf := s.reaches(a, l, place)
@@ -61,7 +60,7 @@ func (s *Set) judge(a *Advert, day scalar.Date, place scalar.Jurisdiction, l *Ve
 		return nil
 	}
 	sure := min(reach, size)
-	for _, b := range found {
+	for _, b := range s.missing(a, l, place) {
 		b.Place, b.Law, b.From = place, l, l.First()
 		var notes []string
 		for _, n := range []string{unsureOf, assumedOf, l.Doubt.V, b.note} {

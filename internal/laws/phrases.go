@@ -37,6 +37,7 @@ type token struct {
 
 // tokensOf splits a text into words and ends of sentences.
 func tokensOf(text string) (tokens []token) {
+	tokens = make([]token, 0, len(text)/6+1)
 	start := -1
 	end := func(at int) {
 		if start >= 0 {
