@@ -198,6 +198,17 @@ func (ws *run) lintSubjects(names []string, lang scalar.Language) ([]*lint.Subje
 	if names == nil && ws.Root() == "" {
 		return nil, fmt.Errorf("name a file to judge; there is no %s in this folder or above", workspace.CompanyFile)
 	}
+	if slices.ContainsFunc(names, ws.IsOwn) {
+		all, err := ws.Merged()
+		if err != nil {
+			return nil, err
+		}
+		own, err := ws.OwnSubjects(all, ws.Source())
+		subjects, names = append(subjects, own...), slices.DeleteFunc(names, ws.IsOwn)
+		if err != nil || len(names) == 0 {
+			return subjects, err
+		}
+	}
 	expanded, err := ws.Expand(names)
 	if err != nil {
 		return nil, err

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"jobdesc/internal/adverts"
 	"jobdesc/internal/diag"
@@ -17,18 +18,43 @@ func FromAdvert(name string, data []byte, a *adverts.Advert, lang scalar.Languag
 	if a.Doc.Lang == "" && lang != "" {
 		a.Lang = string(lang)
 	}
+	if a.Lang == "" { // of a text that is too short to be sure
+		a.Lang = guess(a.Doc)
+	}
 	w := &advertWriter{Advert: a, name: name, fields: fieldsOf(a)}
 	s := &Subject{Of: OfAdvert, Name: name, File: name, Lang: scalar.Language(cmp.Or(a.Lang, "en")), advert: a}
 	w.Subject = s
 	s.line = func(n int) *Piece { return w.of(Value, "", 0, n) }
 	if s.Source = func(string) []byte { return data }; a.Doc.Format == "docx" {
 		text := w.paragraphs()
+		s.lineless = true
 		s.Source = func(string) []byte { return text }
 	}
 	w.title()
 	w.lines()
 	w.facts()
 	return s
+}
+
+// guess is the language that most frequent words of a short text are of, else English.
+func guess(doc *doclines.Doc) string {
+	counts, words := [6]int{}, functionalWords()
+	for i := range doc.Lines {
+		for _, t := range tokens(doc.Lines[i].Text) {
+			for k := range counts {
+				if words[t.word]&(1<<k) != 0 {
+					counts[k]++
+				}
+			}
+		}
+	}
+	best, langs := 0, functionLanguages()
+	for k, n := range counts {
+		if n > counts[best] {
+			best = k
+		}
+	}
+	return langs[best]
 }
 
 // advertWriter adds the lines of an advert to a subject.
@@ -46,12 +72,20 @@ func (w *advertWriter) paragraphs() []byte {
 	var all []string
 	for i := range w.Doc.Lines {
 		l := &w.Doc.Lines[i]
-		line, _ := w.Doc.Pos(l, 0)
-		for len(all) < line {
-			all = append(all, "")
-		}
-		if line > 0 && all[line-1] == "" {
-			all[line-1] = strings.ReplaceAll(l.Text, "\n", " ")
+		for at := 0; at < len(l.Text); { // the cells of a row are paragraphs of their own
+			end := at + len(l.Text[at:])
+			if tab := strings.IndexByte(l.Text[at:], '\t'); tab >= 0 {
+				end = at + tab
+			}
+			if line, col := w.Doc.Pos(l, at); line > 0 {
+				for len(all) < line {
+					all = append(all, "")
+				}
+				if missing := col - 1 - utf8.RuneCountInString(all[line-1]); missing >= 0 {
+					all[line-1] += strings.Repeat(" ", missing) + l.Text[at:end]
+				}
+			}
+			at = end + 1
 		}
 	}
 	return []byte(strings.Join(all, "\n"))

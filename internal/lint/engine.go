@@ -161,7 +161,9 @@ func (l *Linter) Run(subjects []*Subject, extra ...func(*Subject) []Finding) []F
 	for _, of := range all {
 		for _, r := range of {
 			if have := one[r.key()]; have != nil {
-				have.names = append(have.names, r.subject.Name)
+				if have.names[len(have.names)-1] != r.subject.Name {
+					have.names = append(have.names, r.subject.Name)
+				}
 				continue
 			}
 			r.names = []string{r.subject.Name}
@@ -255,7 +257,9 @@ func (l *Linter) finding(r *raw) Finding {
 	start := s.At(p, r.from)
 	f.File, f.Line, f.Column = start.File, max(start.Line, 1), max(start.Col, 1)
 	f.EndLine, f.EndColumn = l.end(s, p, r, f)
-	f.Text = l.raw(s, f)
+	if f.Text = l.raw(s, f); s.lineless || strings.TrimSpace(f.Text) == "" {
+		f.Text = p.Text[r.from:r.to]
+	}
 	shown := p.Text[r.from:r.to]
 	if shown == "" {
 		shown = f.Text

@@ -56,7 +56,9 @@ type Subject struct {
 	Facts  Facts
 	Head   *Piece // what a finding about the whole points to
 	Source func(file string) []byte
-	spans  map[diag.Pos]*Piece // the words of facts, where the file is not YAML
+	// lineless is a Word file, in which texts may share a position.
+	lineless bool
+	spans    map[diag.Pos]*Piece // the words of facts, where the file is not YAML
 
 	// What laws judge: a posting, or an advert of others and its lines as pieces.
 	posting *posting.Merged

@@ -29,7 +29,9 @@ func Text(found []Finding, style Style) string {
 		}
 		fmt.Fprintf(&b, "%s: %s: %s (%s)\n", where, severity, f.Said(), f.Rule)
 		if style.Lines != nil {
-			b.WriteString(caret(f, style.Lines(f.File, f.Line), style.Width))
+			if line := style.Lines(f.File, f.Line); strings.TrimSpace(line) != "" {
+				b.WriteString(caret(f, line, style.Width))
+			}
 		}
 	}
 	return b.String()
@@ -50,7 +52,9 @@ func caret(f Finding, line string, width int) string {
 	from := min(f.Column-1, len(runes))
 	to := len(runes)
 	if f.EndLine == f.Line {
-		to = max(from, min(f.EndColumn-1, len(runes)))
+		if to = max(from, min(f.EndColumn-1, len(runes))); string(runes[from:to]) != f.Text {
+			return "" // of a Word file, in which another text has the position too
+		}
 	}
 	number := fmt.Sprintf("%5d | ", f.Line)
 	blank := strings.Repeat(" ", len(number)-2) + "| "

@@ -53,6 +53,9 @@ func (ws *Workspace) Source() func(label string) []byte {
 
 // labeled is the content of a file, or nil.
 func (ws *Workspace) labeled(label string) []byte {
+	if label == ws.Label(stdin) {
+		return ws.piped
+	}
 	if name, ok := strings.CutPrefix(label, catalog.Name+"/"); ok && !ws.files.exists(ws.Path(label)) {
 		_, data, _ := layered.Folder{FS: catalog.FS()}.Read(path.Clean(name))
 		return data
@@ -121,7 +124,7 @@ func (ws *Workspace) Advert(name string, words *adverts.Words, lang scalar.Langu
 		return nil, false, diag.Problems{*problem}
 	}
 	if name == stdin && looksLikePosting(data) {
-		ws.opts.Stdin = bytes.NewReader(data)
+		ws.opts.Stdin, ws.piped = bytes.NewReader(data), data
 		return nil, true, nil
 	}
 	doc, err := doclines.Read(label, data, "")
@@ -169,4 +172,14 @@ func (ws *Workspace) OwnSubjects(merged []*posting.Merged, source func(string) [
 		out = append(out, lint.FromCatalog(c, source))
 	}
 	return out, nil
+}
+
+// IsOwn reports whether a name is that of company.yaml or of a catalog of the folder, or of a
+// file in one.
+func (ws *Workspace) IsOwn(name string) bool {
+	path := ws.Path(name)
+	if ws.root == "" || name == stdin || !ws.files.exists(path) {
+		return false
+	}
+	return slices.Contains(companyFiles(), filepath.Base(path)) && filepath.Dir(path) == ws.root || inside(ws.InRoot("catalog"), path)
 }

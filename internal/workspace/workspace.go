@@ -63,6 +63,7 @@ type Workspace struct {
 	find     sync.Once
 	postings []string
 	reader   posting.Reader
+	piped    []byte   // a posting of standard input, for what is shown of it
 	attached sync.Map // full paths of files that postings attach
 
 	Params  *company.Params
