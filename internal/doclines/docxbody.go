@@ -13,14 +13,13 @@ type word struct {
 	bullets map[string]bool
 	links   map[string]string
 
-	para    int // number of the paragraph
-	skip    int // elements that are open and not read
-	at      paragraph
-	outer   []paragraph // those around a text box
-	run     style
-	inText  bool
-	field   string // the instruction of a field
-	address string // of the field that is open
+	para   int // number of the paragraph
+	skip   int // elements that are open and not read
+	at     paragraph
+	outer  []paragraph // those around a text box
+	run    style
+	inText bool
+	field  string // the instruction of a field
 }
 
 // paragraph is what the properties of a paragraph say.
