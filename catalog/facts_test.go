@@ -280,7 +280,7 @@ func (f fact) places() []string { return strings.Split(f.at, "; ") }
 // beginning of a word; a bar separates words of which one is enough.
 func (f fact) missing(p place) (words []string) {
 	text := strings.Join(p.texts, " ")
-	for _, word := range strings.Fields(f.words) {
+	for word := range strings.FieldsSeq(f.words) {
 		if !regexp.MustCompile(`(?i)(^|[^\pL])(` + word + `)`).MatchString(text) {
 			words = append(words, word)
 		}

@@ -132,7 +132,7 @@ func valueOf(posting map[string]any, key string) any {
 		return part(posting[key], "mode")
 	case "places": // those that are not only countries, which remote_from has
 		var towns []string
-		for _, place := range strings.Split(each(posting[key], "city", "country", "postal_code"), "; ") {
+		for place := range strings.SplitSeq(each(posting[key], "city", "country", "postal_code"), "; ") {
 			if strings.Contains(place, "city=") {
 				towns = append(towns, place)
 			}

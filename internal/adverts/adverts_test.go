@@ -72,15 +72,16 @@ func TestDays(t *testing.T) {
 		"Closing date: 15 January":                               "",
 	} {
 		a := advert(t, "Cook\n\n"+text+"\n\nYou will work with us and you will be the one who is in charge of the kitchen.\n")
-		got := a.Closes.Date.String()
+		var got strings.Builder
+		got.WriteString(a.Closes.Date.String())
 		for i, d := range a.Closes.Readings {
-			got += []string{"", " or "}[min(i, 1)] + d.String()
+			got.WriteString([]string{"", " or "}[min(i, 1)] + d.String())
 		}
 		if a.Closes.Clock != "" {
-			got += " " + string(a.Closes.Clock)
+			got.WriteString(" " + string(a.Closes.Clock))
 		}
-		if got != want {
-			t.Errorf("%s: %q, not %q", text, got, want)
+		if got.String() != want {
+			t.Errorf("%s: %q, not %q", text, got.String(), want)
 		}
 	}
 }

@@ -347,7 +347,7 @@ func hasForm(text string) bool {
 // isOwn reports whether a mail address has a part of a person's name.
 func isOwn(name, email string) bool {
 	local, _, _ := strings.Cut(strings.ToLower(email), "@")
-	for _, w := range strings.Fields(fold(name).s) {
+	for w := range strings.FieldsSeq(fold(name).s) {
 		plain := strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss", "é", "e", "è", "e", "'", "").Replace(w)
 		if len(plain) >= 3 && strings.Contains(local, plain) {
 			return true
@@ -404,7 +404,7 @@ func commonLead(name string) bool {
 
 // commonName reports whether words with capitals are something else than a name.
 func commonName(name string) bool {
-	for _, w := range strings.Fields(name) {
+	for w := range strings.FieldsSeq(name) {
 		switch strings.ToLower(strings.Trim(w, ".,")) {
 		case "please", "human", "resources", "team", "council", "university", "department", "office", "manager", "coordinator", "questions", "for", "to", "the", "apply", "send", "mail", "street", "road", "avenue",
 			"school", "trust", "gmbh", "ag", "ltd", "personal", "recruitment", "recruiting", "bewerbung", "unterlagen", "online", "your", "our", "if", "we", "you", "ville", "monsieur", "maire", "center", "centre", "ihre", "ihr", "bitte", "cover", "letter", "fragen",

@@ -397,7 +397,7 @@ func (r *reader) take(key string, at Span) bool {
 		from, to := r.foldedAt(at)
 		r.termsIn(at.Line, from, to, "employment")
 		r.hoursIn(at.Line, from, to, true)
-		for _, part := range strings.Split(text, " · ") {
+		for part := range strings.SplitSeq(text, " · ") {
 			if !slices.ContainsFunc(r.Schedule, func(t Text) bool { return t.V == part }) {
 				r.Schedule = append(r.Schedule, Text{part, at})
 			}

@@ -244,7 +244,7 @@ func (r *reader) isRange(between string) bool {
 	if h, ok := r.words.between.whole(b); ok || h != "" {
 		return true
 	}
-	for _, w := range strings.Fields(b) {
+	for w := range strings.FieldsSeq(b) {
 		if _, isPeriod := r.words.period.whole(w); !isPeriod && !r.words.between.has(w) && w != "-" && w != "–" && w != "brutto" && w != "gross" {
 			return false
 		}

@@ -121,7 +121,7 @@ func (r *reader) place(line, start, end int) Place {
 	p := Place{At: Span{line, start + len(text) - len(strings.TrimLeft(text, " ")), start + len(strings.TrimRight(text, " .,"))}}
 	var tokens []string
 	for _, t := range strings.FieldsFunc(text, func(c rune) bool { return c == ',' || c == '\t' || c == '–' || c == '—' }) {
-		for _, u := range strings.Split(t, " - ") {
+		for u := range strings.SplitSeq(t, " - ") {
 			if u = strings.Trim(u, " .:"); u != "" {
 				tokens = append(tokens, u)
 			}

@@ -2,6 +2,7 @@ package adverts
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"jobdesc/internal/scalar"
@@ -194,10 +195,8 @@ func (r *reader) day(i int, d dateHit) Day {
 		if err != nil {
 			return
 		}
-		for _, have := range day.Readings {
-			if have == date {
-				return
-			}
+		if slices.Contains(day.Readings, date) {
+			return
 		}
 		day.Readings = append(day.Readings, date)
 	}

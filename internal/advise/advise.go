@@ -240,13 +240,13 @@ func contradicting(hits []tally) string {
 		given = append(given, h.points...)
 	}
 	at := func(id string) int { return slices.IndexFunc(given, func(p Point) bool { return p.Signal == id }) }
-	out := ""
+	var out strings.Builder
 	for _, c := range contradictions() {
 		if at(c[0]) >= 0 && at(c[1]) >= 0 {
-			out += fmt.Sprintf(" %s and %s contradict each other: check which one holds.", c[0], c[1])
+			out.WriteString(fmt.Sprintf(" %s and %s contradict each other: check which one holds.", c[0], c[1]))
 		}
 	}
-	return out
+	return out.String()
 }
 
 func newAdvice(answer Answer, about []*roles.Role, text string) Advice {

@@ -252,12 +252,13 @@ func jobPay(all []boards.Pay) string {
 // showsPay reports whether the text of a job has the figures, which many boards have
 // nowhere else.
 func showsPay(j boards.Job, here []compare.Pay) bool {
-	text := j.HTML
+	var text strings.Builder
+	text.WriteString(j.HTML)
 	for _, p := range j.Pay {
-		text += " " + p.Text
+		text.WriteString(" " + p.Text)
 	}
 	digits := map[string]bool{}
-	for word := range strings.FieldsFuncSeq(ungrouped(text), func(r rune) bool { return (r < '0' || r > '9') && r != 'k' && r != 'K' }) {
+	for word := range strings.FieldsFuncSeq(ungrouped(text.String()), func(r rune) bool { return (r < '0' || r > '9') && r != 'k' && r != 'K' }) {
 		if number, thousands := strings.CutSuffix(strings.ToLower(word), "k"); thousands {
 			word = number + "000"
 		}

@@ -148,19 +148,20 @@ func (r *Result) text(style textlayout.Style) string {
 
 // name is the title, the id, the remark and the addresses of an entry.
 func (e Entry) name(escape func(string) string, address string) string {
-	out := escape(e.Title)
+	var out strings.Builder
+	out.WriteString(escape(e.Title))
 	if e.ID != "" {
-		out += " (" + escape(e.ID) + ")"
+		out.WriteString(" (" + escape(e.ID) + ")")
 	}
 	if remark := e.remark(); remark != "" {
-		out += ": " + escape(remark)
+		out.WriteString(": " + escape(remark))
 	}
 	for i, j := range e.Jobs {
 		if web := strings.HasPrefix(j.URL, "https://") || strings.HasPrefix(j.URL, "http://"); web && i < most && !strings.ContainsAny(j.URL, " <>\\\"`") {
-			out += fmt.Sprintf(address, j.URL)
+			out.WriteString(fmt.Sprintf(address, j.URL))
 		}
 	}
-	return out
+	return out.String()
 }
 
 // markdown is a comment for a pull request; empty where nothing differs.

@@ -289,11 +289,12 @@ func (out *Changes) Markdown(limit int, command string) string {
 	for _, g := range out.groups() {
 		add("\n**" + g.title + "**\n\n")
 		for _, p := range g.points {
-			block := "- " + f.head(p) + "\n"
+			var block strings.Builder
+			block.WriteString("- " + f.head(p) + "\n")
 			for _, l := range p.lines {
-				block += "  - " + f.line(l) + "\n"
+				block.WriteString("  - " + f.line(l) + "\n")
 			}
-			add(block)
+			add(block.String())
 		}
 	}
 	if left > 0 {

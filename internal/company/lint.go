@@ -2,6 +2,7 @@ package company
 
 import (
 	"reflect"
+	"strings"
 
 	"jobdesc/internal/diag"
 	"jobdesc/internal/scalar"
@@ -59,11 +60,12 @@ type LintIgnore struct {
 
 // Key is the pattern with the rules.
 func (i LintIgnore) Key() string {
-	key := i.Files.V
+	var key strings.Builder
+	key.WriteString(i.Files.V)
 	for _, r := range i.Rules {
-		key += " " + r.V
+		key.WriteString(" " + r.V)
 	}
-	return key
+	return key.String()
 }
 
 // check reports ignores that say too little, and a number of days that is none.

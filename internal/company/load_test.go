@@ -142,7 +142,7 @@ func TestEveryScalarHasItsVariable(t *testing.T) {
 	for _, key := range yamlfile.ScalarKeys(&Params{}) {
 		names[EnvName(key)] = true
 	}
-	for _, want := range strings.Fields("JOBDESC_NAME JOBDESC_LEGAL_NAME JOBDESC_LOCALE JOBDESC_ABOUT JOBDESC_CONTACT__EMAIL JOBDESC_APPLY__URL JOBDESC_SITE__ACCENT JOBDESC_TEMPLATES") {
+	for want := range strings.FieldsSeq("JOBDESC_NAME JOBDESC_LEGAL_NAME JOBDESC_LOCALE JOBDESC_ABOUT JOBDESC_CONTACT__EMAIL JOBDESC_APPLY__URL JOBDESC_SITE__ACCENT JOBDESC_TEMPLATES") {
 		if !names[want] {
 			t.Errorf("no variable %s in %v", want, names)
 		}

@@ -73,9 +73,7 @@ func (m *Matrix) rows(lists [][]Item, key func(Item) string) []MatrixRow {
 		text := fold(g.typical().Text)
 		same := byText[text]
 		if i := slices.IndexFunc(same, g.disjoint); i >= 0 {
-			for side, x := range g {
-				same[i][side] = x
-			}
+			maps.Copy(same[i], g)
 			continue
 		}
 		byText[text] = append(same, g)

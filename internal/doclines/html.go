@@ -3,6 +3,7 @@ package doclines
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -205,10 +206,8 @@ func (p *page) opensBefore(tag string, others ...string) bool {
 		if current == tag {
 			return true
 		}
-		for _, o := range others {
-			if current == o {
-				return false
-			}
+		if slices.Contains(others, current) {
+			return false
 		}
 		if i < 0 || len(p.open)-i > maxSearch {
 			return false
@@ -241,8 +240,8 @@ func (p *page) look(tag string, attr map[string]string) {
 	if _, hidden := attr["hidden"]; hidden || strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
 		e.hidden = true
 	}
-	if i := strings.Index(style, "font-weight:"); i >= 0 {
-		weight := style[i+len("font-weight:"):]
+	if _, after, ok := strings.Cut(style, "font-weight:"); ok {
+		weight := after
 		e.bold = strings.HasPrefix(weight, "bold") || len(weight) > 2 && weight[0] >= '6' && weight[0] <= '9' && weight[1] == '0'
 	}
 	switch attr["role"] {

@@ -74,12 +74,12 @@ func SchemaOf(t reflect.Type, more ...string) *Schema {
 }
 
 func (s *Schema) walk(prefix string, t reflect.Type, list bool) {
-	for i := range t.NumField() {
-		name, _ := jsonKey(t.Field(i))
+	for field := range t.Fields() {
+		name, _ := jsonKey(field)
 		if name == "" {
 			continue
 		}
-		inner, several := t.Field(i).Type, list
+		inner, several := field.Type, list
 		for inner.Kind() == reflect.Pointer || inner.Kind() == reflect.Slice {
 			several = several || inner.Kind() == reflect.Slice
 			inner = inner.Elem()
@@ -87,9 +87,9 @@ func (s *Schema) walk(prefix string, t reflect.Type, list bool) {
 		if inner.Kind() == reflect.Map {
 			s.keys = append(s.keys, prefix+name+".")
 		}
-		f := Field{Name: prefix + name, About: t.Field(i).Tag.Get("doc"), List: several}
+		f := Field{Name: prefix + name, About: field.Tag.Get("doc"), List: several}
 		shown := inner
-		for _, whole := range []reflect.Type{inner, t.Field(i).Type} {
+		for _, whole := range []reflect.Type{inner, field.Type} {
 			if whole.Kind() != reflect.Pointer && whole.Implements(reflect.TypeFor[Bare]()) {
 				shown, f.List = bareOf(reflect.Zero(whole)).Type(), list
 			}

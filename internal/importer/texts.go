@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 
 	"jobdesc/internal/adverts"
@@ -69,12 +70,7 @@ func (b *builder) list(meaning string) []string {
 }
 
 func contains(list []string, text string) bool {
-	for _, t := range list {
-		if t == text {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(list, text)
 }
 
 func (b *builder) eligibility() []Keys {

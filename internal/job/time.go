@@ -40,7 +40,7 @@ func (h WeeklyHours) JSONSchema(b *schema.Builder) *schema.Schema {
 	full := b.Struct(reflect.TypeFor[WeeklyHours]())
 	full.AnyOf = []*schema.Schema{schema.Required("min"), schema.Required("max"), schema.Required("fte")}
 	fte := *b.Of(reflect.TypeFor[scalar.Decimal]())
-	fte.Minimum, fte.Maximum, fte.Description, fte.Examples = schema.Number(.01), schema.Number(1), "Part of full time, at most 1", []any{0.8}
+	fte.Minimum, fte.Maximum, fte.Description, fte.Examples = new(.01), schema.Number(1), "Part of full time, at most 1", []any{0.8}
 	fte.Pattern = `^(0+\.(0[1-9]|[1-9][0-9]?)|0*1(\.0{1,2})?)$`
 	*full.Property("fte") = fte
 	return schema.AnyOf(b.Of(reflect.TypeFor[Hours]()), full)

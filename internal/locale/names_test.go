@@ -51,15 +51,15 @@ func TestPluralForms(t *testing.T) {
 		"lt":    "other one few few few other other one few few few other other",
 		"":      "other other other other other other other other other other other other other",
 	} {
-		got := ""
+		var got strings.Builder
 		for i, n := range []int{0, 1, 2, 3, 5, 11, 12, 21, 22, 25, 102, 112, 1000000} {
 			if i > 0 {
-				got += " "
+				got.WriteString(" ")
 			}
-			got += PluralForm(tag, n)
+			got.WriteString(PluralForm(tag, n))
 		}
-		if got != want {
-			t.Errorf("%q:\ngot  %s\nwant %s", tag, got, want)
+		if got.String() != want {
+			t.Errorf("%q:\ngot  %s\nwant %s", tag, got.String(), want)
 		}
 	}
 }
@@ -81,7 +81,7 @@ func TestEveryCountryHasAName(t *testing.T) {
 				t.Errorf("%s: %s has no name", tag, code)
 			}
 		}
-		for _, code := range strings.Fields("de en fr es nl it pt pl sv tr uk ar zh") {
+		for code := range strings.FieldsSeq("de en fr es nl it pt pl sv tr uk ar zh") {
 			if Language(tag, code) == "" {
 				t.Errorf("%s: the language %s has no name", tag, code)
 			}

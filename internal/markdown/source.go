@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"html"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 )
@@ -28,13 +29,13 @@ type Language struct{ Lang, Dir string }
 // Attributes are those of an element in the language, with a space before each;
 // none for the language of the document.
 func (l Language) Attributes() string {
-	out := ""
+	var out strings.Builder
 	for _, a := range [...][2]string{{"lang", l.Lang}, {"dir", l.Dir}} {
 		if a[1] != "" {
-			out += " " + a[0] + `="` + html.EscapeString(a[1]) + `"`
+			out.WriteString(" " + a[0] + `="` + html.EscapeString(a[1]) + `"`)
 		}
 	}
-	return out
+	return out.String()
 }
 
 // Reach says how much of the element around a text is in its language.

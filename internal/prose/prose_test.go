@@ -33,7 +33,7 @@ func TestLikenessIsBetweenNoneAndAll(t *testing.T) {
 }
 
 func TestStopWordsAreThoseThatDoNotCount(t *testing.T) {
-	for _, w := range strings.Fields(stopWords) {
+	for w := range strings.FieldsSeq(stopWords) {
 		if len(WordSet(w)) > 0 {
 			t.Errorf("%q counts", w)
 		}

@@ -39,11 +39,12 @@ func (w *Words) point(p posting.Point) Point {
 
 // nested is an item of a list with items below it.
 func nested(p posting.Point, head posting.Text, items []posting.Text) Point {
-	form := head.String()
+	var form strings.Builder
+	form.WriteString(head.String())
 	for _, item := range items {
-		form += "\n  - " + item.String()
+		form.WriteString("\n  - " + item.String())
 	}
-	return Point{p, form, head + " " + posting.Text(strings.Join(convert.Strings(items), "; "))}
+	return Point{p, form.String(), head + " " + posting.Text(strings.Join(convert.Strings(items), "; "))}
 }
 
 // preferred is what is nice to have, with the languages and certifications that are.

@@ -43,7 +43,7 @@ func comparisonFacts(t *testing.T, lib *roles.Library) []comparisonFact {
 		if i == 0 || strings.HasPrefix(cols[3], "-") {
 			continue
 		}
-		for _, place := range strings.Split(cols[3], "; ") {
+		for place := range strings.SplitSeq(cols[3], "; ") {
 			if strings.HasPrefix(place, "sources/") || strings.Contains(place, " aliases.") || strings.Contains(place, "related_titles.") {
 				continue
 			}
@@ -224,7 +224,7 @@ func states(format, out string, f comparisonFact, source roles.Source, notes []c
 		if begin < 0 || end < begin || begin > 60 {
 			continue
 		}
-		for _, n := range strings.Split(after[begin+1:end], ",") {
+		for n := range strings.SplitSeq(after[begin+1:end], ",") {
 			number, _ := strconv.Atoi(strings.TrimSpace(n))
 			if number < 1 || number > len(notes) {
 				return false

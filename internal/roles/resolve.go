@@ -129,11 +129,11 @@ func (r *resolver) resolve(only, id string) *Role {
 func (r *resolver) extend(role *Role, only string, extends yamlfile.At[scalar.Slug]) {
 	at, base := extends.Pos, string(extends.V)
 	if i := slices.Index(r.within, only+":"+base); i >= 0 {
-		through := ""
+		var through strings.Builder
 		for n, key := range r.within[i+1:] {
-			through += []string{" through ", ", "}[min(n, 1)] + strings.TrimPrefix(key, only+":")
+			through.WriteString([]string{" through ", ", "}[min(n, 1)] + strings.TrimPrefix(key, only+":"))
 		}
-		r.problems.Add(at, diag.Conflict, `remove one "extends"`, "role %q extends itself%s", base, through)
+		r.problems.Add(at, diag.Conflict, `remove one "extends"`, "role %q extends itself%s", base, through.String())
 		return
 	}
 	below, problems := r.lib.role(only, base, r.within)

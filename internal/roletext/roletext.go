@@ -213,13 +213,14 @@ func (w *Writer) sources() {
 		if !ok {
 			continue
 		}
-		text := id + ": " + s.Title
+		var text strings.Builder
+		text.WriteString(id + ": " + s.Title)
 		for _, part := range []string{s.Publisher, s.Author, s.Date, s.License, s.Attribution} {
 			if part != "" {
-				text += ", " + part
+				text.WriteString(", " + part)
 			}
 		}
-		w.item(text, nil)
+		w.item(text.String(), nil)
 	}
 }
 

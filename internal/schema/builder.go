@@ -193,8 +193,8 @@ func (b *Builder) mapping(t reflect.Type) *Schema {
 // embedded struct are its own.
 func (b *Builder) Struct(t reflect.Type) *Schema {
 	s := &Schema{Type: Types{"object"}, AdditionalProperties: False()}
-	for i := range t.NumField() {
-		f := t.Field(i)
+	for f := range t.Fields() {
+		f := f
 		if name := f.Tag.Get("yaml"); f.Anonymous && name == "" {
 			s.Properties = append(s.Properties, b.Struct(f.Type).Properties...)
 		} else if name != "" && name != ",pos" {

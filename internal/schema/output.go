@@ -45,8 +45,8 @@ func (b *Builder) written(t reflect.Type) *Schema {
 
 // writtenFields adds the fields of a struct; those of an embedded one are its own.
 func (b *Builder) writtenFields(s *Schema, t reflect.Type) {
-	for i := range t.NumField() {
-		f := t.Field(i)
+	for f := range t.Fields() {
+		f := f
 		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
 		switch {
 		case f.Anonymous && name == "":

@@ -85,7 +85,9 @@ func AnyOf(schemas ...*Schema) *Schema { return &Schema{AnyOf: schemas} }
 func Required(keys ...string) *Schema { return &Schema{Required: keys} }
 
 // Number is for the fields of Schema that hold a limit.
-func Number(n float64) *float64 { return &n }
+//
+//go:fix inline
+func Number(n float64) *float64 { return new(n) }
 
 // MarshalJSON writes the schema, false for False.
 func (s *Schema) MarshalJSON() ([]byte, error) {

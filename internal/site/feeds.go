@@ -152,13 +152,13 @@ func (f feeds) entry(p *jobPage, d *posting.Document, parts render.Parts) *feedI
 			facts = append(facts, s)
 		}
 	}
-	summary := ""
+	var summary strings.Builder
 	for _, text := range []string{parts.Description, strings.Join(facts, " · ")} {
 		if text != "" {
-			summary += "<p>" + html.EscapeString(text) + "</p>"
+			summary.WriteString("<p>" + html.EscapeString(text) + "</p>")
 		}
 	}
-	item := &feedItem{gorilla.JSONItem{Id: address, Url: address, Title: p.Title, ContentHTML: summary, Summary: parts.Description}, f.foreign(d)}
+	item := &feedItem{gorilla.JSONItem{Id: address, Url: address, Title: p.Title, ContentHTML: summary.String(), Summary: parts.Description}, f.foreign(d)}
 	if d.Employer != "" {
 		item.Authors = []*gorilla.JSONAuthor{{Name: string(d.Company.Name), Url: string(d.Company.URL)}}
 	}

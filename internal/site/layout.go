@@ -163,11 +163,12 @@ func lighten(color string) string {
 
 func mix(a, b string, share float64) string {
 	x, y := channels(a), channels(b)
-	out := "#"
+	var out strings.Builder
+	out.WriteString("#")
 	for i := range x {
-		out += fmt.Sprintf("%02x", int(math.Round(x[i]*(1-share)+y[i]*share)))
+		out.WriteString(fmt.Sprintf("%02x", int(math.Round(x[i]*(1-share)+y[i]*share))))
 	}
-	return out
+	return out.String()
 }
 
 func channels(color string) (c [3]float64) {

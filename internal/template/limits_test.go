@@ -46,11 +46,12 @@ func TestATemplateCannotCallItself(t *testing.T) {
 // writes nothing: nothing can stop it, so it must not take much longer.
 func TestDeadline(t *testing.T) {
 	t.Parallel()
-	calls := `{{template "0"}}`
+	var calls strings.Builder
+	calls.WriteString(`{{template "0"}}`)
 	for i := range 22 {
-		calls += fmt.Sprintf(`{{define "%d"}}{{template "%d"}}{{template "%d"}}{{end}}`, i, i+1, i+1)
+		calls.WriteString(fmt.Sprintf(`{{define "%d"}}{{template "%d"}}{{template "%d"}}{{end}}`, i, i+1, i+1))
 	}
-	calls += `{{define "22"}}{{end}}`
+	calls.WriteString(`{{define "22"}}{{end}}`)
 	for _, c := range []struct {
 		source string
 		html   bool
@@ -58,7 +59,7 @@ func TestDeadline(t *testing.T) {
 		{"{{range 20000000}}{{end}}", false},
 		{"{{range 20000000}}{{$y := print `x` `y`}}{{end}}", false},
 		{"{{range 20000000}}{{``}}{{end}}", false},
-		{calls, false},
+		{calls.String(), false},
 		{"<p title='{{range 20000000}}{{end}}'>", true},
 		{strings.Repeat("{{range 2}}", 20) + strings.Repeat("{{end}}", 20), true},
 		{"<title>" + strings.Repeat("<a", 30000), true},

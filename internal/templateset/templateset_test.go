@@ -26,8 +26,8 @@ func TestEveryFieldIsDocumented(t *testing.T) {
 			return
 		}
 		seen[typ] = true
-		for i := range typ.NumField() {
-			f := typ.Field(i)
+		for f := range typ.Fields() {
+			f := f
 			if f.IsExported() && !f.Anonymous && f.Type != reflect.TypeFor[diag.Pos]() && f.Tag.Get("doc") == "" {
 				t.Errorf("%v.%s has no doc tag", typ, f.Name)
 			}

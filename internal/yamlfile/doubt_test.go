@@ -45,9 +45,10 @@ func TestDoubtsAreWarnings(t *testing.T) {
 // TestWhatIsNotSeenIsNamed: characters that look like others, and files that only
 // have the name of a text.
 func TestWhatIsNotSeenIsNamed(t *testing.T) {
-	sixteen := "\xff\xfe"
+	var sixteen strings.Builder
+	sixteen.WriteString("\xff\xfe")
 	for _, c := range utf16.Encode([]rune("name: x\n")) {
-		sixteen += string([]byte{byte(c), byte(c >> 8)})
+		sixteen.WriteString(string([]byte{byte(c), byte(c >> 8)}))
 	}
 	for in, want := range map[string]string{
 		"name:\u00a0clerk\nage: 1\n":                "1:6: there is a no-break space (U+00A0) here; type a normal space",
@@ -60,8 +61,8 @@ func TestWhatIsNotSeenIsNamed(t *testing.T) {
 		"name:clerk\nage: 1\n":                      "1:6: the space after the colon is missing; write name: clerk",
 		"sub:\n  age:1\n  name: x\n":                "2:7: the space after the colon is missing; write age: 1",
 		"sub: {age:1, name: x}\n":                   "1:7: the space after the colon is missing; write age: 1",
-		sixteen:                                     ": this file is UTF-16; save it as UTF-8",
-		sixteen[2:]:                                 ": this file is UTF-16; save it as UTF-8",
+		sixteen.String():                            ": this file is UTF-16; save it as UTF-8",
+		sixteen.String()[2:]:                        ": this file is UTF-16; save it as UTF-8",
 		"age: 1\nname: M\xfcller\n":                 `2:8: this file is not UTF-8; it looks like Windows-1252, where this byte is "ü"; save it as UTF-8`,
 		"name: \x9333\x94\n":                        `1:7: this file is not UTF-8; it looks like Windows-1252, where this byte is "“"; save it as UTF-8`,
 		"PK\x03\x04...word/document.xml":            ": this is a Word file, not a text file; copy its text into a plain text file",

@@ -94,17 +94,18 @@ func drawScalar(t *rapid.T, starts []string) string {
 	words := rapid.SampledFrom([]string{"a", "é", "日本", "😀b", "x:y", "c#d", "''", "-", "e,f", `\n`, `\x41`, `\u00e9`, `\U0001F600`, `\\`, `\"`, `\L`, "\\\n", "\\\r\n   "})
 	spaces := rapid.SampledFrom([]string{"", "", " ", "  ", "\t", "\n  ", "\n    ", "\n\n  ", " \n \n  ", "\r\n  ", "\u2028  ", "\u0085  ", "\n   \t", "\n      \n  ", "\n"})
 	start := rapid.SampledFrom(starts).Draw(t, "start")
-	source := start
+	var source strings.Builder
+	source.WriteString(start)
 	if start != "" && strings.ContainsAny(start, "|>") {
-		source += rapid.SampledFrom([]string{"\n  ", "\n\n  ", "\n   ", "\r\n  ", "\n \n    "}).Draw(t, "first")
+		source.WriteString(rapid.SampledFrom([]string{"\n  ", "\n\n  ", "\n   ", "\r\n  ", "\n \n    "}).Draw(t, "first"))
 	}
 	for range rapid.IntRange(0, 8).Draw(t, "length") {
-		source += words.Draw(t, "word") + spaces.Draw(t, "space")
+		source.WriteString(words.Draw(t, "word") + spaces.Draw(t, "space"))
 	}
 	if start == "'" || start == `"` {
-		source += start
+		source.WriteString(start)
 	}
-	return source
+	return source.String()
 }
 
 func FuzzLocate(f *testing.F) {

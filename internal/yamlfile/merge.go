@@ -234,8 +234,8 @@ func walkScalars(key string, t reflect.Type, add func(string)) {
 		return
 	}
 	reads := reflect.PointerTo(t).Implements(reflect.TypeFor[Decoder]()) // itself; its keys are those of what is embedded
-	for i := range t.NumField() {
-		if f := t.Field(i); inlined(f) {
+	for f := range t.Fields() {
+		if f := f; inlined(f) {
 			walkScalars(key, f.Type, add)
 		} else if name := f.Tag.Get("yaml"); name != "" && name != ",pos" && !reads {
 			walkScalars(join(key, name), f.Type, add)

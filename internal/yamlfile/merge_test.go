@@ -166,12 +166,12 @@ func TestAnEmbeddedStructHasItsKeysInline(t *testing.T) {
 	if problems := Merge(&below, &above); len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	got := ""
+	var got strings.Builder
 	for _, leaf := range Leaves(&below) {
-		got += fmt.Sprintf("%s=%v@%s ", leaf.Key, leaf.Value, leaf.Pos)
+		got.WriteString(fmt.Sprintf("%s=%v@%s ", leaf.Key, leaf.Value, leaf.Pos))
 	}
-	if want := "name=x@a:1:7 color=blue@b:1:8 sizes[0]=s@a:3:9 sizes[1]=m@b:2:15 "; got != want {
-		t.Errorf("got %s, want %s", got, want)
+	if want := "name=x@a:1:7 color=blue@b:1:8 sizes[0]=s@a:3:9 sizes[1]=m@b:2:15 "; got.String() != want {
+		t.Errorf("got %s, want %s", got.String(), want)
 	}
 	if problems := Read("c", []byte("colour: red"), &below); problems.Error() != `c:1:1: unknown key "colour"; did you mean "color"?` {
 		t.Error(problems)

@@ -155,13 +155,14 @@ func TestAFileCannotStandForMoreThanItIs(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes minutes under the race detector")
 	}
-	bomb := "a: &a {items: [{}, {}, {}, {}, {}, {}, {}, {}, {}, {}]}\n"
+	var bomb strings.Builder
+	bomb.WriteString("a: &a {items: [{}, {}, {}, {}, {}, {}, {}, {}, {}, {}]}\n")
 	for _, k := range []string{"ab", "bc", "cd", "de", "ef", "fg", "gh"} {
 		item := "*" + k[:1]
-		bomb += k[1:] + ": &" + k[1:] + " {items: [" + strings.Repeat(item+", ", 9) + item + "]}\n"
+		bomb.WriteString(k[1:] + ": &" + k[1:] + " {items: [" + strings.Repeat(item+", ", 9) + item + "]}\n")
 	}
 	var all map[string]nest
-	if problems := Read("f.yaml", []byte(bomb), &all); len(problems) != 1 || !strings.Contains(problems[0].Msg, "aliases expand to too many values") {
+	if problems := Read("f.yaml", []byte(bomb.String()), &all); len(problems) != 1 || !strings.Contains(problems[0].Msg, "aliases expand to too many values") {
 		t.Errorf("got %.300v", problems)
 	}
 	var one nest
