@@ -87,18 +87,8 @@ func (s *Subject) fact(name string, today scalar.Date) fact {
 				return fact{values: []string{"given"}, pos: p.Pos, number: max(p.Min, p.Max)}
 			}
 		}
-	case "posted":
-		return ofDate(f.Posted, today)
-	case "closes":
-		if f.OpenEnd.V && !f.Closes.IsSet() {
-			return fact{values: []string{"open"}, pos: f.OpenEnd.Pos}
-		}
-		return ofDate(f.Closes, today)
-	case "start":
-		if f.StartText.IsSet() {
-			return of(f.StartText)
-		}
-		return ofDate(f.Start, today)
+	case "posted", "closes", "start", "reviewed_on":
+		return f.day(name, today)
 	case "contract":
 		return of(f.Contract)
 	case "contract_end":
@@ -121,8 +111,6 @@ func (s *Subject) fact(name string, today scalar.Date) fact {
 		return of(f.Apply)
 	case "employer":
 		return of(f.Employer)
-	case "reviewed_on":
-		return ofDate(f.Reviewed, today)
 	case "review_every":
 		return ofNumber(f.Every)
 	case "owner":
@@ -135,6 +123,23 @@ func (s *Subject) fact(name string, today scalar.Date) fact {
 		return s.texts(name)
 	}
 	return fact{}
+}
+
+// day is the date of a name.
+func (f *Facts) day(name string, today scalar.Date) fact {
+	switch {
+	case name == "posted":
+		return ofDate(f.Posted, today)
+	case name == "reviewed_on":
+		return ofDate(f.Reviewed, today)
+	case name == "closes" && f.OpenEnd.V && !f.Closes.IsSet():
+		return fact{values: []string{"open"}, pos: f.OpenEnd.Pos}
+	case name == "closes":
+		return ofDate(f.Closes, today)
+	case f.StartText.IsSet():
+		return of(f.StartText)
+	}
+	return ofDate(f.Start, today)
 }
 
 // texts is a fact that is given where there are texts under a key, or any besides the title.
