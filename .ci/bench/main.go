@@ -24,7 +24,7 @@ import (
 
 func main() {
 	runs := flag.Int("runs", 30, "how often each program and benchmark is run; at least 20 for a result to quote")
-	only := flag.String("only", "", "run only the `PART`: cold, comparing, listing, history, formats, site, filter, in-process, or peers, which runs only if it is named")
+	only := flag.String("only", "", "run only the `PART`: cold, comparing, listing, history, formats, site, filter, import, in-process, or peers, which runs only if it is named")
 	other := flag.String("against", "", "only measure another build of jobdesc, the program `FILE`, beside this one")
 	flag.Parse()
 	if *other != "" {
@@ -38,7 +38,7 @@ func main() {
 		name string
 		run  func(int) error
 	}{
-		{"cold", cold}, {"comparing", comparing}, {"listing", listing}, {"history", history}, {"formats", formats}, {"site", sites}, {"filter", keystroke}, {"in-process", inProcess}, {"peers", peers},
+		{"cold", cold}, {"comparing", comparing}, {"listing", listing}, {"history", history}, {"formats", formats}, {"site", sites}, {"filter", keystroke}, {"import", importing}, {"in-process", inProcess}, {"peers", peers},
 	} {
 		if *only != part.name && (*only != "" || part.name == "peers") {
 			continue
