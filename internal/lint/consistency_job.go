@@ -138,7 +138,7 @@ func (j *judging) dateInText() {
 				continue
 			}
 			for _, d := range j.datesIn(a.Text[h.to:min(s.to, h.to+60)]) {
-				if short := h.to-h.from < 8; short && strings.TrimLeft(a.Text[h.to:h.to+d.from], " zumthe,.MondayTuesWdhrFiSatgesuvtbck") != "" {
+				if short := h.to-h.from < 8; short && strings.TrimLeft(a.Text[h.to:h.to+d.from], " zumthe,.MondayTsWrFiSgvbck") != "" {
 					break
 				}
 				if d.date != fact.date && !(d.yearless && sameDay(d.date, fact.date)) {

@@ -120,7 +120,6 @@ type raw struct {
 	piece      *Piece
 	from, to   int
 	with, note string
-	message    string
 	names      []string
 }
 

@@ -85,10 +85,10 @@ func (f *Fix) UnmarshalText(text []byte) error { return diag.ParseWord(f, text, 
 // Rule is one rule, as a file of rules has it under its id.
 type Rule struct {
 	ID        string            `json:"id"`
-	Kind      Kind              `yaml:"kind" need:"key" json:"kind" doc:"How the rule finds something"`
-	Group     Group             `yaml:"group" need:"key" json:"group" doc:"What the rule is about"`
+	Kind      Kind              `yaml:"kind" json:"kind" doc:"How the rule finds something"`
+	Group     Group             `yaml:"group" json:"group" doc:"What the rule is about"`
 	Severity  Severity          `yaml:"severity" json:"severity" doc:"How grave it is; off for a rule that has to be switched on. Default: warning"`
-	Title     string            `yaml:"title" need:"key" json:"title" doc:"The rule in a few words"`
+	Title     string            `yaml:"title" json:"title" doc:"The rule in a few words"`
 	Message   string            `yaml:"message" json:"message" doc:"What a finding says; {text} is the words, {replacement} what to write, {note} what the rule counted. Default: the title"`
 	Rationale string            `yaml:"rationale" json:"-" doc:"Why, in Markdown"`
 	Folklore  string            `yaml:"folklore" json:"-" doc:"What is often said of it and has no source"`
@@ -116,6 +116,16 @@ type Rule struct {
 	Limits    map[string]Limit  `yaml:"limits" json:"limits,omitempty" doc:"Limits of a measure, by name"`
 	Examples  Examples          `yaml:"examples" json:"-" doc:"What the rule finds, and what it must not"`
 	Pos       diag.Pos          `yaml:",pos" json:"-"`
+}
+
+// JSONSchema wants a kind, a group and a title, or none of them in a rule that only
+// changes another one.
+func (Rule) JSONSchema(b *schema.Builder) *schema.Schema {
+	s := b.Struct(reflect.TypeFor[Rule]())
+	change := schema.AnyOf(schema.Required("severity"), schema.Required("limits"), schema.Required("words"), schema.Required("not"), schema.Required("unless"))
+	change.Not = schema.AnyOf(schema.Required("kind"), schema.Required("group"), schema.Required("title"))
+	s.AnyOf = []*schema.Schema{schema.Required("kind", "group", "title"), change}
+	return s
 }
 
 // Limit is a number.
