@@ -45,7 +45,7 @@ func (r *Rule) check(problems *diag.Problems) {
 	}
 	for key, value := range map[string]string{"kind": string(r.Kind), "group": string(r.Group), "title": r.Title} {
 		if value == "" {
-			add("", "needs a %q", key)
+			problems.Add(r.Pos, diag.Missing, "", "rule %q needs a %q", r.ID, key)
 		}
 	}
 	if !r.Until.IsZero() && !r.Since.IsZero() && r.Until.Compare(r.Since) < 0 {
