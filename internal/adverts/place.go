@@ -3,7 +3,6 @@ package adverts
 import (
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -498,6 +497,3 @@ func properEnd(text string) int {
 	}
 	return end
 }
-
-// lazily returns a function that makes the gazetteer at its first call.
-func lazily() func() *gazetteer { return sync.OnceValue(newGazetteer) }

@@ -95,7 +95,7 @@ type vocabulary struct {
 
 // ReadWords reads the files LANG.yaml of some folders, all of whose words are known.
 func ReadWords(folders ...fs.FS) (*Words, diag.Problems) {
-	w := &Words{files: map[string][]*wordFile{}, made: map[string]*vocabulary{}, names: lazily()}
+	w := &Words{files: map[string][]*wordFile{}, made: map[string]*vocabulary{}, names: sync.OnceValue(newGazetteer)}
 	var problems diag.Problems
 	for _, folder := range folders {
 		entries, err := fs.ReadDir(folder, ".")

@@ -90,6 +90,12 @@ about title, places, pay and text.
 			return runDiff(a, opts, args)
 		},
 	}
+	opts.addFlags(cmd)
+	return cmd
+}
+
+// addFlags adds the flags of the command.
+func (opts *diffOptions) addFlags(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVarP(&opts.format, "format", "f", "", "`FORMAT`: text, markdown, html, docx, json or tsv; with --git also names, but not html or docx (default: by the extension of -o, else text)")
 	flags.StringVarP(&opts.output, "output", "o", "", "write to `FILE`")
@@ -104,7 +110,6 @@ about title, places, pay and text.
 	addMeasureFlags(cmd, &opts.measures, &opts.among)
 	flags.BoolVar(&opts.exitCode, "exit-code", false, "exit with 1 if they differ")
 	_ = cmd.RegisterFlagCompletionFunc("only", cobra.FixedCompletions(compare.SectionNames(), noFiles)) // the flag is there
-	return cmd
 }
 
 func runDiff(a *app, opts diffOptions, names []string) error {
